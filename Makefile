@@ -1,0 +1,35 @@
+# Breath Master. `make run` and `make test` set up everything they need.
+SHELL := /bin/bash
+VENV := .venv
+BIN := $(VENV)/bin
+LOCK := packaging/locks/dev.txt
+
+.PHONY: setup run test check bench locks clean
+
+setup: $(VENV)/.ready
+
+$(VENV)/.ready: $(LOCK) pyproject.toml packaging/setup.sh
+	@packaging/setup.sh $(VENV) $(LOCK)
+	@touch $@
+
+run: setup
+	@$(BIN)/python packaging/demo.py
+
+test: setup
+	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -n 2 --dist loadgroup tests
+
+check: setup
+	@$(BIN)/ruff format --check .
+	@$(BIN)/ruff check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+	@$(BIN)/deptry .
+
+bench: setup
+	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.bench $(if $(ONLY),--only $(ONLY))
+
+locks: setup
+	@packaging/lock.sh
+
+clean:
+	rm -rf $(VENV) build .local
