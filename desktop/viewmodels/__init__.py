@@ -1,0 +1,1 @@
+"""Viewmodels: QObjects without widgets, each with one frozen `state` and one `changed` signal."""
