@@ -1,0 +1,34 @@
+"""Every limit of the package, with its unit, in one place (docs/protocol.md §10)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """Bounds that both sides enforce on what they receive."""
+
+    frame_bytes: int = 1 << 20
+    envelope_bytes: int = 512 << 10
+    page_envelopes: int = 256
+    page_bytes: int = 512 << 10
+    push_envelopes: int = 256
+    snapshot_bytes: int = 64 << 20
+    snapshot_part_bytes: int = 256 << 10
+    header_bytes: int = 8 << 10
+    changes_per_envelope: int = 1024
+    operations_per_change: int = 4096
+    tips_per_document: int = 256
+    entry_bytes: int = 128 << 10
+    list_entries: int = 1024
+    list_page_entries: int = 64
+    active_devices: int = 32
+    documents_per_account: int = 1024
+    mailbox_bytes: int = 256 << 10
+    mailbox_items: int = 8
+    mailbox_ttl_ms: int = 10 * 60 * 1000
+    text_chars: int = 300
+
+
+LIMITS = Limits()
