@@ -1,0 +1,79 @@
+"""Chooses a theme and puts it on the application: font, palette, stylesheet, painted widgets."""
+
+from typing import Protocol, assert_never, runtime_checkable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QGuiApplication, QPalette
+from PySide6.QtWidgets import QApplication, QWidget
+
+from desktop.theme import fonts, qss
+from desktop.theme.tokens import DARK, LIGHT, Palette, Theme
+from desktop.viewmodels.ports import AppSettings, ThemeChoice
+
+
+@runtime_checkable
+class Themed(Protocol):
+    """A widget that paints itself and wants to know the theme."""
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take these tokens from now on."""
+        ...
+
+
+def theme_for(settings: AppSettings, system: Qt.ColorScheme) -> Theme:
+    """The theme the person asked for; the system decides only where they left it to it."""
+    return Theme(palette=_palette(settings.theme, system), reduced_motion=settings.reduced_motion)
+
+
+def _palette(choice: ThemeChoice, system: Qt.ColorScheme) -> Palette:
+    match choice:
+        case ThemeChoice.LIGHT:
+            return LIGHT
+        case ThemeChoice.DARK:
+            return DARK
+        case ThemeChoice.SYSTEM:
+            return LIGHT if system is Qt.ColorScheme.Light else DARK
+        case _:
+            assert_never(choice)
+
+
+def system_scheme() -> Qt.ColorScheme:
+    """What the desktop environment says it uses."""
+    return QGuiApplication.styleHints().colorScheme()
+
+
+def apply_theme(app: QApplication, theme: Theme) -> None:
+    """Give the application its font, palette and stylesheet."""
+    fonts.load_fonts()
+    app.setFont(fonts.font(theme.metrics.text_body))
+    app.setPalette(_qt_palette(theme.palette))
+    app.setStyleSheet(qss.render(theme))
+
+
+def theme_children(root: QWidget, theme: Theme) -> None:
+    """Hand the theme to every widget below `root` that paints itself."""
+    for child in root.findChildren(QWidget):
+        if isinstance(child, Themed):
+            child.set_theme(theme)
+
+
+def _qt_palette(palette: Palette) -> QPalette:
+    result = QPalette()
+    role = QPalette.ColorRole
+    for which, colour in (
+        (role.Window, palette.ground),
+        (role.WindowText, palette.text),
+        (role.Base, palette.card),
+        (role.AlternateBase, palette.raised),
+        (role.Text, palette.text),
+        (role.Button, palette.raised),
+        (role.ButtonText, palette.text),
+        (role.PlaceholderText, palette.muted),
+        (role.Highlight, palette.fill),
+        (role.HighlightedText, palette.on_fill),
+        (role.ToolTipBase, palette.raised),
+        (role.ToolTipText, palette.text),
+        (role.Link, palette.accent),
+    ):
+        result.setColor(which, QColor(colour))
+    return result

@@ -1,0 +1,127 @@
+"""The line icons, drawn on a 24-unit grid with one stroke: round caps, 1.7 units wide."""
+
+import enum
+from collections.abc import Callable
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QIcon, QPainter, QPainterPath, QPen, QPixmap
+
+_GRID = 24.0
+_STROKE = 1.7
+
+
+class IconName(enum.Enum):
+    """Every icon there is."""
+
+    BREATHE = "breathe"
+    PROGRESS = "progress"
+    SETTINGS = "settings"
+    MORE = "more"
+    DEVICE = "device"
+    DAY = "day"
+    CHECK = "check"
+
+
+def _lines(path: QPainterPath, *points: tuple[float, float]) -> None:
+    path.moveTo(*points[0])
+    for point in points[1:]:
+        path.lineTo(*point)
+
+
+def _circle(path: QPainterPath, x: float, y: float, radius: float) -> None:
+    path.addEllipse(QPointF(x, y), radius, radius)
+
+
+def _breathe(path: QPainterPath) -> None:
+    _circle(path, 12, 12, 3.6)
+    for start, span in ((30, 120), (210, 120)):
+        box = QRectF(4, 4, 16, 16)
+        path.arcMoveTo(box, start)
+        path.arcTo(box, start, span)
+
+
+def _progress(path: QPainterPath) -> None:
+    for x, top in ((5.5, 13.5), (12.0, 9.0), (18.5, 4.5)):
+        _lines(path, (x, 19.5), (x, top))
+
+
+def _settings(path: QPainterPath) -> None:
+    for y, knob in ((7.5, 15.0), (16.5, 9.0)):
+        _lines(path, (4, y), (knob - 2.6, y))
+        _lines(path, (knob + 2.6, y), (20, y))
+        _circle(path, knob, y, 2.6)
+
+
+def _more(path: QPainterPath) -> None:
+    _lines(path, (12, 5.5), (12, 18.5))
+    _lines(path, (5.5, 12), (18.5, 12))
+
+
+def _device(path: QPainterPath) -> None:
+    path.addRoundedRect(QRectF(4.5, 5, 15, 10.5), 2, 2)
+    _lines(path, (2.5, 19), (21.5, 19))
+
+
+def _day(path: QPainterPath) -> None:
+    path.addRoundedRect(QRectF(4, 5.5, 16, 14), 3, 3)
+    _lines(path, (4, 10), (20, 10))
+    _lines(path, (8.5, 3.5), (8.5, 7))
+    _lines(path, (15.5, 3.5), (15.5, 7))
+
+
+def _check(path: QPainterPath) -> None:
+    _lines(path, (5, 12.5), (10, 17.5), (19.5, 7))
+
+
+_DRAWN: dict[IconName, Callable[[QPainterPath], None]] = {
+    IconName.BREATHE: _breathe,
+    IconName.PROGRESS: _progress,
+    IconName.SETTINGS: _settings,
+    IconName.MORE: _more,
+    IconName.DEVICE: _device,
+    IconName.DAY: _day,
+    IconName.CHECK: _check,
+}
+
+
+def icon_path(name: IconName) -> QPainterPath:
+    """The strokes of an icon on the 24-unit grid."""
+    path = QPainterPath()
+    _DRAWN[name](path)
+    return path
+
+
+def paint_icon(painter: QPainter, name: IconName, box: QRectF, colour: str) -> None:
+    """Draw an icon into a square box."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.translate(box.topLeft())
+    painter.scale(box.width() / _GRID, box.height() / _GRID)
+    pen = QPen(QColor(colour), _STROKE)
+    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    painter.setPen(pen)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawPath(icon_path(name))
+    painter.restore()
+
+
+def _pixmap(name: IconName, size: int, colour: str, scale: float) -> QPixmap:
+    pixmap = QPixmap(QSize(round(size * scale), round(size * scale)))
+    pixmap.setDevicePixelRatio(scale)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    paint_icon(painter, name, QRectF(0, 0, size, size), colour)
+    painter.end()
+    return pixmap
+
+
+def icon(name: IconName, *, size: int, colour: str, checked_colour: str) -> QIcon:
+    """An icon with a colour of its own for the checked state, at one and two pixels a unit."""
+    result = QIcon()
+    for scale in (1.0, 2.0):
+        for state, ink in ((QIcon.State.Off, colour), (QIcon.State.On, checked_colour)):
+            pixmap = _pixmap(name, size, ink, scale)
+            result.addPixmap(pixmap, QIcon.Mode.Normal, state)
+            result.addPixmap(pixmap, QIcon.Mode.Active, state)
+    return result

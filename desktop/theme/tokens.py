@@ -1,0 +1,161 @@
+"""Every colour, length and duration of the app. No literal of these kinds stands elsewhere.
+
+Colours are `#rrggbb`. The pairs in which they may meet are in `contrast.PAIRS`, and a test holds
+each of them to its ratio. Lengths are device-independent pixels, durations milliseconds.
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Palette:
+    """One meaning per name; light and dark give the same meanings other values."""
+
+    ground: str
+    rail: str
+    card: str
+    raised: str
+    line: str
+    line_strong: str
+    text: str
+    muted: str
+    accent: str
+    fill: str
+    fill_hover: str
+    on_fill: str
+    select: str
+    on_select: str
+    amber: str
+    danger: str
+    orb_light: str
+    orb_mid: str
+    orb_deep: str
+    on_orb: str
+    glow: str
+    ring: str
+    ring_track: str
+    bar: str
+    bar_now: str
+    bar_mean: str
+    switch_off: str
+    knob: str
+    qr_dark: str
+    qr_light: str
+
+
+DARK = Palette(
+    ground="#0c1411",
+    rail="#101a15",
+    card="#131e19",
+    raised="#18261f",
+    line="#20302a",
+    line_strong="#3a5348",
+    text="#eef6f1",
+    muted="#95a89e",
+    accent="#34d399",
+    fill="#22c55e",
+    fill_hover="#3ad775",
+    on_fill="#052e16",
+    select="#1b2e25",
+    on_select="#eef6f1",
+    amber="#f59e0b",
+    danger="#fca5a5",
+    orb_light="#b4f5d6",
+    orb_mid="#34d399",
+    orb_deep="#0d9f6e",
+    on_orb="#052e16",
+    glow="#10b981",
+    ring="#34d399",
+    ring_track="#20302a",
+    bar="#2f6b53",
+    bar_now="#34d399",
+    bar_mean="#f08a3c",
+    switch_off="#5c7668",
+    knob="#f6fbf8",
+    qr_dark="#052e16",
+    qr_light="#ffffff",
+)
+
+LIGHT = Palette(
+    ground="#f4f9f6",
+    rail="#ffffff",
+    card="#ffffff",
+    raised="#f4f9f6",
+    line="#dde8e1",
+    line_strong="#a9bfb2",
+    text="#0b1f15",
+    muted="#4d6156",
+    accent="#15803d",
+    fill="#22c55e",
+    fill_hover="#34d26d",
+    on_fill="#052e16",
+    select="#e9f5ee",
+    on_select="#0b1f15",
+    amber="#92400e",
+    danger="#b3261e",
+    orb_light="#a7f3d0",
+    orb_mid="#34d399",
+    orb_deep="#10a574",
+    on_orb="#052e16",
+    glow="#34d399",
+    ring="#15803d",
+    ring_track="#d5e5db",
+    bar="#9cd8b3",
+    bar_now="#15803d",
+    bar_mean="#c25400",
+    switch_off="#6f8579",
+    knob="#ffffff",
+    qr_dark="#052e16",
+    qr_light="#ffffff",
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Metrics:
+    """Lengths in device-independent pixels."""
+
+    window_min_width: int = 960
+    window_min_height: int = 640
+    window_width: int = 1280
+    window_height: int = 800
+    rail_width: int = 208
+    page_margin: int = 44
+    page_top: int = 34
+    gap_small: int = 8
+    gap: int = 16
+    gap_large: int = 24
+    radius: int = 16
+    radius_small: int = 12
+    hairline: int = 1
+    control_height: int = 36
+    button_height: int = 44
+    icon: int = 18
+    text_small: int = 12
+    text_body: int = 14
+    text_lead: int = 15
+    text_title: int = 22
+    text_figure: int = 30
+    two_columns_from: int = 900
+    dialog_width: int = 460
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Motion:
+    """Durations in milliseconds; `ease` are the control points of a cubic Bézier curve."""
+
+    quick_ms: int = 300
+    calm_ms: int = 500
+    ease: tuple[float, float, float, float] = (0.23, 1.0, 0.32, 1.0)
+    frame_ms: int = 16
+    reduced_frame_ms: int = 100
+    undo_ms: int = 10_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Theme:
+    """What a widget that paints itself is given."""
+
+    palette: Palette
+    metrics: Metrics = Metrics()
+    motion: Motion = Motion()
+    reduced_motion: bool = False
