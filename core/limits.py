@@ -1,0 +1,40 @@
+"""Every limit of `core`, named once, with its unit."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """Bounds on patterns, sittings, sessions and imports."""
+
+    segment_step_ms: int = 100
+    segment_max_ms: int = 60_000
+    segments_max: int = 24
+    pattern_id_max_chars: int = 96
+    pattern_name_max_chars: int = 80
+    sitting_max_minutes: int = 24 * 60
+    sitting_max_cycles: int = 100_000
+
+    session_id_max_chars: int = 128
+    session_latest_start_ms: int = 4_133_980_800_000
+    """2101-01-01T00:00Z; a start beyond it is a broken clock."""
+    session_max_ms: int = 7 * 24 * 3_600_000
+    utc_offset_max_min: int = 24 * 60
+
+    import_max_bytes: int = 32 * 1024 * 1024
+    import_max_sessions: int = 200_000
+    import_max_containers: int = 1_000_000
+    import_max_values: int = 8_000_000
+    import_max_number_chars: int = 32
+    import_earliest_ms: int = 1_420_070_400_000
+    """2015-01-01T00:00Z, before VS Code had extensions."""
+    import_latest_ms: int = 4_102_444_800_000
+    """2100-01-01T00:00Z."""
+    import_clock_tolerance_ms: int = 36 * 3_600_000
+    import_session_max_ms: int = 24 * 3_600_000
+    import_max_xp: int = 10_000_000
+    import_max_goal_minutes: int = 24 * 60
+    import_max_streak_days: int = 36_600
+
+
+LIMITS = Limits()

@@ -1,0 +1,298 @@
+"""One sitting, from the first breath to the last, as a pure state machine.
+
+Owns `Plan`, `Practice` and its events. The order of calls: `idle(plan)`, or `start(plan, now_us)`
+at once; then `tick` whenever the screen is drawn, and the events as people cause them. Each
+returns a new `Practice`; the old value stays true. The rules that hold:
+
+- The table in `core.practice_table` decides; an event it does not name raises `PracticeMisuse`.
+- Time comes in as monotonic microseconds. An earlier time than the last event counts as that
+  event's time, so that active and paused time together never exceed the time that passed.
+- A sitting ends on a whole cycle. An unfinished cycle does not count, nor does its time.
+- When the planned cycles are over, the sitting is over, even if nobody ticked: an event that
+  arrives late finds it done and changes nothing.
+
+It does not know what a session is worth (`core.points`) or how one is kept (`core.sitting`,
+`core.checkpoint`).
+"""
+
+from dataclasses import dataclass, replace
+from enum import Enum
+
+from core.breath import BreathPoint, Pattern, cycles_for_minutes, phase_at
+from core.errors import PracticeMisuse
+from core.limits import LIMITS
+from core.practice_table import TABLE, PracticeEvent, PracticeState, allowed_events
+
+__all__ = [
+    "UNDO_WINDOW_US",
+    "EndKind",
+    "Outcome",
+    "Plan",
+    "Practice",
+    "PracticeEvent",
+    "PracticeMisuse",
+    "PracticeState",
+    "allowed_events",
+    "can_undo_end",
+    "end_now",
+    "idle",
+    "pause",
+    "plan_minutes",
+    "request_end",
+    "resume",
+    "start",
+    "tick",
+    "undo_end",
+]
+
+UNDO_WINDOW_US = 10_000_000
+"""How long after asking for the end a person can still go on."""
+
+
+class EndKind(Enum):
+    """How a sitting ended. Ending early is no fault and costs nothing."""
+
+    COMPLETED = "completed"
+    ENDED_EARLY = "ended_early"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """What a person set out to breathe: whole cycles of a pattern, perhaps towards a goal."""
+
+    pattern: Pattern
+    cycles: int
+    goal_ms: int | None = None
+    pledged: bool = False
+
+    def __post_init__(self) -> None:
+        if not 1 <= self.cycles <= LIMITS.sitting_max_cycles:
+            raise PracticeMisuse("A sitting has at least one cycle, and an end.")
+        if self.goal_ms is not None and self.goal_ms <= 0:
+            raise PracticeMisuse("A goal is longer than nothing.")
+
+    @property
+    def cycle_us(self) -> int:
+        """The length of one cycle."""
+        return self.pattern.cycle_ms * 1000
+
+    @property
+    def total_us(self) -> int:
+        """The length of all planned cycles."""
+        return self.cycles * self.cycle_us
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """What a sitting came to. `active_ms` is the time of the whole cycles."""
+
+    cycles: int
+    planned_cycles: int
+    active_ms: int
+    paused_ms: int
+    pauses: int
+    end: EndKind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Practice:
+    """A sitting at its latest event. Times in monotonic µs, durations in µs.
+
+    `anchor_us` is the instant at which the breathing would have begun without any pause (it has
+    a meaning while breathing goes on), `held_us` what was breathed when it last stopped, `since_us`
+    the time of the latest event, `stop_at_us` how much breathing ends it, `asked_us` when its end
+    was asked for.
+    """
+
+    plan: Plan
+    state: PracticeState
+    anchor_us: int
+    since_us: int
+    stop_at_us: int
+    held_us: int = 0
+    paused_us: int = 0
+    pauses: int = 0
+    asked_us: int | None = None
+
+    @property
+    def is_breathing(self) -> bool:
+        """True while the breath moves."""
+        return self.state in (PracticeState.RUNNING, PracticeState.ENDING)
+
+    def active_us(self, now_us: int) -> int:
+        """How long was breathed by `now_us`, with the part of an unfinished cycle."""
+        if not self.is_breathing:
+            return self.held_us
+        return min(self._now(now_us) - self.anchor_us, self.stop_at_us)
+
+    def completed_cycles(self, now_us: int) -> int:
+        """Whole cycles breathed by `now_us`."""
+        return self.active_us(now_us) // self.plan.cycle_us
+
+    def point(self, now_us: int) -> BreathPoint:
+        """Where the breath is at `now_us`; stays where it is while paused or done."""
+        return phase_at(self.plan.pattern, self.active_us(now_us))
+
+    def outcome(self, now_us: int) -> Outcome:
+        """What the sitting comes to if `now_us` is its end."""
+        cycles = self.completed_cycles(now_us)
+        paused_us = self.paused_us
+        if self.state is PracticeState.PAUSED:
+            paused_us += self._now(now_us) - self.since_us
+        return Outcome(
+            cycles=cycles,
+            planned_cycles=self.plan.cycles,
+            active_ms=cycles * self.plan.pattern.cycle_ms,
+            paused_ms=paused_us // 1000,
+            pauses=self.pauses,
+            end=EndKind.COMPLETED if cycles >= self.plan.cycles else EndKind.ENDED_EARLY,
+        )
+
+    def _now(self, now_us: int) -> int:
+        return max(now_us, self.since_us)
+
+
+def plan_minutes(pattern: Pattern, minutes: float, *, pledged: bool = False) -> Plan:
+    """A plan for so many minutes, as the nearest whole number of cycles, with them as the goal."""
+    cycles = cycles_for_minutes(pattern, minutes)
+    return Plan(pattern=pattern, cycles=cycles, goal_ms=round(minutes * 60_000), pledged=pledged)
+
+
+def idle(plan: Plan) -> Practice:
+    """A sitting that has not begun."""
+    return Practice(
+        plan=plan, state=PracticeState.IDLE, anchor_us=0, since_us=0, stop_at_us=plan.total_us
+    )
+
+
+def start(plan: Plan, now_us: int) -> Practice:
+    """A sitting that begins at `now_us`."""
+    target = _target(PracticeState.IDLE, PracticeEvent.START)
+    return replace(idle(plan), state=target, anchor_us=now_us, since_us=now_us)
+
+
+def tick(practice: Practice, now_us: int) -> Practice:
+    """The sitting as time alone has left it at `now_us`; the same value if nothing changed."""
+    if not practice.is_breathing or practice.active_us(now_us) < practice.stop_at_us:
+        return practice
+    return replace(
+        practice,
+        state=_target(practice.state, PracticeEvent.FINISH),
+        held_us=practice.stop_at_us,
+        since_us=max(practice.since_us, practice.anchor_us + practice.stop_at_us),
+    )
+
+
+def pause(practice: Practice, now_us: int) -> Practice:
+    """Let the breath rest where it is."""
+    target, present = _step(practice, PracticeEvent.PAUSE, now_us)
+    if target is None:
+        return present
+    return replace(_stopped(present, target, now_us), pauses=present.pauses + 1)
+
+
+def resume(practice: Practice, now_us: int) -> Practice:
+    """Go on from where the breath rested."""
+    target, present = _step(practice, PracticeEvent.RESUME, now_us)
+    return present if target is None else _going(present, target, now_us)
+
+
+def request_end(practice: Practice, now_us: int) -> Practice:
+    """Ask for the end: the present cycle is finished first, unless the sitting is paused."""
+    target, present = _step(practice, PracticeEvent.REQUEST_END, now_us)
+    if target is None:
+        return present
+    at_us = max(now_us, present.since_us)
+    if target is PracticeState.DONE:
+        return replace(_stopped(present, target, now_us), asked_us=at_us)
+    whole_cycles = -(-present.active_us(now_us) // present.plan.cycle_us)
+    ending = replace(
+        present,
+        state=target,
+        since_us=at_us,
+        asked_us=at_us,
+        stop_at_us=whole_cycles * present.plan.cycle_us,
+    )
+    return tick(ending, now_us)
+
+
+def end_now(practice: Practice, now_us: int) -> Practice:
+    """End at once. Whole cycles stay; the unfinished one does not count."""
+    target, present = _step(practice, PracticeEvent.END_NOW, now_us)
+    if target is None:
+        return present
+    asked_us = present.asked_us if present.state is PracticeState.ENDING else None
+    at_us = max(now_us, present.since_us)
+    return replace(
+        _stopped(present, target, now_us), asked_us=at_us if asked_us is None else asked_us
+    )
+
+
+def can_undo_end(practice: Practice, now_us: int) -> bool:
+    """True while `undo_end` would be taken: the end was asked for at most 10 s ago."""
+    if PracticeEvent.UNDO_END not in allowed_events(practice.state) or practice.asked_us is None:
+        return False
+    if max(now_us, practice.since_us) - practice.asked_us > UNDO_WINDOW_US:
+        return False
+    return practice.active_us(now_us) < practice.plan.total_us
+
+
+def undo_end(practice: Practice, now_us: int) -> Practice:
+    """Take the wish to end back, within 10 s of it; go on from where the breath is."""
+    target = _target(practice.state, PracticeEvent.UNDO_END)
+    present = tick(practice, now_us)
+    if not can_undo_end(present, now_us):
+        raise PracticeMisuse("This sitting has ended; a new one can begin at any time.")
+    if present.is_breathing:
+        return replace(
+            present,
+            state=target,
+            since_us=max(now_us, present.since_us),
+            asked_us=None,
+            stop_at_us=present.plan.total_us,
+        )
+    return _going(present, target, now_us)
+
+
+def _target(state: PracticeState, event: PracticeEvent) -> PracticeState:
+    target = TABLE.get((state, event))
+    if target is None:
+        raise PracticeMisuse(f"A sitting that is {state.value} does not take {event.value}.")
+    return target
+
+
+def _step(
+    practice: Practice, event: PracticeEvent, now_us: int
+) -> tuple[PracticeState | None, Practice]:
+    """The event's target and the sitting at `now_us`; no target where time had ended it."""
+    target = _target(practice.state, event)
+    present = tick(practice, now_us)
+    ended = present.state is not practice.state
+    return (None if ended else target), present
+
+
+def _stopped(practice: Practice, target: PracticeState, now_us: int) -> Practice:
+    """The sitting with its breath at rest in `target`."""
+    at_us = max(now_us, practice.since_us)
+    waited_us = at_us - practice.since_us if practice.state is PracticeState.PAUSED else 0
+    return replace(
+        practice,
+        state=target,
+        held_us=practice.active_us(now_us),
+        since_us=at_us,
+        paused_us=practice.paused_us + waited_us,
+    )
+
+
+def _going(practice: Practice, target: PracticeState, now_us: int) -> Practice:
+    """The sitting with its breath moving again; the time at rest counts as paused."""
+    at_us = max(now_us, practice.since_us)
+    return replace(
+        practice,
+        state=target,
+        anchor_us=at_us - practice.held_us,
+        since_us=at_us,
+        asked_us=None,
+        paused_us=practice.paused_us + at_us - practice.since_us,
+        stop_at_us=practice.plan.total_us,
+    )
