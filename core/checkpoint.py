@@ -12,8 +12,8 @@ from core.errors import CheckpointError, PatternError, PracticeMisuse
 from core.limits import LIMITS
 from core.pattern import Pattern
 from core.pattern_text import read_segments, write_segments
-from core.practice import Plan, Practice
 from core.practice_table import PracticeState
+from core.sitting_values import Plan, Practice
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
