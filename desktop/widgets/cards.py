@@ -1,0 +1,76 @@
+"""Framed surfaces: a card with a heading, a card with one figure, a banner with an offer."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout
+
+from desktop.widgets.controls import Kind, Tone, button, label
+
+_PADDING = 20
+
+
+class Card(QFrame):
+    """A bordered surface. Add content to `body`."""
+
+    def __init__(self, heading: str = "") -> None:
+        super().__init__()
+        self.setProperty("kind", "card")
+        self.body = QVBoxLayout(self)
+        self.body.setContentsMargins(_PADDING, _PADDING - 2, _PADDING, _PADDING)
+        self.body.setSpacing(10)
+        self.heading = label(heading, Tone.HEADING)
+        self.heading.setVisible(bool(heading))
+        self.body.addWidget(self.heading)
+
+
+class FigureCard(QFrame):
+    """One figure, what it counts, and a quieter second line."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("kind", "card")
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setMinimumWidth(120)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(_PADDING, 16, 12, 16)
+        layout.setSpacing(1)
+        self._figure = label("", Tone.FIGURE)
+        self._name = label("")
+        self._second = label("", Tone.MUTED)
+        for part in (self._figure, self._name, self._second):
+            part.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+            layout.addWidget(part)
+
+    def show_figure(self, figure: str, name: str, second: str) -> None:
+        """Set the three lines."""
+        self._figure.setText(figure)
+        self._name.setText(name)
+        self._second.setText(second)
+        self.setAccessibleName(f"{figure} {name}, {second}")
+
+
+class Banner(QFrame):
+    """A sentence and up to two answers. Signals: `accepted`, `dismissed`."""
+
+    accepted = Signal()
+    dismissed = Signal()
+
+    def __init__(self, accept: str, dismiss: str = "") -> None:
+        super().__init__()
+        self.setProperty("kind", "banner")
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(18, 10, 12, 10)
+        layout.setSpacing(10)
+        self._text = label("", wrap=True)
+        layout.addWidget(self._text, 1)
+        self.accept_button: QPushButton = button(accept)
+        self.accept_button.clicked.connect(self.accepted)
+        self.dismiss_button: QPushButton = button(dismiss, Kind.QUIET)
+        self.dismiss_button.clicked.connect(self.dismissed)
+        self.dismiss_button.setVisible(bool(dismiss))
+        layout.addWidget(self.dismiss_button, 0, Qt.AlignmentFlag.AlignVCenter)
+        layout.addWidget(self.accept_button, 0, Qt.AlignmentFlag.AlignVCenter)
+
+    def show_text(self, text: str) -> None:
+        """Set the sentence."""
+        self._text.setText(text)
+        self.setAccessibleName(text)

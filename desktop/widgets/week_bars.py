@@ -1,0 +1,107 @@
+"""Minutes a week as bars, with the mean as a dashed line and the present week marked.
+
+The present week differs by ink and carries its figure; the mean is a dashed line with a word, so
+that nothing rests on hue alone. It renders values and computes none but their mean.
+"""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from desktop.theme.fonts import font
+from desktop.theme.tokens import Theme
+
+_FOOT = 24.0
+_HEAD = 22.0
+_BAR_MAX = 34.0
+_LEAST_BAR = 3.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WeekBar:
+    """One week: minutes of practice and the word under the bar (may be empty)."""
+
+    minutes: float
+    name: str
+    present: bool
+
+
+class WeekBars(QWidget):
+    """Draws weeks, oldest first."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._bars: tuple[WeekBar, ...] = ()
+        self._mean_word = self.tr("mean {minutes} min")
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setMinimumSize(QSize(240, 130))
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take other tokens."""
+        self._theme = theme
+        self.update()
+
+    def show_weeks(self, bars: tuple[WeekBar, ...], description: str) -> None:
+        """Draw these; `description` is what a screen reader says."""
+        self._bars = bars
+        self.setAccessibleName(self.tr("Minutes a week"))
+        self.setAccessibleDescription(description)
+        self.update()
+
+    def mean(self) -> float:
+        """Mean minutes of the weeks shown, 0 without weeks."""
+        return sum(b.minutes for b in self._bars) / len(self._bars) if self._bars else 0.0
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Bars, names, the present week's figure, the mean."""
+        if not self._bars:
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        plot = QRectF(0, _HEAD, self.width(), self.height() - _HEAD - _FOOT)
+        most = max(1.0, *(b.minutes for b in self._bars))
+        step = plot.width() / len(self._bars)
+        for index, bar in enumerate(self._bars):
+            self._paint_bar(painter, plot, step, index, bar, most)
+        self._paint_mean(painter, plot, most)
+        painter.end()
+
+    def _paint_bar(
+        self, painter: QPainter, plot: QRectF, step: float, index: int, bar: WeekBar, most: float
+    ) -> None:
+        palette, metrics = self._theme.palette, self._theme.metrics
+        width = min(_BAR_MAX, step * 0.62)
+        height = max(_LEAST_BAR, plot.height() * bar.minutes / most)
+        left = plot.left() + index * step + (step - width) / 2
+        box = QRectF(left, plot.bottom() - height, width, height)
+        round_by = min(6.0, width / 2, height / 2)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(palette.bar_now if bar.present else palette.bar))
+        painter.drawRoundedRect(box, round_by, round_by)
+        painter.setFont(font(metrics.text_small))
+        painter.setPen(QColor(palette.text if bar.present else palette.muted))
+        below = QRectF(left - step, plot.bottom() + 6, width + 2 * step, _FOOT - 6)
+        painter.drawText(below, Qt.AlignmentFlag.AlignHCenter, bar.name)
+        if bar.present:
+            above = QRectF(left - step, box.top() - 20, width + 2 * step, 16)
+            painter.drawText(above, Qt.AlignmentFlag.AlignHCenter, f"{bar.minutes:.0f}")
+
+    def _paint_mean(self, painter: QPainter, plot: QRectF, most: float) -> None:
+        mean = self.mean()
+        if mean <= 0.0:
+            return
+        palette = self._theme.palette
+        pen = QPen(QColor(palette.bar_mean), 1.5)
+        pen.setDashPattern([3.0, 4.0])
+        y = plot.bottom() - plot.height() * mean / most
+        painter.setPen(pen)
+        painter.drawLine(QPointF(plot.left(), y), QPointF(plot.right(), y))
+        painter.setFont(font(self._theme.metrics.text_small))
+        painter.setPen(QColor(palette.muted))
+        word = self._mean_word.format(minutes=round(mean))
+        painter.drawText(
+            QRectF(0, 0, plot.width(), 16), Qt.AlignmentFlag.AlignRight, "- -  " + word
+        )
