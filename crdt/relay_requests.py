@@ -192,10 +192,12 @@ PushResult = Appended | Refusal
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageRead:
-    """Part of a log. `tips` are the relay's newest per device (always given)."""
+    """Part of a log. `tips` are the relay's newest per device (always given); `end` is the newest
+    position of the document at the time of reading; `snapshot` the newest one stored, or empty."""
 
     items: tuple[Item, ...]
     complete: bool
+    end: int
     tips: tuple[Tip, ...]
     snapshot: bytes
 

@@ -1,0 +1,74 @@
+"""Chains: what one document holds from each device, and whether an envelope continues it.
+
+Each device numbers its envelopes of a document from 1 without gaps and names the one before
+(docs/protocol.md §4.1). This module judges continuity alone; signatures and keys are elsewhere.
+"""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Iterable
+
+from crdt.shapes import Tip
+
+
+class Verdict(enum.Enum):
+    """How an envelope stands to what is known of its device's chain."""
+
+    NEXT = "next"
+    KNOWN = "known"
+    GAP = "gap"
+    FORK = "fork"
+
+
+class ChainBook:
+    """The tips of one document, and the ids behind them as far as they passed by here."""
+
+    def __init__(self, tips: Iterable[Tip] = ()) -> None:
+        self._tips: dict[bytes, Tip] = {}
+        self._ids: dict[bytes, dict[int, bytes]] = {}
+        for tip in tips:
+            self._set(tip)
+
+    def judge(self, device: bytes, seq: int, prev: bytes, envelope: bytes) -> Verdict:
+        """Where an envelope of `device` belongs (docs/protocol.md §5.2)."""
+        tip = self._tips.get(device)
+        newest = tip.seq if tip else 0
+        if seq <= newest:
+            known = self._ids[device].get(seq)
+            return Verdict.FORK if known is not None and known != envelope else Verdict.KNOWN
+        if seq > newest + 1:
+            return Verdict.GAP
+        return Verdict.NEXT if prev == (tip.envelope if tip else b"") else Verdict.FORK
+
+    def extend(self, device: bytes, seq: int, envelope: bytes) -> None:
+        """Takes over an envelope that was judged NEXT."""
+        self._set(Tip(device, seq, envelope))
+
+    def adopt(self, covered: Iterable[Tip]) -> list[Tip]:
+        """Raises tips to those a snapshot covers; returns the ones that contradict what is known."""
+        contradicting = []
+        for tip in covered:
+            if self.contradicts(tip):
+                contradicting.append(tip)
+            elif tip.seq > self.seq_of(tip.device):
+                self._set(tip)
+        return contradicting
+
+    def contradicts(self, tip: Tip) -> bool:
+        """Whether `tip` names another envelope where one is known: the chain was forked."""
+        known = self._ids.get(tip.device, {}).get(tip.seq)
+        return known is not None and known != tip.envelope
+
+    def seq_of(self, device: bytes) -> int:
+        """The newest number known of a device; 0 when there is none."""
+        tip = self._tips.get(device)
+        return tip.seq if tip else 0
+
+    def tips(self) -> tuple[Tip, ...]:
+        """All tips, in the order of device ids."""
+        return tuple(self._tips[device] for device in sorted(self._tips))
+
+    def _set(self, tip: Tip) -> None:
+        self._tips[tip.device] = tip
+        self._ids.setdefault(tip.device, {})[tip.seq] = tip.envelope
