@@ -89,6 +89,7 @@ class AppSettings:
     tracking: bool = False
     theme: ThemeChoice = ThemeChoice.SYSTEM
     reduced_motion: bool = False
+    without_holds: bool = False
     pattern_id: str = "chill"
     length_unit: LengthUnit = LengthUnit.MINUTES
     minutes: int = 5
