@@ -19,6 +19,7 @@ from enum import Enum
 
 from core.errors import SessionError
 from core.limits import LIMITS
+from core.quality import QualityBasis
 
 STREAK_OVER_MS = 60_000
 """A day counts towards a streak with a session longer than this."""
@@ -43,8 +44,8 @@ class Session:
 
     `utc_offset_min` is local time minus UTC at the start. `cycle_ms` is the length of a cycle
     where it is known. `tracked` says whether tracking was on: without it no points are granted.
-    `cycles_estimated` marks cycles that were reckoned from the active time. Raises `SessionError`
-    for numbers that cannot be true.
+    `quality_basis` says what `quality` rests on. `cycles_estimated` marks cycles that were
+    reckoned from the active time. Raises `SessionError` for numbers that cannot be true.
     """
 
     id: str
@@ -61,6 +62,7 @@ class Session:
     pledged: bool = False
     source: Source
     quality: int | None = None
+    quality_basis: QualityBasis | None = None
     mood_before: int | None = None
     mood_after: int | None = None
     cycles_estimated: bool = False
