@@ -1,0 +1,227 @@
+"""What the link to a relay needs of the local database, and nothing more.
+
+`ReplicaStore` is the seam between the network and the profile: which documents there are and how
+far each was read, the outbox, the device list, the relay that was pinned. It stores bytes that
+others verified; applying them to documents is `desktop.services.library`. Every method is one
+transaction and may be called from any thread.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import msgspec
+
+from crdt.client_events import DocumentState
+from crdt.ids import DeviceId, DocumentId, EnvelopeId
+from crdt.protocol.messages import Cursor
+from crdt.shapes import Tip
+from desktop.storage import documents, envelopes, quarantine, snapshots, values
+from desktop.storage.database import Database
+from desktop.storage.documents import DocumentRow
+from desktop.storage.snapshots import SnapshotRow, SnapshotState
+
+_RELAY = "relay"
+_VERIFIED = "verified-with"
+_ALARMS = "alarms"
+_MAX_ALARMS = 64
+
+
+class RelayPin(msgspec.Struct, frozen=True, kw_only=True):
+    """The relay this profile uses; its key is remembered from the first meeting."""
+
+    url: str
+    relay_key: bytes | None = None
+
+
+class Verified(msgspec.Struct, frozen=True, kw_only=True):
+    """The device whose state last agreed with ours, and when (UTC ms)."""
+
+    device: bytes
+    at_ms: int
+
+
+class AlarmNote(msgspec.Struct, frozen=True, kw_only=True):
+    """Something that looked wrong about the relay or a device (kinds: crdt.client_events)."""
+
+    kind: str
+    document: bytes = b""
+    device: bytes = b""
+    seq: int = 0
+    at_ms: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OutboxItem:
+    """A sealed envelope the relay has not acknowledged."""
+
+    id: EnvelopeId
+    document: DocumentId
+    raw: bytes
+    offered: bool
+
+
+class ReplicaStore:
+    """The database as the network sees it."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def documents(self) -> tuple[DocumentState, ...]:
+        """All documents with cursor, tips (also of what is not pushed yet) and parked bytes."""
+        return tuple(self._state(row) for row in documents.list_documents(self._database))
+
+    def add_document(self, state: DocumentState) -> None:
+        """Know a document that the relay or another device named."""
+        documents.add_document(
+            self._database,
+            document=state.document,
+            owner=state.owner,
+            kind=state.kind,
+            period="",
+        )
+
+    def set_cursor(self, document: DocumentId, cursor: Cursor | None) -> None:
+        """Remember how far the relay's log was read; None when that place is lost."""
+        documents.set_cursor(self._database, document, cursor)
+
+    def incomplete(self) -> tuple[DocumentId, ...]:
+        """Documents that lack something their authors stated."""
+        rows = documents.list_documents(self._database)
+        return tuple(row.document for row in rows if not row.complete)
+
+    def claim_tips(
+        self, document: DocumentId, tips: Iterable[Tip], by: DeviceId, now_ms: int
+    ) -> None:
+        """Remember that a device says these envelopes exist."""
+        envelopes.claim_tips(self._database, document, tips, by, now_ms)
+
+    def undelivered(self) -> tuple[tuple[DocumentId, Tip, DeviceId], ...]:
+        """What a device said exists and never arrived: document, tip, and who said so."""
+        return envelopes.undelivered_claims(self._database)
+
+    def _state(self, row: DocumentRow) -> DocumentState:
+        return DocumentState(
+            owner=row.owner,
+            document=row.document,
+            kind=row.kind,
+            cursor=row.cursor,
+            tips=envelopes.tips_of(self._database, row.document),
+            parked=quarantine.parked(self._database, row.document),
+        )
+
+    def outbox(self, limit: int) -> tuple[OutboxItem, ...]:
+        """The oldest unacknowledged envelopes, in the order in which they must be pushed."""
+        return tuple(
+            OutboxItem(
+                id=row.id,
+                document=row.document,
+                raw=row.raw,
+                offered=row.state is envelopes.State.OFFERED,
+            )
+            for row in envelopes.outbox(self._database, limit)
+        )
+
+    def outbox_size(self) -> int:
+        """How many envelopes the relay has not acknowledged."""
+        return envelopes.outbox_size(self._database)
+
+    def mark_offered(self, ids: Iterable[EnvelopeId]) -> None:
+        """Call before the first push of these: from now on their bytes never change."""
+        envelopes.mark_offered(self._database, ids)
+
+    def mark_acked(self, acked: Iterable[tuple[EnvelopeId, int]]) -> None:
+        """The relay holds these durably, at these positions."""
+        envelopes.mark_acked(self._database, acked)
+
+    def envelopes_for(
+        self, document: DocumentId, device: DeviceId, from_seq: int
+    ) -> tuple[bytes, ...]:
+        """What was acknowledged or received of a chain, from a number on, to push again."""
+        rows = envelopes.chain_from(self._database, document, device, from_seq)
+        settled = (envelopes.State.ACKED, envelopes.State.RECEIVED)
+        return tuple(row.raw for row in rows if row.state in settled)
+
+    def set_aside(
+        self, document: DocumentId, raw: bytes, code: str, *, parked: bool, now_ms: int
+    ) -> None:
+        """Keep an envelope that may not be applied, with the reason."""
+        row = quarantine.SetAsideRow(
+            envelope=EnvelopeId(hashlib.sha256(raw).digest()),
+            document=document,
+            code=code,
+            raw=raw,
+            position=None,
+            parked=parked,
+            at_ms=now_ms,
+        )
+        quarantine.set_aside(self._database, row)
+
+    def set_aside_count(self) -> int:
+        """How many envelopes were set aside for a reason of their own."""
+        return len(quarantine.set_aside_rows(self._database))
+
+    def unsent_snapshots(self) -> tuple[SnapshotRow, ...]:
+        """Snapshots made here that the relay does not hold, oldest first."""
+        return snapshots.unsent_snapshots(self._database)
+
+    def snapshot_stored(self, snapshot: EnvelopeId) -> None:
+        """The relay holds the whole snapshot durably."""
+        snapshots.mark_snapshot(self._database, snapshot, SnapshotState.STORED)
+
+    def snapshot(self, snapshot: EnvelopeId) -> SnapshotRow | None:
+        """A snapshot that is kept here."""
+        return snapshots.get_snapshot(self._database, snapshot)
+
+    def list_entries(self) -> tuple[bytes, ...]:
+        """The signed entries, from the first."""
+        return values.list_entries(self._database)
+
+    def append_list_entries(self, first: int, entries: Iterable[bytes]) -> None:
+        """Keep verified entries that start at index `first`."""
+        values.append_list_entries(self._database, first, entries)
+
+    def relay(self) -> RelayPin | None:
+        """The relay in use, or None."""
+        data = values.get_meta(self._database, _RELAY)
+        return None if data is None else msgspec.msgpack.decode(data, type=RelayPin)
+
+    def set_relay(self, url: str, relay_key: bytes | None = None) -> None:
+        """Use a relay. Places read in another relay's logs are forgotten, so all is compared."""
+        before = self.relay()
+        fresh = RelayPin(url=url, relay_key=relay_key)
+        with self._database.transaction():
+            if before is None or before.url != url or before.relay_key not in (None, relay_key):
+                documents.clear_cursors(self._database)
+            values.set_meta(self._database, _RELAY, msgspec.msgpack.encode(fresh))
+
+    def forget_relay(self) -> None:
+        """Use no relay any more; nothing here is deleted."""
+        values.set_meta(self._database, _RELAY, None)
+
+    def set_verified(self, device: DeviceId, at_ms: int) -> None:
+        """Another device's state agreed with ours."""
+        note = Verified(device=device, at_ms=at_ms)
+        values.set_meta(self._database, _VERIFIED, msgspec.msgpack.encode(note))
+
+    def verified(self) -> Verified | None:
+        """The device that was last compared with, and when."""
+        data = values.get_meta(self._database, _VERIFIED)
+        return None if data is None else msgspec.msgpack.decode(data, type=Verified)
+
+    def add_alarm(self, alarm: AlarmNote) -> None:
+        """Remember something that looked wrong, until it is dismissed; the newest are kept."""
+        known = [a for a in self.alarms() if msgspec.structs.replace(a, at_ms=alarm.at_ms) != alarm]
+        kept = [*known, alarm][-_MAX_ALARMS:]
+        values.set_meta(self._database, _ALARMS, msgspec.msgpack.encode(kept))
+
+    def alarms(self) -> tuple[AlarmNote, ...]:
+        """What looked wrong, oldest first."""
+        data = values.get_meta(self._database, _ALARMS)
+        return () if data is None else msgspec.msgpack.decode(data, type=tuple[AlarmNote, ...])
+
+    def dismiss_alarms(self) -> None:
+        """The person has read them."""
+        values.set_meta(self._database, _ALARMS, None)

@@ -1,0 +1,76 @@
+"""Envelopes that may not be applied: kept whole, with the reason, until that changes.
+
+A *parked* one only waits for something before it. Nothing that arrived is ever dropped.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from crdt.ids import DocumentId, EnvelopeId
+from desktop.storage.database import Database, Row
+
+_COLUMNS = "envelope, document, code, raw, position, parked, at_ms"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetAsideRow:
+    """One envelope that was set aside. `code` is stable (crdt.errors, crdt.protocol.codes)."""
+
+    envelope: EnvelopeId
+    document: DocumentId
+    code: str
+    raw: bytes
+    position: int | None
+    parked: bool
+    at_ms: int
+
+
+def set_aside(database: Database, row: SetAsideRow) -> None:
+    """Keep an envelope; the newest reason counts."""
+    database.write(
+        f"INSERT INTO quarantine ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?)"
+        " ON CONFLICT (envelope) DO UPDATE SET code = excluded.code, parked = excluded.parked",
+        (
+            row.envelope,
+            row.document,
+            row.code,
+            row.raw,
+            row.position,
+            int(row.parked),
+            row.at_ms,
+        ),
+    )
+
+
+def release(database: Database, envelope: EnvelopeId) -> None:
+    """The envelope was applied after all."""
+    database.write("DELETE FROM quarantine WHERE envelope = ?", (envelope,))
+
+
+def parked(database: Database, document: DocumentId) -> tuple[bytes, ...]:
+    """Raw envelopes of a document that wait for something before them, oldest first."""
+    rows = database.rows(
+        "SELECT raw FROM quarantine WHERE document = ? AND parked = 1 ORDER BY number",
+        (document,),
+    )
+    return tuple(raw for (raw,) in rows)
+
+
+def set_aside_rows(database: Database) -> tuple[SetAsideRow, ...]:
+    """All that was set aside for a reason of its own, oldest first."""
+    rows = database.rows(f"SELECT {_COLUMNS} FROM quarantine WHERE parked = 0 ORDER BY number")
+    return tuple(_row(row) for row in rows)
+
+
+def _row(row: Row) -> SetAsideRow:
+    envelope, document, code, raw, position, is_parked, at_ms = row
+    return SetAsideRow(
+        envelope=EnvelopeId(envelope),
+        document=DocumentId(document),
+        code=code,
+        raw=raw,
+        position=position,
+        parked=bool(is_parked),
+        at_ms=at_ms,
+    )

@@ -1,0 +1,98 @@
+"""The tables of the local database, version by version (docs/adr/0006).
+
+`MIGRATIONS[n]` leads from version n to n + 1. A released step never changes; a new one is added.
+What is in the clear is what the relay sees as well: identifiers, positions, signed and sealed
+bytes. Everything else is in columns named `sealed`.
+"""
+
+from __future__ import annotations
+
+APPLICATION_ID = 0x42724D31
+"""Marks the file as ours in SQLite's header ("BrM1")."""
+
+_VERSION_1 = """
+CREATE TABLE meta (
+    key TEXT PRIMARY KEY,
+    sealed BLOB NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE settings (
+    key TEXT PRIMARY KEY,
+    sealed BLOB NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE running (
+    slot INTEGER PRIMARY KEY CHECK (slot = 1),
+    sealed BLOB NOT NULL
+);
+CREATE TABLE list_entries (
+    idx INTEGER PRIMARY KEY,
+    raw BLOB NOT NULL
+);
+CREATE TABLE documents (
+    document BLOB PRIMARY KEY,
+    owner BLOB NOT NULL,
+    kind INTEGER NOT NULL,
+    sealed BLOB NOT NULL,
+    cursor_position INTEGER,
+    cursor_envelope BLOB,
+    complete INTEGER NOT NULL DEFAULT 1
+) WITHOUT ROWID;
+CREATE TABLE envelopes (
+    arrival INTEGER PRIMARY KEY AUTOINCREMENT,
+    id BLOB NOT NULL UNIQUE,
+    document BLOB NOT NULL,
+    device BLOB NOT NULL,
+    seq INTEGER NOT NULL,
+    prev BLOB NOT NULL,
+    raw BLOB NOT NULL,
+    position INTEGER,
+    state TEXT NOT NULL CHECK (state IN ('queued', 'offered', 'acked', 'received')),
+    stored_at_ms INTEGER NOT NULL
+);
+CREATE UNIQUE INDEX envelopes_chain ON envelopes (document, device, seq);
+CREATE INDEX envelopes_outbox ON envelopes (arrival) WHERE state IN ('queued', 'offered');
+CREATE TABLE tips (
+    document BLOB NOT NULL,
+    device BLOB NOT NULL,
+    seq INTEGER NOT NULL,
+    envelope BLOB NOT NULL,
+    PRIMARY KEY (document, device)
+) WITHOUT ROWID;
+CREATE TABLE claims (
+    document BLOB NOT NULL,
+    device BLOB NOT NULL,
+    seq INTEGER NOT NULL,
+    envelope BLOB NOT NULL,
+    claimed_by BLOB NOT NULL,
+    at_ms INTEGER NOT NULL,
+    PRIMARY KEY (document, device)
+) WITHOUT ROWID;
+CREATE TABLE snapshots (
+    id BLOB PRIMARY KEY,
+    document BLOB NOT NULL,
+    device BLOB NOT NULL,
+    raw BLOB NOT NULL,
+    covered BLOB NOT NULL,
+    state TEXT NOT NULL CHECK (state IN ('made', 'stored', 'verified')),
+    stored_at_ms INTEGER NOT NULL
+);
+CREATE INDEX snapshots_document ON snapshots (document, stored_at_ms);
+CREATE TABLE checkpoints (
+    document BLOB PRIMARY KEY,
+    sealed BLOB NOT NULL,
+    arrival INTEGER NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE quarantine (
+    number INTEGER PRIMARY KEY AUTOINCREMENT,
+    envelope BLOB NOT NULL UNIQUE,
+    document BLOB NOT NULL,
+    code TEXT NOT NULL,
+    raw BLOB NOT NULL,
+    position INTEGER,
+    parked INTEGER NOT NULL,
+    at_ms INTEGER NOT NULL
+);
+CREATE INDEX quarantine_document ON quarantine (document, parked);
+"""
+
+MIGRATIONS: tuple[str, ...] = (_VERSION_1,)
+SCHEMA_VERSION = len(MIGRATIONS)

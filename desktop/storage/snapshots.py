@@ -1,0 +1,125 @@
+"""Snapshots as rows: those this device made and those it verified.
+
+States: `made` (not on the relay yet) → `stored` (durable there) → `verified` (a fresh load
+reached its heads). Only a verified one covers envelopes; the generation before the newest
+verified one is kept.
+"""
+
+from __future__ import annotations
+
+import enum
+from dataclasses import dataclass
+
+import msgspec
+
+from crdt.ids import DeviceId, DocumentId, EnvelopeId
+from crdt.shapes import Tip
+from desktop.storage.database import Database, Row
+
+_COLUMNS = "id, document, device, raw, covered, state"
+_KEPT_GENERATIONS = 2
+_tips = msgspec.msgpack.Decoder(tuple[Tip, ...])
+
+
+class SnapshotState(enum.Enum):
+    """How far a snapshot has come."""
+
+    MADE = "made"
+    STORED = "stored"
+    VERIFIED = "verified"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SnapshotRow:
+    """One sealed snapshot and the tips it covers."""
+
+    id: EnvelopeId
+    document: DocumentId
+    device: DeviceId
+    raw: bytes
+    covered: tuple[Tip, ...]
+    state: SnapshotState
+
+
+def add_snapshot(database: Database, row: SnapshotRow, now_ms: int) -> None:
+    """Keep a snapshot; one that is known only changes its state."""
+    database.write(
+        "INSERT INTO snapshots (id, document, device, raw, covered, state, stored_at_ms)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?)"
+        " ON CONFLICT (id) DO UPDATE SET state = excluded.state",
+        (
+            row.id,
+            row.document,
+            row.device,
+            row.raw,
+            msgspec.msgpack.encode(row.covered),
+            row.state.value,
+            now_ms,
+        ),
+    )
+
+
+def mark_snapshot(database: Database, snapshot: EnvelopeId, state: SnapshotState) -> None:
+    """Note how far a snapshot has come; verified ones stay verified."""
+    database.write(
+        "UPDATE snapshots SET state = ? WHERE id = ? AND state != 'verified'",
+        (state.value, snapshot),
+    )
+
+
+def get_snapshot(database: Database, snapshot: EnvelopeId) -> SnapshotRow | None:
+    """One snapshot, if it is kept here."""
+    row = database.row(f"SELECT {_COLUMNS} FROM snapshots WHERE id = ?", (snapshot,))
+    return None if row is None else _row(row)
+
+
+def newest_snapshot(
+    database: Database, document: DocumentId, states: frozenset[SnapshotState]
+) -> SnapshotRow | None:
+    """The snapshot stored last that is in one of these states."""
+    for row in _of(database, document):
+        if row.state in states:
+            return row
+    return None
+
+
+def unsent_snapshots(database: Database) -> tuple[SnapshotRow, ...]:
+    """Snapshots made here that the relay does not hold yet, oldest first."""
+    rows = database.rows(
+        f"SELECT {_COLUMNS} FROM snapshots WHERE state = 'made' ORDER BY stored_at_ms, rowid"
+    )
+    return tuple(_row(row) for row in rows)
+
+
+def drop_old_generations(database: Database, document: DocumentId) -> None:
+    """Keep the newest verified snapshot and the one before it."""
+    verified = [r for r in _of(database, document) if r.state is SnapshotState.VERIFIED]
+    with database.transaction():
+        for row in verified[_KEPT_GENERATIONS:]:
+            database.write("DELETE FROM snapshots WHERE id = ?", (row.id,))
+
+
+def drop_snapshot(database: Database, snapshot: EnvelopeId) -> None:
+    """Forget a snapshot that will not be used."""
+    database.write("DELETE FROM snapshots WHERE id = ?", (snapshot,))
+
+
+def _of(database: Database, document: DocumentId) -> tuple[SnapshotRow, ...]:
+    rows = database.rows(
+        f"SELECT {_COLUMNS} FROM snapshots WHERE document = ?"
+        " ORDER BY stored_at_ms DESC, rowid DESC",
+        (document,),
+    )
+    return tuple(_row(row) for row in rows)
+
+
+def _row(row: Row) -> SnapshotRow:
+    id_, document, device, raw, covered, state = row
+    return SnapshotRow(
+        id=EnvelopeId(id_),
+        document=DocumentId(document),
+        device=DeviceId(device),
+        raw=raw,
+        covered=_tips.decode(covered),
+        state=SnapshotState(state),
+    )

@@ -1,0 +1,156 @@
+"""Where the secrets of a profile are kept: the system's keyring, else a file with a warning.
+
+The secrets are the database key and the secret of every device this profile acts as, or is about
+to act as: a new device's secret is added before anything is signed with it, and the old one is
+dropped only after the database has switched, so a crash between leaves both readable.
+`BREATH_MASTER_KEYRING=file` keeps them in the file without asking the keyring.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import os
+from dataclasses import dataclass, field, replace
+from enum import Enum
+
+import keyring
+import keyring.errors
+
+from desktop.storage.errors import KeysMissing, ProfileUnwritable
+from desktop.storage.profile import Profile, write_private
+from desktop.storage.sealing import DATABASE_KEY_BYTES
+
+SERVICE = "breath-master"
+FILE_NAME = "keys"
+DEVICE_SECRET_BYTES = 128
+_ENVIRONMENT = "BREATH_MASTER_KEYRING"
+_MAX_DEVICES = 4
+_PREFIX = "bm1:"
+
+
+class Place(Enum):
+    """Where the secrets are."""
+
+    KEYRING = "keyring"
+    FILE = "file"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Secrets:
+    """The database key (32 bytes) and device secrets (128 bytes each), oldest first."""
+
+    database_key: bytes = field(repr=False)
+    device_secrets: tuple[bytes, ...] = field(repr=False)
+
+
+class Vault:
+    """The secrets of one profile. Raises KeysMissing, ProfileUnwritable."""
+
+    def __init__(self, profile: Profile) -> None:
+        self._profile_id = profile.id
+        self._file = profile.directory / FILE_NAME
+        self.place = Place.FILE if self._must_use_file() else Place.KEYRING
+
+    @property
+    def warning(self) -> str | None:
+        """A sentence for the person when the secrets are less well kept than they could be."""
+        if self.place is Place.KEYRING:
+            return None
+        return (
+            "This system offers no keyring, so the keys are in a file that only your user "
+            f"can read ({self._file})."
+        )
+
+    def load(self) -> Secrets | None:
+        """The secrets, or None when this profile has none yet."""
+        text = self._read_file() if self.place is Place.FILE else self._read_keyring()
+        return None if text is None else _parsed(text)
+
+    def create(self, database_key: bytes, device_secret: bytes) -> Secrets:
+        """Keep the first secrets of a profile."""
+        secrets = Secrets(database_key=database_key, device_secrets=(device_secret,))
+        self._keep(secrets)
+        return secrets
+
+    def add_device(self, device_secret: bytes) -> Secrets:
+        """Keep one more device secret, durably, before it is used."""
+        known = self._required()
+        kept = tuple(s for s in known.device_secrets if s != device_secret)
+        fresh = replace(known, device_secrets=(*kept[-(_MAX_DEVICES - 1) :], device_secret))
+        self._keep(fresh)
+        return fresh
+
+    def keep_only(self, device_secret: bytes) -> Secrets:
+        """Forget every other device secret."""
+        fresh = replace(self._required(), device_secrets=(device_secret,))
+        self._keep(fresh)
+        return fresh
+
+    def _required(self) -> Secrets:
+        known = self.load()
+        if known is None:
+            raise KeysMissing("The keys of this profile are missing.")
+        return known
+
+    def _keep(self, secrets: Secrets) -> None:
+        text = _PREFIX + base64.b64encode(
+            secrets.database_key + b"".join(secrets.device_secrets)
+        ).decode("ascii")
+        if self.place is Place.KEYRING:
+            try:
+                keyring.set_password(SERVICE, self._profile_id, text)
+                return
+            except keyring.errors.KeyringError as error:
+                if keyring_has(self._profile_id):
+                    raise KeysMissing("The system's keyring did not take the keys.") from error
+                self.place = Place.FILE
+        try:
+            write_private(self._file, text.encode("ascii"))
+        except OSError as error:
+            raise ProfileUnwritable(f"The keys could not be saved: {error.strerror}.") from error
+
+    def _must_use_file(self) -> bool:
+        if os.environ.get(_ENVIRONMENT) == "file" or self._file.exists():
+            return True
+        backend = keyring.get_keyring()
+        return float(getattr(backend, "priority", 0)) <= 0
+
+    def _read_file(self) -> str | None:
+        try:
+            return self._file.read_text("ascii")
+        except FileNotFoundError:
+            return None
+        except (OSError, UnicodeDecodeError) as error:
+            raise KeysMissing("The keys of this profile cannot be read.") from error
+
+    def _read_keyring(self) -> str | None:
+        try:
+            return keyring.get_password(SERVICE, self._profile_id)
+        except keyring.errors.KeyringError as error:
+            raise KeysMissing(
+                "The system's keyring is locked or unavailable; unlock it and start again."
+            ) from error
+
+
+def keyring_has(profile_id: str) -> bool:
+    """True when the system's keyring holds secrets of that profile."""
+    try:
+        return keyring.get_password(SERVICE, profile_id) is not None
+    except keyring.errors.KeyringError:
+        return False
+
+
+def _parsed(text: str) -> Secrets:
+    try:
+        data = base64.b64decode(text.strip().removeprefix(_PREFIX), validate=True)
+    except (binascii.Error, ValueError) as error:
+        raise KeysMissing("The keys of this profile are damaged.") from error
+    rest = data[DATABASE_KEY_BYTES:]
+    if not rest or len(rest) % DEVICE_SECRET_BYTES:
+        raise KeysMissing("The keys of this profile are damaged.")
+    devices = tuple(
+        rest[start : start + DEVICE_SECRET_BYTES]
+        for start in range(0, len(rest), DEVICE_SECRET_BYTES)
+    )
+    return Secrets(database_key=data[:DATABASE_KEY_BYTES], device_secrets=devices)
