@@ -46,7 +46,7 @@ class ChainBook:
         self._set(Tip(device, seq, envelope))
 
     def adopt(self, covered: Iterable[Tip]) -> list[Tip]:
-        """Raises tips to those a snapshot covers; returns the ones that contradict what is known."""
+        """Raises tips to those a snapshot covers; returns those that contradict."""
         contradicting = []
         for tip in covered:
             if self.contradicts(tip):
@@ -59,6 +59,15 @@ class ChainBook:
         """Whether `tip` names another envelope where one is known: the chain was forked."""
         known = self._ids.get(tip.device, {}).get(tip.seq)
         return known is not None and known != tip.envelope
+
+    def knows(self, tip: Tip) -> bool:
+        """Whether this very envelope passed by here, at this place."""
+        return self._ids.get(tip.device, {}).get(tip.seq) == tip.envelope
+
+    def tip_id(self, device: bytes) -> bytes:
+        """The newest envelope known of a device; empty when there is none."""
+        tip = self._tips.get(device)
+        return tip.envelope if tip else b""
 
     def seq_of(self, device: bytes) -> int:
         """The newest number known of a device; 0 when there is none."""

@@ -228,3 +228,28 @@ class Closed(Event):
 
     code: str
     retry_after_ms: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SnapshotRefused(Event):
+    """The relay did not take a snapshot of ours."""
+
+    document: DocumentId
+    snapshot: EnvelopeId
+    code: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentRefused(Event):
+    """The relay does not serve this document to us; the rest goes on."""
+
+    document: DocumentId
+    code: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MailboxRefused(Event):
+    """A mailbox is full or was not accepted."""
+
+    name: bytes
+    code: str

@@ -1,0 +1,97 @@
+"""The writing desk of a client's session: who it is, frames out, events out.
+
+Shared by the parts of `ClientSession`. It knows no rules beyond how keys follow from the list.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from crdt.client_events import Event
+from crdt.devices import DeviceList
+from crdt.ids import AccountId, DeviceId
+from crdt.keys import DeviceKeys, EpochKey
+from crdt.limits import LIMITS, Limits
+from crdt.protocol import encode_message
+from crdt.protocol.messages import Message
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Identity:
+    """The device that speaks, and the list it has verified. A newcomer has none yet."""
+
+    keys: DeviceKeys = field(repr=False)
+    devices: DeviceList
+
+
+class ClientDesk:
+    """What one connection of a client says and hears.
+
+    `receive` bounds: each part keeps its own; the desk only carries.
+    """
+
+    def __init__(self, identity: Identity | None, limits: Limits = LIMITS) -> None:
+        self.limits = limits
+        self._identity = identity
+        self._epochs = _epochs_of(identity)
+        self._frames: list[bytes] = []
+        self._events: list[Event] = []
+
+    @property
+    def is_guest(self) -> bool:
+        """Whether nobody is signed in on purpose: pairing or recovery."""
+        return self._identity is None
+
+    @property
+    def identity(self) -> Identity:
+        """Who speaks; not for guests."""
+        assert self._identity is not None
+        return self._identity
+
+    @property
+    def devices(self) -> DeviceList:
+        """The device list as far as it was verified."""
+        return self.identity.devices
+
+    @property
+    def account(self) -> AccountId:
+        """The account that speaks."""
+        return self.identity.devices.account
+
+    @property
+    def device(self) -> DeviceId:
+        """The device that speaks."""
+        return self.identity.keys.device_id
+
+    def epoch_key(self, number: int) -> EpochKey | None:
+        """The key of an epoch, if this device holds it."""
+        return self._epochs.get(number)
+
+    def adopt_list(self, devices: DeviceList) -> None:
+        """Takes over a longer verified list, and the epoch keys it brings."""
+        self._identity = Identity(keys=self.identity.keys, devices=devices)
+        self._epochs = _epochs_of(self._identity)
+
+    def send(self, message: Message) -> None:
+        """Queues a message."""
+        self._frames.append(encode_message(message))
+
+    def tell(self, event: Event) -> None:
+        """Queues an event for the owner."""
+        self._events.append(event)
+
+    def take_frames(self) -> list[bytes]:
+        """Frames to write, in order."""
+        taken, self._frames = self._frames, []
+        return taken
+
+    def take_events(self) -> list[Event]:
+        """Events to handle, in order."""
+        taken, self._events = self._events, []
+        return taken
+
+
+def _epochs_of(identity: Identity | None) -> dict[int, EpochKey]:
+    if identity is None or not identity.devices.is_active(identity.keys.device_id):
+        return {}
+    return dict(identity.devices.open_epoch_keys(identity.keys))

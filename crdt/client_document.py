@@ -1,0 +1,349 @@
+"""One document on the client's side of a connection: fetching, judging, opening.
+
+Phases: SNAPSHOT → PAGING → LIVE, with RECONCILING when the relay's log is not the one the cursor
+came from, or when something is missing. Order of checks for each envelope: shape, place
+(document, owner, kind), author and signature, chain, opening (docs/protocol.md §4.6). Nothing is
+dropped without a record: what may not be applied goes to the owner as SetAside.
+"""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Sequence
+from hashlib import sha256
+
+from crdt import client_events as ev
+from crdt.chains import ChainBook, Verdict
+from crdt.client_desk import ClientDesk
+from crdt.client_snapshot import SnapshotFetch
+from crdt.envelope import Envelope, open_changes, parse_envelope, verify_envelope
+from crdt.errors import CrdtError, UnknownDevice, WrongEpoch, WrongKind
+from crdt.ids import DeviceId, EnvelopeId
+from crdt.protocol import messages as m
+from crdt.shapes import Body, Form, Tip
+
+
+class Phase(enum.Enum):
+    """What the machine waits for."""
+
+    IDLE = "idle"
+    SNAPSHOT = "snapshot"
+    PAGING = "paging"
+    RECONCILING = "reconciling"
+    LIVE = "live"
+
+
+class DocumentMachine:
+    """Follows one document from the cursor to the present, and stays there."""
+
+    def __init__(self, desk: ClientDesk, state: ev.DocumentState) -> None:
+        self.document = state.document
+        self.phase = Phase.IDLE
+        self.needs_list = False
+        self._desk = desk
+        self._owner = state.owner
+        self._kind = state.kind
+        self._cursor = state.cursor
+        self._book = ChainBook(state.tips)
+        self._parked: dict[tuple[bytes, int], m.Item] = {}
+        self._held: list[m.Item] = []
+        self._held_page: m.Page | None = None
+        self._expected: dict[bytes, Tip] = {}
+        self._snapshot: SnapshotFetch | None = None
+        self._snapshots_known: set[bytes] = set()
+        self._reconciled = False
+        self._park_again(state.parked)
+
+    def start(self, snapshot: bytes = b"") -> None:
+        """Begins on a fresh connection; an empty replica takes the snapshot first (§6.4)."""
+        self._reconciled = False
+        if snapshot and not self._book.tips() and snapshot not in self._snapshots_known:
+            self.fetch_snapshot(EnvelopeId(snapshot))
+        else:
+            self._subscribe()
+
+    def stop(self) -> None:
+        """The relay does not serve it: wait for the next connection."""
+        self.phase = Phase.IDLE
+
+    def note_pushed(self, envelope: Envelope) -> None:
+        """An envelope of ours goes out: its chain grows here too."""
+        header = envelope.header
+        if self._book.seq_of(header.device) < header.seq:
+            self._book.extend(header.device, header.seq, envelope.id)
+
+    def note_acked(self, envelope: EnvelopeId, position: int) -> None:
+        """Ours follows directly on the cursor: move it, so that it is not fetched again."""
+        at = self._cursor.position if self._cursor else 0
+        if position == at + 1:
+            self._cursor = m.Cursor(position, envelope)
+            self._tell_received(())
+
+    def receive_page(self, page: m.Page) -> None:
+        """Takes part of the log; asks for the next part, or becomes live."""
+        if self.phase in (Phase.PAGING, Phase.RECONCILING):
+            self._read_items(page.items, page)
+
+    def receive_deliver(self, deliver: m.Deliver) -> None:
+        """Takes what others wrote just now."""
+        if self.phase is Phase.LIVE:
+            self._read_items(deliver.items, None)
+
+    def receive_cursor_lost(self) -> None:
+        """Another log than the cursor's: compare tips instead (§5.4)."""
+        self._reconcile()
+
+    def receive_behind(self) -> None:
+        """Deliveries were left out: ask from the cursor on."""
+        if self.phase is Phase.LIVE:
+            self._subscribe()
+
+    def receive_list(self) -> None:
+        """The device list was fetched: go on with what waited for it."""
+        if self.needs_list:
+            self.needs_list = False
+            held, self._held = self._held, []
+            self._read_items(held, self._held_page, list_is_fresh=True)
+
+    # Snapshots
+
+    def fetch_snapshot(self, snapshot: EnvelopeId) -> None:
+        """Fetches a snapshot; while nothing is known yet, before anything else."""
+        if self._snapshot is None:
+            self._snapshot = SnapshotFetch(self._desk, self._owner, self.document, snapshot)
+            if self.phase is not Phase.LIVE:
+                self.phase = Phase.SNAPSHOT
+
+    def is_fetching(self, snapshot: bytes) -> bool:
+        """Whether this snapshot is on its way."""
+        return self._snapshot is not None and self._snapshot.snapshot == snapshot
+
+    def receive_snapshot_part(self, part: m.SnapshotPart) -> None:
+        """Takes a part; the whole is verified and opened before the owner sees it."""
+        if self._snapshot is None or part.snapshot != self._snapshot.snapshot:
+            return
+        try:
+            arrived = self._snapshot.receive_part(part, self._kind)
+        except CrdtError as error:
+            self._tell_aside(part.snapshot, error.code)
+            self.refuse_snapshot(EnvelopeId(part.snapshot))
+            return
+        if arrived is not None:
+            self._desk.tell(arrived)
+
+    def accept_snapshot(self, covered: Sequence[Tip], snapshot: EnvelopeId) -> None:
+        """The owner loaded it and reached its heads: chains may start at its tips (§6.4)."""
+        self._snapshots_known.add(snapshot)
+        self._snapshot = None
+        for tip in self._book.adopt(covered):
+            self._alarm(ev.AlarmKind.FORK, tip.device, tip.seq)
+        self._unpark_all()
+        if self.phase is Phase.SNAPSHOT:
+            self._reconcile() if self._book.tips() else self._subscribe()
+
+    def refuse_snapshot(self, snapshot: EnvelopeId) -> None:
+        """It did not arrive, verify or load: go on with the log as it is."""
+        self._snapshots_known.add(snapshot)
+        self._snapshot = None
+        if self.phase is Phase.SNAPSHOT:
+            self._subscribe()
+
+    # Reading
+
+    def _read_items(
+        self, items: Sequence[m.Item], page: m.Page | None, *, list_is_fresh: bool = False
+    ) -> None:
+        opened: list[ev.Opened] = []
+        for index, item in enumerate(items):
+            try:
+                self._read(item, opened, list_is_fresh=list_is_fresh)
+            except (UnknownDevice, WrongEpoch):
+                self._hold(items[index:], page)
+                break
+            except _GapWhileLive:
+                self._tell_received(tuple(opened))
+                self._subscribe()
+                return
+            self._cursor = m.Cursor(item.position, sha256(item.raw).digest())
+        if opened or items:
+            self._tell_received(tuple(opened))
+        if page is not None and not self.needs_list:
+            self._turn_page(page)
+
+    def _read(self, item: m.Item, opened: list[ev.Opened], *, list_is_fresh: bool) -> None:
+        try:
+            envelope = self._verified(item)
+        except (UnknownDevice, WrongEpoch) as error:
+            if not list_is_fresh:
+                raise
+            self._tell_aside(item.raw, error.code)
+            return
+        except CrdtError as error:
+            self._tell_aside(item.raw, error.code)
+            return
+        if envelope is None:
+            return
+        header = envelope.header
+        match self._book.judge(header.device, header.seq, header.prev, envelope.id):
+            case Verdict.KNOWN:
+                return
+            case Verdict.FORK:
+                self._alarm(ev.AlarmKind.FORK, header.device, header.seq)
+                self._tell_aside(item.raw, "fork")
+            case Verdict.GAP:
+                if self.phase is Phase.LIVE:
+                    raise _GapWhileLive
+                self._park(item, header.device, header.seq)
+            case Verdict.NEXT:
+                self._take(envelope, item, opened)
+                self._unpark(header.device, opened)
+
+    def _verified(self, item: m.Item) -> Envelope | None:
+        """The envelope, its author checked; None when this very one is known already."""
+        envelope = parse_envelope(item.raw)
+        header = envelope.header
+        place = (header.document, header.owner, header.kind, header.account)
+        if place != (self.document, self._owner, self._kind, self._desk.account):
+            raise WrongKind("the envelope belongs to another document")
+        if header.form is not Form.CHANGES:
+            raise WrongKind("a snapshot stands in the log")
+        if self._book.knows(Tip(header.device, header.seq, envelope.id)):
+            return None
+        if header.epoch > self._desk.devices.epoch:
+            raise WrongEpoch("the list does not know this epoch yet")
+        self._desk.devices.judge_author(header)
+        verify_envelope(envelope, self._desk.devices.public_of(DeviceId(header.device)))
+        return envelope
+
+    def _take(self, envelope: Envelope, item: m.Item, opened: list[ev.Opened]) -> None:
+        header = envelope.header
+        self._book.extend(header.device, header.seq, envelope.id)
+        try:
+            body = open_changes(envelope, self._desk.epoch_key(header.epoch))
+        except CrdtError as error:
+            self._tell_aside(item.raw, error.code)
+            return
+        self._expect(body)
+        opened.append(ev.Opened(envelope=envelope, body=body, position=item.position))
+
+    def _expect(self, body: Body) -> None:
+        """What the author had seen must exist: it is compared when all is fetched (§5.5)."""
+        for tip in body.seen:
+            if self._book.contradicts(tip):
+                self._alarm(ev.AlarmKind.FORK, tip.device, tip.seq)
+            known = self._expected.get(tip.device)
+            if known is None or tip.seq > known.seq:
+                self._expected[tip.device] = tip
+
+    # Pages
+
+    def _subscribe(self) -> None:
+        self.phase = Phase.PAGING
+        self._ask()
+
+    def _reconcile(self) -> None:
+        self.phase = Phase.RECONCILING
+        self._reconciled = True
+        self._cursor = None
+        self._ask()
+
+    def _ask(self) -> None:
+        """The next page; without a cursor, or when reconciling, what tips cover is left out."""
+        by_tips = self._cursor is None or self.phase is Phase.RECONCILING
+        tips = self._book.tips() if by_tips else ()
+        self._desk.send(m.Subscribe(self._owner, self.document, self._kind, self._cursor, tips))
+
+    def _turn_page(self, page: m.Page) -> None:
+        self._held_page = None
+        if not page.complete:
+            self._ask()
+            return
+        missing = self._missing(page.tips)
+        fresh = page.snapshot and page.snapshot not in self._snapshots_known
+        if missing and fresh:
+            self.phase = Phase.SNAPSHOT
+            self.fetch_snapshot(EnvelopeId(page.snapshot))
+        elif missing and not self._reconciled:
+            self._reconcile()
+        else:
+            self._become_live(page, missing)
+
+    def _missing(self, relay_tips: Sequence[Tip]) -> list[Tip]:
+        """Tips somebody vouches for that this replica has not reached (§5.5)."""
+        vouched = [*relay_tips, *self._expected.values()]
+        revoked = self._desk.devices.is_revoked
+        return [
+            tip
+            for tip in vouched
+            if tip.seq > self._book.seq_of(tip.device) and not revoked(DeviceId(tip.device))
+        ]
+
+    def _become_live(self, page: m.Page, missing: Sequence[Tip]) -> None:
+        self.phase = Phase.LIVE
+        for tip in missing:
+            self._alarm(ev.AlarmKind.WITHHELD, tip.device, tip.seq)
+        relay = {tip.device: tip for tip in page.tips}
+        for tip in page.tips:
+            if self._book.contradicts(tip):
+                self._alarm(ev.AlarmKind.FORK, tip.device, tip.seq)
+        for tip in self._book.tips():
+            held = relay.get(tip.device)
+            if (held.seq if held else 0) < tip.seq:
+                from_seq = (held.seq if held else 0) + 1
+                self._desk.tell(
+                    ev.Wanted(document=self.document, device=tip.device, from_seq=from_seq)
+                )
+        self._desk.tell(ev.DocumentReady(document=self.document))
+        if page.snapshot and page.snapshot not in self._snapshots_known:
+            snapshot = EnvelopeId(page.snapshot)
+            self._desk.tell(ev.SnapshotOffered(document=self.document, snapshot=snapshot))
+
+    # Waiting
+
+    def _hold(self, items: Sequence[m.Item], page: m.Page | None) -> None:
+        self._held = list(items)
+        self._held_page = page
+        self.needs_list = True
+
+    def _park(self, item: m.Item, device: bytes, seq: int) -> None:
+        if (device, seq) not in self._parked:
+            self._parked[device, seq] = item
+            self._tell_aside(item.raw, "gap", parked=True)
+
+    def _park_again(self, raws: Sequence[bytes]) -> None:
+        for raw in raws:
+            header = parse_envelope(raw).header
+            self._parked[header.device, header.seq] = m.Item(0, raw)
+
+    def _unpark(self, device: bytes, opened: list[ev.Opened]) -> None:
+        while (item := self._parked.pop((device, self._book.seq_of(device) + 1), None)) is not None:
+            try:
+                envelope = self._verified(item)
+            except CrdtError as error:
+                self._tell_aside(item.raw, error.code)
+                return
+            if envelope is not None and envelope.header.prev == self._book.tip_id(device):
+                self._take(envelope, item, opened)
+
+    def _unpark_all(self) -> None:
+        opened: list[ev.Opened] = []
+        for device in {device for device, _ in self._parked}:
+            self._unpark(device, opened)
+        if opened:
+            self._tell_received(tuple(opened))
+
+    # Telling
+
+    def _tell_received(self, opened: tuple[ev.Opened, ...]) -> None:
+        cursor = self._cursor
+        self._desk.tell(ev.Received(document=self.document, opened=opened, cursor=cursor))
+
+    def _tell_aside(self, raw: bytes, code: str, *, parked: bool = False) -> None:
+        self._desk.tell(ev.SetAside(document=self.document, raw=raw, code=code, parked=parked))
+
+    def _alarm(self, kind: ev.AlarmKind, device: bytes, seq: int) -> None:
+        self._desk.tell(ev.Alarm(kind=kind, document=self.document, device=device, seq=seq))
+
+
+class _GapWhileLive(Exception):
+    """A delivery does not continue its chain: something came in between."""

@@ -1,0 +1,409 @@
+"""The client's side of one connection, without I/O (docs/protocol.md §8 and §9).
+
+Order of calls: `take_frames` once for the greeting; then after each `receive_frame` or command,
+`take_frames` (write them) and `take_events` (handle them in order). A new connection needs a new
+session; what must survive is in the events. Bad input never raises out of `receive_frame`: it
+ends the conversation with a Closed event.
+
+Commands are the methods without `receive` or `take`. The session asks nothing of storage: the
+owner offers what is to be pushed, and answers Wanted with what the relay lost.
+
+States: GREETING → GUEST, or GREETING → SIGNING_IN → SIGNED_IN; CLOSED from each.
+"""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Iterable, Sequence
+
+from crdt import client_events as ev
+from crdt.client_desk import ClientDesk, Identity
+from crdt.client_document import DocumentMachine, Phase
+from crdt.client_list import ListFollower
+from crdt.envelope import Envelope
+from crdt.errors import BadInput, CrdtError
+from crdt.ids import AccountId, DocumentId, EntryHash, EnvelopeId
+from crdt.keys import Purpose, sign_in_message
+from crdt.limits import LIMITS, Limits
+from crdt.protocol import codes, decode_relay_message
+from crdt.protocol import messages as m
+from crdt.relay_key import verify_welcome
+from crdt.shapes import Kind, Tip
+
+ACCOUNT_KINDS = frozenset({Kind.JOURNAL, Kind.PROFILE})
+
+
+class State(enum.Enum):
+    """Where the conversation stands."""
+
+    GREETING = "greeting"
+    GUEST = "guest"
+    SIGNING_IN = "signing in"
+    SIGNED_IN = "signed in"
+    CLOSED = "closed"
+
+
+class ClientSession:
+    """One conversation with a relay.
+
+    `relay_pin`: the relay's key from the first meeting, or None on the first; a relay with
+    another key is not spoken to. `nonce`: 32 random bytes, used once.
+    """
+
+    def __init__(
+        self,
+        *,
+        identity: Identity | None,
+        relay_pin: bytes | None,
+        nonce: bytes,
+        app: str,
+        documents: Iterable[ev.DocumentState] = (),
+        limits: Limits = LIMITS,
+    ) -> None:
+        self.state = State.GREETING
+        self._desk = ClientDesk(identity, limits)
+        self._pin = relay_pin
+        self._nonce = nonce
+        self._relay_nonce = b""
+        self._relay_key = b""
+        self._list = ListFollower(self._desk)
+        self._machines = {state.document: DocumentMachine(self._desk, state) for state in documents}
+        self._catalogue: dict[bytes, m.DocumentInfo] = {}
+        self._in_flight: set[bytes] = set()
+        self._storing: dict[bytes, DocumentId] = {}
+        self._push_limit = limits.push_envelopes
+        self._desk.send(m.Hello(m.VERSION, m.VERSION, nonce, app))
+
+    @property
+    def in_flight(self) -> int:
+        """Envelopes pushed and not answered yet."""
+        return len(self._in_flight)
+
+    @property
+    def caught_up(self) -> bool:
+        """Whether every document is live and every push was answered."""
+        if self.state is not State.SIGNED_IN or self._in_flight or not self._list.settled:
+            return False
+        return all(machine.phase is Phase.LIVE for machine in self._machines.values())
+
+    def receive_frame(self, frame: bytes) -> None:
+        """Takes one frame from the relay."""
+        if self.state is State.CLOSED:
+            return
+        try:
+            message = decode_relay_message(frame)
+        except BadInput as error:
+            self._close(error.code)
+            return
+        self._dispatch(message)
+
+    def take_frames(self) -> list[bytes]:
+        """Frames to write, in order."""
+        return self._desk.take_frames()
+
+    def take_events(self) -> list[ev.Event]:
+        """Events to handle, in order."""
+        return self._desk.take_events()
+
+    # Commands
+
+    def watch(self, state: ev.DocumentState) -> None:
+        """Follows a document from now on."""
+        if state.document in self._machines:
+            return
+        machine = DocumentMachine(self._desk, state)
+        self._machines[state.document] = machine
+        if self.state is State.SIGNED_IN and self._list.settled:
+            self._start(machine)
+
+    def push(self, envelopes: Sequence[Envelope]) -> None:
+        """Sends envelopes in the order given, which is the order of their chains."""
+        batch: list[bytes] = []
+        size = 0
+        for envelope in envelopes:
+            machine = self._machines.get(DocumentId(envelope.header.document))
+            if machine is not None:
+                machine.note_pushed(envelope)
+            self._in_flight.add(envelope.id)
+            if batch and (
+                len(batch) == self._push_limit
+                or size + len(envelope.raw) > self._desk.limits.page_bytes
+            ):
+                self._desk.send(m.Push(tuple(batch)))
+                batch, size = [], 0
+            batch.append(envelope.raw)
+            size += len(envelope.raw)
+        if batch:
+            self._desk.send(m.Push(tuple(batch)))
+
+    def put_snapshot(self, envelope: Envelope) -> None:
+        """Uploads a sealed snapshot in parts."""
+        header, size = envelope.header, self._desk.limits.snapshot_part_bytes
+        parts = -(-len(envelope.raw) // size)
+        self._storing[envelope.id] = DocumentId(header.document)
+        for part in range(parts):
+            data = envelope.raw[part * size : (part + 1) * size]
+            self._desk.send(
+                m.SnapshotPut(header.owner, header.document, envelope.id, part, parts, data)
+            )
+
+    def fetch_snapshot(self, document: DocumentId, snapshot: EnvelopeId) -> None:
+        """Fetches a snapshot that was offered."""
+        self._machines[document].fetch_snapshot(snapshot)
+
+    def accept_snapshot(
+        self, document: DocumentId, covered: Sequence[Tip], snapshot: EnvelopeId
+    ) -> None:
+        """The snapshot loaded and reached its heads; the relay may drop what it covers."""
+        self._desk.send(m.SnapshotVerified(self._desk.account, document, snapshot))
+        self._machines[document].accept_snapshot(covered, snapshot)
+
+    def refuse_snapshot(self, document: DocumentId, snapshot: EnvelopeId) -> None:
+        """The snapshot did not load or lied about its heads."""
+        self._machines[document].refuse_snapshot(snapshot)
+
+    def append_entry(self, head: EntryHash, entry: bytes, account: AccountId) -> None:
+        """Appends to a device list; answered by EntryAppended or EntryRefused."""
+        self._desk.send(m.LogAppend(account, head, entry))
+
+    def fetch_log(self, account: AccountId, first: int) -> None:
+        """As a guest: asks for a list; answered by LogFetched."""
+        self._desk.send(m.LogGet(account, first))
+
+    def locate(self, locator: bytes) -> None:
+        """As a guest: asks for the account of a recovery locator."""
+        self._desk.send(m.Locate(locator))
+
+    def put_mailbox(self, name: bytes, data: bytes, ttl_ms: int) -> None:
+        """Leaves bytes in a mailbox."""
+        self._desk.send(m.MailboxPut(name, data, ttl_ms))
+
+    def open_mailbox(self, name: bytes, first: int) -> None:
+        """Reads a mailbox now and hears of what comes later."""
+        self._desk.send(m.MailboxGet(name, first))
+
+    # Messages
+
+    def _dispatch(self, message: m.RelayMessage) -> None:
+        match message:
+            case m.Welcome():
+                self._receive_welcome(message)
+            case m.SignedIn():
+                self._receive_signed_in(message)
+            case m.Page() | m.CursorLost() | m.Deliver() | m.Behind() | m.SnapshotPart():
+                self._receive_for_document(message)
+            case m.Ack():
+                for item in message.items:
+                    self._receive_ack(item)
+            case m.Nack():
+                self._receive_nack(message)
+            case m.SnapshotStored():
+                self._receive_stored(message)
+            case m.LogEntries():
+                self._receive_log(message)
+            case m.LogAppended():
+                self._receive_appended(message)
+            case m.Located():
+                account = AccountId(message.account) if message.account else None
+                self._desk.tell(ev.AccountLocated(account=account))
+            case m.MailboxItems():
+                self._desk.tell(
+                    ev.MailboxArrived(name=message.name, first=message.first, items=message.items)
+                )
+            case m.Goodbye():
+                self._receive_goodbye(message)
+
+    def _receive_welcome(self, welcome: m.Welcome) -> None:
+        """The relay proves the key that was pinned; another key ends the talk (§8.1)."""
+        if self.state is not State.GREETING or welcome.version != m.VERSION:
+            self._close(codes.OUT_OF_ORDER)
+            return
+        try:
+            verify_welcome(welcome.relay_key, self._nonce, welcome.nonce, welcome.signature)
+        except CrdtError as error:
+            self._close(error.code)
+            return
+        if self._pin is not None and self._pin != welcome.relay_key:
+            self._desk.tell(ev.Alarm(kind=ev.AlarmKind.RELAY_KEY_CHANGED))
+            self._close(codes.BAD_SIGNATURE)
+            return
+        self._relay_key, self._relay_nonce = welcome.relay_key, welcome.nonce
+        self._push_limit = max(1, min(self._push_limit, welcome.push_envelopes))
+        self._desk.tell(ev.Greeted(relay_key=welcome.relay_key))
+        if self._desk.is_guest:
+            self.state = State.GUEST
+        else:
+            self.state = State.SIGNING_IN
+            self._sign_in()
+
+    def _sign_in(self) -> None:
+        account, device = self._desk.account, self._desk.device
+        message = sign_in_message(self._relay_key, account, device, self._relay_nonce)
+        signature = self._desk.identity.keys.sign(Purpose.SIGN_IN, message)
+        self._desk.send(m.SignIn(account, device, signature))
+
+    def _receive_signed_in(self, signed_in: m.SignedIn) -> None:
+        if self.state is not State.SIGNING_IN:
+            self._close(codes.OUT_OF_ORDER)
+            return
+        self.state = State.SIGNED_IN
+        self._desk.tell(ev.SignedInEvent())
+        for info in signed_in.documents:
+            if info.kind in ACCOUNT_KINDS and info.owner == self._desk.account:
+                self._catalogue[info.document] = info
+        if self._list.compare(signed_in.list_head, signed_in.list_length):
+            self._start_all()
+        elif self._list.broken:
+            self._close(codes.LOG_BROKEN)
+
+    def _start_all(self) -> None:
+        for info in self._catalogue.values():
+            document = DocumentId(info.document)
+            if document not in self._machines:
+                state = ev.DocumentState(owner=info.owner, document=document, kind=info.kind)
+                self._machines[document] = DocumentMachine(self._desk, state)
+                self._desk.tell(ev.DocumentFound(state=state))
+        for machine in self._machines.values():
+            self._start(machine)
+
+    def _start(self, machine: DocumentMachine) -> None:
+        info = self._catalogue.get(machine.document)
+        machine.start(info.snapshot if info else b"")
+
+    def _receive_for_document(
+        self, message: m.Page | m.CursorLost | m.Deliver | m.Behind | m.SnapshotPart
+    ) -> None:
+        machine = self._machines.get(DocumentId(message.document))
+        if machine is None:
+            return
+        match message:
+            case m.Page():
+                machine.receive_page(message)
+            case m.CursorLost():
+                machine.receive_cursor_lost()
+            case m.Deliver():
+                machine.receive_deliver(message)
+            case m.Behind():
+                machine.receive_behind()
+            case m.SnapshotPart():
+                machine.receive_snapshot_part(message)
+        if machine.needs_list:
+            self._list.refresh()
+
+    def _receive_ack(self, item: m.Acked) -> None:
+        self._in_flight.discard(item.envelope)
+        document, envelope = DocumentId(item.document), EnvelopeId(item.envelope)
+        self._desk.tell(ev.PushAcked(document=document, envelope=envelope, position=item.position))
+        machine = self._machines.get(document)
+        if machine is not None:
+            machine.note_acked(envelope, item.position)
+
+    def _receive_nack(self, nack: m.Nack) -> None:
+        if nack.ref in self._in_flight:
+            self._in_flight.discard(nack.ref)
+            self._desk.tell(
+                ev.PushRefused(
+                    envelope=EnvelopeId(nack.ref),
+                    code=nack.code,
+                    tip=nack.tip,
+                    retry_after_ms=nack.retry_after_ms,
+                )
+            )
+            if nack.code == codes.UNKNOWN_ACCOUNT:
+                self._begin_again()
+        elif nack.ref in self._storing:
+            document = self._storing.pop(nack.ref)
+            self._desk.tell(
+                ev.SnapshotRefused(document=document, snapshot=EnvelopeId(nack.ref), code=nack.code)
+            )
+        elif DocumentId(nack.ref) in self._machines:
+            self._receive_document_nack(self._machines[DocumentId(nack.ref)], nack)
+        elif not self._desk.is_guest and nack.ref == self._desk.account:
+            self._receive_account_nack(nack)
+        else:
+            self._receive_other_nack(nack)
+
+    def _receive_document_nack(self, machine: DocumentMachine, nack: m.Nack) -> None:
+        if nack.code == codes.UNKNOWN_ACCOUNT:
+            self._begin_again()
+        else:
+            machine.stop()
+            self._desk.tell(ev.DocumentRefused(document=machine.document, code=nack.code))
+
+    def _receive_account_nack(self, nack: m.Nack) -> None:
+        """Not known here yet, or known as it was before: bring the list, then go on (§8.3)."""
+        unknown = nack.code in (codes.UNKNOWN_ACCOUNT, codes.UNKNOWN_DEVICE)
+        if self.state is State.SIGNING_IN and unknown and self._list.bring_all():
+            return
+        if self.state is State.SIGNING_IN:
+            if nack.code == codes.REVOKED_DEVICE:
+                self._desk.tell(ev.RevokedEvent())
+            self._close(nack.code)
+        else:
+            self._desk.tell(ev.EntryRefused(code=nack.code))
+
+    def _receive_other_nack(self, nack: m.Nack) -> None:
+        for machine in self._machines.values():
+            if machine.is_fetching(nack.ref):
+                machine.refuse_snapshot(EnvelopeId(nack.ref))
+                return
+        if self._desk.is_guest:
+            self._desk.tell(ev.EntryRefused(code=nack.code))
+        else:
+            self._desk.tell(ev.MailboxRefused(name=nack.ref, code=nack.code))
+
+    def _receive_stored(self, stored: m.SnapshotStored) -> None:
+        if self._storing.pop(stored.snapshot, None) is not None:
+            document, snapshot = DocumentId(stored.document), EnvelopeId(stored.snapshot)
+            self._desk.tell(ev.SnapshotOnRelay(document=document, snapshot=snapshot))
+
+    def _receive_log(self, log: m.LogEntries) -> None:
+        if self._desk.is_guest:
+            account = AccountId(log.account)
+            self._desk.tell(
+                ev.LogFetched(
+                    account=account, first=log.first, entries=log.entries, length=log.length
+                )
+            )
+            return
+        was_settled = self._list.settled
+        if log.account != self._desk.account or not self._list.receive_entries(log):
+            return
+        if self._list.broken:
+            self._close(codes.LOG_BROKEN)
+        elif self._desk.devices.is_revoked(self._desk.device):
+            self._desk.tell(ev.RevokedEvent())
+            self._close(codes.REVOKED_DEVICE)
+        else:
+            self._list_settled(was_settled)
+
+    def _receive_appended(self, appended: m.LogAppended) -> None:
+        if not self._desk.is_guest and self._list.receive_appended(appended):
+            self._list_settled(False)
+        else:
+            self._desk.tell(ev.EntryAppended(head=appended.head))
+
+    def _list_settled(self, was_settled: bool) -> None:
+        """The list agrees with the relay's: go on with what waited for it."""
+        if self.state is State.SIGNING_IN:
+            self._sign_in()
+        elif not was_settled:
+            self._start_all()
+        for machine in self._machines.values():
+            machine.receive_list()
+
+    def _begin_again(self) -> None:
+        """The relay forgot the account: bring the list, then compare every document (§5.4)."""
+        if self._list.settled:
+            self._catalogue.clear()
+            self._list.bring_all()
+
+    def _receive_goodbye(self, goodbye: m.Goodbye) -> None:
+        if goodbye.code == codes.REVOKED_DEVICE:
+            self._desk.tell(ev.RevokedEvent())
+        self._close(goodbye.code, goodbye.retry_after_ms)
+
+    def _close(self, code: str, retry_after_ms: int = 0) -> None:
+        if self.state is not State.CLOSED:
+            self.state = State.CLOSED
+            self._desk.tell(ev.Closed(code=code, retry_after_ms=retry_after_ms))
