@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Protocol
 
 from core.history import Session
-from core.vscode_import import ImportRecord
+from core.imported import ImportRecord
 from desktop.viewmodels.sync_port import (
     DeviceRow,
     JoinWaiting,

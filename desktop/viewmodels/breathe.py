@@ -1,0 +1,203 @@
+"""The Breathe screen without its widgets: what to breathe, how long, and the sitting itself.
+
+Order of calls: `begin`, which may answer with `safety_needed` and is then followed by
+`accept_safety`. `go` is what the space bar does. Rule: a choice made during a sitting changes
+nothing about it. How a sitting runs is in `sitting`.
+"""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from core.history import Session
+from core.practice import PracticeState
+from desktop.viewmodels import breathe_words, patterns
+from desktop.viewmodels.breathe_frame import frame_of, resting_frame
+from desktop.viewmodels.breathe_state import BreatheState, FinishedSitting, Stage
+from desktop.viewmodels.frame import BreathFrame
+from desktop.viewmodels.ports import AppSettings, LengthUnit, PortError, Ports, Trouble
+from desktop.viewmodels.sitting import SittingModel
+from desktop.viewmodels.subscriptions import Subscriptions
+
+_STAGES = {
+    PracticeState.IDLE: Stage.READY,
+    PracticeState.RUNNING: Stage.RUNNING,
+    PracticeState.PAUSED: Stage.PAUSED,
+    PracticeState.ENDING: Stage.ENDING,
+    PracticeState.DONE: Stage.ENDED,
+}
+
+
+class BreatheModel(QObject):
+    """Holds `state`; the running picture comes from `frame`.
+
+    Signals: `changed` after `state` differs; `announced` with a word to be spoken; `safety_needed`
+    before the first pattern with holds; `finished` with a FinishedSitting.
+    """
+
+    changed = Signal()
+    announced = Signal(str)
+    safety_needed = Signal()
+    finished = Signal(object)
+
+    def __init__(self, ports: Ports, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._ports = ports
+        self._trouble: Trouble | None = None
+        self._rest_line = breathe_words.ready_line()
+        self._unfinished: Session | None = ports.practice.unfinished()
+        self._sitting = SittingModel(ports, self)
+        self._sitting.changed.connect(self._refresh)
+        self._sitting.announced.connect(self.announced)
+        self._sitting.finished.connect(self._take_finished)
+        self._subscriptions = Subscriptions(self)
+        self._subscriptions.add(ports.settings.subscribe(self._refresh))
+        self.state = self._new_state()
+
+    def frame(self) -> BreathFrame:
+        """The picture at this instant."""
+        if self._sitting.practice is None:
+            return resting_frame(self.state.pattern, self.state.length.cycles_planned)
+        return frame_of(self._sitting.practice, self._ports.clock.monotonic_us())
+
+    @Slot()
+    def go(self) -> None:
+        """What the space bar does: begin, or go on."""
+        match self.state.stage:
+            case Stage.READY:
+                self.begin()
+            case Stage.PAUSED:
+                self._sitting.toggle_pause()
+            case Stage.ENDING | Stage.ENDED:
+                self._sitting.keep_going()
+            case Stage.RUNNING:
+                return
+
+    @Slot()
+    def begin(self) -> None:
+        """Begin the planned sitting, after the safety note where it was not read yet."""
+        settings = self._ports.settings.settings()
+        if self.state.stage is not Stage.READY:
+            return
+        if self.state.pattern.has_holds and not settings.safety_seen:
+            self.safety_needed.emit()
+            return
+        self._rest_line = breathe_words.ready_line()
+        self._trouble = None
+        self._sitting.begin(patterns.plan_for(settings))
+
+    @Slot()
+    def begin_with_holds(self) -> None:
+        """The safety note was read: begin as planned."""
+        self._save(replace(self._ports.settings.settings(), safety_seen=True))
+        self.begin()
+
+    @Slot()
+    def begin_without_holds(self) -> None:
+        """The safety note was read: leave holds out, now and until that is changed in Settings."""
+        settings = self._ports.settings.settings()
+        self._save(replace(settings, safety_seen=True, without_holds=True))
+        self.begin()
+
+    @Slot()
+    def toggle_pause(self) -> None:
+        """Pause, or go on from there."""
+        self._sitting.toggle_pause()
+
+    @Slot()
+    def ask_end(self) -> None:
+        """Let the present breath be the last; asked again, end at once."""
+        self._sitting.ask_end()
+
+    @Slot()
+    def keep_going(self) -> None:
+        """Take the wish to end back, while that is possible."""
+        self._sitting.keep_going()
+
+    @Slot()
+    def stop_now(self) -> None:
+        """The app is closing: keep what was breathed."""
+        self._sitting.stop_now()
+
+    @Slot(str)
+    def choose_pattern(self, pattern_id: str) -> None:
+        """Choose what to breathe next."""
+        if self.state.stage is Stage.READY:
+            self._save(replace(self._ports.settings.settings(), pattern_id=pattern_id))
+
+    def choose_key(self, key: str) -> None:
+        """Choose by digit."""
+        for choice in self.state.choices:
+            if choice.key == key:
+                self.choose_pattern(choice.id)
+
+    def choose_length(self, unit: LengthUnit, amount: int) -> None:
+        """Plan so many minutes, or so many cycles."""
+        settings = replace(self._ports.settings.settings(), length_unit=unit)
+        if unit is LengthUnit.MINUTES:
+            self._save(replace(settings, minutes=amount))
+        else:
+            self._save(replace(settings, cycles=amount))
+
+    @Slot()
+    def keep_unfinished(self) -> None:
+        """Save the part that a former run left behind."""
+        self._try(self._ports.practice.keep_unfinished)
+
+    @Slot()
+    def discard_unfinished(self) -> None:
+        """Let that part go."""
+        self._try(self._ports.practice.discard_unfinished)
+
+    @Slot(object)
+    def _take_finished(self, result: FinishedSitting | None) -> None:
+        if result is None:
+            self._rest_line = breathe_words.nothing_kept_line()
+            self._refresh()
+        else:
+            self.finished.emit(result)
+
+    def _save(self, settings: AppSettings) -> None:
+        self._try(lambda: self._ports.settings.save(settings))
+
+    def _try(self, step: Callable[[], None]) -> None:
+        """Do something that may not work, and say so where it did not."""
+        try:
+            step()
+            self._trouble = None
+        except PortError as error:
+            self._trouble = error.trouble
+        self._unfinished = self._ports.practice.unfinished()
+        self._refresh()
+
+    @Slot()
+    def _refresh(self) -> None:
+        state = self._new_state()
+        if state != self.state:
+            self.state = state
+            self.changed.emit()
+
+    def _new_state(self) -> BreatheState:
+        settings = self._ports.settings.settings()
+        practice, now_us = self._sitting.practice, self._ports.clock.monotonic_us()
+        pattern = patterns.chosen_pattern(settings) if practice is None else practice.plan.pattern
+        line = self._rest_line
+        if practice is not None:
+            line = breathe_words.running_line(practice, now_us)
+        return BreatheState(
+            stage=Stage.READY if practice is None else _STAGES[practice.state],
+            pattern=pattern,
+            chosen_id=settings.pattern_id,
+            choices=patterns.choices(settings),
+            length=patterns.length_for(settings),
+            line=line,
+            undo_line=None if practice is None else breathe_words.undo_line(practice, now_us),
+            offer=self._offer(),
+            trouble=self._trouble or self._sitting.trouble,
+        )
+
+    def _offer(self) -> str | None:
+        if self._unfinished is None or self._sitting.practice is not None:
+            return None
+        return breathe_words.offer_line(self._unfinished, self._unfinished.utc_offset_min)

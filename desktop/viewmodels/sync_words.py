@@ -1,0 +1,80 @@
+"""The state of synchronisation as one sentence, for the rail's foot and for Settings."""
+
+import enum
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication
+
+from desktop.viewmodels import words
+from desktop.viewmodels.ports import SyncState, SyncStatus
+
+
+class SyncMood(enum.Enum):
+    """How the sentence is marked: all well, on its way, at rest, needs a look."""
+
+    WELL = "well"
+    MOVING = "moving"
+    RESTING = "resting"
+    LOOK = "look"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SyncWords:
+    """A sentence without a full stop, and its mood."""
+
+    text: str
+    mood: SyncMood
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("SyncWords", text)
+
+
+def sync_words(status: SyncStatus, now_ms: int) -> SyncWords:
+    """What to say about where the person's data is."""
+    match status.state:
+        case SyncState.NO_RELAY:
+            return SyncWords(text=_tr("On this computer"), mood=SyncMood.RESTING)
+        case SyncState.OFFLINE:
+            return SyncWords(text=_offline(status), mood=SyncMood.RESTING)
+        case SyncState.CONNECTING:
+            return SyncWords(text=_tr("Reaching the relay"), mood=SyncMood.MOVING)
+        case SyncState.SYNCING:
+            return SyncWords(text=_syncing(status), mood=SyncMood.MOVING)
+        case SyncState.UP_TO_DATE:
+            return _up_to_date(status, now_ms)
+        case SyncState.TROUBLE:
+            return SyncWords(text=_trouble(status), mood=SyncMood.LOOK)
+
+
+def _offline(status: SyncStatus) -> str:
+    if status.outbox:
+        return words.counted(
+            status.outbox,
+            _tr("Safe on this computer, {n} change waits for the relay"),
+            _tr("Safe on this computer, {n} changes wait for the relay"),
+        )
+    return _tr("Safe on this computer, the relay is out of reach")
+
+
+def _syncing(status: SyncStatus) -> str:
+    if status.outbox:
+        return words.counted(status.outbox, _tr("Sending {n} change"), _tr("Sending {n} changes"))
+    return _tr("Catching up with the relay")
+
+
+def _up_to_date(status: SyncStatus, now_ms: int) -> SyncWords:
+    if status.outbox:
+        return SyncWords(text=_syncing(status), mood=SyncMood.MOVING)
+    if status.verified_with is None or status.verified_at_ms is None:
+        return SyncWords(text=_tr("All on the relay"), mood=SyncMood.WELL)
+    text = _tr("All on the relay, verified with {device} {ago}").format(
+        device=status.verified_with, ago=words.ago(status.verified_at_ms, now_ms)
+    )
+    return SyncWords(text=text, mood=SyncMood.WELL)
+
+
+def _trouble(status: SyncStatus) -> str:
+    if status.problem is None:
+        return _tr("The relay cannot be used right now")
+    return status.problem.sentence.removesuffix(".")
