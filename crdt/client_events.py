@@ -253,3 +253,11 @@ class MailboxRefused(Event):
 
     name: bytes
     code: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SnapshotUnsound(Event):
+    """A snapshot did not load within bounds, or reached other heads than it states (§6.2)."""
+
+    document: DocumentId
+    raw: bytes

@@ -1,0 +1,44 @@
+"""Relay addresses as people write them, and as sockets need them."""
+
+from __future__ import annotations
+
+from urllib.parse import urlsplit, urlunsplit
+
+from desktop.link.errors import BadAddress
+
+SYNC_PATH = "/sync"
+_SOCKET_SCHEMES = {"http": "ws", "https": "wss"}
+_MAX_CHARS = 300
+
+
+def relay_url(text: str) -> str:
+    """The canonical `scheme://host[:port][/prefix]` of a relay. Raises BadAddress.
+
+    Without a scheme, https is meant, except for this machine itself. Names, passwords, queries
+    and fragments are refused: secrets do not belong into addresses.
+    """
+    text = text.strip()
+    if not text or len(text) > _MAX_CHARS or any(char.isspace() for char in text):
+        raise BadAddress("That does not look like the address of a relay.")
+    if "://" not in text:
+        host = text.split("/", 1)[0].rsplit(":", 1)[0].strip("[]")
+        scheme = "http" if host in {"localhost", "127.0.0.1", "::1"} else "https"
+        text = f"{scheme}://{text}"
+    try:
+        parts = urlsplit(text)
+        port = parts.port
+    except ValueError as error:
+        raise BadAddress("That does not look like the address of a relay.") from error
+    if parts.scheme not in _SOCKET_SCHEMES or not parts.hostname:
+        raise BadAddress("A relay's address starts with https:// and names a host.")
+    if parts.username or parts.password or parts.query or parts.fragment:
+        raise BadAddress("A relay's address holds no name, password or fragment.")
+    host = f"[{parts.hostname}]" if ":" in parts.hostname else parts.hostname
+    netloc = f"{host}:{port}" if port is not None else host
+    return urlunsplit((parts.scheme, netloc, parts.path.rstrip("/"), "", ""))
+
+
+def socket_url(url: str) -> str:
+    """Where the sync socket of a relay is."""
+    parts = urlsplit(url)
+    return urlunsplit((_SOCKET_SCHEMES[parts.scheme], parts.netloc, parts.path + SYNC_PATH, "", ""))

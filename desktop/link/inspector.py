@@ -1,0 +1,76 @@
+"""Loading other devices' snapshots in a child process whose memory is capped.
+
+A small document can unfold into gigabytes (docs/threats.md §4.3). The child loads it first, under
+a limit, and says which heads it reached; only then does this process load it. The child gets no
+keys, no network and no files: bytes come in, one line goes out. On systems without resource
+limits the child still protects this process from a crash, not from a full memory.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import struct
+import sys
+from asyncio.subprocess import DEVNULL, PIPE, Process
+
+MEMORY_BYTES = 1 << 30
+ANSWER_SECONDS = 60.0
+_CHILD_FLAG = "--inspect-snapshots"
+
+
+def child_command() -> tuple[str, ...]:
+    """How to start the child: a frozen app starts itself with a flag."""
+    if getattr(sys, "frozen", False):
+        return (sys.executable, _CHILD_FLAG)
+    return (sys.executable, "-m", "desktop.link.inspector_child")
+
+
+class SnapshotInspector:
+    """Asks a child process about snapshots, one after the other; starts it when first needed."""
+
+    def __init__(self, command: tuple[str, ...] | None = None) -> None:
+        self._command = command or child_command()
+        self._child: Process | None = None
+        self._turn = asyncio.Lock()
+
+    async def heads(self, saved: bytes) -> tuple[bytes, ...] | None:
+        """The heads of a saved document, or None when it does not load within bounds."""
+        async with self._turn:
+            try:
+                async with asyncio.timeout(ANSWER_SECONDS):
+                    return await self._ask(saved)
+            except (OSError, TimeoutError, asyncio.IncompleteReadError):
+                await self.close()
+                return None
+
+    async def warm(self) -> None:
+        """Starts the child ahead of need."""
+        async with self._turn:
+            await self._running()
+
+    async def close(self) -> None:
+        """Ends the child."""
+        child, self._child = self._child, None
+        if child is not None:
+            if child.returncode is None:
+                child.kill()
+            await child.communicate()
+
+    async def _ask(self, saved: bytes) -> tuple[bytes, ...] | None:
+        child = await self._running()
+        assert child.stdin is not None
+        assert child.stdout is not None
+        child.stdin.write(struct.pack(">I", len(saved)) + saved)
+        await child.stdin.drain()
+        (count,) = struct.unpack(">i", await child.stdout.readexactly(4))
+        if count < 0:
+            return None
+        blob = await child.stdout.readexactly(32 * count)
+        return tuple(blob[index : index + 32] for index in range(0, len(blob), 32))
+
+    async def _running(self) -> Process:
+        if self._child is None or self._child.returncode is not None:
+            self._child = await asyncio.create_subprocess_exec(
+                *self._command, stdin=PIPE, stdout=PIPE, stderr=DEVNULL
+            )
+        return self._child

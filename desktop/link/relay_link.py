@@ -1,0 +1,150 @@
+"""Staying connected: one conversation after the other, with patience between them.
+
+Before each conversation the owner is asked for a fresh `Setup` (who speaks, which documents, how
+far they were read), because only the owner reads the profile. Waiting follows full jitter: a
+random time up to a bound that doubles, so that a relay coming back is not met by everybody at
+once (docs/protocol.md §9.5). `wake` ends the waiting.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import random
+import secrets
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import aiohttp
+
+from crdt import client_events as ev
+from crdt.client_desk import Identity
+from crdt.client_session import ClientSession
+from crdt.protocol import codes
+from desktop.link.conversation import Command, Conversation, Emit, Ended
+from desktop.link.inspector import SnapshotInspector
+
+FIRST_WAIT_SECONDS = 1.0
+LONGEST_WAIT_SECONDS = 300.0
+FINAL_CODES = frozenset({codes.REVOKED_DEVICE, codes.LOG_BROKEN, codes.VERSION})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Setup:
+    """What a conversation starts from."""
+
+    url: str
+    identity: Identity | None
+    relay_pin: bytes | None
+    documents: tuple[ev.DocumentState, ...] = ()
+    app: str = "desktop"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetupWanted(ev.Event):
+    """The link is about to connect: answer with `RelayLink.give_setup`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LinkDown(ev.Event):
+    """The conversation ended; the next one begins after `wait_s`, or never when it is None."""
+
+    code: str
+    wait_s: float | None
+
+
+class RelayLink:
+    """Keeps a conversation going until it is stopped. All methods run on the link's loop."""
+
+    def __init__(self, emit: Emit, draw: Callable[[float], float] | None = None) -> None:
+        self._emit = emit
+        self._draw = draw or (lambda bound: random.uniform(0, bound))
+        self._inspector = SnapshotInspector()
+        self._setup: asyncio.Queue[Setup] = asyncio.Queue()
+        self._wake = asyncio.Event()
+        self._stopping = False
+        self._conversation: Conversation | None = None
+
+    def give_setup(self, setup: Setup) -> None:
+        """The answer to SetupWanted."""
+        self._setup.put_nowait(setup)
+
+    def command(self, command: Command) -> None:
+        """Runs a command on the present session; without one it does nothing."""
+        if self._conversation is not None:
+            self._conversation.command(command)
+
+    def wake(self) -> None:
+        """Tries again now: the network changed, or somebody asked."""
+        self._wake.set()
+
+    def stop(self) -> None:
+        """Hangs up and ends `run`."""
+        self._stopping = True
+        self._wake.set()
+        if self._conversation is not None:
+            self._conversation.hang_up()
+
+    async def run(self) -> None:
+        """Converses until stopped, or until the relay says that it is no use."""
+        failures = 0
+        try:
+            async with aiohttp.ClientSession() as http:
+                while not self._stopping:
+                    ended, greeted = await self._converse(http)
+                    failures = 0 if greeted else failures + 1
+                    wait_s = self._wait_after(ended, failures)
+                    self._emit((LinkDown(code=ended.code, wait_s=wait_s),))
+                    if wait_s is None:
+                        return
+                    await self._wait(wait_s)
+        finally:
+            await self._inspector.close()
+
+    async def converse_once(self) -> Ended:
+        """One conversation, for commands that do not stay."""
+        try:
+            async with aiohttp.ClientSession() as http:
+                ended, _ = await self._converse(http)
+                return ended
+        finally:
+            await self._inspector.close()
+
+    async def _converse(self, http: aiohttp.ClientSession) -> tuple[Ended, bool]:
+        self._emit((SetupWanted(),))
+        setup = await self._setup.get()
+        session = ClientSession(
+            identity=setup.identity,
+            relay_pin=setup.relay_pin,
+            nonce=secrets.token_bytes(32),
+            app=setup.app,
+            documents=setup.documents,
+        )
+        greeted = False
+
+        def emit(events: Sequence[ev.Event]) -> None:
+            nonlocal greeted
+            greeted = greeted or any(isinstance(event, ev.Greeted) for event in events)
+            self._emit(events)
+
+        self._conversation = Conversation(session, emit, self._inspector)
+        if self._stopping:
+            self._conversation.hang_up()
+        try:
+            return await self._conversation.run(http, setup.url), greeted
+        finally:
+            self._conversation = None
+
+    def _wait_after(self, ended: Ended, failures: int) -> float | None:
+        if self._stopping or ended.code in FINAL_CODES:
+            return None
+        bound = min(LONGEST_WAIT_SECONDS, FIRST_WAIT_SECONDS * 2**failures)
+        return max(ended.retry_after_ms / 1000, self._draw(bound))
+
+    async def _wait(self, seconds: float) -> None:
+        try:
+            async with asyncio.timeout(seconds):
+                await self._wake.wait()
+        except TimeoutError:
+            return
+        finally:
+            self._wake.clear()
