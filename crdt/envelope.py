@@ -1,6 +1,7 @@
 """Envelopes: sealed, signed, and the only thing that travels (docs/protocol.md §4).
 
     parse_envelope    form, sizes and rules; anyone can do it          §4.1
+    parse_snapshot    the same for a snapshot, which may be larger      §6.1
     verify_envelope   the named device signed it                       §4.3
     open_changes      commitment, decryption, padding, body            §4.2, §4.4
     seal_*            the reverse, in one step
@@ -30,7 +31,7 @@ from crdt.envelope_rules import (
     check_payload_size,
     check_snapshot_body,
 )
-from crdt.errors import BadSignature, CannotOpen, Malformed, Misuse, TooLarge, WrongEpoch, WrongKind
+from crdt.errors import BadSignature, CannotOpen, Malformed, Misuse, WrongEpoch, WrongKind
 from crdt.ids import EnvelopeId
 from crdt.keys import SIGNATURE_BYTES, DeviceKeys, DevicePublic, Purpose
 from crdt.limits import LIMITS
@@ -49,7 +50,8 @@ class _Carried(msgspec.Struct, frozen=True, array_like=True, forbid_unknown_fiel
     signature: bytes
 
 
-_carried: Final[Codec[_Carried]] = Codec(_Carried, LIMITS.snapshot_bytes)
+_carried: Final[Codec[_Carried]] = Codec(_Carried, LIMITS.envelope_bytes)
+_carried_snapshot: Final[Codec[_Carried]] = Codec(_Carried, LIMITS.snapshot_bytes)
 _header: Final[Codec[Header]] = Codec(Header, LIMITS.header_bytes)
 _body: Final[Codec[Body]] = Codec(Body, LIMITS.envelope_bytes)
 _snapshot: Final[Codec[SnapshotBody]] = Codec(SnapshotBody, LIMITS.snapshot_bytes)
@@ -57,7 +59,7 @@ _snapshot: Final[Codec[SnapshotBody]] = Codec(SnapshotBody, LIMITS.snapshot_byte
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Envelope:
-    """One envelope as it is carried (`raw`), and its parts. Only `parse_envelope` makes it."""
+    """One envelope as it is carried (`raw`), and its parts. Only parsing makes it."""
 
     raw: bytes
     id: EnvelopeId
@@ -72,22 +74,15 @@ class Envelope:
 
 def parse_envelope(raw: bytes) -> Envelope:
     """The parts of an envelope. Raises TooLarge, Malformed, NotCanonical or WrongKind."""
-    carried = _carried.decode(raw)
-    header = _header.decode(carried.header)
-    check_header(header)
-    if header.form is Form.CHANGES and len(raw) > LIMITS.envelope_bytes:
-        raise TooLarge(f"{len(raw)} bytes, {LIMITS.envelope_bytes} allowed")
-    if len(carried.signature) != SIGNATURE_BYTES:
-        raise Malformed("the signature has the wrong size")
-    check_payload_size(header, len(carried.payload))
-    return Envelope(
-        raw=raw,
-        id=EnvelopeId(hashlib.sha256(raw).digest()),
-        header=header,
-        header_bytes=carried.header,
-        payload=carried.payload,
-        signature=carried.signature,
-    )
+    return _parse(raw, _carried)
+
+
+def parse_snapshot(raw: bytes) -> Envelope:
+    """The parts of a snapshot, which may be larger. Raises as `parse_envelope` does."""
+    envelope = _parse(raw, _carried_snapshot)
+    if envelope.header.form is not Form.SNAPSHOT:
+        raise WrongKind("not a snapshot")
+    return envelope
 
 
 def verify_envelope(envelope: Envelope, public: DevicePublic) -> None:
@@ -201,7 +196,25 @@ def _seal(
         header_bytes = header_bytes[: -len(_EMPTY_FIELD)] + encode(commitment)
         payload = ChaCha20Poly1305(key).encrypt(nonce, payload, header_bytes)
     signature = signer.sign(Purpose.ENVELOPE, header_bytes + payload)
-    return parse_envelope(encode(_Carried(header_bytes, payload, signature)))
+    raw = encode(_Carried(header_bytes, payload, signature))
+    return parse_envelope(raw) if header.form is Form.CHANGES else parse_snapshot(raw)
+
+
+def _parse(raw: bytes, codec: Codec[_Carried]) -> Envelope:
+    carried = codec.decode(raw)
+    header = _header.decode(carried.header)
+    check_header(header)
+    if len(carried.signature) != SIGNATURE_BYTES:
+        raise Malformed("the signature has the wrong size")
+    check_payload_size(header, len(carried.payload))
+    return Envelope(
+        raw=raw,
+        id=EnvelopeId(hashlib.sha256(raw).digest()),
+        header=header,
+        header_bytes=carried.header,
+        payload=carried.payload,
+        signature=carried.signature,
+    )
 
 
 def _open(envelope: Envelope, form: Form, epoch_key: EpochKey | None, codec: Codec[T]) -> T:
