@@ -1,6 +1,6 @@
 """A list of finished sessions: a model over frozen rows and a delegate that draws one line each."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
 from enum import IntEnum
 
 from PySide6.QtCore import (
@@ -21,21 +21,13 @@ from PySide6.QtWidgets import (
     QStyleOptionViewItem,
 )
 
+from core.history import Session
 from desktop.theme.fonts import font
 from desktop.theme.tokens import Theme
+from desktop.viewmodels.progress_state import HistoryRow
 
 _AnyIndex = QModelIndex | QPersistentModelIndex
 _ROW_HEIGHT = 52
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HistoryRow:
-    """One session as a line: what and how long, when and from where, and its points."""
-
-    session_id: str
-    title: str
-    detail: str
-    points: str
 
 
 class HistoryRole(IntEnum):
@@ -45,34 +37,34 @@ class HistoryRole(IntEnum):
 
 
 class HistoryListModel(QAbstractListModel):
-    """Rows, newest first."""
+    """Sessions in the order they are given; a row is put into words only when it is looked at."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, row_of: Callable[[Session], HistoryRow], parent: QObject) -> None:
         super().__init__(parent)
-        self._rows: tuple[HistoryRow, ...] = ()
+        self._row_of = row_of
+        self._sessions: tuple[Session, ...] = ()
 
-    def show_rows(self, rows: tuple[HistoryRow, ...]) -> None:
-        """Replace all rows; nothing happens where they are the same."""
-        if rows == self._rows:
-            return
+    def show_sessions(self, sessions: tuple[Session, ...]) -> None:
+        """Replace all rows."""
         self.beginResetModel()
-        self._rows = rows
+        self._sessions = sessions
         self.endResetModel()
 
     def rowCount(self, parent: _AnyIndex | None = None) -> int:
         """The number of rows; a row has no children."""
-        return 0 if parent is not None and parent.isValid() else len(self._rows)
+        return 0 if parent is not None and parent.isValid() else len(self._sessions)
 
     def data(self, index: _AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """The row itself, or the words a screen reader says for it."""
-        if not index.isValid() or not 0 <= index.row() < len(self._rows):
+        if not index.isValid() or not 0 <= index.row() < len(self._sessions):
             return None
-        row = self._rows[index.row()]
+        spoken = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
+        if role != HistoryRole.ROW and role not in spoken:
+            return None
+        row = self._row_of(self._sessions[index.row()])
         if role == HistoryRole.ROW:
             return row
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return " · ".join(part for part in (row.title, row.detail, row.points) if part)
-        return None
+        return " · ".join(part for part in (row.title, row.detail, row.points) if part)
 
 
 class _RowPainter(QStyledItemDelegate):
@@ -124,9 +116,9 @@ class _RowPainter(QStyledItemDelegate):
 class HistoryList(QListView):
     """Shows a `HistoryListModel`."""
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, row_of: Callable[[Session], HistoryRow], theme: Theme) -> None:
         super().__init__()
-        self.rows = HistoryListModel(self)
+        self.rows = HistoryListModel(row_of, self)
         self._painter = _RowPainter(theme, self)
         self.setModel(self.rows)
         self.setItemDelegate(self._painter)

@@ -4,28 +4,18 @@ The present week differs by ink and carries its figure; the mean is a dashed lin
 that nothing rests on hue alone. It renders values and computes none but their mean.
 """
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.theme.fonts import font
 from desktop.theme.tokens import Theme
+from desktop.viewmodels.progress_state import WeekBar
 
 _FOOT = 24.0
 _HEAD = 22.0
 _BAR_MAX = 34.0
 _LEAST_BAR = 3.0
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WeekBar:
-    """One week: minutes of practice and the word under the bar (may be empty)."""
-
-    minutes: float
-    name: str
-    present: bool
 
 
 class WeekBars(QWidget):

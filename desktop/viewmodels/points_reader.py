@@ -1,0 +1,66 @@
+"""Reads the ledger of points from the history, folding it only where something changed."""
+
+from PySide6.QtCore import QCoreApplication
+
+from core.history import Session
+from core.imported import ImportRecord
+from core.points import Ledger, LedgerLine, Level, LineKind, fold_ledger, level_for, session_lines
+from desktop.viewmodels import words
+from desktop.viewmodels.ports import HistoryPort
+
+
+class PointsReader:
+    """The ledger of a history, remembered for as long as the history stays the same object."""
+
+    def __init__(self, history: HistoryPort) -> None:
+        self._history = history
+        self._seen: tuple[tuple[Session, ...], tuple[ImportRecord, ...]] | None = None
+        self._ledger = Ledger(lines=(), total=0, by_session={})
+
+    def ledger(self) -> Ledger:
+        """All lines, oldest first."""
+        sessions, imports = self._history.sessions(), self._history.imports()
+        seen = self._seen
+        if seen is None or seen[0] is not sessions or seen[1] != imports:
+            self._ledger = fold_ledger(sessions, imports)
+            self._seen = (sessions, imports)
+        return self._ledger
+
+    def level(self) -> Level:
+        """The level reached."""
+        return level_for(self.ledger().total)
+
+    def lines_of(self, session: Session) -> tuple[LedgerLine, ...]:
+        """What one session earned; a session that is not in the history yet counts as next."""
+        ledger = self.ledger()
+        if session.id not in ledger.by_session:
+            return session_lines(session, level=level_for(ledger.total).number)
+        return tuple(line for line in ledger.lines if line.session_id == session.id)
+
+
+def line_words(line: LedgerLine) -> str:
+    """A line of the ledger for a person."""
+    match line.kind:
+        case LineKind.CYCLES:
+            text = _tr("{breaths} of {pattern}, one point each")
+            if line.xp == 0:
+                text = _tr("{breaths} of {pattern}; breaths under 4 seconds earn no points")
+            return text.format(breaths=words.breaths(line.cycles or 0), pattern=line.pattern_name)
+        case LineKind.GOAL:
+            return _goal_words(line)
+        case LineKind.PLEDGE:
+            return _tr("Pledge kept: 15 % of {base} points").format(base=line.base_xp)
+        case LineKind.IMPORT:
+            return _tr("Brought over from VS Code")
+
+
+def _goal_words(line: LedgerLine) -> str:
+    if line.active_min == line.goal_min:
+        return _tr("Goal of {goal} min met, half a point a minute").format(goal=line.goal_min)
+    return _tr("{active} of {goal} min towards your goal, half a point a minute").format(
+        active=line.active_min, goal=line.goal_min
+    )
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Points", text)

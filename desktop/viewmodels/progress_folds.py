@@ -1,0 +1,114 @@
+"""Folds of a history into the figures of the Progress screen. Pure; `today` is an argument."""
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+
+from PySide6.QtCore import QCoreApplication
+
+from core.history import Session, Source, WeekTotal, fold_streak, fold_totals
+from core.points import Ledger, LineKind, level_for
+from desktop.viewmodels import words
+from desktop.viewmodels.progress_state import Figure, LedgerRow, WeekBar
+
+_SCORE_DAYS = 30
+_MINUTE_MS = 60_000
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Progress", text)
+
+
+def streak_figure(sessions: Iterable[Session], today: date) -> Figure:
+    """Days in a row, and the longest run, which is kept for good."""
+    streak = fold_streak(sessions, today)
+    return Figure(
+        figure=words.grouped(streak.current),
+        name=_tr("day in a row") if streak.current == 1 else _tr("days in a row"),
+        second=_tr("longest {n}").format(n=words.grouped(streak.longest)),
+    )
+
+
+def level_figure(total: int) -> Figure:
+    """The level that so many points have reached."""
+    level = level_for(total)
+    second = _tr("{total} of {next} points") if level.next_xp else _tr("{total} points")
+    return Figure(
+        figure=level.name,
+        name=_tr("level {n}").format(n=level.number),
+        second=second.format(total=words.grouped(total), next=level.next_xp),
+    )
+
+
+def time_figure(sessions: Iterable[Session], today: date) -> Figure:
+    """Time breathed in the present year, and in how many sessions."""
+    totals = fold_totals(s for s in sessions if s.day.year == today.year)
+    return Figure(
+        figure=words.hours_figure(totals.active_ms),
+        name=_tr("this year"),
+        second=words.sessions(totals.sessions),
+    )
+
+
+def score_figure(sessions: Iterable[Session], today: date) -> Figure:
+    """The mean follow-through of the latest month, over the sessions that have one."""
+    first = today - timedelta(days=_SCORE_DAYS)
+    scores = [s.quality for s in sessions if s.quality is not None and s.day > first]
+    return Figure(
+        figure=str(round(sum(scores) / len(scores))) if scores else "–",
+        name=_tr("follow-through"),
+        second=_tr("last {n} days").format(n=_SCORE_DAYS),
+    )
+
+
+def week_bars(weeks: tuple[WeekTotal, ...]) -> tuple[WeekBar, ...]:
+    """Weeks as bars, each named by the day of its Monday, with the month where one begins."""
+    bars: list[WeekBar] = []
+    month = 0
+    for week in weeks:
+        name = str(week.monday.day)
+        if week.monday.month != month:
+            name = f"{name} {words.month_name(week.monday)[:3]}"
+            month = week.monday.month
+        bars.append(
+            WeekBar(minutes=week.active_ms / _MINUTE_MS, name=name, present=week is weeks[-1])
+        )
+    return tuple(bars)
+
+
+def weeks_words(weeks: tuple[WeekTotal, ...]) -> str:
+    """The bars for someone who does not see them."""
+    minutes = [round(week.active_ms / _MINUTE_MS) for week in weeks]
+    return _tr("This week {now} minutes, {mean} a week on average over {n} weeks.").format(
+        now=minutes[-1], mean=round(sum(minutes) / len(minutes)), n=len(minutes)
+    )
+
+
+def ledger_rows(ledger: Ledger) -> tuple[LedgerRow, ...]:
+    """The sums of each kind of line that has any."""
+    names = {
+        LineKind.CYCLES: _tr("Whole breaths"),
+        LineKind.GOAL: _tr("Goals"),
+        LineKind.PLEDGE: _tr("Pledges kept"),
+        LineKind.IMPORT: _tr("Brought over from VS Code"),
+    }
+    sums = ledger.by_kind
+    return tuple(
+        LedgerRow(text=name, points=words.grouped(sums[kind]))
+        for kind, name in names.items()
+        if sums[kind]
+    )
+
+
+def source_words(source: Source) -> str:
+    """Where a session came from; nothing for the usual place."""
+    match source:
+        case Source.DESKTOP:
+            return ""
+        case Source.TERMINAL:
+            return _tr("terminal")
+        case Source.VSCODE:
+            return _tr("VS Code")
+        case Source.ROOM:
+            return _tr("room")
+        case Source.RECOVERED:
+            return _tr("recovered")

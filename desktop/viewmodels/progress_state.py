@@ -1,0 +1,56 @@
+"""The values of the Progress screen."""
+
+from dataclasses import dataclass
+
+from core.history import Session
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """A large figure, what it counts, and a second line."""
+
+    figure: str
+    name: str
+    second: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WeekBar:
+    """One week: minutes of practice and the word under the bar (may be empty)."""
+
+    minutes: float
+    name: str
+    present: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HistoryRow:
+    """One session as a line: what and how long, when and from where, and its points."""
+
+    session_id: str
+    title: str
+    detail: str
+    points: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LedgerRow:
+    """Where some points came from."""
+
+    text: str
+    points: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProgressState:
+    """What the screen shows. `sessions` are newest first; `example` marks invented figures."""
+
+    example: bool
+    streak: Figure
+    level: Figure
+    time: Figure
+    score: Figure
+    weeks: tuple[WeekBar, ...]
+    weeks_words: str
+    sessions: tuple[Session, ...]
+    ledger: tuple[LedgerRow, ...]

@@ -1,0 +1,174 @@
+"""The Summary screen without its widgets: what a sitting came to, and how it felt.
+
+Rules: the arithmetic is shown line by line; the score always comes with its basis; how one feels
+is optional and saved at once. A session that could not be saved stays here until it is.
+"""
+
+from dataclasses import dataclass, replace
+
+from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
+
+from core.history import Session
+from core.levels import Level
+from core.practice import EndKind
+from core.quality import Quality, QualityBasis
+from desktop.viewmodels import words
+from desktop.viewmodels.breathe_state import FinishedSitting
+from desktop.viewmodels.points_reader import PointsReader, line_words
+from desktop.viewmodels.ports import PortError, Ports, Trouble
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PointsLine:
+    """A line of the arithmetic."""
+
+    text: str
+    points: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SummaryState:
+    """What the screen shows. `level_share` is the way through the level, 0 to 1."""
+
+    title: str
+    detail: str
+    tracked: bool
+    lines: tuple[PointsLine, ...]
+    total: int
+    level_words: str
+    level_share: float
+    score: str
+    score_basis: str
+    mood_before: int | None
+    mood_after: int | None
+    trouble: Trouble | None
+
+
+class SummaryModel(QObject):
+    """The latest sitting. `changed` follows every difference in `state`."""
+
+    changed = Signal()
+
+    def __init__(self, ports: Ports, points: PointsReader, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._ports = ports
+        self._points = points
+        self._session: Session | None = None
+        self.state: SummaryState | None = None
+
+    @Slot(object)
+    def receive(self, finished: FinishedSitting) -> None:
+        """Show this sitting."""
+        self._session = finished.session
+        self.state = self._state_of(finished)
+        self.changed.emit()
+
+    @Slot()
+    def save_again(self) -> None:
+        """Try once more to save a session that could not be saved."""
+        session = self._session
+        if session is not None and self.state is not None and self.state.trouble is not None:
+            self._attempt(session)
+
+    def set_mood_before(self, value: int | None) -> None:
+        """How it felt before, 0 to 10, or None to take the answer back."""
+        if self.state is not None:
+            self._save_mood(value, self.state.mood_after)
+
+    def set_mood_after(self, value: int | None) -> None:
+        """How it feels now, 0 to 10, or None to take the answer back."""
+        if self.state is not None:
+            self._save_mood(self.state.mood_before, value)
+
+    def _attempt(self, session: Session) -> None:
+        try:
+            self._ports.practice.save_session(session)
+        except PortError as error:
+            self._show(trouble=error.trouble)
+        else:
+            self._show(trouble=None)
+
+    def _save_mood(self, before: int | None, after: int | None) -> None:
+        session = self._session
+        if session is None or self.state is None:
+            return
+        self._session = replace(session, mood_before=before, mood_after=after)
+        self.state = replace(self.state, mood_before=before, mood_after=after)
+        if self.state.trouble is not None:
+            self._attempt(self._session)
+            return
+        try:
+            self._ports.practice.save_mood(session.id, before=before, after=after)
+        except PortError as error:
+            self._show(trouble=error.trouble)
+        else:
+            self._show(trouble=None)
+
+    def _show(self, *, trouble: Trouble | None) -> None:
+        if self.state is not None:
+            self.state = replace(self.state, trouble=trouble)
+            self.changed.emit()
+
+    def _state_of(self, finished: FinishedSitting) -> SummaryState:
+        session = finished.session
+        lines = self._points.lines_of(session)
+        level = self._points.level()
+        total = self._points.ledger().total
+        early = finished.outcome.end is EndKind.ENDED_EARLY
+        return SummaryState(
+            title=words.breaths(session.cycles),
+            detail=_detail(session, early=early),
+            tracked=session.tracked,
+            lines=tuple(PointsLine(text=line_words(line), points=line.xp) for line in lines),
+            total=sum(line.xp for line in lines),
+            level_words=level_words(level, total),
+            level_share=level_share(level, total),
+            score="–" if finished.quality.score is None else str(finished.quality.score),
+            score_basis=_basis(finished.quality),
+            mood_before=None,
+            mood_after=None,
+            trouble=finished.trouble,
+        )
+
+
+def level_words(level: Level, total: int) -> str:
+    """ "Calm Coder · 212 of 300 points"."""
+    if level.next_xp is None:
+        text = _tr("{name} · {total} points")
+    else:
+        text = _tr("{name} · {total} of {next} points")
+    return text.format(name=level.name, total=words.grouped(total), next=level.next_xp)
+
+
+def level_share(level: Level, total: int) -> float:
+    """How much of the way from this level to the next is done, 0 to 1."""
+    if level.next_xp is None:
+        return 1.0
+    return (total - level.floor_xp) / (level.next_xp - level.floor_xp)
+
+
+def _detail(session: Session, *, early: bool) -> str:
+    parts = [session.pattern_name, words.duration(session.active_ms)]
+    if early and session.planned_cycles is not None:
+        parts.append(_tr("of {n} planned").format(n=session.planned_cycles))
+    return " · ".join(parts)
+
+
+def _basis(quality: Quality) -> str:
+    if quality.score is None:
+        return _tr("Sittings under a minute have no score.")
+    match quality.basis:
+        case QualityBasis.FOLLOW_THROUGH:
+            return _tr(
+                "Follow-through: how much of the plan was breathed, and how steadily. "
+                "It says nothing about calm or health."
+            )
+        case QualityBasis.PACED:
+            return _tr(
+                "Half follow-through, half how your taps met the guide. "
+                "It says nothing about calm or health."
+            )
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Summary", text)
