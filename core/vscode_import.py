@@ -209,7 +209,9 @@ def _is_plain(text: str) -> bool:
 def _sessions_lines(listed: object, read: _Sessions) -> list[RepairLine]:
     if not read.sessions:
         if listed is None or listed == []:
-            text = "This export has totals but no sessions, as early versions did; the totals came over."
+            text = (
+                "This export has totals and no sessions, as early ones did; the totals came over."
+            )
             return [sentence(RepairKind.NO_SESSIONS, 1, text)]
         text = "The list of sessions in this export is damaged, so only its totals came over."
         return [sentence(RepairKind.LIST_UNREADABLE, 1, text)]
