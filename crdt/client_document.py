@@ -211,7 +211,7 @@ class DocumentMachine:
             return None
         if header.epoch > self._desk.devices.epoch:
             raise WrongEpoch("the list does not know this epoch yet")
-        self._desk.devices.judge_author(header)
+        self._desk.devices.judge(envelope)
         verify_envelope(envelope, self._desk.devices.public_of(DeviceId(header.device)))
         return envelope
 
@@ -271,11 +271,10 @@ class DocumentMachine:
     def _missing(self, relay_tips: Sequence[Tip]) -> list[Tip]:
         """Tips somebody vouches for that this replica has not reached (§5.5)."""
         vouched = [*relay_tips, *self._expected.values()]
-        revoked = self._desk.devices.is_revoked
         return [
             tip
             for tip in vouched
-            if tip.seq > self._book.seq_of(tip.device) and not revoked(DeviceId(tip.device))
+            if tip.seq > self._book.seq_of(tip.device) and self._desk.devices.is_active(tip.device)
         ]
 
     def _become_live(self, page: m.Page, missing: Sequence[Tip]) -> None:

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from crdt import client_events as ev
 from crdt.client_desk import ClientDesk
+from crdt.device_entries import parse_entry
 from crdt.devices import DeviceList
 from crdt.errors import CrdtError
-from crdt.ids import EntryHash
 from crdt.protocol import messages as m
 
 _REGISTER_BYTES = 512 << 10
@@ -57,7 +57,8 @@ class ListFollower:
         self._brought = True
         self.settled = False
         self._relay_length = 0
-        first, size = [], 0
+        first: list[bytes] = []
+        size = 0
         for entry in self._desk.devices.entries:
             if first and size + len(entry) > _REGISTER_BYTES:
                 break
@@ -121,7 +122,7 @@ class ListFollower:
         if length == 0:
             self.bring_all()
             return
-        head = EntryHash(own.hash_at(length - 1))
+        head = parse_entry(own.entries[length - 1]).hash
         self._desk.send(m.LogAppend(own.account, head, own.entries[length]))
 
     def _contradiction(self) -> None:

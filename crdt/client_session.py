@@ -23,11 +23,11 @@ from crdt.client_list import ListFollower
 from crdt.envelope import Envelope
 from crdt.errors import BadInput, CrdtError
 from crdt.ids import AccountId, DocumentId, EntryHash, EnvelopeId
-from crdt.keys import Purpose, sign_in_message
+from crdt.keys import Purpose
 from crdt.limits import LIMITS, Limits
 from crdt.protocol import codes, decode_relay_message
 from crdt.protocol import messages as m
-from crdt.relay_key import verify_welcome
+from crdt.relay_key import sign_in_message, verify_welcome
 from crdt.shapes import Kind, Tip
 
 ACCOUNT_KINDS = frozenset({Kind.JOURNAL, Kind.PROFILE})
@@ -371,7 +371,7 @@ class ClientSession:
             return
         if self._list.broken:
             self._close(codes.LOG_BROKEN)
-        elif self._desk.devices.is_revoked(self._desk.device):
+        elif not self._desk.devices.is_active(self._desk.device):
             self._desk.tell(ev.RevokedEvent())
             self._close(codes.REVOKED_DEVICE)
         else:

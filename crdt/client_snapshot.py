@@ -52,7 +52,7 @@ class SnapshotFetch:
         asked = (self.snapshot, self._document, self._owner, kind, self._desk.account)
         if place != asked or header.form is not Form.SNAPSHOT:
             raise WrongKind("not the snapshot that was asked for")
-        self._desk.devices.judge_author(header, snapshot=envelope.id)
+        self._desk.devices.judge(envelope)
         verify_envelope(envelope, self._desk.devices.public_of(DeviceId(header.device)))
         body = open_snapshot(envelope, self._desk.epoch_key(header.epoch))
         return SnapshotArrived(document=self._document, envelope=envelope, body=body)

@@ -13,10 +13,11 @@ from crdt import relay_requests as rq
 from crdt.devices import DeviceList
 from crdt.errors import CrdtError, Refused
 from crdt.ids import HASH_BYTES, AccountId, DeviceId, EntryHash
-from crdt.keys import Purpose, relay_public_key, sign_in_message, sign_welcome
+from crdt.keys import Purpose
 from crdt.protocol import codes
 from crdt.protocol import messages as m
 from crdt.relay_desk import Desk, State
+from crdt.relay_key import relay_public, sign_in_message, sign_welcome
 
 _SIGN_IN_TRIES: Final = 3
 
@@ -27,7 +28,7 @@ class AccountDesk:
     def __init__(self, desk: Desk, relay_secret: bytes, nonce: bytes) -> None:
         self._desk = desk
         self._relay_secret = relay_secret
-        self._relay_key = relay_public_key(relay_secret)
+        self._relay_key = relay_public(relay_secret)
         self._nonce = nonce
         self._tries = 0
 

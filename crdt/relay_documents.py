@@ -106,7 +106,7 @@ class DocumentDesk:
                 if header.account != account or header.owner != account:
                     self._desk.refuse(envelope.id, codes.NOT_YOURS)
                     continue
-                devices.judge_author(header)
+                devices.judge(envelope)
                 verify_envelope(envelope, devices.public_of(DeviceId(header.device)))
             except UnknownDevice as error:
                 if not refreshed:

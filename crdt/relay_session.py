@@ -28,18 +28,19 @@ from crdt.relay_accounts import AccountDesk
 from crdt.relay_desk import Desk, State
 from crdt.relay_documents import DocumentDesk
 
-_GUEST: Final = frozenset(
-    {m.Register, m.SignIn, m.LogGet, m.LogAppend, m.Locate, m.MailboxPut, m.MailboxGet}
+_GUEST: Final[tuple[type[m.Message], ...]] = (
+    *(m.Register, m.SignIn, m.LogGet, m.LogAppend),
+    *(m.Locate, m.MailboxPut, m.MailboxGet),
 )
-_MEMBER: Final = frozenset(
-    {m.Subscribe, m.Push, m.SnapshotPut, m.SnapshotGet, m.SnapshotVerified, m.Register}
-    | {m.LogGet, m.LogAppend, m.MailboxPut, m.MailboxGet}
+_MEMBER: Final[tuple[type[m.Message], ...]] = (
+    *(m.Subscribe, m.Push, m.SnapshotPut, m.SnapshotGet, m.SnapshotVerified),
+    *(m.Register, m.LogGet, m.LogAppend, m.MailboxPut, m.MailboxGet),
 )
-ALLOWED: Final[dict[State, frozenset[type[m.Message]]]] = {
-    State.AWAITING_HELLO: frozenset({m.Hello}),
+ALLOWED: Final[dict[State, tuple[type[m.Message], ...]]] = {
+    State.AWAITING_HELLO: (m.Hello,),
     State.GREETED: _GUEST,
     State.SIGNED_IN: _MEMBER,
-    State.CLOSED: frozenset(),
+    State.CLOSED: (),
 }
 
 
