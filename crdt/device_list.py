@@ -7,6 +7,7 @@ needs, whose envelopes count, and which epoch keys a holder can open. It keeps n
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
@@ -96,6 +97,10 @@ class DeviceList:
     def extends(self, other: DeviceList) -> bool:
         """Whether this list is `other`, or `other` and more; if neither extends: a fork."""
         return self.entries[: other.length] == other.entries
+
+    def heads(self) -> frozenset[EntryHash]:
+        """Every head this list ever had."""
+        return frozenset(EntryHash(hashlib.sha256(raw).digest()) for raw in self.entries)
 
     @property
     def length(self) -> int:
