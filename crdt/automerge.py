@@ -1,0 +1,292 @@
+"""A document that merges: the only module that knows the Automerge binding.
+
+`Replica` is one copy of a flat document: texts, bytes and integers under keys of the root. What
+the binding (automerge 1.0.0rc1) asks for, and what is done about it:
+
+- it cannot apply changes, so they travel in a sync message framed by hand, with a state that is
+  thrown away;
+- it panics on counters and then stays locked: counters are never used, and a panic is turned
+  into an error after which the replica has to be loaded again;
+- it takes in changes that break the saved document: `crdt.change_header` and `crdt.admission`
+  stand before it. Changes that wait for others are kept here, not inside.
+
+A saved replica is a plain Automerge file: the document, then the changes that wait.
+Used from one thread at a time. It knows nothing of envelopes, keys or what the values mean.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+
+from automerge.core import ROOT, Document, Message, ObjType, ScalarType, SyncState
+
+from crdt.admission import Admission, Plan, sets
+from crdt.change_header import ACTOR_BYTES, ChangeFacts, inspect_change
+from crdt.change_operations import MAX_KEY_CHARS, OperationId
+from crdt.errors import HostileChange, Malformed, Misuse, TooLarge
+from crdt.leb128 import read_unsigned
+from crdt.limits import LIMITS, Limits
+from crdt.snapshot_check import SnapshotFacts, check_snapshot
+from crdt.sync_frame import frame, read_need
+
+__all__ = [
+    "ChangeFacts",
+    "Replica",
+    "Scalar",
+    "SnapshotFacts",
+    "check_snapshot",
+    "inspect_change",
+]
+
+Scalar = str | bytes | int
+
+CHANGE_VALUE_BYTES = 256 << 10
+"""Keys and values of one change made here, so that it fits an envelope."""
+
+_INT_END = 1 << 63
+_INT_BYTES = 10
+
+
+class Replica:
+    """One copy of a document, writing under `actor` (a device id and eight more bytes)."""
+
+    def __init__(self, actor: bytes) -> None:
+        if len(actor) != ACTOR_BYTES:
+            raise Misuse(f"an actor has {ACTOR_BYTES} bytes")
+        self._actor = actor
+        self._document = Document(actor)
+        self._history = _History(self._document)
+        self._admission = Admission(self._history)
+        self._refused: list[ChangeFacts] = []
+
+    @classmethod
+    def load(cls, saved: bytes, actor: bytes, *, limits: Limits = LIMITS) -> Replica:
+        """The replica that `save` gave. Raises Malformed, TooLarge or HostileChange."""
+        facts = check_snapshot(saved, limits)
+        replica = cls(actor)
+        with _binding_errors(Malformed):
+            replica._document = Document.load(saved[: facts.document_bytes])
+            replica._document.set_actor(actor)
+        replica._history = _History(replica._document)
+        replica._admission = Admission(
+            replica._history,
+            heads=facts.heads,
+            standings=facts.standings,
+            waiting=[inspect_change(raw, limits=limits) for raw in facts.waiting],
+        )
+        return replica
+
+    def save(self) -> bytes:
+        """The whole document, and what waits, as a plain Automerge file."""
+        waiting = (change.raw for change in self._admission.waiting)
+        return b"".join((self._document.save(), *waiting))
+
+    @property
+    def actor(self) -> bytes:
+        """Whose name this copy writes under."""
+        return self._actor
+
+    @property
+    def heads(self) -> tuple[bytes, ...]:
+        """The hashes of the newest changes, in order."""
+        return tuple(sorted(self._admission.heads))
+
+    def get(self, key: str) -> Scalar | None:
+        """The value under `key`; of values set at once in several places, the same one
+        everywhere."""
+        found = self._document.get(ROOT, key)
+        return None if found is None else _scalar(found[0])
+
+    def items(self, prefix: str = "") -> dict[str, Scalar]:
+        """All values whose key begins with `prefix`, by key in order."""
+        pairs = zip(self._document.keys(ROOT), self._document.values(ROOT), strict=True)
+        return {key: _scalar(found[0]) for key, found in pairs if key.startswith(prefix)}
+
+    def put_many(self, items: Mapping[str, Scalar]) -> tuple[bytes, ...]:
+        """Sets the values and returns the raw changes that did: one, or several for many values.
+
+        Raises Misuse for a key or value that no document may hold, and TooLarge for a value that
+        fits no change; then nothing is set.
+        """
+        changes: list[bytes] = []
+        for part in list(_parts(items)):
+            before = self._document.get_heads()
+            with self._document.transaction() as transaction:
+                for key, value in part.items():
+                    transaction.put(ROOT, key, _scalar_type(value), value)
+            changes.append(self._note_own(before))
+        return tuple(changes)
+
+    def apply(self, changes: Sequence[bytes | ChangeFacts]) -> None:
+        """Takes in others' changes, all or none; what is there already is passed over.
+
+        Give `ChangeFacts` where the changes were inspected before. Changes whose dependencies are
+        missing wait (see `missing`). Raises BadInput or HostileChange.
+        """
+        batch = [
+            change if isinstance(change, ChangeFacts) else inspect_change(change)
+            for change in changes
+        ]
+        plan = self._admission.plan(batch)
+        if plan.ready:
+            self._take_in(plan)
+        self._admission.adopt(plan)
+        self._refused.extend(plan.refused)
+
+    def contains(self, heads: Iterable[bytes]) -> bool:
+        """Whether all these changes are in the document (waiting ones are not)."""
+        return self._admission.contains(heads)
+
+    def missing(self) -> tuple[bytes, ...]:
+        """Hashes of changes that waiting ones need and that never came."""
+        return self._admission.missing()
+
+    def take_refused(self) -> tuple[ChangeFacts, ...]:
+        """Changes that waited and were then refused, since the last call."""
+        refused, self._refused = tuple(self._refused), []
+        return refused
+
+    def changes_since(self, heads: Iterable[bytes]) -> tuple[bytes, ...]:
+        """Raw changes that `heads` do not cover, each after those it depends on."""
+        return tuple(change.raw_bytes for change in self._document.get_changes(list(heads)))
+
+    def _note_own(self, before: list[bytes]) -> bytes:
+        (change,) = self._document.get_changes(before)
+        self._admission.note(
+            actor=self._actor, seq=change.seq, max_op=change.max_op, change_hash=change.hash
+        )
+        self._history.forget()
+        return change.raw_bytes
+
+    def _take_in(self, plan: Plan) -> None:
+        message = Message.decode(frame(changes=[change.raw for change in plan.ready]))
+        with _binding_errors(HostileChange):
+            self._document.receive_sync_message(SyncState(), message)
+        self._history.forget()
+        if set(self._document.get_heads()) != plan.heads:
+            raise HostileChange("a change that the document did not take in")
+
+
+class _History:
+    """Answers admission's questions from the binding's document."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._by_actor: dict[bytes, tuple[list[int], list[bytes]]] | None = None
+
+    def forget(self) -> None:
+        """The document has changed."""
+        self._by_actor = None
+
+    def absent(self, hashes: Collection[bytes]) -> frozenset[bytes]:
+        """Those of `hashes` that are no change of the document, as a sync reply would ask for."""
+        state = SyncState()
+        for heads in (self._document.get_heads(), hashes):
+            self._document.receive_sync_message(state, Message.decode(frame(heads=heads)))
+        reply: Message | None = self._document.generate_sync_message(state)
+        return read_need(reply.encode()) & frozenset(hashes) if reply else frozenset()
+
+    def has_set(self, key: str, operation: OperationId) -> bool:
+        """Whether `operation` set `key`: at once if it stands, else by reading its change."""
+        found = self._document.get(ROOT, key)
+        if found is None:
+            return False
+        return _operation_id(found[1]) == operation or self._ever_set(key, operation)
+
+    def _ever_set(self, key: str, operation: OperationId) -> bool:
+        starts, changes = self._index().get(operation.actor, ([], []))
+        place = bisect_right(starts, operation.counter) - 1
+        if place < 0:
+            return False
+        return sets(inspect_change(changes[place]), key, operation.counter)
+
+    def _index(self) -> dict[bytes, tuple[list[int], list[bytes]]]:
+        if self._by_actor is None:
+            self._by_actor = {}
+            for change in self._document.get_changes([]):
+                starts, changes = self._by_actor.setdefault(change.actor_id, ([], []))
+                starts.append(change.start_op)
+                changes.append(change.raw_bytes)
+        return self._by_actor
+
+
+@contextmanager
+def _binding_errors(kind: type[Malformed] | type[HostileChange]) -> Iterator[None]:
+    """The binding raises bare exceptions, and a panic that is not even an Exception."""
+    try:
+        yield
+    except BaseException as error:
+        if isinstance(error, Exception) or type(error).__name__ == "PanicException":
+            raise kind(str(error)[:200]) from error
+        raise
+
+
+def _operation_id(identifier: bytes) -> OperationId:
+    """Reads the binding's object id: a tag, the actor, its index, the counter."""
+    length, at = read_unsigned(identifier, 1)
+    _, counter_at = read_unsigned(identifier, at + length)
+    return OperationId(read_unsigned(identifier, counter_at)[0], identifier[at : at + length])
+
+
+def _scalar(found: ObjType | tuple[ScalarType, object]) -> Scalar:
+    if isinstance(found, tuple):
+        value = found[1]
+        if isinstance(value, list):
+            return bytes(value)
+        if isinstance(value, str | int):
+            return value
+    raise Malformed("a document that holds more than texts, bytes and integers")
+
+
+def _scalar_type(value: Scalar) -> ScalarType:
+    match value:
+        case str():
+            return ScalarType.Str
+        case bytes():
+            return ScalarType.Bytes
+        case int():
+            return ScalarType.Int
+
+
+def _parts(items: Mapping[str, Scalar]) -> Iterator[dict[str, Scalar]]:
+    """The items in portions of one change each."""
+    part: dict[str, Scalar] = {}
+    size = 0
+    for key, value in items.items():
+        weight = _weigh(key, value)
+        if part and (
+            len(part) == LIMITS.operations_per_change or size + weight > CHANGE_VALUE_BYTES
+        ):
+            yield part
+            part, size = {}, 0
+        part[key] = value
+        size += weight
+    if part:
+        yield part
+
+
+def _weigh(key: str, value: Scalar) -> int:
+    """How many bytes key and value take. Raises Misuse for what no document may hold."""
+    if not 0 < len(key) <= MAX_KEY_CHARS:
+        raise Misuse("a key that is empty or too long")
+    match value:
+        case bool():
+            raise Misuse("a value that is no text, bytes or integer")
+        case int() if not -_INT_END <= value < _INT_END:
+            raise Misuse("an integer longer than 64 bits")
+        case int():
+            size = _INT_BYTES
+        case _:
+            size = _size(value)
+    if size > CHANGE_VALUE_BYTES:
+        raise TooLarge(f"a value of {size} bytes")
+    return _size(key) + size
+
+
+def _size(value: str | bytes) -> int:
+    try:
+        return len(value.encode() if isinstance(value, str) else value)
+    except UnicodeEncodeError:
+        raise Misuse("a text with half a character") from None
