@@ -3,7 +3,10 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout
 
+from desktop.theme.tokens import Theme
+from desktop.viewmodels.progress_state import Figure
 from desktop.widgets.controls import Kind, Tone, button, label
+from desktop.widgets.figures import FigureText
 
 _PADDING = 20
 
@@ -25,27 +28,28 @@ class Card(QFrame):
 class FigureCard(QFrame):
     """One figure, what it counts, and a quieter second line."""
 
-    def __init__(self) -> None:
+    def __init__(self, theme: Theme) -> None:
         super().__init__()
         self.setProperty("kind", "card")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setMinimumWidth(120)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(_PADDING, 16, 12, 16)
+        layout.setContentsMargins(_PADDING, 14, 12, 16)
         layout.setSpacing(1)
-        self._figure = label("", Tone.FIGURE)
+        self._figure = FigureText(theme)
         self._name = label("")
         self._second = label("", Tone.MUTED)
-        for part in (self._figure, self._name, self._second):
+        layout.addWidget(self._figure)
+        for part in (self._name, self._second):
             part.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
             layout.addWidget(part)
 
-    def show_figure(self, figure: str, name: str, second: str) -> None:
+    def show_figure(self, figure: Figure) -> None:
         """Set the three lines."""
-        self._figure.setText(figure)
-        self._name.setText(name)
-        self._second.setText(second)
-        self.setAccessibleName(f"{figure} {name}, {second}")
+        self._figure.set_text(figure.figure)
+        self._name.setText(figure.name)
+        self._second.setText(figure.second)
+        self.setAccessibleName(f"{figure.figure} {figure.name}, {figure.second}")
 
 
 class Banner(QFrame):
