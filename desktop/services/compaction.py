@@ -1,0 +1,103 @@
+"""Making snapshots, and letting go of what a verified one covers (docs/protocol.md §6).
+
+A snapshot is made of a document that is whole and has nothing waiting to be pushed, when more
+than 256 envelopes, or more than 64 KiB and half the last snapshot, lie beyond the last one.
+Acknowledged envelopes are kept until a verified snapshot covers them and a checkpoint holds them.
+"""
+
+from __future__ import annotations
+
+from crdt.envelope import seal_snapshot
+from crdt.ids import DocumentId
+from crdt.keys import SALT_BYTES
+from crdt.shapes import SnapshotBody
+from desktop.services.shelf import Shelf
+from desktop.storage import documents, envelopes, snapshots
+from desktop.storage.snapshots import SnapshotRow, SnapshotState
+
+_MAX_TAIL_ENVELOPES = 256
+_MIN_TAIL_BYTES = 64 << 10
+_CHECKPOINT_AFTER = 32
+_ANY = frozenset(SnapshotState)
+_VERIFIED = frozenset({SnapshotState.VERIFIED})
+
+
+def make_due_snapshots(shelf: Shelf) -> tuple[SnapshotRow, ...]:
+    """Seal a snapshot of every document that is due for one; they wait to be uploaded."""
+    made = []
+    for row in documents.list_documents(shelf.database):
+        if row.complete and is_due(shelf, row.document):
+            made.append(make_snapshot(shelf, row.document))
+    return tuple(made)
+
+
+def is_due(shelf: Shelf, document: DocumentId) -> bool:
+    """Whether the tail beyond the last snapshot is long enough, and all of it is on the relay."""
+    last = snapshots.newest_snapshot(shelf.database, document, _ANY)
+    count, size = envelopes.tail_size(shelf.database, document, last.covered if last else ())
+    long = count > _MAX_TAIL_ENVELOPES
+    heavy = size > _MIN_TAIL_BYTES and size > (len(last.raw) // 2 if last else 0)
+    if not (long or heavy):
+        return False
+    return not envelopes.unacknowledged(shelf.database, document)
+
+
+def make_snapshot(shelf: Shelf, document: DocumentId) -> SnapshotRow:
+    """Seal the document as it is, with the tips it covers."""
+    opened = shelf.open(document)
+    parent = snapshots.newest_snapshot(shelf.database, document, _VERIFIED)
+    covered = envelopes.tips_of(shelf.database, document)
+    envelope = seal_snapshot(
+        SnapshotBody(
+            saved=opened.replica.save(),
+            heads=opened.replica.heads,
+            parent=parent.id if parent else b"",
+            wall_ms=shelf.wall_ms(),
+            list_head=shelf.account.devices.head,
+        ),
+        signer=shelf.account.keys,
+        account=shelf.account.id,
+        owner=shelf.account.id,
+        document=document,
+        kind=opened.kind,
+        covered=covered,
+        epoch_key=shelf.account.sealing_key,
+        salt=shelf.entropy(SALT_BYTES),
+    )
+    row = SnapshotRow(
+        id=envelope.id,
+        document=document,
+        device=shelf.account.device,
+        raw=envelope.raw,
+        covered=envelope.header.covered,
+        state=SnapshotState.MADE,
+    )
+    snapshots.add_snapshot(shelf.database, row, shelf.wall_ms())
+    return row
+
+
+def drop_covered(shelf: Shelf) -> int:
+    """Let go of acknowledged envelopes that a verified snapshot covers; how many went."""
+    dropped = 0
+    for row in documents.list_documents(shelf.database):
+        verified = snapshots.newest_snapshot(shelf.database, row.document, _VERIFIED)
+        checkpoint = documents.load_checkpoint(shelf.database, row.document)
+        if verified is None or checkpoint is None:
+            continue
+        with shelf.database.transaction():
+            dropped += envelopes.drop_covered(
+                shelf.database, row.document, verified.covered, checkpoint.arrival
+            )
+            snapshots.drop_old_generations(shelf.database, row.document)
+    return dropped
+
+
+def save_checkpoints(shelf: Shelf) -> None:
+    """Save open documents that have grown, so that the next start is quick."""
+    for row in documents.list_documents(shelf.database):
+        if not shelf.is_open(row.document) or not shelf.open(row.document).is_complete():
+            continue
+        checkpoint = documents.load_checkpoint(shelf.database, row.document)
+        arrival = checkpoint.arrival if checkpoint else 0
+        if envelopes.newest_arrival(shelf.database, row.document) - arrival >= _CHECKPOINT_AFTER:
+            shelf.save_checkpoint(row.document)

@@ -1,0 +1,172 @@
+"""Taking in what other devices wrote: envelopes in slices, snapshots whole.
+
+What comes here was verified and opened by the link. Before a change is applied its header is read
+(crdt.change_header); what is hostile is set aside with its reason and the chain goes on past it,
+so that it is not fetched for ever. Envelopes, cursor and what the author had seen are one
+transaction.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from crdt.automerge import ChangeFacts, Replica, inspect_change
+from crdt.client_events import Opened
+from crdt.envelope import Envelope, open_changes, parse_envelope
+from crdt.errors import BadInput, CrdtError, Refused
+from crdt.ids import DeviceId, DocumentId, EnvelopeId
+from crdt.protocol.messages import Cursor
+from crdt.shapes import SnapshotBody, Tip
+from desktop.services.shelf import OpenDocument, Shelf, new_row
+from desktop.services.snapshot_guard import SnapshotRefused, heads_of_saved
+from desktop.storage import documents, envelopes, quarantine, snapshots
+from desktop.storage.envelopes import State
+from desktop.storage.quarantine import SetAsideRow
+from desktop.storage.snapshots import SnapshotRow, SnapshotState
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Applied:
+    """What taking in a slice did."""
+
+    applied: int
+    set_aside: int
+    complete: bool
+
+
+def apply_received(
+    shelf: Shelf, document: DocumentId, opened: Sequence[Opened], cursor: Cursor | None
+) -> Applied:
+    """Apply verified envelopes and store them with the cursor, all in one transaction."""
+    aside = 0
+    with shelf.writing():
+        target = shelf.open(document)
+        for item in opened:
+            aside += not _take(shelf, target, document, item)
+        _note_refused(shelf, target, document)
+        if cursor is not None:
+            documents.set_cursor(shelf.database, document, cursor)
+        complete = target.is_complete()
+        documents.mark_complete(shelf.database, document, complete=complete)
+    return Applied(applied=len(opened) - aside, set_aside=aside, complete=complete)
+
+
+def apply_again(shelf: Shelf, row: SetAsideRow) -> bool:
+    """Try an envelope that was set aside once more; True when it was applied.
+
+    For after the device list grew: what was by an unknown device, or under an unknown key, may
+    now be read.
+    """
+    try:
+        envelope = parse_envelope(row.raw)
+        header = envelope.header
+        devices = shelf.account.devices
+        devices.judge(envelope)
+        devices.public_of(header.device)
+        body = open_changes(envelope, shelf.epoch_key(envelope))
+    except CrdtError:
+        return False
+    item = Opened(envelope=envelope, body=body, position=row.position or 0)
+    with shelf.writing():
+        quarantine.release(shelf.database, row.envelope)
+        return apply_received(shelf, row.document, [item], None).applied == 1
+
+
+def load_snapshot(
+    shelf: Shelf, document: DocumentId, envelope: Envelope, body: SnapshotBody
+) -> None:
+    """Load a verified snapshot under a memory cap and merge it with what is here.
+
+    Afterwards its tips count as ours. Raises SnapshotRefused when it does not load, does not
+    reach the heads it states, or lacks what it claims to cover; then nothing has changed.
+    """
+    if heads_of_saved(body.saved) != tuple(sorted(body.heads)):
+        raise SnapshotRefused("the snapshot does not reach the heads it states")
+    try:
+        replica = Replica.load(body.saved, shelf.actor)
+    except CrdtError as error:
+        raise SnapshotRefused("the snapshot does not load") from error
+    covered = envelope.header.covered
+    for tip in covered:
+        _check_covers(shelf, document, replica, tip)
+    present = shelf.open(document)
+    replica.apply(present.replica.changes_since(()))
+    with shelf.writing():
+        row = SnapshotRow(
+            id=envelope.id,
+            document=document,
+            device=DeviceId(envelope.header.device),
+            raw=envelope.raw,
+            covered=covered,
+            state=SnapshotState.VERIFIED,
+        )
+        snapshots.add_snapshot(shelf.database, row, shelf.wall_ms())
+        for tip in covered:
+            envelopes.raise_tip(shelf.database, document, tip)
+        shelf.adopt(document, replica)
+        shelf.save_checkpoint(document)
+        complete = shelf.open(document).is_complete()
+        documents.mark_complete(shelf.database, document, complete=complete)
+
+
+def _take(shelf: Shelf, target: OpenDocument, document: DocumentId, item: Opened) -> bool:
+    """Apply and store one envelope; False when it had to be set aside."""
+    header = item.envelope.header
+    author = DeviceId(header.device)
+    tip = Tip(header.device, header.seq, item.envelope.id)
+    try:
+        facts = [inspect_change(raw, author=author) for raw in item.body.changes]
+        target.replica.apply(facts)
+    except (BadInput, Refused) as error:
+        _set_aside(shelf, document, item.envelope.id, item.envelope.raw, error.code)
+        envelopes.raise_tip(shelf.database, document, tip)
+        return False
+    target.stated.update(item.body.heads)
+    row = new_row(item.envelope, State.RECEIVED, item.position)
+    now_ms = shelf.wall_ms()
+    if not envelopes.add_envelope(shelf.database, row, now_ms):
+        if not envelopes.has_envelope(shelf.database, item.envelope.id):
+            _set_aside(shelf, document, item.envelope.id, item.envelope.raw, "fork")
+        envelopes.mark_acked(shelf.database, [(item.envelope.id, item.position)])
+    envelopes.claim_tips(shelf.database, document, item.body.seen, author, now_ms)
+    return True
+
+
+def _note_refused(shelf: Shelf, target: OpenDocument, document: DocumentId) -> None:
+    """Changes that had waited and were then refused are kept as they are, with the reason."""
+    for facts in target.replica.take_refused():
+        _set_aside(shelf, document, EnvelopeId(facts.hash), facts.raw, "hostile_change")
+
+
+def _set_aside(
+    shelf: Shelf, document: DocumentId, envelope: EnvelopeId, raw: bytes, code: str
+) -> None:
+    row = SetAsideRow(
+        envelope=envelope,
+        document=document,
+        code=code,
+        raw=raw,
+        position=None,
+        parked=False,
+        at_ms=shelf.wall_ms(),
+    )
+    quarantine.set_aside(shelf.database, row)
+
+
+def _check_covers(shelf: Shelf, document: DocumentId, replica: Replica, tip: Tip) -> None:
+    """What we hold ourselves up to a covered tip has to be inside the snapshot."""
+    for row in envelopes.chain_from(shelf.database, document, DeviceId(tip.device), 1):
+        if row.seq > tip.seq:
+            break
+        if row.seq == tip.seq and row.id != tip.envelope:
+            raise SnapshotRefused("the snapshot covers another chain than the one that is here")
+        envelope = parse_envelope(row.raw)
+        body = open_changes(envelope, shelf.epoch_key(envelope))
+        hashes = [_facts(raw).hash for raw in body.changes]
+        if not replica.contains(hashes):
+            raise SnapshotRefused("the snapshot lacks what it claims to cover")
+
+
+def _facts(raw: bytes) -> ChangeFacts:
+    return inspect_change(raw)

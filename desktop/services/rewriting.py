@@ -1,0 +1,128 @@
+"""Writing unacknowledged envelopes anew: under a new epoch, or as a new device.
+
+After a rotation, envelopes that were never offered are sealed again in their place: same number,
+new key, new `prev`. Offered ones go unchanged, because the relay may hold them already.
+
+After a fork (another holder of this device's keys wrote as well) this profile becomes a new
+device: every document is rebuilt without what was not acknowledged, and the values that are then
+missing are written again by the new device. Nothing is lost, and nothing is written twice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+
+from crdt.automerge import Replica, Scalar
+from crdt.devices import DeviceList
+from crdt.envelope import open_changes, open_snapshot, parse_envelope
+from crdt.errors import CrdtError
+from crdt.ids import DocumentId
+from crdt.keys import DeviceKeys
+from desktop.services.shelf import Shelf, new_row
+from desktop.storage import documents, envelopes, snapshots
+from desktop.storage.documents import DocumentRow
+from desktop.storage.envelopes import EnvelopeRow, State
+from desktop.storage.snapshots import SnapshotState
+
+_VERIFIED = frozenset({SnapshotState.VERIFIED})
+
+
+def reseal_queued(shelf: Shelf) -> int:
+    """Seal never-offered envelopes under the newest epoch key; how many were written anew."""
+    resealed = 0
+    with shelf.writing():
+        for row in documents.list_documents(shelf.database):
+            resealed += _reseal_document(shelf, row)
+    return resealed
+
+
+def become_device(shelf: Shelf, devices: DeviceList, keys: DeviceKeys) -> None:
+    """Go on as another device of the same account, with all that was not acknowledged.
+
+    `devices` is the verified list in which `keys` stand. One transaction: before it we are the
+    old device, after it the new one.
+    """
+    rows = documents.list_documents(shelf.database)
+    wanted = {row.document: shelf.open(row.document).replica.items() for row in rows}
+    with switching(shelf, devices, keys):
+        for row in rows:
+            _withdraw(shelf, row.document)
+        shelf.forget_all()
+        for row in rows:
+            write_missing(shelf, row.document, wanted[row.document])
+
+
+@contextmanager
+def switching(shelf: Shelf, devices: DeviceList, keys: DeviceKeys) -> Iterator[None]:
+    """Become another device, and perhaps another account, together with what is done inside."""
+    try:
+        with shelf.writing():
+            shelf.account.switch(devices, keys)
+            yield
+    except BaseException:
+        shelf.account.reload()
+        raise
+    shelf.account.forget_other_secrets()
+
+
+def write_missing(shelf: Shelf, document: DocumentId, wanted: Mapping[str, Scalar]) -> int:
+    """Write the values that the document does not hold; how many there were."""
+    replica = shelf.open(document).replica
+    missing = {key: value for key, value in wanted.items() if replica.get(key) != value}
+    if missing:
+        shelf.commit(document, replica.put_many(missing))
+    return len(missing)
+
+
+def _reseal_document(shelf: Shelf, row: DocumentRow) -> int:
+    queued = [
+        stored
+        for stored in envelopes.unacknowledged(shelf.database, row.document)
+        if stored.state is State.QUEUED
+    ]
+    prev = queued[0].prev if queued else b""
+    for stored in queued:
+        prev = _reseal(shelf, row, stored, prev)
+    return len(queued)
+
+
+def _reseal(shelf: Shelf, row: DocumentRow, stored: EnvelopeRow, prev: bytes) -> bytes:
+    before = parse_envelope(stored.raw)
+    body = open_changes(before, shelf.epoch_key(before))
+    fresh = shelf.seal(body, document=row.document, kind=row.kind, seq=stored.seq, prev=prev)
+    envelopes.replace_queued(shelf.database, stored.arrival, new_row(fresh, State.QUEUED))
+    return fresh.id
+
+
+def _withdraw(shelf: Shelf, document: DocumentId) -> None:
+    """Take back what the relay did not acknowledge, and the checkpoint that may contain it."""
+    pending = envelopes.unacknowledged(shelf.database, document)
+    if not pending:
+        return
+    rebuilt = _rebuilt_without(shelf, document, {row.id for row in pending})
+    first = min(row.seq for row in pending)
+    envelopes.withdraw_chain(shelf.database, document, pending[0].device, first)
+    arrival = envelopes.newest_arrival(shelf.database, document)
+    documents.save_checkpoint(
+        shelf.database, document, documents.Checkpoint(saved=rebuilt.save(), arrival=arrival)
+    )
+
+
+def _rebuilt_without(shelf: Shelf, document: DocumentId, pending: set[bytes]) -> Replica:
+    """The document from its newest verified snapshot and all envelopes but the pending ones."""
+    verified = snapshots.newest_snapshot(shelf.database, document, _VERIFIED)
+    replica = Replica(shelf.actor)
+    if verified is not None:
+        envelope = parse_envelope(verified.raw)
+        saved = open_snapshot(envelope, shelf.epoch_key(envelope)).saved
+        replica = Replica.load(saved, shelf.actor)
+    for row in envelopes.arrived_after(shelf.database, document, 0):
+        if row.id in pending:
+            continue
+        envelope = parse_envelope(row.raw)
+        try:
+            replica.apply(open_changes(envelope, shelf.epoch_key(envelope)).changes)
+        except CrdtError:
+            continue
+    return replica

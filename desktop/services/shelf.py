@@ -1,0 +1,236 @@
+"""The account's documents in memory, and the one way to change them.
+
+A document is opened when it is first needed: its checkpoint is loaded and what arrived later is
+applied. Writing puts the change into the replica, seals it and commits envelope and outbox row in
+one transaction; if that fails, the replica is forgotten and will be read from disk again, so that
+memory never runs ahead of the disk. Used from one thread.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+from crdt.automerge import Replica, inspect_change
+from crdt.envelope import Envelope, open_changes, parse_envelope, seal_changes
+from crdt.errors import CrdtError
+from crdt.ids import DeviceId, DocumentId
+from crdt.keys import SALT_BYTES, EpochKey
+from crdt.limits import LIMITS
+from crdt.shapes import Body, Kind, Tip
+from desktop.services.account import Account, Entropy
+from desktop.storage import documents, envelopes
+from desktop.storage.database import Database
+from desktop.storage.documents import Checkpoint
+from desktop.storage.envelopes import NewEnvelope, State
+
+_BATCH_BYTES = 400 << 10
+"""Raw changes in one envelope, so that it fits its limit when padded."""
+
+
+@dataclass(slots=True, kw_only=True)
+class OpenDocument:
+    """A document in memory.
+
+    `stated`: heads its authors named that it does not contain yet. `told`: tips that our last
+    envelope named already. `unreadable`: stored envelopes that no longer open.
+    """
+
+    replica: Replica
+    kind: Kind
+    stated: set[bytes] = field(default_factory=set)
+    told: dict[bytes, Tip] = field(default_factory=dict)
+    unreadable: int = 0
+
+    def is_complete(self) -> bool:
+        """True when all that authors stated is here."""
+        self.stated = {head for head in self.stated if not self.replica.contains([head])}
+        return not (self.stated or self.unreadable or self.replica.missing())
+
+
+class Shelf:
+    """All documents of the account, opened on demand."""
+
+    def __init__(
+        self,
+        database: Database,
+        account: Account,
+        *,
+        wall_ms: Callable[[], int],
+        entropy: Entropy,
+    ) -> None:
+        self.database = database
+        self.account = account
+        self.wall_ms = wall_ms
+        self.entropy = entropy
+        self._actor_tail = entropy(8)
+        self._open: dict[DocumentId, OpenDocument] = {}
+
+    @property
+    def actor(self) -> bytes:
+        """Who changes are written as: this device in this run of the program."""
+        return self.account.device + self._actor_tail
+
+    def known(self, document: DocumentId) -> bool:
+        """True when the document is in the database."""
+        return documents.get_document(self.database, document) is not None
+
+    def ensure(self, document: DocumentId, kind: Kind, period: str = "") -> None:
+        """Know a document of ours, also one nobody wrote yet."""
+        documents.add_document(
+            self.database, document=document, owner=self.account.id, kind=kind, period=period
+        )
+
+    def open(self, document: DocumentId) -> OpenDocument:
+        """The document in memory, read from disk if need be."""
+        found = self._open.get(document)
+        if found is None:
+            found = self._open[document] = self._load(document)
+        return found
+
+    def is_open(self, document: DocumentId) -> bool:
+        """True when the document is in memory."""
+        return document in self._open
+
+    def adopt(self, document: DocumentId, replica: Replica) -> None:
+        """Take over a replica that was loaded elsewhere; what authors stated is kept in mind."""
+        before = self.open(document)
+        self._open[document] = OpenDocument(
+            replica=replica, kind=before.kind, stated=before.stated, told=before.told
+        )
+
+    def forget(self, document: DocumentId) -> None:
+        """Drop a document from memory; it is read from disk when it is next needed."""
+        self._open.pop(document, None)
+
+    def forget_all(self) -> None:
+        """Drop every document from memory."""
+        self._open.clear()
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """One transaction over any number of documents; on failure memory follows the disk."""
+        try:
+            with self.database.transaction():
+                yield
+        except BaseException:
+            self.forget_all()
+            raise
+
+    def commit(self, document: DocumentId, changes: Sequence[bytes]) -> None:
+        """Seal changes just made in the replica and put them into the outbox."""
+        opened = self.open(document)
+        batches = list(_batches(changes))
+        for index, batch in enumerate(batches):
+            last = index == len(batches) - 1
+            heads = opened.replica.heads if last else (inspect_change(batch[-1]).hash,)
+            self._append(document, opened, batch, heads)
+
+    def _append(
+        self,
+        document: DocumentId,
+        opened: OpenDocument,
+        changes: Sequence[bytes],
+        heads: tuple[bytes, ...],
+    ) -> None:
+        tips = {tip.device: tip for tip in envelopes.tips_of(self.database, document)}
+        own = tips.pop(self.account.device, None)
+        news = tuple(tip for tip in tips.values() if opened.told.get(tip.device) != tip)
+        body = Body(
+            changes=tuple(changes),
+            heads=heads,
+            wall_ms=self.wall_ms(),
+            seen=news[: LIMITS.tips_per_document],
+            list_head=self.account.devices.head,
+        )
+        envelope = self.seal(
+            body,
+            document=document,
+            kind=opened.kind,
+            seq=own.seq + 1 if own else 1,
+            prev=own.envelope if own else b"",
+        )
+        row = new_row(envelope, State.QUEUED)
+        envelopes.add_envelope(self.database, row, self.wall_ms())
+        opened.told.update(tips)
+
+    def seal(
+        self, body: Body, *, document: DocumentId, kind: Kind, seq: int, prev: bytes
+    ) -> Envelope:
+        """An envelope by this device under the newest epoch key it holds."""
+        return seal_changes(
+            body,
+            signer=self.account.keys,
+            account=self.account.id,
+            owner=self.account.id,
+            document=document,
+            kind=kind,
+            seq=seq,
+            prev=prev,
+            epoch_key=self.account.sealing_key,
+            salt=self.entropy(SALT_BYTES),
+        )
+
+    def epoch_key(self, envelope: Envelope) -> EpochKey | None:
+        """The key an envelope was sealed under, if this device holds it."""
+        return self.account.epochs.get(envelope.header.epoch)
+
+    def save_checkpoint(self, document: DocumentId) -> None:
+        """Save the whole document, so that it opens without what arrived before."""
+        opened = self.open(document)
+        arrival = envelopes.newest_arrival(self.database, document)
+        saved = opened.replica.save()
+        documents.save_checkpoint(self.database, document, Checkpoint(saved=saved, arrival=arrival))
+
+    def _load(self, document: DocumentId) -> OpenDocument:
+        row = documents.get_document(self.database, document)
+        kind = row.kind if row else Kind.JOURNAL
+        checkpoint = documents.load_checkpoint(self.database, document)
+        if checkpoint is None:
+            replica, arrival = Replica(self.actor), 0
+        else:
+            replica, arrival = Replica.load(checkpoint.saved, self.actor), checkpoint.arrival
+        opened = OpenDocument(replica=replica, kind=kind)
+        for stored in envelopes.arrived_after(self.database, document, arrival):
+            self._apply_stored(opened, stored.raw)
+        return opened
+
+    def _apply_stored(self, opened: OpenDocument, raw: bytes) -> None:
+        try:
+            envelope = parse_envelope(raw)
+            body = open_changes(envelope, self.epoch_key(envelope))
+            opened.replica.apply(body.changes)
+        except CrdtError:
+            opened.unreadable += 1
+        else:
+            opened.stated.update(body.heads)
+
+
+def new_row(envelope: Envelope, state: State, position: int | None = None) -> NewEnvelope:
+    """What is stored of an envelope."""
+    header = envelope.header
+    return NewEnvelope(
+        id=envelope.id,
+        document=DocumentId(header.document),
+        device=DeviceId(header.device),
+        seq=header.seq,
+        prev=header.prev,
+        raw=envelope.raw,
+        position=position,
+        state=state,
+    )
+
+
+def _batches(changes: Sequence[bytes]) -> Iterator[list[bytes]]:
+    batch: list[bytes] = []
+    size = 0
+    for raw in changes:
+        full = len(batch) == LIMITS.changes_per_envelope or size + len(raw) > _BATCH_BYTES
+        if batch and full:
+            yield batch
+            batch, size = [], 0
+        batch.append(raw)
+        size += len(raw)
+    if batch:
+        yield batch
