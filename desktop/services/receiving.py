@@ -11,19 +11,24 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from crdt.automerge import ChangeFacts, Replica, inspect_change
+from crdt.automerge import Replica, inspect_change
 from crdt.client_events import Opened
-from crdt.envelope import Envelope, open_changes, parse_envelope
+from crdt.envelope import Envelope, open_changes, parse_envelope, verify_envelope
 from crdt.errors import BadInput, CrdtError, Refused
 from crdt.ids import DeviceId, DocumentId, EnvelopeId
 from crdt.protocol.messages import Cursor
 from crdt.shapes import SnapshotBody, Tip
 from desktop.services.shelf import OpenDocument, Shelf, new_row
-from desktop.services.snapshot_guard import SnapshotRefused, heads_of_saved
 from desktop.storage import documents, envelopes, quarantine, snapshots
 from desktop.storage.envelopes import State
 from desktop.storage.quarantine import SetAsideRow
 from desktop.storage.snapshots import SnapshotRow, SnapshotState
+
+
+class SnapshotRefused(Exception):
+    """A snapshot that does not hold what it says; what is here stays as it is."""
+
+    code = "snapshot_refused"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,7 +68,7 @@ def apply_again(shelf: Shelf, row: SetAsideRow) -> bool:
         header = envelope.header
         devices = shelf.account.devices
         devices.judge(envelope)
-        devices.public_of(header.device)
+        verify_envelope(envelope, devices.public_of(DeviceId(header.device)))
         body = open_changes(envelope, shelf.epoch_key(envelope))
     except CrdtError:
         return False
@@ -76,17 +81,13 @@ def apply_again(shelf: Shelf, row: SetAsideRow) -> bool:
 def load_snapshot(
     shelf: Shelf, document: DocumentId, envelope: Envelope, body: SnapshotBody
 ) -> None:
-    """Load a verified snapshot under a memory cap and merge it with what is here.
+    """Load a verified snapshot and merge it with what is here; its tips then count as ours.
 
-    Afterwards its tips count as ours. Raises SnapshotRefused when it does not load, does not
-    reach the heads it states, or lacks what it claims to cover; then nothing has changed.
+    The link has loaded it once already, in a process whose memory is capped. Raises
+    SnapshotRefused when it does not load, does not reach the heads it states, or lacks what it
+    claims to cover; then nothing has changed.
     """
-    if heads_of_saved(body.saved) != tuple(sorted(body.heads)):
-        raise SnapshotRefused("the snapshot does not reach the heads it states")
-    try:
-        replica = Replica.load(body.saved, shelf.actor)
-    except CrdtError as error:
-        raise SnapshotRefused("the snapshot does not load") from error
+    replica = _loaded(shelf, body)
     covered = envelope.header.covered
     for tip in covered:
         _check_covers(shelf, document, replica, tip)
@@ -154,6 +155,16 @@ def _set_aside(
     quarantine.set_aside(shelf.database, row)
 
 
+def _loaded(shelf: Shelf, body: SnapshotBody) -> Replica:
+    try:
+        replica = Replica.load(body.saved, shelf.actor)
+    except CrdtError as error:
+        raise SnapshotRefused("the snapshot does not load") from error
+    if replica.heads != tuple(sorted(body.heads)):
+        raise SnapshotRefused("the snapshot does not reach the heads it states")
+    return replica
+
+
 def _check_covers(shelf: Shelf, document: DocumentId, replica: Replica, tip: Tip) -> None:
     """What we hold ourselves up to a covered tip has to be inside the snapshot."""
     for row in envelopes.chain_from(shelf.database, document, DeviceId(tip.device), 1):
@@ -163,10 +174,6 @@ def _check_covers(shelf: Shelf, document: DocumentId, replica: Replica, tip: Tip
             raise SnapshotRefused("the snapshot covers another chain than the one that is here")
         envelope = parse_envelope(row.raw)
         body = open_changes(envelope, shelf.epoch_key(envelope))
-        hashes = [_facts(raw).hash for raw in body.changes]
+        hashes = [inspect_change(raw).hash for raw in body.changes]
         if not replica.contains(hashes):
             raise SnapshotRefused("the snapshot lacks what it claims to cover")
-
-
-def _facts(raw: bytes) -> ChangeFacts:
-    return inspect_change(raw)
