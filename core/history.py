@@ -78,16 +78,16 @@ class Session:
             raise SessionError("No place on earth is that far from UTC.")
         if not 0 <= self.active_ms <= LIMITS.session_max_ms:
             raise SessionError("A session cannot have lasted that long.")
-        if min(self.paused_ms, self.pauses, self.cycles) < 0:
+        if self.paused_ms < 0 or self.pauses < 0 or self.cycles < 0:
             raise SessionError("Counts and durations of a session are never negative.")
-        if any(
-            v is not None and v <= 0 for v in (self.planned_cycles, self.goal_ms, self.cycle_ms)
-        ):
-            raise SessionError("A plan, a goal and a cycle are longer than nothing.")
+        for extent in (self.planned_cycles, self.goal_ms, self.cycle_ms):
+            if extent is not None and extent <= 0:
+                raise SessionError("A plan, a goal and a cycle are longer than nothing.")
         if self.quality is not None and not 0 <= self.quality <= 100:
             raise SessionError("Quality lies between 0 and 100.")
-        if any(m is not None and not 0 <= m <= 10 for m in (self.mood_before, self.mood_after)):
-            raise SessionError("How one feels is noted from 0 to 10.")
+        for mood in (self.mood_before, self.mood_after):
+            if mood is not None and not 0 <= mood <= 10:
+                raise SessionError("How one feels is noted from 0 to 10.")
 
     @property
     def day(self) -> date:

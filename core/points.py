@@ -96,7 +96,7 @@ def goal_met(session: Session) -> bool:
     if session.cycle_ms is None:
         return False
     nearest = max(1, (2 * session.goal_ms + session.cycle_ms) // (2 * session.cycle_ms))
-    return session.cycles >= nearest
+    return min(session.cycles, session.active_ms // session.cycle_ms) >= nearest
 
 
 def session_lines(session: Session, *, level: int = PLEDGE_FROM_LEVEL) -> tuple[LedgerLine, ...]:
@@ -106,11 +106,11 @@ def session_lines(session: Session, *, level: int = PLEDGE_FROM_LEVEL) -> tuple[
     """
     if session.source is Source.VSCODE or not session.tracked:
         return ()
-    cycles_line = _cycles_line(session)
-    goal_line = _goal_line(session)
-    lines = tuple(line for line in (cycles_line, goal_line) if line is not None)
+    lines = _cycles_lines(session) + _goal_lines(session)
+    if not session.pledged or level < PLEDGE_FROM_LEVEL or not goal_met(session):
+        return lines
     base_xp = sum(line.xp for line in lines)
-    if not session.pledged or level < PLEDGE_FROM_LEVEL or not goal_met(session) or not base_xp:
+    if base_xp == 0:
         return lines
     pledge = LedgerLine(
         session_id=session.id,
@@ -134,11 +134,13 @@ def fold_ledger(sessions: Iterable[Session], imports: Iterable[ImportRecord]) ->
             lines.append(imported)
             total += imported.xp
             imported = None
-        earned = session_lines(session, level=level_for(total).number)
-        xp = sum(line.xp for line in earned)
-        by_session[session.id] = by_session.get(session.id, 0) + xp
-        lines.extend(earned)
-        total += xp
+        # Only a pledge asks for the level.
+        level = level_for(total).number if session.pledged else 1
+        before = total
+        for line in session_lines(session, level=level):
+            lines.append(line)
+            total += line.xp
+        by_session[session.id] = by_session.get(session.id, 0) + total - before
     if imported is not None:
         lines.append(imported)
         total += imported.xp
@@ -162,12 +164,12 @@ def explain(line: LedgerLine) -> str:
             assert_never(line.kind)
 
 
-def _cycles_line(session: Session) -> LedgerLine | None:
+def _cycles_lines(session: Session) -> tuple[LedgerLine, ...]:
     if session.cycles == 0:
-        return None
+        return ()
     short = session.cycle_ms is not None and session.cycle_ms < MIN_EARNING_CYCLE_MS
     xp = 0 if short else min(session.cycles, session.active_ms // MIN_EARNING_CYCLE_MS)
-    return LedgerLine(
+    line = LedgerLine(
         session_id=session.id,
         at_ms=session.started_at_ms,
         kind=LineKind.CYCLES,
@@ -175,18 +177,19 @@ def _cycles_line(session: Session) -> LedgerLine | None:
         cycles=session.cycles if xp == 0 else xp,
         pattern_name=session.pattern_name,
     )
+    return (line,)
 
 
-def _goal_line(session: Session) -> LedgerLine | None:
+def _goal_lines(session: Session) -> tuple[LedgerLine, ...]:
     if session.goal_ms is None:
-        return None
+        return ()
     met = goal_met(session)
     towards_ms = session.goal_ms if met else session.active_ms
     xp = (towards_ms + 60_000) // 120_000
     if xp == 0:
-        return None
+        return ()
     goal_min = max(1, (session.goal_ms + 30_000) // 60_000)
-    return LedgerLine(
+    line = LedgerLine(
         session_id=session.id,
         at_ms=session.started_at_ms,
         kind=LineKind.GOAL,
@@ -194,6 +197,7 @@ def _goal_line(session: Session) -> LedgerLine | None:
         goal_min=goal_min,
         active_min=goal_min if met else towards_ms // 60_000,
     )
+    return (line,)
 
 
 def _import_line(imports: Iterable[ImportRecord]) -> LedgerLine | None:

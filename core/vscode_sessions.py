@@ -50,11 +50,9 @@ def read_entry(entry: object, context: EntryContext) -> ReadEntry | RepairKind:
     """The session of an entry, or the reason for leaving it out."""
     if not isinstance(entry, dict):
         return RepairKind.LEFT_OUT_SHAPE
-    started_at_ms = read_instant(entry.get("startedAt"))
-    if started_at_ms is None:
-        return RepairKind.LEFT_OUT_START
-    if started_at_ms > context.now_ms + LIMITS.import_clock_tolerance_ms:
-        return RepairKind.LEFT_OUT_FUTURE
+    started_at_ms = _started_at_ms(entry.get("startedAt"), context.now_ms)
+    if isinstance(started_at_ms, RepairKind):
+        return started_at_ms
     found: Counter[RepairKind] = Counter()
     active_ms = _active_ms(entry, started_at_ms, found)
     if active_ms is None:
@@ -100,6 +98,16 @@ def read_number(value: object, highest: int) -> int | None:
     if isinstance(value, bool) or not isinstance(value, int | float):
         return None
     return int(value) if 0 <= value <= highest else None
+
+
+def _started_at_ms(value: object, now_ms: int) -> int | RepairKind:
+    """The start, or why the entry is left out for it."""
+    started_at_ms = read_instant(value)
+    if started_at_ms is None:
+        return RepairKind.LEFT_OUT_START
+    if started_at_ms > now_ms + LIMITS.import_clock_tolerance_ms:
+        return RepairKind.LEFT_OUT_FUTURE
+    return started_at_ms
 
 
 def _active_ms(

@@ -65,6 +65,7 @@ def test_a_goal_is_met_by_the_whole_cycles_nearest_to_it() -> None:
     assert goal_met(_session())
     assert not goal_met(_session(cycles=32, active_ms=576_000))
     assert goal_met(_session(cycles=0, cycle_ms=None, active_ms=600_000))
+    assert not goal_met(_session(cycles=10**9, active_ms=60_000))
     assert not goal_met(_session(cycle_ms=None))
     assert not goal_met(_session(goal_ms=None))
 
