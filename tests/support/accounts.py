@@ -4,9 +4,26 @@ from __future__ import annotations
 
 import hashlib
 
+from crdt.devices import (
+    Cutoff,
+    DeviceList,
+    RecoveryPublic,
+    add_device,
+    create_account,
+    revoke_device,
+    set_recovery,
+)
 from crdt.envelope import Envelope, seal_changes, seal_snapshot
-from crdt.ids import AccountId, DocumentId
-from crdt.keys import DEVICE_SECRET_BYTES, DeviceKeys, EpochKey, derive_blind, document_id
+from crdt.ids import AccountId, DocumentId, EnvelopeId
+from crdt.keys import (
+    DEVICE_SECRET_BYTES,
+    DeviceKeys,
+    EpochKey,
+    KeyHolder,
+    derive_blind,
+    document_id,
+)
+from crdt.recovery import RecoveryKey
 from crdt.shapes import Body, Kind, SnapshotBody, Tip
 
 T0_MS = 1_790_000_000_000
@@ -132,3 +149,80 @@ def journal_snapshot(
 def tip_of(envelope: Envelope) -> Tip:
     """The tip that ends with `envelope`."""
     return Tip(device=envelope.header.device, seq=envelope.header.seq, envelope=envelope.id)
+
+
+class AccountBuilder:
+    """An account that grows entry by entry; every secret follows from its seed.
+
+    Attributes: devices (the verified list), keys (all epoch keys so far).
+    """
+
+    def __init__(self, first: DeviceKeys, seed: str = "account") -> None:
+        self.seed = seed
+        self.devices = DeviceList.from_entries(
+            [create_account(first, epoch_key(1, seed).secret, T0_MS)]
+        )
+        self.keys: dict[int, EpochKey] = {1: epoch_key(1, seed)}
+
+    @property
+    def current_key(self) -> EpochKey:
+        """The key of the current epoch."""
+        return self.keys[self.devices.epoch]
+
+    def add(self, signer: KeyHolder, *newcomers: DeviceKeys) -> AccountBuilder:
+        """Adds devices, one entry each."""
+        for newcomer in newcomers:
+            raw = add_device(self.devices, signer, newcomer.public, self.current_key, self.now_ms)
+            self.devices = self.devices.append(raw)
+        return self
+
+    def revoke(
+        self,
+        signer: KeyHolder,
+        device: DeviceKeys,
+        *,
+        cutoff: tuple[Cutoff, ...] = (),
+        snapshots: tuple[EnvelopeId, ...] = (),
+    ) -> AccountBuilder:
+        """Revokes a device and starts the next epoch."""
+        key = epoch_key(self.devices.epoch + 1, self.seed)
+        raw = revoke_device(
+            self.devices,
+            signer,
+            device.device_id,
+            cutoff,
+            snapshots,
+            key.secret,
+            self.keys,
+            self.now_ms,
+        )
+        return self._appended(raw, key)
+
+    def recover_with(self, signer: KeyHolder, recovery: RecoveryPublic) -> AccountBuilder:
+        """Sets the recovery key, or replaces it and starts the next epoch."""
+        key = epoch_key(self.devices.epoch + 1, self.seed)
+        secret = key.secret if self.devices.recovery is not None else None
+        raw = set_recovery(self.devices, signer, recovery, self.keys, secret, self.now_ms)
+        return self._appended(raw, key)
+
+    @property
+    def now_ms(self) -> int:
+        """A second passes with each entry."""
+        return T0_MS + 1000 * self.devices.length
+
+    def _appended(self, raw: bytes, key: EpochKey) -> AccountBuilder:
+        self.devices = self.devices.append(raw)
+        if self.devices.epoch == key.number:
+            self.keys[key.number] = key
+        return self
+
+
+def recovery_key(seed: str = "recovery") -> RecoveryKey:
+    """A recovery key named by its seed."""
+    return RecoveryKey.from_secret(seeded(f"recovery {seed}"))
+
+
+def cutoff_at(envelope: Envelope) -> Cutoff:
+    """A cut-off after `envelope`, which still counts."""
+    header = envelope.header
+    return Cutoff(document=header.document, seq=header.seq, envelope=envelope.id)
