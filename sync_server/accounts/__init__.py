@@ -1,0 +1,1 @@
+"""Accounts: registering, device lists, standing, locators, mailboxes."""

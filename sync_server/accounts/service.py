@@ -1,0 +1,101 @@
+"""The rules about accounts, as functions of one transaction each.
+
+The list itself is judged by `crdt.devices`; here it is made sure that nothing moved meanwhile:
+an entry is appended only where the list still ends at the head it was made for.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import Connection
+
+from crdt import relay_requests as rq
+from crdt.devices import DeviceList
+from crdt.errors import CrdtError
+from crdt.ids import AccountId
+from crdt.protocol import codes
+from sync_server.accounts import store
+from sync_server.accounts.lists import DeviceLists
+from sync_server.accounts.store import AccountRow
+from sync_server.documents.infos import list_documents
+from sync_server.documents.ledger import Ledger
+
+
+def load_account(
+    conn: Connection, request: rq.LoadAccount, lists: DeviceLists
+) -> rq.AccountView | None:
+    """The account as it stands, or None when it is not known."""
+    row = _find(conn, request.account, lock=False)
+    return None if row is None else _view(conn, row, lists)
+
+
+def register_account(
+    conn: Connection, request: rq.RegisterAccount, ledger: Ledger, *, now_ms: int
+) -> rq.AccountView | rq.Refusal:
+    """Makes an account known; of two lists that agree the longer stays."""
+    given = request.devices
+    row = _find(conn, request.account, lock=True)
+    if row is None:
+        store.insert_account(
+            conn,
+            request.account,
+            head=given.head,
+            length=given.length,
+            locator=_locator(given),
+            created_ms=now_ms,
+        )
+        store.append_entries(conn, request.account, 0, given.entries)
+        return rq.AccountView(devices=given, documents=())
+    known = ledger.lists.load(conn, request.account, row.head)
+    shared = min(known.length, given.length)
+    if known.entries[:shared] != given.entries[:shared]:
+        return rq.Refusal(code=codes.FORK, text="the account's list went another way here")
+    if given.length > known.length:
+        _extend(conn, ledger, given, known.length)
+        return rq.AccountView(devices=given, documents=list_documents(conn, request.account))
+    return _view(conn, row, ledger.lists)
+
+
+def read_log(conn: Connection, request: rq.ReadLog) -> rq.LogRead:
+    """Part of a device list."""
+    row = _find(conn, request.account, lock=False)
+    if row is None:
+        return rq.LogRead(entries=(), length=0)
+    entries = store.read_entries(conn, request.account, request.first, request.max_entries)
+    return rq.LogRead(entries=entries, length=row.length)
+
+
+def append_log(conn: Connection, request: rq.AppendLog, ledger: Ledger) -> rq.LogGrown | rq.Refusal:
+    """Appends one entry by compare-and-swap on the head."""
+    row = _find(conn, request.account, lock=True)
+    if row is None:
+        return rq.Refusal(code=codes.UNKNOWN_ACCOUNT)
+    if row.head != request.head:
+        return rq.Refusal(code=codes.HEAD_MOVED)
+    try:
+        grown = ledger.lists.load(conn, request.account, row.head).append(request.entry)
+    except CrdtError as error:
+        return rq.Refusal(code=error.code)
+    _extend(conn, ledger, grown, row.length)
+    return rq.LogGrown(devices=grown)
+
+
+def _extend(conn: Connection, ledger: Ledger, devices: DeviceList, known: int) -> None:
+    account = devices.account
+    ledger.forget_account(account)
+    store.append_entries(conn, account, known, devices.entries[known:])
+    store.move_head(
+        conn, account, head=devices.head, length=devices.length, locator=_locator(devices)
+    )
+
+
+def _find(conn: Connection, account: AccountId, *, lock: bool) -> AccountRow | None:
+    return store.find_accounts(conn, [account], lock=lock).get(account)
+
+
+def _view(conn: Connection, row: AccountRow, lists: DeviceLists) -> rq.AccountView:
+    devices = lists.load(conn, row.id, row.head)
+    return rq.AccountView(devices=devices, documents=list_documents(conn, row.id))
+
+
+def _locator(devices: DeviceList) -> bytes | None:
+    return None if devices.recovery is None else devices.recovery.locator

@@ -1,0 +1,156 @@
+"""The only SQL about accounts and their device lists."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, bindparam, delete, insert, select, update
+
+from crdt.ids import AccountId
+from sync_server.storage.tables import accounts, list_entries
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AccountRow:
+    """An account without its entries."""
+
+    id: AccountId
+    head: bytes
+    length: int
+    bytes_used: int
+    documents: int
+
+
+_columns = (
+    accounts.c.id,
+    accounts.c.head,
+    accounts.c.length,
+    accounts.c.bytes_used,
+    accounts.c.documents,
+)
+
+
+def find_accounts(
+    conn: Connection, wanted: Collection[AccountId], *, lock: bool = False
+) -> dict[AccountId, AccountRow]:
+    """The accounts that are known, by id; with `lock` they stay as they are until the commit."""
+    query = select(*_columns).where(accounts.c.id.in_(wanted)).order_by(accounts.c.id)
+    if lock:
+        query = query.with_for_update()
+    rows = [
+        AccountRow(
+            id=AccountId(row.id),
+            head=row.head,
+            length=row.length,
+            bytes_used=row.bytes_used,
+            documents=row.documents,
+        )
+        for row in conn.execute(query)
+    ]
+    return {row.id: row for row in rows}
+
+
+def insert_account(
+    conn: Connection,
+    account: AccountId,
+    *,
+    head: bytes,
+    length: int,
+    locator: bytes | None,
+    created_ms: int,
+) -> None:
+    """Makes an account known."""
+    conn.execute(
+        insert(accounts).values(
+            id=account,
+            head=head,
+            length=length,
+            locator=locator,
+            bytes_used=0,
+            documents=0,
+            created_ms=created_ms,
+        )
+    )
+
+
+def append_entries(
+    conn: Connection, account: AccountId, first: int, entries: Sequence[bytes]
+) -> None:
+    """Stores list entries from index `first` on."""
+    if entries:
+        conn.execute(
+            insert(list_entries),
+            [
+                {"account": account, "index": first + offset, "entry": entry}
+                for offset, entry in enumerate(entries)
+            ],
+        )
+
+
+def move_head(
+    conn: Connection, account: AccountId, *, head: bytes, length: int, locator: bytes | None
+) -> None:
+    """Records the new end of an account's list."""
+    conn.execute(
+        update(accounts)
+        .where(accounts.c.id == account)
+        .values(head=head, length=length, locator=locator)
+    )
+
+
+def read_entries(
+    conn: Connection, account: AccountId, first: int = 0, limit: int | None = None
+) -> tuple[bytes, ...]:
+    """List entries from index `first` on, oldest first."""
+    query = (
+        select(list_entries.c.entry)
+        .where(list_entries.c.account == account, list_entries.c.index >= first)
+        .order_by(list_entries.c.index)
+        .limit(limit)
+    )
+    return tuple(conn.execute(query).scalars())
+
+
+_charge = (
+    update(accounts)
+    .where(accounts.c.id == bindparam("account"))
+    .values(
+        bytes_used=accounts.c.bytes_used + bindparam("more_bytes"),
+        documents=accounts.c.documents + bindparam("more_documents"),
+    )
+)
+
+
+def charge(conn: Connection, charges: Sequence[tuple[AccountId, int, int]]) -> None:
+    """Adds (account, bytes, documents) to what is counted against quotas."""
+    rows = [
+        {"account": account, "more_bytes": size, "more_documents": count}
+        for account, size, count in charges
+    ]
+    if rows:
+        conn.execute(_charge, rows)
+
+
+def find_locator(conn: Connection, locator: bytes) -> AccountId | None:
+    """The account whose newest recovery key has this locator; the oldest if there are several."""
+    query = (
+        select(accounts.c.id)
+        .where(accounts.c.locator == locator)
+        .order_by(accounts.c.created_ms, accounts.c.id)
+        .limit(1)
+    )
+    found = conn.execute(query).scalar_one_or_none()
+    return None if found is None else AccountId(found)
+
+
+def delete_empty(conn: Connection, made_before_ms: int) -> int:
+    """Forgets accounts that never stored anything; returns how many."""
+    gone = conn.execute(
+        delete(accounts).where(
+            accounts.c.documents == 0,
+            accounts.c.bytes_used == 0,
+            accounts.c.created_ms < made_before_ms,
+        )
+    )
+    return gone.rowcount

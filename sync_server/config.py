@@ -1,0 +1,223 @@
+"""What the one who runs the relay may set, from a TOML file, the environment and the command line.
+
+Later sources win in that order; with none of them the relay works. Every setting has one name:
+`listen` in the file's top level is `BREATH_RELAY_LISTEN` in the environment, `cert` in `[tls]` is
+`BREATH_RELAY_TLS_CERT`. An unknown name or a bad value is refused with a sentence naming it.
+"""
+
+from __future__ import annotations
+
+import ipaddress
+import os
+import tomllib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, fields, replace
+from pathlib import Path
+from typing import Any, Final
+
+from sync_server.errors import BadConfig
+
+Network = ipaddress.IPv4Network | ipaddress.IPv6Network
+ENV_PREFIX: Final = "BREATH_RELAY_"
+_LEVELS: Final = ("debug", "info", "warning", "error")
+_MIB: Final = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Hidden:
+    """A setting that may hold a password: shown nowhere."""
+
+    _value: str
+
+    def reveal(self) -> str:
+        """The value itself."""
+        return self._value
+
+    def __repr__(self) -> str:
+        return "Hidden(…)"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listen:
+    """An address to listen on; port 0 means any free one."""
+
+    host: str
+    port: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quotas:
+    """How much is kept."""
+
+    account_bytes: int = 256 * _MIB
+    mailboxes: int = 10_000
+    empty_account_days: int = 30
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rates:
+    """How fast things may come. A burst is what may come at once after a quiet time."""
+
+    connections: int = 10_000
+    connections_per_account: int = 64
+    admissions_per_s: int = 500
+    admissions_burst: int = 5_000
+    address_admissions_per_s: int = 10
+    address_admissions_burst: int = 200
+    guest_requests_per_s: int = 2
+    guest_requests_burst: int = 60
+    frames_per_s: int = 500
+    frames_burst: int = 5_000
+    account_bytes_per_s: int = 8 * _MIB
+    account_bytes_burst: int = 128 * _MIB
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RelayConfig:
+    """All settings. Its `repr` holds no secret."""
+
+    data: Path
+    listen: tuple[Listen, ...] = (Listen(host="127.0.0.1", port=8787),)
+    database_url: Hidden | None = None
+    tls_cert: Path | None = None
+    tls_key: Path | None = None
+    trusted_proxies: tuple[Network, ...] = ()
+    log_level: str = "info"
+    group_limit: int = 1_024
+    quotas: Quotas = field(default_factory=Quotas)
+    rates: Rates = field(default_factory=Rates)
+
+
+def load_config(
+    environment: Mapping[str, str], file: Path | None, options: Mapping[str, str]
+) -> RelayConfig:
+    """The configuration. `options` come from the command line, named as in the environment.
+
+    Raises BadConfig.
+    """
+    given = environment.get(f"{ENV_PREFIX}CONFIG")
+    source = file or (Path(given) if given else None)
+    values = _from_file(source) if source else {}
+    values |= _from_environment(environment)
+    values |= dict(options)
+    config = RelayConfig(data=default_data_folder(environment))
+    for name, raw in values.items():
+        config = _apply(config, name, raw)
+    if (config.tls_cert is None) != (config.tls_key is None):
+        raise BadConfig("TLS needs both files: set tls_cert and tls_key, or neither.")
+    return config
+
+
+def default_data_folder(environment: Mapping[str, str]) -> Path:
+    """Where data is kept when nothing is said."""
+    base = environment.get("XDG_DATA_HOME")
+    home = environment.get("HOME", os.path.expanduser("~"))
+    return (Path(base) if base else Path(home) / ".local" / "share") / "breath-relay"
+
+
+def _from_file(path: Path) -> dict[str, Any]:
+    try:
+        table = tomllib.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise BadConfig(f"The configuration {path} cannot be read: {error.strerror}.") from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise BadConfig(f"The configuration {path} is not valid TOML: {error}.") from error
+    flat: dict[str, Any] = {}
+    for name, value in table.items():
+        if isinstance(value, dict):
+            flat |= {f"{name}_{inner}": held for inner, held in value.items()}
+        else:
+            flat[name] = value
+    return flat
+
+
+def _from_environment(environment: Mapping[str, str]) -> dict[str, Any]:
+    return {
+        name.removeprefix(ENV_PREFIX).lower(): value
+        for name, value in environment.items()
+        if name.startswith(ENV_PREFIX) and name != f"{ENV_PREFIX}CONFIG"
+    }
+
+
+def _apply(config: RelayConfig, name: str, raw: Any) -> RelayConfig:
+    parse = _PARSERS.get(name)
+    if parse is not None:
+        return replace(config, **{name: parse(name, raw)})
+    for section in ("quotas", "rates"):
+        inner = name.removeprefix(f"{section}_")
+        group = getattr(config, section)
+        if inner != name and inner in {entry.name for entry in fields(group)}:
+            number = _positive(name, raw)
+            return replace(config, **{section: replace(group, **{inner: number})})
+    raise BadConfig(f"There is no setting named {name}.")
+
+
+def _positive(name: str, raw: Any) -> int:
+    try:
+        value = int(str(raw))
+    except ValueError:
+        value = 0
+    if value <= 0 or isinstance(raw, bool | float):
+        raise BadConfig(f"{name} must be a whole number above 0, not {raw!r}.")
+    return value
+
+
+def _path(_name: str, raw: Any) -> Path:
+    return Path(str(raw)).expanduser()
+
+
+def _words(raw: Any) -> list[str]:
+    parts = raw if isinstance(raw, list) else str(raw).split(",")
+    return [str(part).strip() for part in parts if str(part).strip()]
+
+
+def _listen(name: str, raw: Any) -> tuple[Listen, ...]:
+    addresses = tuple(_one_address(name, word) for word in _words(raw))
+    if not addresses:
+        raise BadConfig(f"{name} needs at least one HOST:PORT.")
+    return addresses
+
+
+def _one_address(name: str, word: str) -> Listen:
+    host, colon, port = word.rpartition(":")
+    host = host.removeprefix("[").removesuffix("]")
+    if not colon or not port.isdecimal() or int(port) > 65_535:
+        raise BadConfig(f"{name} must be HOST:PORT, for example 127.0.0.1:8787, not {word!r}.")
+    return Listen(host=host or "0.0.0.0", port=int(port))
+
+
+def _networks(name: str, raw: Any) -> tuple[Network, ...]:
+    try:
+        return tuple(ipaddress.ip_network(word, strict=False) for word in _words(raw))
+    except ValueError as error:
+        raise BadConfig(f"{name} must be addresses or networks such as 10.0.0.0/8.") from error
+
+
+def _level(name: str, raw: Any) -> str:
+    if raw not in _LEVELS:
+        raise BadConfig(f"{name} must be one of {', '.join(_LEVELS)}, not {raw!r}.")
+    return str(raw)
+
+
+def _database_url(name: str, raw: Any) -> Hidden | None:
+    text = str(raw)
+    if not text:
+        return None
+    scheme, separator, rest = text.partition("://")
+    if not separator or scheme not in {"postgresql", "postgresql+asyncpg"}:
+        raise BadConfig(
+            f"{name} must start with postgresql:// (leave it out to use the embedded database)."
+        )
+    return Hidden(f"postgresql+asyncpg://{rest}")
+
+
+_PARSERS: Final[dict[str, Callable[[str, Any], Any]]] = {
+    "data": _path,
+    "listen": _listen,
+    "database_url": _database_url,
+    "tls_cert": _path,
+    "tls_key": _path,
+    "trusted_proxies": _networks,
+    "log_level": _level,
+    "group_limit": _positive,
+}

@@ -1,0 +1,1 @@
+"""Documents: their logs, pages of them, and snapshots."""

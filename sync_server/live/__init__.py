@@ -1,0 +1,1 @@
+"""The sync socket: connections, the hub between them, backpressure and admission."""

@@ -1,0 +1,47 @@
+"""Puts storage and the rules together: everything of the relay except its sockets."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+
+from sync_server.accounts.lists import DeviceLists
+from sync_server.config import RelayConfig
+from sync_server.documents.append import Appender
+from sync_server.documents.ledger import Ledger
+from sync_server.requests import Clock, Requests
+from sync_server.storage.database import open_store
+from sync_server.storage.lane import GroupObserver, Store
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Services:
+    """The open database, and the door to what can be asked of it."""
+
+    database: Store
+    requests: Requests
+
+
+@asynccontextmanager
+async def open_services(
+    config: RelayConfig, *, clock: Clock, observe: GroupObserver
+) -> AsyncIterator[Services]:
+    """Opens (and migrates) the database. On leaving, what was begun is finished first."""
+    lists = DeviceLists()
+    ledger = Ledger(lists)
+    appender = Appender(ledger, account_bytes=config.quotas.account_bytes)
+    async with (
+        open_store(config, appender, observe) as database,
+        asyncio.TaskGroup() as tasks,
+    ):
+        requests = Requests(
+            database=database,
+            ledger=ledger,
+            lists=lists,
+            quotas=config.quotas,
+            clock=clock,
+            tasks=tasks,
+        )
+        yield Services(database=database, requests=requests)

@@ -1,0 +1,1 @@
+"""Where the relay keeps things: tables, migrations, and the lanes that carry out transactions."""

@@ -1,0 +1,146 @@
+"""The write lane: every change of the database goes through it, in order, in groups.
+
+A group is whatever waits when the lane is free; it becomes one transaction. *Batched* jobs next
+to each other are handed over together, since together they need fewer statements; other jobs run
+inside a savepoint each. A job that fails alone is rolled back alone. A fault of the environment
+(a full disk) fails the whole group, and nobody is told that anything was stored.
+
+Results are handed out only after the commit. This module knows neither threads nor databases:
+`sqlite` and `postgres` run groups their own way.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import itertools
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol, TypeVar
+
+from sqlalchemy import Connection
+
+from sync_server.errors import StorageError
+from sync_server.storage.faults import environment_fault
+
+T = TypeVar("T")
+WriteFn = Callable[[Connection], T]
+ReadFn = Callable[[Connection], T]
+
+
+class BatchRunner(Protocol):
+    """Carries out batched jobs, and keeps what it remembers between groups."""
+
+    def run_batch(self, conn: Connection, items: Sequence[Any]) -> Sequence[Any]:
+        """One result for each item. Must not fail because of one item alone."""
+
+    def forget(self) -> None:
+        """Drops everything remembered: the transaction was rolled back, or others may write."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Job:
+    """Something to write. Exactly one of `fn` and `item` is set; `item` goes to the batch."""
+
+    future: asyncio.Future[Any]
+    fn: WriteFn[Any] | None
+    item: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """A job was carried out."""
+
+    value: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """A job was not carried out; nothing of it is stored."""
+
+    error: BaseException
+
+
+Outcome = Done | Failed
+
+
+def run_group(conn: Connection, jobs: Sequence[Job], runner: BatchRunner) -> list[Outcome]:
+    """Carries out all jobs in their order, inside the caller's transaction.
+
+    Raises StorageError when the environment fails; then the caller rolls everything back.
+    """
+    outcomes: list[Outcome] = []
+    for batched, run in itertools.groupby(jobs, key=lambda job: job.fn is None):
+        if batched:
+            outcomes += _run_batch(conn, [job.item for job in run], runner)
+        else:
+            outcomes += [_run_alone(conn, job.fn, runner) for job in run if job.fn is not None]
+    return outcomes
+
+
+def _run_batch(conn: Connection, items: list[Any], runner: BatchRunner) -> Iterator[Outcome]:
+    whole = _run_alone(conn, lambda inner: runner.run_batch(inner, items), runner)
+    if isinstance(whole, Done):
+        return iter([Done(value) for value in whole.value])
+    if len(items) == 1:
+        return iter([whole])
+    return itertools.chain.from_iterable(_run_batch(conn, [item], runner) for item in items)
+
+
+def _run_alone(conn: Connection, fn: WriteFn[Any], runner: BatchRunner) -> Outcome:
+    savepoint = conn.begin_nested()
+    try:
+        value = fn(conn)
+    except Exception as error:  # the edge of a request: it fails, others go on
+        runner.forget()
+        fault = environment_fault(error)
+        if fault is not None:
+            raise fault from error
+        savepoint.rollback()
+        return Failed(error)
+    savepoint.commit()
+    return Done(value)
+
+
+def fail_group(jobs: Sequence[Job], error: BaseException, runner: BatchRunner) -> list[Outcome]:
+    """A failure for each job: the transaction as a whole was rolled back."""
+    runner.forget()
+    fault = environment_fault(error)
+    if fault is None:
+        fault = StorageError("The database could not carry out a transaction.")
+        fault.__cause__ = error
+    return [Failed(fault)] * len(jobs)
+
+
+def settle(jobs: Sequence[Job], outcomes: Sequence[Outcome]) -> None:
+    """Hands out results, in order, on the event loop."""
+    for job, outcome in zip(jobs, outcomes, strict=True):
+        if job.future.done():
+            continue
+        match outcome:
+            case Done(value):
+                job.future.set_result(value)
+            case Failed(error):
+                job.future.set_exception(error)
+
+
+class GroupObserver(Protocol):
+    """Hears of each group after its commit (for metrics)."""
+
+    def __call__(self, *, jobs: int, seconds: float, failed: bool) -> None: ...
+
+
+class Store(Protocol):
+    """What services use. Must be used from the event loop it was opened on."""
+
+    def write(self, fn: WriteFn[T]) -> asyncio.Future[T]:
+        """Carries out `fn` in a transaction; done after the commit. Order of calls is kept."""
+
+    def batch(self, item: Any) -> asyncio.Future[Any]:
+        """Carries out a batched job; done after the commit. Order of calls is kept."""
+
+    def read(self, fn: ReadFn[T]) -> asyncio.Future[T]:
+        """Carries out `fn` on one consistent view of the data, beside writers."""
+
+    @property
+    def waiting(self) -> int:
+        """How many jobs wait for the write lane."""

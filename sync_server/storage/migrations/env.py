@@ -1,0 +1,15 @@
+"""What Alembic runs for every command: the connection is handed in, never made here."""
+
+from __future__ import annotations
+
+from alembic import context
+
+from sync_server.storage.tables import metadata
+
+context.configure(
+    connection=context.config.attributes["connection"],
+    target_metadata=metadata,
+    render_as_batch=True,
+    transactional_ddl=False,
+)
+context.run_migrations()

@@ -1,0 +1,145 @@
+"""PostgreSQL through asyncpg: the same lane, carried out by one task.
+
+Other relay processes may write to the same database, so nothing is remembered between groups,
+and the batch locks the rows it builds on. Reads see one moment (`REPEATABLE READ`).
+"""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Sequence
+from typing import Any, Final, TypeVar
+
+from sqlalchemy import Connection
+from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+
+from sync_server.errors import StorageClosed
+from sync_server.storage.faults import environment_fault
+from sync_server.storage.lane import (
+    BatchRunner,
+    Failed,
+    GroupObserver,
+    Job,
+    Outcome,
+    ReadFn,
+    WriteFn,
+    fail_group,
+    run_group,
+    settle,
+)
+
+T = TypeVar("T")
+
+_POOL: Final = 8
+_READS_AT_ONCE: Final = _POOL - 2
+
+
+def postgres_engine(url: str) -> AsyncEngine:
+    """An engine for a `postgresql+asyncpg` address."""
+    return create_async_engine(url, pool_size=_POOL, max_overflow=0, pool_pre_ping=True)
+
+
+class PostgresStore:
+    """The Store on a PostgreSQL database; see `sync_server.storage.lane.Store`.
+
+    `run` must be running (in the caller's task group) for anything to be written.
+    """
+
+    def __init__(
+        self, url: str, runner: BatchRunner, *, group_limit: int, observe: GroupObserver
+    ) -> None:
+        self._loop = asyncio.get_running_loop()
+        self._runner = runner
+        self._group_limit = group_limit
+        self._observe = observe
+        self._engine = postgres_engine(url)
+        self._reading = self._engine.execution_options(isolation_level="REPEATABLE READ")
+        self._gate = asyncio.Semaphore(_READS_AT_ONCE)
+        self._queue: asyncio.Queue[Job | None] = asyncio.Queue()
+        self._reads: set[asyncio.Task[Any]] = set()
+        self._closing = False
+
+    @property
+    def waiting(self) -> int:
+        """How many jobs wait for the write lane."""
+        return self._queue.qsize()
+
+    def write(self, fn: WriteFn[T]) -> asyncio.Future[T]:
+        """Carries out `fn` in the next group; done after the commit."""
+        return self._submit(fn=fn, item=None)
+
+    def batch(self, item: Any) -> asyncio.Future[Any]:
+        """Carries out a batched job in the next group; done after the commit."""
+        return self._submit(fn=None, item=item)
+
+    def read(self, fn: ReadFn[T]) -> asyncio.Future[T]:
+        """Carries out `fn` on a connection of its own."""
+        task = self._loop.create_task(self._read(fn))
+        self._reads.add(task)
+        task.add_done_callback(self._reads.discard)
+        return task
+
+    async def run(self) -> None:
+        """Carries out groups until `close` is called and the queue is empty."""
+        more = True
+        while more:
+            jobs, more = await self._take_group()
+            if jobs:
+                await self._carry_out(jobs)
+
+    def stop(self) -> None:
+        """Lets `run` finish what waits and end."""
+        self._closing = True
+        self._queue.put_nowait(None)
+
+    async def dispose(self) -> None:
+        """Closes connections, once `run` has ended."""
+        await asyncio.gather(*self._reads, return_exceptions=True)
+        await self._engine.dispose()
+
+    def _submit(self, *, fn: WriteFn[Any] | None, item: Any) -> asyncio.Future[Any]:
+        future: asyncio.Future[Any] = self._loop.create_future()
+        if self._closing:
+            future.set_exception(StorageClosed("The relay is closing."))
+        else:
+            self._queue.put_nowait(Job(future=future, fn=fn, item=item))
+        return future
+
+    async def _read(self, fn: ReadFn[T]) -> T:
+        try:
+            async with self._gate, self._reading.connect() as conn, conn.begin():
+                return await conn.run_sync(fn)
+        except Exception as error:
+            fault = environment_fault(error)
+            if fault is None:
+                raise
+            raise fault from error
+
+    async def _take_group(self) -> tuple[list[Job], bool]:
+        jobs: list[Job] = []
+        job = await self._queue.get()
+        while job is not None:
+            jobs.append(job)
+            if len(jobs) >= self._group_limit or self._queue.empty():
+                return jobs, True
+            job = self._queue.get_nowait()
+        return jobs, False
+
+    async def _carry_out(self, jobs: Sequence[Job]) -> None:
+        started = time.monotonic()
+        self._runner.forget()
+        try:
+            outcomes = await self._commit(jobs)
+        except Exception as error:  # noqa: BLE001 the edge of the lane: all jobs hear of it
+            outcomes = fail_group(jobs, error, self._runner)
+        settle(jobs, outcomes)
+        failed = all(isinstance(outcome, Failed) for outcome in outcomes)
+        self._observe(jobs=len(jobs), seconds=time.monotonic() - started, failed=failed)
+
+    async def _commit(self, jobs: Sequence[Job]) -> list[Outcome]:
+        def group(conn: Connection) -> list[Outcome]:
+            return run_group(conn, jobs, self._runner)
+
+        async with self._engine.begin() as conn:
+            return await conn.run_sync(group)

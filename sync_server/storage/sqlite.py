@@ -1,0 +1,176 @@
+"""The embedded database: one thread writes, a few read.
+
+WAL with `synchronous=FULL`: a commit is on the disk before it is acknowledged. The writer takes
+`BEGIN IMMEDIATE` once per group. Threads are joined by `close`, after what waits is carried out.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import queue
+import threading
+import time
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any, Final, TypeVar
+
+from sqlalchemy import URL, Connection, Engine, create_engine, event
+from sqlalchemy.pool import QueuePool
+
+from sync_server.errors import StorageClosed
+from sync_server.storage.faults import environment_fault
+from sync_server.storage.lane import (
+    BatchRunner,
+    Failed,
+    GroupObserver,
+    Job,
+    Outcome,
+    ReadFn,
+    WriteFn,
+    fail_group,
+    run_group,
+    settle,
+)
+
+T = TypeVar("T")
+
+BUSY_TIMEOUT_MS: Final = 5_000
+_READERS: Final = 3
+_PRAGMAS: Final = (
+    f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MS}",
+    "PRAGMA journal_mode = WAL",
+    "PRAGMA synchronous = FULL",
+    "PRAGMA foreign_keys = ON",
+    "PRAGMA temp_store = MEMORY",
+    "PRAGMA cache_size = -16384",
+)
+
+
+def sqlite_engine(path: Path, *, begin: str, pool_size: int = 1) -> Engine:
+    """An engine on the file at `path` whose transactions start with the statement `begin`."""
+    engine = create_engine(
+        URL.create("sqlite", database=str(path)),
+        poolclass=QueuePool,
+        pool_size=pool_size,
+        max_overflow=0,
+        connect_args={"check_same_thread": False},
+    )
+
+    def prepare(connection: Any, _record: object) -> None:
+        connection.isolation_level = None
+        for pragma in _PRAGMAS:
+            connection.execute(pragma)
+
+    def start(connection: Connection) -> None:
+        connection.exec_driver_sql(begin)
+
+    event.listen(engine, "connect", prepare)
+    event.listen(engine, "begin", start)
+    return engine
+
+
+class SqliteStore:
+    """The Store on one SQLite file; see `sync_server.storage.lane.Store`."""
+
+    def __init__(
+        self, path: Path, runner: BatchRunner, *, group_limit: int, observe: GroupObserver
+    ) -> None:
+        self._loop = asyncio.get_running_loop()
+        self._runner = runner
+        self._group_limit = group_limit
+        self._observe = observe
+        self._writer_engine = sqlite_engine(path, begin="BEGIN IMMEDIATE")
+        self._reader_engine = sqlite_engine(path, begin="BEGIN", pool_size=_READERS)
+        self._readers = ThreadPoolExecutor(_READERS, thread_name_prefix="relay-reader")
+        self._queue: queue.SimpleQueue[Job | None] = queue.SimpleQueue()
+        self._closing = False
+        self._writer = threading.Thread(target=self._write_for_ever, name="relay-writer")
+        self._writer.start()
+
+    @property
+    def waiting(self) -> int:
+        """How many jobs wait for the write lane."""
+        return self._queue.qsize()
+
+    def write(self, fn: WriteFn[T]) -> asyncio.Future[T]:
+        """Carries out `fn` in the writer thread; done after the commit."""
+        return self._submit(fn=fn, item=None)
+
+    def batch(self, item: Any) -> asyncio.Future[Any]:
+        """Carries out a batched job in the writer thread; done after the commit."""
+        return self._submit(fn=None, item=item)
+
+    def read(self, fn: ReadFn[T]) -> asyncio.Future[T]:
+        """Carries out `fn` in a reader thread."""
+        if self._closing:
+            return self._refuse()
+        return self._loop.run_in_executor(self._readers, self._read, fn)
+
+    async def close(self) -> None:
+        """Carries out what waits, then ends the threads and closes the file."""
+        if not self._closing:
+            self._closing = True
+            self._queue.put(None)
+        await asyncio.to_thread(self._writer.join)
+        await asyncio.to_thread(self._readers.shutdown)
+        self._reader_engine.dispose()
+        self._writer_engine.dispose()
+
+    def _submit(self, *, fn: WriteFn[Any] | None, item: Any) -> asyncio.Future[Any]:
+        if self._closing:
+            return self._refuse()
+        future: asyncio.Future[Any] = self._loop.create_future()
+        self._queue.put(Job(future=future, fn=fn, item=item))
+        return future
+
+    def _refuse(self) -> asyncio.Future[Any]:
+        future: asyncio.Future[Any] = self._loop.create_future()
+        future.set_exception(StorageClosed("The relay is closing."))
+        return future
+
+    def _read(self, fn: ReadFn[T]) -> T:
+        try:
+            with self._reader_engine.connect() as conn, conn.begin():
+                return fn(conn)
+        except Exception as error:
+            fault = environment_fault(error)
+            if fault is None:
+                raise
+            raise fault from error
+
+    def _write_for_ever(self) -> None:
+        while True:
+            jobs, more = self._take_group()
+            if jobs:
+                self._carry_out(jobs)
+            if not more:
+                return
+
+    def _take_group(self) -> tuple[list[Job], bool]:
+        jobs: list[Job] = []
+        job = self._queue.get()
+        while job is not None:
+            jobs.append(job)
+            if len(jobs) >= self._group_limit:
+                return jobs, True
+            try:
+                job = self._queue.get_nowait()
+            except queue.Empty:
+                return jobs, True
+        return jobs, False
+
+    def _carry_out(self, jobs: Sequence[Job]) -> None:
+        started = time.monotonic()
+        try:
+            outcomes = self._commit(jobs)
+        except Exception as error:  # noqa: BLE001 the edge of the writer thread: all jobs hear of it
+            outcomes = fail_group(jobs, error, self._runner)
+        failed = all(isinstance(outcome, Failed) for outcome in outcomes)
+        seconds = time.monotonic() - started
+        self._loop.call_soon_threadsafe(settle, jobs, outcomes)
+        self._observe(jobs=len(jobs), seconds=seconds, failed=failed)
+
+    def _commit(self, jobs: Sequence[Job]) -> list[Outcome]:
+        with self._writer_engine.connect() as conn, conn.begin():
+            return run_group(conn, jobs, self._runner)
