@@ -1,0 +1,1 @@
+"""The screens: each assembles widgets around one viewmodel and decides nothing itself."""

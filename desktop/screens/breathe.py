@@ -1,0 +1,155 @@
+"""The Breathe screen: chips, orb, controls, one line of words.
+
+Keys: Space begins or goes on, P pauses, Esc ends, 1 to 6 choose. They are read here, not as
+shortcuts, so that a focused button keeps its own space bar. What they do is the model's business.
+"""
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from core.points import goal_choices
+from desktop.screens.breathe_controls import BreatheControls
+from desktop.screens.breathe_dialogs import LengthDialog, SafetyDialog
+from desktop.screens.pattern_chips import PatternChips
+from desktop.theme.tokens import Theme
+from desktop.viewmodels.breathe import BreatheModel
+from desktop.viewmodels.breathe_state import BreatheState, Stage
+from desktop.viewmodels.points_reader import PointsReader
+from desktop.widgets.breath_canvas import BreathCanvas
+from desktop.widgets.cards import Banner
+from desktop.widgets.controls import Tone, label
+from desktop.widgets.dialogs import open_dialog
+
+_DIGITS = {getattr(Qt.Key, f"Key_{n}"): str(n) for n in range(1, 7)}
+
+
+class BreatheScreen(QWidget):
+    """Shows a BreatheModel. `breathing` says whether a sitting is under way."""
+
+    breathing = Signal(bool)
+
+    def __init__(self, model: BreatheModel, points: PointsReader, theme: Theme) -> None:
+        super().__init__()
+        self._model = model
+        self._points = points
+        self._theme = theme
+        self.setProperty("kind", "page")
+        self.setAccessibleName(self.tr("Breathe"))
+        self._make_parts(theme)
+        self._arrange(theme)
+        model.changed.connect(self._show_state)
+        model.announced.connect(self._announce)
+        model.safety_needed.connect(self._open_safety)
+        self._show_state()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Dialogs opened from now on use these tokens."""
+        self._theme = theme
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The keys of this screen; everything else goes on to the window."""
+        if event.modifiers() not in (
+            Qt.KeyboardModifier.NoModifier,
+            Qt.KeyboardModifier.KeypadModifier,
+        ):
+            super().keyPressEvent(event)
+            return
+        key = Qt.Key(event.key())
+        if event.isAutoRepeat() and key in (Qt.Key.Key_Space, Qt.Key.Key_P, Qt.Key.Key_Escape):
+            return
+        match key:
+            case Qt.Key.Key_Space:
+                self._model.go()
+            case Qt.Key.Key_P:
+                self._model.toggle_pause()
+            case Qt.Key.Key_Escape:
+                self._model.ask_end()
+            case _ if key in _DIGITS:
+                self._model.choose_key(_DIGITS[key])
+            case _:
+                super().keyPressEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The orb has the keyboard when the screen comes up."""
+        super().showEvent(event)
+        self.canvas.setFocus()
+
+    def _make_parts(self, theme: Theme) -> None:
+        model = self._model
+        self.offer = Banner(self.tr("Keep it"), self.tr("Let it go"))
+        self.offer.accepted.connect(model.keep_unfinished)
+        self.offer.dismissed.connect(model.discard_unfinished)
+        self.trouble = label("", Tone.AMBER, wrap=True)
+        self.chips = PatternChips()
+        self.chips.chosen.connect(model.choose_pattern)
+        self.canvas = BreathCanvas(model.frame, theme)
+        self.controls = BreatheControls(theme)
+        self.controls.go.connect(model.go)
+        self.controls.pause.connect(model.toggle_pause)
+        self.controls.end.connect(model.ask_end)
+        self.controls.length.connect(self._open_length)
+        self.line = label("", Tone.MUTED)
+        self.line.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self._running_name = label("", Tone.MUTED)
+        self._running_length = label("", Tone.MUTED)
+
+    def _arrange(self, theme: Theme) -> None:
+        metrics = theme.metrics
+        page = QVBoxLayout(self)
+        side = metrics.page_margin
+        page.setContentsMargins(side, metrics.page_top, side, metrics.page_top)
+        page.setSpacing(metrics.gap)
+        running = QWidget()
+        row = QHBoxLayout(running)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self._running_name)
+        row.addStretch(1)
+        row.addWidget(self._running_length)
+        self._head = QStackedWidget()
+        self._head.setFixedHeight(metrics.control_height + 4)
+        self._head.addWidget(self.chips)
+        self._head.addWidget(running)
+        page.addWidget(self.offer)
+        page.addWidget(self._head)
+        page.addWidget(self.trouble)
+        page.addWidget(self.canvas, 1)
+        page.addWidget(self.controls)
+        page.addWidget(self.line)
+
+    @Slot()
+    def _show_state(self) -> None:
+        state: BreatheState = self._model.state
+        self.chips.show_state(state)
+        self.controls.show_state(state)
+        self._head.setCurrentIndex(0 if state.stage is Stage.READY else 1)
+        self._running_name.setText(f"{state.pattern.name}  {state.pattern.label}")
+        self._running_length.setText(state.length.words)
+        self.line.setText(state.undo_line or state.line)
+        self.offer.setVisible(state.offer is not None)
+        self.offer.show_text(state.offer or "")
+        self.trouble.setVisible(state.trouble is not None)
+        self.trouble.setText(state.trouble.sentence if state.trouble else "")
+        self.canvas.set_moving(state.stage in (Stage.RUNNING, Stage.ENDING))
+        self.canvas.setAccessibleDescription(state.line)
+        self.breathing.emit(state.stage is not Stage.READY)
+
+    @Slot(str)
+    def _announce(self, word: str) -> None:
+        if self.isVisible():
+            event = QAccessibleAnnouncementEvent(self.canvas, word)
+            QAccessible.updateAccessibility(event)
+
+    @Slot()
+    def _open_safety(self) -> None:
+        dialog = SafetyDialog(self._theme, self.window())
+        dialog.with_holds.connect(self._model.begin_with_holds)
+        dialog.without_holds.connect(self._model.begin_without_holds)
+        open_dialog(dialog)
+
+    @Slot()
+    def _open_length(self) -> None:
+        choices, _ = goal_choices(self._points.level())
+        dialog = LengthDialog(self._model.state, choices, self._theme, self.window())
+        dialog.chosen.connect(self._model.choose_length)
+        open_dialog(dialog)

@@ -1,0 +1,79 @@
+"""The row of pattern chips: six with a key each, and one that opens the others."""
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
+
+from desktop.viewmodels.breathe_state import BreatheState, PatternChoice
+from desktop.widgets.controls import Kind, button
+
+
+class PatternChips(QWidget):
+    """Shows the choices and emits `chosen` with a pattern's id."""
+
+    chosen = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._choices: tuple[PatternChoice, ...] = ()
+        self._chips: dict[str, QPushButton] = {}
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(8)
+        self._more = button("+", Kind.CHIP, name=self.tr("More patterns"))
+        self._more.setCheckable(True)
+        self._menu = QMenu(self._more)
+        self._menu.setAccessibleName(self.tr("More patterns"))
+        self._menu.triggered.connect(self._picked)
+        self._more.clicked.connect(self._open_menu)
+        self._row.addWidget(self._more)
+        self._row.addStretch(1)
+
+    def show_state(self, state: BreatheState) -> None:
+        """Offer these choices and mark the chosen one."""
+        if state.choices != self._choices:
+            self._build(state.choices)
+        for pattern_id, chip in self._chips.items():
+            chip.setChecked(pattern_id == state.chosen_id)
+        other = next((c for c in state.choices if c.key is None and c.id == state.chosen_id), None)
+        self._more.setChecked(other is not None)
+        self._more.setText("+" if other is None else other.name)
+
+    def _build(self, choices: tuple[PatternChoice, ...]) -> None:
+        for chip in self._chips.values():
+            self._row.removeWidget(chip)
+            chip.deleteLater()
+        self._chips.clear()
+        self._menu.clear()
+        self._choices = choices
+        for choice in choices:
+            if choice.key is None:
+                action = QAction(f"{choice.name}   {choice.label}", self._menu)
+                action.setData(choice.id)
+                self._menu.addAction(action)
+            else:
+                self._add_chip(choice)
+
+    def _add_chip(self, choice: PatternChoice) -> None:
+        chip = button(choice.name, Kind.CHIP, name=f"{choice.name} {choice.label}")
+        chip.setCheckable(True)
+        chip.setToolTip(self.tr("{label}, key {key}").format(label=choice.label, key=choice.key))
+        chip.clicked.connect(self._pressed)
+        self._row.insertWidget(len(self._chips), chip)
+        self._chips[choice.id] = chip
+
+    @Slot()
+    def _pressed(self) -> None:
+        for pattern_id, chip in self._chips.items():
+            if chip is self.sender():
+                chip.setChecked(True)
+                self.chosen.emit(pattern_id)
+
+    @Slot()
+    def _open_menu(self) -> None:
+        self._more.setChecked(any(c.name == self._more.text() for c in self._choices))
+        self._menu.popup(self._more.mapToGlobal(self._more.rect().bottomLeft()))
+
+    @Slot(QAction)
+    def _picked(self, action: QAction) -> None:
+        self.chosen.emit(str(action.data()))

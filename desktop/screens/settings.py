@@ -1,0 +1,79 @@
+"""The Settings screen: assembles its cards in two columns, or one where the window is narrow."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from desktop.screens.settings_account import AccountCard
+from desktop.screens.settings_history import HistoryCard
+from desktop.screens.settings_look import LookCard, PracticeCard
+from desktop.theme.tokens import Theme
+from desktop.viewmodels.account import AccountModel
+from desktop.viewmodels.importing import ImportModel
+from desktop.viewmodels.preferences import PreferencesModel
+from desktop.viewmodels.recovery import RecoveryModel
+from desktop.widgets.controls import Tone, label
+
+
+class SettingsScreen(QWidget):
+    """Cards for the account, the practice, the look and the history."""
+
+    def __init__(
+        self,
+        *,
+        account: AccountModel,
+        recovery: RecoveryModel,
+        preferences: PreferencesModel,
+        importing: ImportModel,
+        theme: Theme,
+    ) -> None:
+        super().__init__()
+        self._theme = theme
+        self.setProperty("kind", "page")
+        self.setAccessibleName(self.tr("Settings"))
+        self.account = AccountCard(account, recovery, theme)
+        self.history = HistoryCard(importing, theme)
+        self.practice = PracticeCard(preferences, theme)
+        self.look = LookCard(preferences, theme)
+        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._arrange(theme)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Two columns where they fit."""
+        super().resizeEvent(event)
+        wide = self.width() >= self._theme.metrics.two_columns_from
+        direction = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
+        if self._columns.direction() is not direction:
+            self._columns.setDirection(direction)
+
+    def _arrange(self, theme: Theme) -> None:
+        metrics = theme.metrics
+        content = QWidget()
+        content.setProperty("kind", "page")
+        page = QVBoxLayout(content)
+        side = metrics.page_margin
+        page.setContentsMargins(side, metrics.page_top, side, metrics.page_top)
+        page.setSpacing(metrics.gap)
+        page.addWidget(label(self.tr("Settings"), Tone.TITLE))
+        self._columns.setSpacing(metrics.gap)
+        left, right = QVBoxLayout(), QVBoxLayout()
+        for column, cards in (
+            (left, (self.account,)),
+            (right, (self.practice, self.look, self.history)),
+        ):
+            column.setSpacing(metrics.gap)
+            for card in cards:
+                column.addWidget(card)
+            column.addStretch(1)
+            self._columns.addLayout(column, 1)
+        page.addLayout(self._columns)
+        page.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(content)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(scroll)

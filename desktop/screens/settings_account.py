@@ -1,0 +1,213 @@
+"""The card of the settings about the relay, the devices and the recovery key.
+
+Without a relay it offers the three ways to one; with it, the devices and what can be done.
+"""
+
+from PySide6.QtCore import QTimer, Slot
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+
+from desktop.screens.account_dialogs import (
+    DisconnectDialog,
+    RenameDialog,
+    RestoreDialog,
+    RevokeDialog,
+)
+from desktop.screens.device_rows import DeviceRows
+from desktop.screens.pairing_dialogs import AddDeviceDialog, JoinDialog
+from desktop.screens.recovery_dialog import RecoveryDialog
+from desktop.theme.tokens import Theme
+from desktop.viewmodels.account import AccountModel, DeviceLine
+from desktop.viewmodels.recovery import RecoveryModel
+from desktop.widgets.cards import Card
+from desktop.widgets.controls import Kind, Tone, button, label
+from desktop.widgets.dialogs import open_dialog
+from desktop.widgets.figures import MoodDot
+from desktop.widgets.setting_row import SettingRow
+
+_WORDS_EVERY_MS = 20_000
+
+
+class AccountCard(Card):
+    """Shows an AccountModel. While it is seen, the words about time are renewed."""
+
+    def __init__(self, model: AccountModel, recovery: RecoveryModel, theme: Theme) -> None:
+        super().__init__(self.tr("Relay and devices"))
+        self._model = model
+        self._recovery = recovery
+        self._theme = theme
+        self._timer = QTimer(self)
+        self._timer.setInterval(_WORDS_EVERY_MS)
+        self._timer.timeout.connect(model.refresh_words)
+        self._add_status(theme)
+        self._without = self._make_without(theme)
+        self._with = self._make_with(theme)
+        self.body.addWidget(self._without)
+        self.body.addWidget(self._with)
+        self.trouble = label("", Tone.AMBER, wrap=True)
+        self.body.addWidget(self.trouble)
+        model.changed.connect(self._show_state)
+        self._show_state()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Dialogs opened from now on use these tokens."""
+        self._theme = theme
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Begin to renew the words."""
+        super().showEvent(event)
+        self._model.refresh_words()
+        self._timer.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Nobody reads them."""
+        super().hideEvent(event)
+        self._timer.stop()
+
+    def _add_status(self, theme: Theme) -> None:
+        row = QHBoxLayout()
+        row.setSpacing(10)
+        self._dot = MoodDot(theme)
+        self.sync: QLabel = label("", Tone.LEAD, wrap=True)
+        row.addWidget(self._dot)
+        row.addWidget(self.sync, 1)
+        self.body.addLayout(row)
+
+    def _make_without(self, theme: Theme) -> QWidget:
+        box, column = _column()
+        column.addWidget(
+            label(
+                self.tr(
+                    "A relay carries your history between your devices. It is sealed before it "
+                    "leaves, so the relay cannot read it. Everything works without one, too."
+                ),
+                Tone.MUTED,
+                wrap=True,
+            )
+        )
+        row = QHBoxLayout()
+        row.setSpacing(10)
+        self.address = QLineEdit()
+        self.address.setPlaceholderText(self.tr("wss://relay.example.org"))
+        self.address.setAccessibleName(self.tr("Address of the relay"))
+        self.address.returnPressed.connect(self._connect)
+        self.connect_button = button(self.tr("Connect"), Kind.PRIMARY)
+        self.connect_button.clicked.connect(self._connect)
+        row.addWidget(self.address, 1)
+        row.addWidget(self.connect_button)
+        column.addLayout(row)
+        join = button(self.tr("Join"), name=self.tr("Join with a link"))
+        join.clicked.connect(self._open_join)
+        restore = button(self.tr("Restore"), name=self.tr("Restore with a recovery key"))
+        restore.clicked.connect(self._open_restore)
+        column.addWidget(
+            SettingRow(
+                self.tr("I use it on another device"),
+                self.tr("Join your account with the link that device shows."),
+                join,
+            )
+        )
+        column.addWidget(
+            SettingRow(
+                self.tr("I have a recovery key"),
+                self.tr("It brings an account back when no device is left."),
+                restore,
+            )
+        )
+        return box
+
+    def _make_with(self, theme: Theme) -> QWidget:
+        box, column = _column()
+        row = QHBoxLayout()
+        self._url = label("", Tone.MUTED)
+        self.disconnect_button = button(self.tr("Disconnect"), Kind.QUIET)
+        self.disconnect_button.clicked.connect(self._open_disconnect)
+        row.addWidget(self._url, 1)
+        row.addWidget(self.disconnect_button)
+        column.addLayout(row)
+        self.devices = DeviceRows(theme)
+        self.devices.rename_wanted.connect(self._open_rename)
+        self.devices.revoke_wanted.connect(self._open_revoke)
+        column.addWidget(self.devices)
+        self.add_device = button(self.tr("Add a device"))
+        self.add_device.clicked.connect(self._open_add)
+        column.addWidget(
+            SettingRow(
+                self.tr("Another device"),
+                self.tr("Show a link for it, once; you compare a code and let it in."),
+                self.add_device,
+            )
+        )
+        self.new_key = button("")
+        self.new_key.clicked.connect(self._open_recovery)
+        column.addWidget(
+            SettingRow(
+                self.tr("Recovery key"),
+                self.tr("Words on paper that bring your history back if all devices are lost."),
+                self.new_key,
+            )
+        )
+        return box
+
+    @Slot()
+    def _show_state(self) -> None:
+        state = self._model.state
+        self._dot.set_mood(state.sync.mood)
+        self.sync.setText(state.busy or state.sync.text)
+        connected = state.relay_url is not None
+        self._without.setVisible(not connected)
+        self._with.setVisible(connected)
+        self._url.setText(state.relay_url or "")
+        self.connect_button.setEnabled(state.busy is None)
+        self.add_device.setEnabled(state.busy is None)
+        self.devices.show_devices(state.devices)
+        self.new_key.setText(
+            self.tr("Make a new one") if state.has_recovery_key else self.tr("Make one")
+        )
+        self.new_key.setAccessibleName(self.tr("Make a recovery key"))
+        self.trouble.setVisible(state.trouble is not None)
+        self.trouble.setText(state.trouble.sentence if state.trouble else "")
+
+    @Slot()
+    def _connect(self) -> None:
+        self._model.connect_relay(self.address.text())
+
+    @Slot()
+    def _open_join(self) -> None:
+        open_dialog(JoinDialog(self._model, self._theme, self.window()))
+
+    @Slot()
+    def _open_restore(self) -> None:
+        open_dialog(RestoreDialog(self._model, self._theme, self.window()))
+
+    @Slot()
+    def _open_add(self) -> None:
+        dialog = AddDeviceDialog(self._model, self._theme, self.window())
+        self._model.offer_pairing()
+        open_dialog(dialog)
+
+    @Slot()
+    def _open_recovery(self) -> None:
+        dialog = RecoveryDialog(self._recovery, self._theme, self.window())
+        self._recovery.draw()
+        open_dialog(dialog)
+
+    @Slot()
+    def _open_disconnect(self) -> None:
+        open_dialog(DisconnectDialog(self._model, self._theme, self.window()))
+
+    @Slot(object)
+    def _open_rename(self, device: DeviceLine) -> None:
+        open_dialog(RenameDialog(self._model, device, self._theme, self.window()))
+
+    @Slot(object)
+    def _open_revoke(self, device: DeviceLine) -> None:
+        open_dialog(RevokeDialog(self._model, device, self._theme, self.window()))
+
+
+def _column() -> tuple[QWidget, QVBoxLayout]:
+    box = QWidget()
+    column = QVBoxLayout(box)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(10)
+    return box, column

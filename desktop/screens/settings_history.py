@@ -1,0 +1,122 @@
+"""The card of the settings that brings history over from VS Code, and the report about it."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, Slot
+from PySide6.QtWidgets import QFileDialog, QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from desktop.theme.tokens import Theme
+from desktop.viewmodels import words
+from desktop.viewmodels.importing import ImportModel
+from desktop.viewmodels.ports import ImportOutcome
+from desktop.widgets.cards import Card
+from desktop.widgets.controls import Kind, Tone, button, label
+from desktop.widgets.dialogs import CalmDialog, open_dialog
+from desktop.widgets.setting_row import SettingRow
+
+_REPORT_HEIGHT = 240
+
+
+class HistoryCard(Card):
+    """One button, the latest result, and the report in a dialog of its own."""
+
+    def __init__(self, model: ImportModel, theme: Theme) -> None:
+        super().__init__(self.tr("History"))
+        self._model = model
+        self._theme = theme
+        self.choose = button(self.tr("Choose a file"))
+        self.choose.clicked.connect(self._open_files)
+        self.body.addWidget(
+            SettingRow(
+                self.tr("Bring over from VS Code"),
+                self.tr("An export of the extension. Doing it twice changes nothing."),
+                self.choose,
+            )
+        )
+        self.result = label("", wrap=True)
+        self.report = button(self.tr("Read the report"), Kind.LINK)
+        self.report.clicked.connect(self._open_report)
+        self.body.addWidget(self.result)
+        self.body.addWidget(self.report)
+        model.changed.connect(self._take_result)
+        self._show_state()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Dialogs opened from now on use these tokens."""
+        self._theme = theme
+
+    @Slot()
+    def _open_files(self) -> None:
+        dialog = QFileDialog(self.window(), self.tr("Choose an export"))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setNameFilters([self.tr("VS Code export (*.json)"), self.tr("All files (*)")])
+        dialog.fileSelected.connect(self._chosen)
+        open_dialog(dialog)
+
+    @Slot(str)
+    def _chosen(self, path: str) -> None:
+        self._model.import_file(Path(path))
+
+    @Slot()
+    def _take_result(self) -> None:
+        self._show_state()
+        if self._model.state.outcome is not None and self.isVisible():
+            self._open_report()
+
+    def _show_state(self) -> None:
+        state = self._model.state
+        self.choose.setEnabled(not state.reading)
+        self.report.setVisible(state.outcome is not None)
+        text = ""
+        if state.reading:
+            text = self.tr("Reading")
+        elif state.trouble is not None:
+            text = state.trouble.sentence
+        elif state.outcome is not None:
+            text = outcome_words(state.outcome)
+        self.result.setText(text)
+        self.result.setVisible(bool(text))
+
+    @Slot()
+    def _open_report(self) -> None:
+        outcome = self._model.state.outcome
+        if outcome is not None:
+            open_dialog(ReportDialog(outcome, self._theme, self.window()))
+
+
+class ReportDialog(CalmDialog):
+    """What came over, and what was corrected and why."""
+
+    def __init__(self, outcome: ImportOutcome, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(self.tr("Your history is here"), theme, parent)
+        self.setMinimumWidth(theme.metrics.dialog_width + 80)
+        self.add_text(outcome_words(outcome), Tone.LEAD)
+        lines = QWidget()
+        lines.setProperty("kind", "page")
+        column = QVBoxLayout(lines)
+        column.setContentsMargins(0, 0, 12, 0)
+        column.setSpacing(10)
+        for line in outcome.lines:
+            column.addWidget(label(line, wrap=True))
+        column.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setMinimumHeight(_REPORT_HEIGHT)
+        scroll.setAccessibleName(self.tr("Report"))
+        scroll.setWidget(lines)
+        self.body.addWidget(label(self.tr("What was corrected, and why"), Tone.HEADING))
+        self.body.addWidget(scroll, 1)
+        close = self.add_answer(self.tr("Close"), Kind.PRIMARY)
+        close.clicked.connect(self.accept)
+        close.setDefault(True)
+
+
+def outcome_words(outcome: ImportOutcome) -> str:
+    """How many sessions came over, and how many were here already."""
+    added = words.sessions(outcome.added)
+    text = QCoreApplication.translate("Import", "{added} came over.").format(added=added)
+    if not outcome.already:
+        return text
+    known = QCoreApplication.translate("Import", "Already here: {known}.")
+    return f"{text} {known.format(known=words.sessions(outcome.already))}"

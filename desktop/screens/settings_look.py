@@ -1,0 +1,98 @@
+"""Cards of the settings about the practice (tracking, holds) and the look (theme, motion)."""
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
+
+from desktop.theme.tokens import Theme
+from desktop.viewmodels.ports import ThemeChoice
+from desktop.viewmodels.preferences import PreferencesModel
+from desktop.widgets.cards import Card
+from desktop.widgets.controls import Kind, Switch, Tone, button, label
+from desktop.widgets.setting_row import SettingRow
+
+
+class PracticeCard(Card):
+    """What a sitting leaves behind, and whether breath is held."""
+
+    def __init__(self, model: PreferencesModel, theme: Theme) -> None:
+        super().__init__(self.tr("Practice"))
+        self._model = model
+        self.tracking = Switch(self.tr("Points and levels"), theme)
+        self.tracking.clicked.connect(model.set_tracking)
+        self.without_holds = Switch(self.tr("Leave holds out"), theme)
+        self.without_holds.clicked.connect(model.set_without_holds)
+        self.body.addWidget(
+            SettingRow(
+                self.tr("Points and levels"),
+                self.tr("Sessions from now on earn points. They stay between your own devices."),
+                self.tracking,
+            )
+        )
+        self.body.addWidget(
+            SettingRow(
+                self.tr("Leave holds out"),
+                self.tr("Every pattern then flows from breathing in to breathing out."),
+                self.without_holds,
+            )
+        )
+        self._trouble = label("", Tone.AMBER, wrap=True)
+        self.body.addWidget(self._trouble)
+        model.changed.connect(self._show_state)
+        self._show_state()
+
+    @Slot()
+    def _show_state(self) -> None:
+        self.tracking.setChecked(self._model.state.tracking)
+        self.without_holds.setChecked(self._model.state.without_holds)
+        trouble = self._model.trouble
+        self._trouble.setVisible(trouble is not None)
+        self._trouble.setText(trouble.sentence if trouble else "")
+
+
+class LookCard(Card):
+    """Light or dark, and how much moves."""
+
+    def __init__(self, model: PreferencesModel, theme: Theme) -> None:
+        super().__init__(self.tr("Look"))
+        self._model = model
+        self.themes: dict[ThemeChoice, QPushButton] = {}
+        self.body.addWidget(
+            SettingRow(
+                self.tr("Theme"), self.tr("System follows your desktop."), self._theme_choice()
+            )
+        )
+        self.reduced_motion = Switch(self.tr("Reduced motion"), theme)
+        self.reduced_motion.clicked.connect(model.set_reduced_motion)
+        self.body.addWidget(
+            SettingRow(
+                self.tr("Reduced motion"),
+                self.tr("A ring that fills takes the place of the orb that grows."),
+                self.reduced_motion,
+            )
+        )
+        model.changed.connect(self._show_state)
+        self._show_state()
+
+    def _theme_choice(self) -> QWidget:
+        box = QWidget()
+        row = QHBoxLayout(box)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(6)
+        group = QButtonGroup(box)
+        for choice, text in (
+            (ThemeChoice.SYSTEM, self.tr("System")),
+            (ThemeChoice.LIGHT, self.tr("Light")),
+            (ThemeChoice.DARK, self.tr("Dark")),
+        ):
+            chip = button(text, Kind.CHIP, name=self.tr("Theme: {name}").format(name=text))
+            chip.setCheckable(True)
+            chip.clicked.connect(lambda _=False, choice=choice: self._model.set_theme(choice))
+            group.addButton(chip)
+            row.addWidget(chip)
+            self.themes[choice] = chip
+        return box
+
+    @Slot()
+    def _show_state(self) -> None:
+        self.themes[self._model.state.theme].setChecked(True)
+        self.reduced_motion.setChecked(self._model.state.reduced_motion)

@@ -1,0 +1,177 @@
+"""The Summary screen: what a sitting came to, line by line, and how it felt, if one likes."""
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from desktop.theme.tokens import Theme
+from desktop.viewmodels.summary import PointsLine, SummaryModel, SummaryState
+from desktop.widgets.cards import Banner, Card
+from desktop.widgets.controls import Kind, Tone, button, label
+from desktop.widgets.figures import FigureText, ShareBar
+from desktop.widgets.mood_scale import MoodScale
+
+_WIDTH_MAX = 860
+
+
+class SummaryScreen(QWidget):
+    """Shows a SummaryModel. Signals: `again` (back to breathing), `progress_wanted`."""
+
+    again = Signal()
+    progress_wanted = Signal()
+
+    def __init__(self, model: SummaryModel, theme: Theme) -> None:
+        super().__init__()
+        self._model = model
+        self.setProperty("kind", "page")
+        self.setAccessibleName(self.tr("Summary"))
+        self._lines: list[QWidget] = []
+        self._title = label("", Tone.TITLE)
+        self._detail = label("", Tone.MUTED)
+        self._unsaved = Banner(self.tr("Try again"))
+        self._unsaved.accepted.connect(model.save_again)
+        self._make_cards(theme)
+        self._make_answers(theme)
+        self._arrange(theme)
+        model.changed.connect(self._show_state)
+        self._show_state()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Space or Esc lead back to breathing."""
+        if event.key() in (Qt.Key.Key_Space, Qt.Key.Key_Escape) and not event.isAutoRepeat():
+            self.again.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The way back has the keyboard."""
+        super().showEvent(event)
+        self._again.setFocus()
+
+    def _make_cards(self, theme: Theme) -> None:
+        self._points_card = Card(self.tr("Points"))
+        self._points_rows = QVBoxLayout()
+        self._points_rows.setSpacing(8)
+        self._points_card.body.addLayout(self._points_rows)
+        self._points_card.body.addStretch(1)
+        self._level = label("", Tone.SMALL)
+        self._level_bar = ShareBar(self.tr("Way to the next level"), theme)
+        self._points_card.body.addWidget(self._level)
+        self._points_card.body.addWidget(self._level_bar)
+        self._score_card = Card(self.tr("Follow-through"))
+        self._score = FigureText(theme)
+        self._basis = label("", Tone.SMALL, wrap=True)
+        self._score_card.body.addWidget(self._score)
+        self._score_card.body.addWidget(self._basis)
+        self._score_card.body.addStretch(1)
+        self._mood_card = Card(self.tr("How it feels, if you like to note it"))
+        low, high = self.tr("unsettled"), self.tr("at ease")
+        self._before = MoodScale(self.tr("Before"), low, high)
+        self._after = MoodScale(self.tr("Now"), low, high)
+        self._before.answered.connect(self._model.set_mood_before)
+        self._after.answered.connect(self._model.set_mood_after)
+        scales = QHBoxLayout()
+        scales.setSpacing(36)
+        for scale in (self._before, self._after):
+            scales.addWidget(scale)
+        scales.addStretch(1)
+        self._mood_card.body.addLayout(scales)
+
+    def _make_answers(self, theme: Theme) -> None:
+        self._again = button(self.tr("Back to breathing"), Kind.PRIMARY)
+        self._again.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._again.clicked.connect(self.again)
+        self._see = button(self.tr("See progress"))
+        self._see.clicked.connect(self.progress_wanted)
+
+    def _arrange(self, theme: Theme) -> None:
+        metrics = theme.metrics
+        column = QWidget()
+        column.setMaximumWidth(_WIDTH_MAX)
+        page = QVBoxLayout(column)
+        page.setContentsMargins(0, 0, 0, 0)
+        page.setSpacing(metrics.gap)
+        page.addStretch(1)
+        page.addWidget(self._title)
+        page.addWidget(self._detail)
+        page.addWidget(self._unsaved)
+        page.addSpacing(6)
+        cards = QGridLayout()
+        cards.setSpacing(metrics.gap)
+        cards.addWidget(self._points_card, 0, 0)
+        cards.addWidget(self._score_card, 0, 1)
+        cards.addWidget(self._mood_card, 1, 0, 1, 2)
+        cards.setColumnStretch(0, 3)
+        cards.setColumnStretch(1, 2)
+        page.addLayout(cards)
+        answers = QHBoxLayout()
+        answers.setSpacing(12)
+        answers.addStretch(1)
+        answers.addWidget(self._see)
+        answers.addWidget(self._again)
+        page.addSpacing(6)
+        page.addLayout(answers)
+        page.addStretch(2)
+        outer = QHBoxLayout(self)
+        side = metrics.page_margin
+        outer.setContentsMargins(side, metrics.page_top, side, metrics.page_top)
+        outer.addStretch(1)
+        outer.addWidget(column, 100)
+        outer.addStretch(1)
+
+    @Slot()
+    def _show_state(self) -> None:
+        state = self._model.state
+        if state is None:
+            return
+        self._title.setText(state.title)
+        self._detail.setText(state.detail)
+        self._unsaved.setVisible(state.trouble is not None)
+        self._unsaved.show_text(state.trouble.sentence if state.trouble else "")
+        self._show_points(state)
+        self._score.set_text(state.score)
+        self._score.setAccessibleName(state.score)
+        self._basis.setText(state.score_basis)
+        self._before.show_answer(state.mood_before)
+        self._after.show_answer(state.mood_after)
+
+    def _show_points(self, state: SummaryState) -> None:
+        while self._lines:
+            line = self._lines.pop()
+            self._points_rows.removeWidget(line)
+            line.deleteLater()
+        if not state.tracked:
+            self._add_line(
+                label(
+                    self.tr(
+                        "Tracking is off, so this sitting earned no points. "
+                        "It is in your history all the same; Settings has the switch."
+                    ),
+                    Tone.MUTED,
+                    wrap=True,
+                )
+            )
+        for line in state.lines:
+            self._add_line(_points_row(line, Tone.STRONG))
+        if state.tracked:
+            total = PointsLine(text=self.tr("Together"), points=state.total)
+            self._add_line(_points_row(total, Tone.ACCENT))
+        self._level.setVisible(state.tracked)
+        self._level_bar.setVisible(state.tracked)
+        self._level.setText(state.level_words)
+        self._level_bar.set_share(state.level_share)
+
+    def _add_line(self, line: QWidget) -> None:
+        self._points_rows.addWidget(line)
+        self._lines.append(line)
+
+
+def _points_row(line: PointsLine, tone: Tone) -> QWidget:
+    row = QWidget()
+    layout = QHBoxLayout(row)
+    layout.setContentsMargins(0, 0, 0, 0)
+    text: QLabel = label(line.text, wrap=True)
+    points: QLabel = label(f"+{line.points}", tone)
+    layout.addWidget(text, 1)
+    layout.addWidget(points, 0, Qt.AlignmentFlag.AlignTop)
+    return row
