@@ -143,7 +143,7 @@ class AccountCard(Card):
         column.addWidget(
             SettingRow(
                 self.tr("Recovery key"),
-                self.tr("Words on paper that bring your history back if all devices are lost."),
+                self.tr("A key on paper that brings your history back if all devices are lost."),
                 self.new_key,
             )
         )

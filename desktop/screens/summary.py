@@ -151,8 +151,8 @@ class SummaryScreen(QWidget):
                     wrap=True,
                 )
             )
-        for line in state.lines:
-            self._add_line(_points_row(line, Tone.STRONG))
+        for entry in state.lines:
+            self._add_line(_points_row(entry, Tone.STRONG))
         if state.tracked:
             total = PointsLine(text=self.tr("Together"), points=state.total)
             self._add_line(_points_row(total, Tone.ACCENT))
