@@ -20,7 +20,7 @@ from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
-from automerge.core import ROOT, Document, Message, ObjType, ScalarType, SyncState
+from automerge.core import ROOT, Document, Message, ScalarType, SyncState, Value
 
 from crdt.admission import Admission, Plan, sets
 from crdt.change_header import ACTOR_BYTES, ChangeFacts, inspect_change
@@ -97,12 +97,14 @@ class Replica:
         """The value under `key`; of values set at once in several places, the same one
         everywhere."""
         found = self._document.get(ROOT, key)
-        return None if found is None else _scalar(found[0])
+        return None if found is None else _scalar(found)
 
     def items(self, prefix: str = "") -> dict[str, Scalar]:
         """All values whose key begins with `prefix`, by key in order."""
-        pairs = zip(self._document.keys(ROOT), self._document.values(ROOT), strict=True)
-        return {key: _scalar(found[0]) for key, found in pairs if key.startswith(prefix)}
+        keys, values = self._document.keys(ROOT), map(_scalar, self._document.values(ROOT))
+        if not prefix:
+            return dict(zip(keys, values, strict=True))
+        return {k: v for k, v in zip(keys, values, strict=True) if k.startswith(prefix)}
 
     def put_many(self, items: Mapping[str, Scalar]) -> tuple[bytes, ...]:
         """Sets the values and returns the raw changes that did: one, or several for many values.
@@ -230,13 +232,15 @@ def _operation_id(identifier: bytes) -> OperationId:
     return OperationId(read_unsigned(identifier, counter_at)[0], identifier[at : at + length])
 
 
-def _scalar(found: ObjType | tuple[ScalarType, object]) -> Scalar:
-    if isinstance(found, tuple):
-        value = found[1]
-        if isinstance(value, list):
-            return bytes(value)
+def _scalar(found: tuple[Value, bytes]) -> Scalar:
+    """The value of what the binding found; containers cannot be there (see `check_snapshot`)."""
+    kind_and_value = found[0]
+    if isinstance(kind_and_value, tuple):
+        value: object = kind_and_value[1]
         if isinstance(value, str | int):
             return value
+        if isinstance(value, list):
+            return bytes(value)
     raise Malformed("a document that holds more than texts, bytes and integers")
 
 
