@@ -186,14 +186,18 @@ def write_all() -> None:
         (FOLDER / f"{name}.json").write_text(text, "utf-8")
 
 
-def _hex(value: Any) -> Any:
+def _hex(vectors: Vectors) -> Vectors:
+    return {name: _shown(value) for name, value in vectors.items()}
+
+
+def _shown(value: Any) -> Any:
     match value:
         case bytes():
             return value.hex()
         case dict():
-            return {name: _hex(part) for name, part in value.items()}
+            return _hex(value)
         case list():
-            return [_hex(part) for part in value]
+            return [_shown(part) for part in value]
         case _:
             return value
 
