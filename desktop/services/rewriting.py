@@ -15,9 +15,10 @@ from contextlib import contextmanager
 
 from crdt.automerge import Replica, Scalar
 from crdt.devices import DeviceList
+from crdt.documents.schema import diff_items, rekey
 from crdt.envelope import open_changes, open_snapshot, parse_envelope
 from crdt.errors import CrdtError
-from crdt.ids import DocumentId
+from crdt.ids import DeviceId, DocumentId
 from crdt.keys import DeviceKeys
 from desktop.services.shelf import Shelf, new_row
 from desktop.storage import documents, envelopes, snapshots
@@ -43,6 +44,7 @@ def become_device(shelf: Shelf, devices: DeviceList, keys: DeviceKeys) -> None:
     `devices` is the verified list in which `keys` stand. One transaction: before it we are the
     old device, after it the new one.
     """
+    before = shelf.account.device
     rows = documents.list_documents(shelf.database)
     wanted = {row.document: shelf.open(row.document).replica.items() for row in rows}
     with switching(shelf, devices, keys):
@@ -50,7 +52,7 @@ def become_device(shelf: Shelf, devices: DeviceList, keys: DeviceKeys) -> None:
             _withdraw(shelf, row.document)
         shelf.forget_all()
         for row in rows:
-            write_missing(shelf, row.document, wanted[row.document])
+            write_missing(shelf, row.document, wanted[row.document], before)
 
 
 @contextmanager
@@ -66,10 +68,13 @@ def switching(shelf: Shelf, devices: DeviceList, keys: DeviceKeys) -> Iterator[N
     shelf.account.forget_other_secrets()
 
 
-def write_missing(shelf: Shelf, document: DocumentId, wanted: Mapping[str, Scalar]) -> int:
-    """Write the values that the document does not hold; how many there were."""
+def write_missing(
+    shelf: Shelf, document: DocumentId, wanted: Mapping[str, Scalar], by: DeviceId
+) -> int:
+    """Write what the document does not hold, under our own keys where `by` was the author; how
+    many values there were."""
     replica = shelf.open(document).replica
-    missing = {key: value for key, value in wanted.items() if replica.get(key) != value}
+    missing = rekey(diff_items(replica.items(), wanted), by, shelf.account.device)
     if missing:
         shelf.commit(document, replica.put_many(missing))
     return len(missing)

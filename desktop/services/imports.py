@@ -1,0 +1,65 @@
+"""Reading a VS Code export from a file, with care for what a path may lead to.
+
+The file is looked at before it is read: it has to be an ordinary file of a bounded size. Nothing
+in the profile changes here; `Library.record_import` keeps what was understood.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Callable
+from pathlib import Path
+
+from core.limits import LIMITS
+from core.vscode_import import ImportRefused, ImportResult, read_export
+from desktop.services.errors import FileRefused
+
+
+def read_export_file(
+    path: Path, *, now_ms: int, utc_offset_min: Callable[[int], int]
+) -> ImportResult:
+    """What the export at `path` holds. Raises FileRefused or core's ImportRefused."""
+    return read_export(read_file(path), now_ms=now_ms, local_offset_at=utc_offset_min)
+
+
+def read_file(path: Path) -> bytes:
+    """The bytes of an ordinary file, or FileRefused with a sentence."""
+    flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+    try:
+        descriptor = os.open(path, flags)
+    except (OSError, ValueError) as error:
+        raise FileRefused(_why(path, error)) from error
+    with os.fdopen(descriptor, "rb", closefd=True) as file:
+        status = os.fstat(file.fileno())
+        if not stat.S_ISREG(status.st_mode):
+            raise FileRefused(f"{path.name} is not a file that can be read; nothing was changed.")
+        if status.st_size > LIMITS.import_max_bytes:
+            raise _too_large(path)
+        try:
+            data = file.read(LIMITS.import_max_bytes + 1)
+        except OSError as error:
+            raise FileRefused(_why(path, error)) from error
+    if len(data) > LIMITS.import_max_bytes:
+        raise _too_large(path)
+    return data
+
+
+def _too_large(path: Path) -> ImportRefused:
+    megabytes = LIMITS.import_max_bytes >> 20
+    return ImportRefused(
+        "too_large",
+        f"{path.name} is larger than {megabytes} MB, more than any export; nothing was changed.",
+    )
+
+
+def _why(path: Path, error: OSError | ValueError) -> str:
+    match error:
+        case FileNotFoundError():
+            return f"There is no file {path}; nothing was changed."
+        case IsADirectoryError():
+            return f"{path} is a folder, not a file; nothing was changed."
+        case PermissionError():
+            return f"{path} may not be read by this user; nothing was changed."
+        case _:
+            return f"{path} cannot be read; nothing was changed."

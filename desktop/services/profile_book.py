@@ -1,0 +1,89 @@
+"""The profile document in use: shared settings, names of devices, the register of documents.
+
+What other devices state here about documents and tips is taken up: documents become known, and
+tips that were seen elsewhere become claims, so that what is withheld shows. Writing methods are
+part of the caller's transaction (`Shelf.writing`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from crdt.documents.profile import Json, Profile
+from crdt.ids import DeviceId, DocumentId
+from crdt.shapes import Kind
+from desktop.services.shelf import Shelf
+from desktop.storage import documents, envelopes, values
+
+_SEEN_AT = "seen-noted-at"
+_SEEN_EVERY_MS = 6 * 3_600_000
+
+
+class ProfileBook:
+    """Reads and writes the account's profile."""
+
+    def __init__(self, shelf: Shelf) -> None:
+        self._shelf = shelf
+
+    def settings(self) -> dict[str, Json]:
+        """Settings that all devices share, also those only a newer app knows."""
+        return self._profile().settings()
+
+    def set_settings(self, settings: Mapping[str, Json]) -> bool:
+        """Keep shared settings; True when any differed."""
+        return self._commit(self._profile().set_settings(self._shelf.account.device, settings))
+
+    def device_names(self) -> dict[DeviceId, str]:
+        """What the devices are called."""
+        return self._profile().device_names()
+
+    def device_name(self, device: DeviceId) -> str:
+        """What a device is called, or an empty text."""
+        return self.device_names().get(device, "")
+
+    def name_device(self, device: DeviceId, name: str) -> None:
+        """Give a device a name."""
+        own = self._shelf.account.device
+        self._commit(self._profile().name_device(own, device, name))
+
+    def register(self, document: DocumentId, kind: Kind, period: str) -> None:
+        """List a document of the account, once."""
+        own = self._shelf.account.device
+        self._commit(self._profile().register_document(own, document, kind, period))
+
+    def learn_documents(self) -> None:
+        """Take up what the profile says of documents and of tips that others have verified."""
+        profile = self._profile()
+        own, now_ms = self._shelf.account.device, self._shelf.wall_ms()
+        with self._shelf.database.transaction():
+            for document, registered in profile.documents().items():
+                self._shelf.ensure(document, registered.kind, registered.period)
+                for device, tips in profile.seen(document).items():
+                    if device != own:
+                        envelopes.claim_tips(self._shelf.database, document, tips, device, now_ms)
+
+    def note_seen(self) -> bool:
+        """State which tips of the journals this device has, at most every six hours."""
+        database, now_ms = self._shelf.database, self._shelf.wall_ms()
+        last = values.get_meta(database, _SEEN_AT)
+        if last is not None and 0 <= now_ms - int(last) < _SEEN_EVERY_MS:
+            return False
+        values.set_meta(database, _SEEN_AT, str(now_ms).encode())
+        changed = False
+        for row in documents.list_documents(database):
+            if row.kind is Kind.JOURNAL and row.complete:
+                tips = envelopes.tips_of(database, row.document)
+                own = self._shelf.account.device
+                changed |= self._commit(self._profile().note_seen(own, row.document, tips))
+        return changed
+
+    def _profile(self) -> Profile:
+        document = self._shelf.account.profile_id()
+        if not self._shelf.known(document):
+            self._shelf.ensure(document, Kind.PROFILE)
+        return Profile(self._shelf.open(document).replica)
+
+    def _commit(self, changes: tuple[bytes, ...]) -> bool:
+        if changes:
+            self._shelf.commit(self._shelf.account.profile_id(), changes)
+        return bool(changes)
