@@ -82,7 +82,9 @@ def revoke_device(
     `cutoff`: its newest verified envelope in each document; what is not named does not count.
     `snapshots`: those by it that stay valid. `known_epoch_keys`: all keys up to the current one.
     """
-    staying = {name: devices.public_of(name) for name in devices.active if name != device}
+    staying: _Recipients = {
+        name: devices.public_of(name) for name in devices.active if name != device
+    }
     recipients = _with_recovery(staying, devices.recovery)
     action = Revoke(
         device=device,
@@ -110,7 +112,7 @@ def set_recovery(
         wrap = _wrap(devices.account, key, recovery.recovery_id(), recovery)
         action = Recover(recovery=recovery, wrap=wrap, epoch=None)
     else:
-        staying = {name: devices.public_of(name) for name in devices.active}
+        staying: _Recipients = {name: devices.public_of(name) for name in devices.active}
         recipients = _with_recovery(staying, recovery)
         epoch = _next_epoch(devices, new_epoch_secret, known_epoch_keys, recipients)
         action = Recover(recovery=recovery, wrap=b"", epoch=epoch)
@@ -141,13 +143,8 @@ def _require_current(devices: DeviceList, key: EpochKey) -> None:
     devices.check_epoch_key(key)
 
 
-def _with_recovery(
-    staying: Mapping[DeviceId, DevicePublic], recovery: RecoveryPublic | None
-) -> _Recipients:
-    recipients: dict[bytes, DevicePublic | RecoveryPublic] = dict(staying)
-    if recovery is not None:
-        recipients[recovery.recovery_id()] = recovery
-    return recipients
+def _with_recovery(staying: _Recipients, recovery: RecoveryPublic | None) -> _Recipients:
+    return staying if recovery is None else {**staying, recovery.recovery_id(): recovery}
 
 
 def _next_epoch(
@@ -187,11 +184,8 @@ def _start_epoch(
 def _wrap(
     account: bytes, key: EpochKey, recipient: bytes, public: DevicePublic | RecoveryPublic
 ) -> bytes:
-    match public:
-        case DevicePublic():
-            purpose = WrapPurpose.DEVICE
-        case RecoveryPublic():
-            purpose = WrapPurpose.RECOVERY
+    is_device = isinstance(public, DevicePublic)
+    purpose = WrapPurpose.DEVICE if is_device else WrapPurpose.RECOVERY
     return wrap_epoch_key(
         public.hpke, key, account=account, recipient_id=recipient, purpose=purpose
     )
