@@ -128,22 +128,8 @@ def seal_changes(
     Raises TooLarge when the batch does not fit, and BadInput for what a reader would refuse.
     """
     check_body(body)
-    header = Header(
-        version=ENVELOPE_VERSION,
-        suite=_suite_of(kind),
-        kind=kind,
-        form=Form.CHANGES,
-        owner=owner,
-        document=document,
-        account=account,
-        device=signer.device_id,
-        seq=seq,
-        prev=prev,
-        epoch=epoch_key.number if epoch_key else 0,
-        covered=(),
-        salt=salt,
-        commitment=b"",
-    )
+    blank = _blank_header(signer, account, owner, document, kind, epoch_key, salt)
+    header = msgspec.structs.replace(blank, form=Form.CHANGES, seq=seq, prev=prev)
     return _seal(header, encode(body), signer, epoch_key)
 
 
@@ -161,9 +147,25 @@ def seal_snapshot(
 ) -> Envelope:
     """A whole saved document that covers the tips given. Raises as `seal_changes` does."""
     check_snapshot_body(body)
-    header = Header(
+    blank = _blank_header(signer, account, owner, document, kind, epoch_key, salt)
+    tips = tuple(sorted(covered, key=lambda tip: tip.device))
+    header = msgspec.structs.replace(blank, covered=tips)
+    return _seal(header, encode(body), signer, epoch_key)
+
+
+def _blank_header(
+    signer: DeviceKeys,
+    account: bytes,
+    owner: bytes,
+    document: bytes,
+    kind: Kind,
+    epoch_key: EpochKey | None,
+    salt: bytes,
+) -> Header:
+    """A header beside the chains that covers nothing and commits to nothing yet."""
+    return Header(
         version=ENVELOPE_VERSION,
-        suite=_suite_of(kind),
+        suite=Suite.CHACHA20_POLY1305 if kind in SEALED_KINDS else Suite.OPEN,
         kind=kind,
         form=Form.SNAPSHOT,
         owner=owner,
@@ -173,15 +175,10 @@ def seal_snapshot(
         seq=0,
         prev=b"",
         epoch=epoch_key.number if epoch_key else 0,
-        covered=tuple(sorted(covered, key=lambda tip: tip.device)),
+        covered=(),
         salt=salt,
         commitment=b"",
     )
-    return _seal(header, encode(body), signer, epoch_key)
-
-
-def _suite_of(kind: Kind) -> Suite:
-    return Suite.CHACHA20_POLY1305 if kind in SEALED_KINDS else Suite.OPEN
 
 
 def _seal(
