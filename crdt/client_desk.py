@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from crdt.client_events import Event
+from crdt.client_events import Alarm, AlarmKind, Event
 from crdt.devices import DeviceList
+from crdt.errors import CannotOpen
 from crdt.ids import AccountId, DeviceId
 from crdt.keys import DeviceKeys, EpochKey
 from crdt.limits import LIMITS, Limits
@@ -68,9 +69,16 @@ class ClientDesk:
         return self._epochs.get(number)
 
     def adopt_list(self, devices: DeviceList) -> None:
-        """Takes over a longer verified list, and the epoch keys it brings."""
+        """Takes over a longer verified list, and the epoch keys it brings.
+
+        A device that wrapped a wrong key for this one is answered by keeping the keys at hand:
+        what is sealed under the new epoch is then set aside, and the owner hears of it.
+        """
         self._identity = Identity(keys=self.identity.keys, devices=devices)
-        self._epochs = _epochs_of(self._identity)
+        try:
+            self._epochs = _epochs_of(self._identity)
+        except CannotOpen:
+            self.tell(Alarm(kind=AlarmKind.KEY_WITHHELD))
 
     def send(self, message: Message) -> None:
         """Queues a message."""

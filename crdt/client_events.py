@@ -179,6 +179,7 @@ class AlarmKind(enum.Enum):
     FORK = "fork"
     LIST_FORK = "list_fork"
     RELAY_KEY_CHANGED = "relay_key_changed"
+    KEY_WITHHELD = "key_withheld"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

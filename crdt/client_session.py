@@ -116,6 +116,12 @@ class ClientSession:
         if self.state is State.SIGNED_IN and self._list.settled:
             self._start(machine)
 
+    def refresh(self, document: DocumentId) -> None:
+        """Compares a document with the relay again, from the tips."""
+        machine = self._machines.get(document)
+        if machine is not None and self.state is State.SIGNED_IN:
+            machine.receive_cursor_lost()
+
     def push(self, envelopes: Sequence[Envelope]) -> None:
         """Sends envelopes in the order given, which is the order of their chains."""
         batch: list[bytes] = []

@@ -16,7 +16,7 @@ class Limits:
     push_envelopes: int = 256
     snapshot_bytes: int = 64 << 20
     snapshot_part_bytes: int = 256 << 10
-    header_bytes: int = 8 << 10
+    header_bytes: int = 16 << 10
     changes_per_envelope: int = 1024
     operations_per_change: int = 4096
     tips_per_document: int = 256

@@ -126,8 +126,8 @@ class AccountDesk:
 
     def _answer_log_append(self, append: m.LogAppend, answer: object) -> None:
         if isinstance(answer, rq.LogGrown):
-            self._desk.send(m.LogAppended(append.account, answer.devices.head))
             self.list_grown(answer.devices)
+            self._desk.send(m.LogAppended(append.account, answer.devices.head))
         else:
             self._desk.refuse_if(append.account, answer)
 

@@ -1,0 +1,314 @@
+"""Between the conversation with a relay and the profile: the owner of a `ClientSession`.
+
+Runs on the thread that owns the profile. Events come in order through `handle`; what the session
+should do goes out through `command`. It decides what is pushed and when, keeps what arrives, and
+knows in words how things stand. It opens no sockets and shows nothing.
+
+Rules: rows are marked offered before they are sent (docs/protocol.md §5.7); what arrives is stored
+and applied in one transaction with its cursor; acknowledgements of one batch are one transaction.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from crdt import client_events as ev
+from crdt.client_desk import Identity
+from crdt.envelope import parse_envelope
+from crdt.ids import DeviceId, DocumentId, EnvelopeId
+from crdt.protocol import codes
+from desktop.link.relay_link import LinkDown, Setup, SetupWanted
+from desktop.services.account import Account
+from desktop.services.entries import Command, EntryWriter
+from desktop.services.library import Library
+from desktop.services.replication import AlarmNote, ReplicaStore
+from desktop.services.replication_status import Phase, ReplicationStatus
+from desktop.services.snapshot_keeper import SnapshotKeeper
+from desktop.services.verification import note_agreement
+
+IN_FLIGHT_ENVELOPES = 512
+REFRESHES = 3
+
+
+class Replicator:
+    """Keeps this profile and a relay the same.
+
+    Attributes: status (frozen); writer (device list entries); `changed` is called after every
+    batch of events and after every change of status.
+    """
+
+    def __init__(
+        self,
+        *,
+        account: Account,
+        library: Library,
+        store: ReplicaStore,
+        command: Command,
+        give_setup: Callable[[Setup], None],
+        now_ms: Callable[[], int],
+        changed: Callable[[], None],
+        app: str,
+    ) -> None:
+        self.status = ReplicationStatus(outbox=store.outbox_size(), verified=store.verified())
+        self.writer = EntryWriter(lambda: account.devices, command)
+        self.mailbox_listeners: list[Callable[[ev.MailboxArrived], bool]] = []
+        self.signed_in_listeners: list[Callable[[], None]] = []
+        self._account = account
+        self._library = library
+        self._store = store
+        self._command = command
+        self._give_setup = give_setup
+        self._now_ms = now_ms
+        self._changed = changed
+        self._app = app
+        self._snapshots = SnapshotKeeper(account, library, store, command)
+        self._ready: set[DocumentId] = set()
+        self._known: set[DocumentId] = set()
+        self._in_flight: dict[EnvelopeId, DocumentId] = {}
+        self._refreshes: dict[DocumentId, int] = {}
+        self._acked: list[tuple[EnvelopeId, int]] = []
+        self._blocked = ""
+        self._heard = False
+
+    def handle(self, events: Sequence[ev.Event]) -> None:
+        """Takes a batch of events, in order."""
+        for event in events:
+            self._handle(event)
+        self._settle()
+
+    def flush(self) -> None:
+        """Something was written here: offer it."""
+        self._watch_new()
+        self._settle()
+
+    @property
+    def caught_up(self) -> bool:
+        """Whether all that is here is on the relay, and all that is there is here."""
+        return self.status.phase is Phase.UP_TO_DATE and not self.writer.busy
+
+    def _handle(self, event: ev.Event) -> None:
+        match event:
+            case SetupWanted():
+                self._answer_setup()
+            case ev.Greeted():
+                self._pin(event.relay_key)
+            case ev.SignedInEvent():
+                self._set(Phase.SYNCING)
+            case ev.ListGrew():
+                self._receive_list(event)
+            case ev.EntryAppended():
+                self.writer.receive_appended(event)
+            case ev.EntryRefused():
+                self.writer.receive_refused(event)
+            case ev.DocumentFound():
+                self._store.add_document(event.state)
+                self._known.add(event.state.document)
+            case ev.Received():
+                self._receive(event)
+            case ev.SetAside():
+                self._set_aside(event)
+            case ev.PushAcked():
+                self._in_flight.pop(event.envelope, None)
+                self._acked.append((event.envelope, event.position))
+            case ev.PushRefused():
+                self._receive_push_refused(event)
+            case ev.Wanted():
+                self._push_again(event)
+            case ev.DocumentReady():
+                self._receive_ready(event.document)
+            case (
+                ev.SnapshotOffered()
+                | ev.SnapshotArrived()
+                | ev.SnapshotOnRelay()
+                | ev.SnapshotRefused()
+                | ev.SnapshotUnsound()
+            ):
+                self._snapshots.handle(event, self._now_ms())
+            case ev.Alarm():
+                self._alarm(event)
+            case ev.RevokedEvent():
+                self._set(Phase.REVOKED)
+            case ev.MailboxArrived():
+                any(listener(event) for listener in self.mailbox_listeners)
+            case ev.DocumentRefused():
+                self._set(Phase.TROUBLE, event.code)
+            case LinkDown():
+                self._receive_down(event)
+            case _:
+                return
+
+    # Connecting
+
+    def _answer_setup(self) -> None:
+        relay = self._store.relay()
+        if relay is None:
+            return
+        documents = self._store.documents()
+        self._known = {state.document for state in documents}
+        self._ready.clear()
+        self._in_flight.clear()
+        self._refreshes.clear()
+        self._snapshots.begin()
+        self._blocked = ""
+        self._set(Phase.CONNECTING)
+        self._give_setup(
+            Setup(
+                url=relay.url,
+                identity=Identity(keys=self._account.keys, devices=self._account.devices),
+                relay_pin=relay.relay_key,
+                documents=documents,
+                app=self._app,
+            )
+        )
+
+    def _pin(self, relay_key: bytes) -> None:
+        relay = self._store.relay()
+        if relay is not None and relay.relay_key is None:
+            self._store.set_relay(relay.url, relay_key)
+
+    def _receive_down(self, event: LinkDown) -> None:
+        self._ready.clear()
+        self._in_flight.clear()
+        self.writer.receive_closed()
+        if self.status.phase is not Phase.REVOKED:
+            self._set(Phase.OFFLINE, event.code)
+
+    def _receive_list(self, event: ev.ListGrew) -> None:
+        rotated = self._account.grow(event.first, event.entries)
+        self._library.list_grew(rotated=rotated)
+        self.writer.receive_list()
+
+    def _receive(self, event: ev.Received) -> None:
+        self._library.apply_received(event.document, event.opened, event.cursor)
+        own = self._account.device
+        self._heard |= any(item.envelope.header.device != own for item in event.opened)
+
+    def _receive_ready(self, document: DocumentId) -> None:
+        self._ready.add(document)
+        if self._ready >= self._known:
+            for listener in self.signed_in_listeners:
+                listener()
+
+    # Pushing
+
+    def _settle(self) -> None:
+        if self._acked:
+            acked, self._acked = self._acked, []
+            self._store.mark_acked(acked)
+        self._state_tips()
+        self._push_outbox()
+        if self._ready and not self._in_flight:
+            self._snapshots.make_due(self._ready)
+        self._measure()
+        self._changed()
+
+    def _state_tips(self) -> None:
+        """Once all is fetched: say in the profile what was verified, and compare (§5.5)."""
+        if self._heard and self._ready and self._ready >= self._known:
+            self._heard = False
+            self._library.note_seen()
+            note_agreement(self._library, self._store, self._now_ms())
+
+    def _push_outbox(self) -> None:
+        room = IN_FLIGHT_ENVELOPES - len(self._in_flight)
+        if room <= 0 or self._blocked or not self._ready:
+            return
+        rows = [
+            row
+            for row in self._store.outbox(IN_FLIGHT_ENVELOPES * 2)
+            if row.document in self._ready and row.id not in self._in_flight
+        ][:room]
+        if not rows:
+            return
+        self._store.mark_offered([row.id for row in rows if not row.offered])
+        self._in_flight.update((row.id, row.document) for row in rows)
+        self._push([row.raw for row in rows])
+
+    def _push(self, raws: Sequence[bytes]) -> None:
+        envelopes = [parse_envelope(raw) for raw in raws]
+        self._command(lambda session: session.push(envelopes))
+
+    def _push_again(self, event: ev.Wanted) -> None:
+        """The relay lost these (§5.4); a snapshot goes first where older ones are gone here too."""
+        device = DeviceId(event.device)
+        raws = self._store.envelopes_for(event.document, device, event.from_seq)
+        self._snapshots.bring_back(event, raws)
+        for envelope in (parse_envelope(raw) for raw in raws):
+            self._in_flight[envelope.id] = event.document
+        if raws:
+            self._push(raws)
+
+    def _receive_push_refused(self, event: ev.PushRefused) -> None:
+        document = self._in_flight.pop(event.envelope, None)
+        match event.code:
+            case codes.GAP:
+                if document is not None:
+                    self._refresh(document)
+            case codes.FORK:
+                self._library.note_fork()
+                self._blocked = event.code
+            case codes.UNKNOWN_ACCOUNT:
+                self._ready.clear()
+            case _:
+                self._blocked = event.code
+
+    def _refresh(self, document: DocumentId) -> None:
+        tries = self._refreshes.get(document, 0)
+        self._refreshes[document] = tries + 1
+        self._ready.discard(document)
+        if tries < REFRESHES:
+            self._command(lambda session: session.refresh(document))
+        else:
+            self._blocked = codes.GAP
+
+    def _watch_new(self) -> None:
+        """Documents made since the connection began are followed too."""
+        for state in self._store.documents():
+            if state.document not in self._known:
+                self._known.add(state.document)
+                self._watch(state)
+
+    def _watch(self, state: ev.DocumentState) -> None:
+        self._command(lambda session: session.watch(state))
+
+    # Noting
+
+    def _set_aside(self, event: ev.SetAside) -> None:
+        self._store.set_aside(
+            event.document, event.raw, event.code, parked=event.parked, now_ms=self._now_ms()
+        )
+
+    def _alarm(self, event: ev.Alarm) -> None:
+        note = AlarmNote(
+            kind=event.kind.value,
+            document=event.document,
+            device=event.device,
+            seq=event.seq,
+            at_ms=self._now_ms(),
+        )
+        self._store.add_alarm(note)
+        own = event.device == self._account.device
+        if event.kind is ev.AlarmKind.FORK and own:
+            self._library.note_fork()
+            self._blocked = codes.FORK
+
+    def _measure(self) -> None:
+        outbox = self._store.outbox_size()
+        self.status = self.status.with_counts(
+            outbox=outbox,
+            set_aside=self._store.set_aside_count(),
+            alarms=self._store.alarms(),
+            verified=self._store.verified(),
+        )
+        if self.status.phase not in (Phase.SYNCING, Phase.UP_TO_DATE, Phase.TROUBLE):
+            return
+        if self._blocked:
+            self._set(Phase.TROUBLE, self._blocked)
+        elif not outbox and not self._in_flight and self._ready >= self._known:
+            done = not self._snapshots.busy
+            self._set(Phase.UP_TO_DATE if done else Phase.SYNCING)
+        else:
+            self._set(Phase.SYNCING)
+
+    def _set(self, phase: Phase, code: str = "") -> None:
+        self.status = self.status.with_phase(phase, code)
