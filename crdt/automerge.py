@@ -107,7 +107,8 @@ class Replica:
         return {k: v for k, v in zip(keys, values, strict=True) if k.startswith(prefix)}
 
     def put_many(self, items: Mapping[str, Scalar]) -> tuple[bytes, ...]:
-        """Sets the values and returns the raw changes that did: one, or several for many values.
+        """Sets the values and returns the raw changes that did: one, several for many values, or
+        none when all of them stood there already.
 
         Raises Misuse for a key or value that no document may hold, and TooLarge for a value that
         fits no change; then nothing is set.
@@ -118,7 +119,7 @@ class Replica:
             with self._document.transaction() as transaction:
                 for key, value in part.items():
                     transaction.put(ROOT, key, _scalar_type(value), value)
-            changes.append(self._note_own(before))
+            changes += self._note_own(before)
         return tuple(changes)
 
     def apply(self, changes: Sequence[bytes | ChangeFacts]) -> None:
@@ -154,13 +155,15 @@ class Replica:
         """Raw changes that `heads` do not cover, each after those it depends on."""
         return tuple(change.raw_bytes for change in self._document.get_changes(list(heads)))
 
-    def _note_own(self, before: list[bytes]) -> bytes:
-        (change,) = self._document.get_changes(before)
-        self._admission.note(
-            actor=self._actor, seq=change.seq, max_op=change.max_op, change_hash=change.hash
-        )
+    def _note_own(self, before: list[bytes]) -> list[bytes]:
+        """The change that was just made; none when every value stood there already."""
+        made = self._document.get_changes(before)
+        for change in made:
+            self._admission.note(
+                actor=self._actor, seq=change.seq, max_op=change.max_op, change_hash=change.hash
+            )
         self._history.forget()
-        return change.raw_bytes
+        return [change.raw_bytes for change in made]
 
     def _take_in(self, plan: Plan) -> None:
         message = Message.decode(frame(changes=[change.raw for change in plan.ready]))
