@@ -1,0 +1,351 @@
+"""Fakes that keep the promises of `desktop.viewmodels.ports`, in memory and without time."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from core.history import Session, Source
+from core.imported import ImportRecord
+from desktop.viewmodels.ports import (
+    AppSettings,
+    DeviceRow,
+    Done,
+    ImportOutcome,
+    JoinWaiting,
+    NewcomerWaiting,
+    PairingDone,
+    PairingIdle,
+    PairingOffered,
+    PairingState,
+    PortError,
+    Ports,
+    RecoveryDraft,
+    SyncState,
+    SyncStatus,
+    Trouble,
+    Unsubscribe,
+)
+
+START_MS = 1_795_370_400_000
+"""2026-11-22 18:00 UTC, a Sunday."""
+
+FULL_DISK = Trouble(code="disk_full", sentence="The disk is full, so this was not saved.")
+
+
+class Subscribers:
+    """Callbacks, told in the order in which they came."""
+
+    def __init__(self) -> None:
+        self.all: list[Callable[[], None]] = []
+
+    def add(self, callback: Callable[[], None]) -> Unsubscribe:
+        self.all.append(callback)
+
+        def remove() -> None:
+            if callback in self.all:
+                self.all.remove(callback)
+
+        return remove
+
+    def tell(self) -> None:
+        for callback in tuple(self.all):
+            callback()
+
+
+class FakeClock:
+    """Time that passes only when told to."""
+
+    def __init__(self) -> None:
+        self.now_us = 5_000_000
+        self.started_ms = START_MS
+        self.offset_min = 60
+
+    def monotonic_us(self) -> int:
+        return self.now_us
+
+    def wall_ms(self) -> int:
+        return self.started_ms + self.now_us // 1000
+
+    def utc_offset_min(self, at_ms: int) -> int:
+        return self.offset_min
+
+    def pass_s(self, seconds: float) -> None:
+        self.now_us += round(seconds * 1_000_000)
+
+
+class FakeHistory:
+    """Sessions in memory."""
+
+    def __init__(self) -> None:
+        self._sessions: tuple[Session, ...] = ()
+        self._imports: tuple[ImportRecord, ...] = ()
+        self.subscribers = Subscribers()
+
+    def sessions(self) -> tuple[Session, ...]:
+        return self._sessions
+
+    def imports(self) -> tuple[ImportRecord, ...]:
+        return self._imports
+
+    def subscribe(self, callback: Callable[[], None]) -> Unsubscribe:
+        return self.subscribers.add(callback)
+
+    def put(self, *sessions: Session, imports: tuple[ImportRecord, ...] = ()) -> None:
+        known = {s.id: s for s in (*self._sessions, *sessions)}
+        self._sessions = tuple(sorted(known.values(), key=lambda s: s.started_at_ms))
+        self._imports = (*self._imports, *imports)
+        self.subscribers.tell()
+
+
+class FakePractice:
+    """Saves into a FakeHistory; `trouble` makes the next calls fail."""
+
+    def __init__(self, history: FakeHistory) -> None:
+        self._history = history
+        self._ids = 0
+        self.checkpoints: list[Session] = []
+        self.trouble: Trouble | None = None
+        self.left_behind: Session | None = None
+
+    def new_session_id(self) -> str:
+        self._ids += 1
+        return f"session-{self._ids}"
+
+    def save_checkpoint(self, session: Session) -> None:
+        self._fail()
+        self.checkpoints.append(session)
+
+    def discard_checkpoint(self) -> None:
+        self.checkpoints.clear()
+
+    def save_session(self, session: Session) -> None:
+        self._fail()
+        self._history.put(session)
+
+    def save_mood(self, session_id: str, *, before: int | None, after: int | None) -> None:
+        self._fail()
+        found = next(s for s in self._history.sessions() if s.id == session_id)
+        self._history.put(replace(found, mood_before=before, mood_after=after))
+
+    def unfinished(self) -> Session | None:
+        return self.left_behind
+
+    def keep_unfinished(self) -> None:
+        self._fail()
+        if self.left_behind is not None:
+            self._history.put(self.left_behind)
+        self.left_behind = None
+
+    def discard_unfinished(self) -> None:
+        self.left_behind = None
+
+    def _fail(self) -> None:
+        if self.trouble is not None:
+            raise PortError(self.trouble)
+
+
+class FakeSettings:
+    """Settings in memory."""
+
+    def __init__(self, settings: AppSettings | None = None) -> None:
+        self._settings = settings or AppSettings()
+        self.subscribers = Subscribers()
+        self.trouble: Trouble | None = None
+
+    def settings(self) -> AppSettings:
+        return self._settings
+
+    def save(self, settings: AppSettings) -> None:
+        if self.trouble is not None:
+            raise PortError(self.trouble)
+        if settings != self._settings:
+            self._settings = settings
+            self.subscribers.tell()
+
+    def subscribe(self, callback: Callable[[], None]) -> Unsubscribe:
+        return self.subscribers.add(callback)
+
+
+NO_RELAY = SyncStatus(
+    relay_url=None,
+    state=SyncState.NO_RELAY,
+    outbox=0,
+    verified_with=None,
+    verified_at_ms=None,
+    problem=None,
+    devices=(),
+    has_recovery_key=False,
+)
+
+
+def device(name: str, *, this: bool = False, revoked: bool = False, hours: int = 1) -> DeviceRow:
+    """A device that was last seen some hours before START_MS."""
+    return DeviceRow(
+        id=f"id-{name}",
+        name=name,
+        this_device=this,
+        added_at_ms=START_MS - 40 * 86_400_000,
+        last_seen_at_ms=START_MS - hours * 3_600_000,
+        revoked=revoked,
+    )
+
+
+class FakeSync:
+    """An account whose answers the test gives: `pending` holds the `done` of each command."""
+
+    def __init__(self) -> None:
+        self._status = NO_RELAY
+        self._pairing: PairingState = PairingIdle()
+        self.subscribers = Subscribers()
+        self.calls: list[tuple[str, ...]] = []
+        self.pending: list[Done] = []
+        self.key = ("LARK", "MOSS", "TIDE", "FERN", "DUNE", "REED", "WREN", "SALT")
+        self.drafts = 0
+
+    def status(self) -> SyncStatus:
+        return self._status
+
+    def pairing(self) -> PairingState:
+        return self._pairing
+
+    def subscribe(self, callback: Callable[[], None]) -> Unsubscribe:
+        return self.subscribers.add(callback)
+
+    def put(self, status: SyncStatus) -> None:
+        self._status = status
+        self.subscribers.tell()
+
+    def put_pairing(self, pairing: PairingState) -> None:
+        self._pairing = pairing
+        self.subscribers.tell()
+
+    def answer(self, trouble: Trouble | None = None) -> None:
+        self.pending.pop(0)(trouble)
+
+    def connect(self, url: str, done: Done) -> None:
+        self._note("connect", url, done=done)
+
+    def disconnect(self) -> None:
+        self._note("disconnect")
+        self.put(NO_RELAY)
+
+    def sync_now(self) -> None:
+        self._note("sync_now")
+
+    def offer_pairing(self, done: Done) -> None:
+        self._note("offer_pairing", done=done)
+
+    def approve(self, fingerprint: str, done: Done) -> None:
+        self._note("approve", fingerprint, done=done)
+
+    def join(self, link: str, done: Done) -> None:
+        self._note("join", link, done=done)
+
+    def cancel_pairing(self) -> None:
+        self._note("cancel_pairing")
+        self.put_pairing(PairingIdle())
+
+    def rename_device(self, device_id: str, name: str, done: Done) -> None:
+        self._note("rename_device", device_id, name, done=done)
+
+    def revoke(self, device_id: str, done: Done) -> None:
+        self._note("revoke", device_id, done=done)
+
+    def new_recovery_key(self) -> RecoveryDraft:
+        self.drafts += 1
+        return RecoveryDraft(groups=self.key)
+
+    def confirm_recovery(self, text: str, done: Done) -> None:
+        self._note("confirm_recovery", done=done)
+
+    def discard_recovery_draft(self) -> None:
+        self._note("discard_recovery_draft")
+
+    def restore(self, url: str, text: str, done: Done) -> None:
+        self._note("restore", url, done=done)
+
+    def _note(self, *call: str, done: Done | None = None) -> None:
+        self.calls.append(call)
+        if done is not None:
+            self.pending.append(done)
+
+
+OFFER = PairingOffered(
+    link="https://relay.example.org/pair/7Qm2#k=3f0aVvPq8xk1yUe-2hG5tWn9rBcDzLsM4oJiXqT7aYw",
+    expires_at_ms=START_MS + 600_000,
+)
+NEWCOMER = NewcomerWaiting(device_name="Laptop", fingerprint="4821 9036 5527")
+JOINING = JoinWaiting(fingerprint="4821 9036 5527")
+JOINED = PairingDone(device_name="Laptop")
+
+
+class FakeImport:
+    """Holds the answer back until the test gives it."""
+
+    def __init__(self) -> None:
+        self.paths: list[Path] = []
+        self._done: Callable[[ImportOutcome | Trouble], None] | None = None
+
+    def import_file(self, path: Path, done: Callable[[ImportOutcome | Trouble], None]) -> None:
+        self.paths.append(path)
+        self._done = done
+
+    def answer(self, result: ImportOutcome | Trouble) -> None:
+        assert self._done is not None
+        self._done(result)
+
+
+@dataclass
+class World:
+    """All fakes of one test and the ports over them."""
+
+    clock: FakeClock
+    history: FakeHistory
+    practice: FakePractice
+    settings: FakeSettings
+    sync: FakeSync
+    imports: FakeImport
+
+    @property
+    def ports(self) -> Ports:
+        return Ports(
+            practice=self.practice,
+            history=self.history,
+            settings=self.settings,
+            sync=self.sync,
+            imports=self.imports,
+            clock=self.clock,
+        )
+
+
+def make_world(settings: AppSettings | None = None) -> World:
+    """A new person: no sessions, no relay."""
+    history = FakeHistory()
+    return World(
+        clock=FakeClock(),
+        history=history,
+        practice=FakePractice(history),
+        settings=FakeSettings(settings),
+        sync=FakeSync(),
+        imports=FakeImport(),
+    )
+
+
+def session(number: int, *, days_ago: int = 0, minutes: float = 5, xp: bool = True) -> Session:
+    """A finished sitting of Chill some days before START_MS."""
+    cycles = max(1, round(minutes * 60_000 / 14_000))
+    return Session(
+        id=f"past-{number}",
+        started_at_ms=START_MS - days_ago * 86_400_000 - 3_600_000,
+        utc_offset_min=60,
+        active_ms=cycles * 14_000,
+        pattern_id="chill",
+        pattern_name="Chill",
+        cycles=cycles,
+        planned_cycles=cycles,
+        goal_ms=round(minutes * 60_000),
+        source=Source.DESKTOP,
+        quality=90,
+        cycle_ms=14_000,
+        tracked=xp,
+    )
