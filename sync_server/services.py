@@ -22,6 +22,7 @@ class Services:
 
     database: Store
     requests: Requests
+    ledger: Ledger
 
 
 @asynccontextmanager
@@ -44,4 +45,4 @@ async def open_services(
             clock=clock,
             tasks=tasks,
         )
-        yield Services(database=database, requests=requests)
+        yield Services(database=database, requests=requests, ledger=ledger)

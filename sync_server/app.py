@@ -1,0 +1,171 @@
+"""The composition root: puts configuration, services, socket and pages together, and runs them.
+
+Order of closing: listen no more, answer what was asked, say goodbye, then finish the database.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import ipaddress
+import random
+import secrets
+import ssl
+import time
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import asynccontextmanager
+from typing import Final
+
+import structlog
+from aiohttp import web
+
+from crdt.relay_key import CHALLENGE_BYTES
+from sync_server.config import Listen, RelayConfig
+from sync_server.edge import pages
+from sync_server.edge.health import Health
+from sync_server.edge.metrics import Metrics
+from sync_server.edge.middleware import request_middleware
+from sync_server.errors import BadConfig, RelayError
+from sync_server.live.connection import Surroundings
+from sync_server.live.hub import Hub
+from sync_server.live.socket import SyncSocket
+from sync_server.ops.housekeeping import keep_clean
+from sync_server.relay_key import SEED_BYTES, load_or_make_seed
+from sync_server.services import Services, open_services
+from sync_server.storage.folder import DataFolder
+
+_BACKLOG: Final = 1_024
+_DRAIN_S: Final = 8.0
+_SHUTDOWN_S: Final = 5.0
+
+_log = structlog.get_logger("relay")
+
+Announce = Callable[[Sequence[str]], None]
+
+
+async def run_relay(config: RelayConfig, announce: Announce, stop: asyncio.Event) -> None:
+    """Runs a relay until `stop` is set. `announce` hears of the addresses once it listens.
+
+    Raises RelayError when it cannot start.
+    """
+    folder = DataFolder(path=config.data)
+    folder.make()
+    tls = _tls_context(config)
+    metrics = Metrics()
+    with folder.held():
+        async with (
+            open_services(config, clock=_clock, observe=metrics) as services,
+            asyncio.TaskGroup() as tasks,
+        ):
+            cleaning = tasks.create_task(
+                keep_clean(services.database, services.ledger, config.quotas, _clock)
+            )
+            socket = _make_socket(config, folder, services, metrics, tasks)
+            async with _listening(config, tls, _make_app(socket, services, metrics)) as urls:
+                _log.info("listening", urls=list(urls))
+                announce(urls)
+                await stop.wait()
+                _log.info("closing")
+                await socket.drain(_DRAIN_S)
+            cleaning.cancel()
+    _log.info("closed")
+
+
+def _make_socket(
+    config: RelayConfig,
+    folder: DataFolder,
+    services: Services,
+    metrics: Metrics,
+    tasks: asyncio.TaskGroup,
+) -> SyncSocket:
+    shared = Surroundings(
+        hub=Hub(),
+        metrics=metrics,
+        start=services.requests.start,
+        connections_per_account=config.rates.connections_per_account,
+    )
+    return SyncSocket(
+        config=config,
+        seed=load_or_make_seed(folder.key, secrets.token_bytes(SEED_BYTES)),
+        shared=shared,
+        tasks=tasks,
+        new_nonce=lambda: secrets.token_bytes(CHALLENGE_BYTES),
+        draw=random.uniform,
+    )
+
+
+def _make_app(socket: SyncSocket, services: Services, metrics: Metrics) -> web.Application:
+    health = Health(services.database, metrics, lambda: socket.is_draining)
+    app = web.Application(
+        middlewares=[request_middleware(lambda: secrets.token_hex(8))],
+        client_max_size=64 << 10,
+    )
+    app.router.add_get("/", pages.home)
+    app.router.add_get("/pair", pages.pair)
+    app.router.add_get("/sync", socket.handle)
+    app.router.add_get("/healthz", health.healthz)
+    app.router.add_get("/readyz", health.readyz)
+    app.router.add_get("/metrics", health.metrics)
+    return app
+
+
+@asynccontextmanager
+async def _listening(
+    config: RelayConfig, tls: ssl.SSLContext | None, app: web.Application
+) -> AsyncIterator[tuple[str, ...]]:
+    runner = web.AppRunner(app, access_log=None, shutdown_timeout=_SHUTDOWN_S)
+    await runner.setup()
+    try:
+        for address in config.listen:
+            await _listen(runner, address, tls)
+        scheme = "http" if tls is None else "https"
+        yield tuple(_url(scheme, address) for address in runner.addresses)
+    finally:
+        await runner.cleanup()
+
+
+async def _listen(runner: web.AppRunner, address: Listen, tls: ssl.SSLContext | None) -> None:
+    site = web.TCPSite(
+        runner, address.host, address.port, ssl_context=tls, backlog=_BACKLOG, reuse_address=True
+    )
+    try:
+        await site.start()
+    except OSError as error:
+        raise RelayError(
+            f"The relay cannot listen on {address.host}:{address.port}: {error.strerror or error}."
+        ) from error
+
+
+def _url(scheme: str, address: Sequence[object]) -> str:
+    host, port = str(address[0]), address[1]
+    shown = f"[{host}]" if ":" in host else host
+    return f"{scheme}://{shown}:{port}"
+
+
+def _tls_context(config: RelayConfig) -> ssl.SSLContext | None:
+    if config.tls_cert is None or config.tls_key is None:
+        if any(not _is_local(address.host) for address in config.listen):
+            _log.warning(
+                "no_tls", text="Put a proxy with TLS in front, or set tls_cert and tls_key."
+            )
+        return None
+    context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+    context.minimum_version = ssl.TLSVersion.TLSv1_2
+    try:
+        context.load_cert_chain(config.tls_cert, config.tls_key)
+    except (OSError, ssl.SSLError) as error:
+        raise BadConfig(
+            f"The TLS files {config.tls_cert} and {config.tls_key} cannot be used: "
+            f"{error.strerror or error}."
+        ) from error
+    return context
+
+
+def _is_local(host: str) -> bool:
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
+def _clock() -> int:
+    return time.time_ns() // 1_000_000

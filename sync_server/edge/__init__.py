@@ -1,0 +1,1 @@
+"""What surrounds the relay: addresses, logs, errors, health, metrics, the two plain pages."""

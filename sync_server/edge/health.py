@@ -1,0 +1,67 @@
+"""GET /healthz, /readyz and /metrics.
+
+*Healthy*: the process answers. *Ready*: the database takes a write, its tables are the ones this
+version needs, and the relay is not closing.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from typing import Final
+
+from aiohttp import web
+from sqlalchemy import Connection
+
+from sync_server.edge.metrics import Metrics
+from sync_server.errors import StorageError
+from sync_server.storage.lane import Store
+from sync_server.storage.migrate import is_current
+
+_PROBE_S: Final = 5.0
+
+
+class Health:
+    """The three endpoints."""
+
+    def __init__(self, database: Store, metrics: Metrics, is_draining: Callable[[], bool]) -> None:
+        self._database = database
+        self._metrics = metrics
+        self._is_draining = is_draining
+
+    async def healthz(self, _request: web.Request) -> web.Response:
+        """200 as long as the process can answer."""
+        return web.json_response({"status": "ok"})
+
+    async def readyz(self, _request: web.Request) -> web.Response:
+        """200 when new connections are welcome, else 503 with the reason."""
+        trouble = await self._find_trouble()
+        if trouble is None:
+            return web.json_response({"status": "ready"})
+        return web.json_response({"status": "not ready", "reason": trouble}, status=503)
+
+    async def metrics(self, _request: web.Request) -> web.Response:
+        """All figures."""
+        return web.Response(
+            body=self._metrics.exposition(),
+            headers={"Content-Type": "text/plain; version=0.0.4; charset=utf-8"},
+        )
+
+    async def _find_trouble(self) -> str | None:
+        if self._is_draining():
+            return "closing"
+        try:
+            async with asyncio.timeout(_PROBE_S):
+                current = await self._database.write(probe)
+        except TimeoutError:
+            return "the database does not answer"
+        except StorageError as error:
+            return str(error)
+        return None if current else "the database needs migrating"
+
+
+def probe(conn: Connection) -> bool:
+    """Really writes something small, and looks at the migrations."""
+    if conn.dialect.name == "sqlite":
+        conn.exec_driver_sql("PRAGMA user_version = 1")
+    return is_current(conn)

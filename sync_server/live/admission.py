@@ -1,0 +1,73 @@
+"""Who may come in, and how fast: rates by connection, account and address.
+
+At the door a connection is turned away with the seconds to wait; inside it is only made to wait.
+Addresses of this machine are not counted one by one: behind a proxy that was not named as trusted
+everyone would share them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from crdt.ids import AccountId
+from sync_server.config import Rates
+from sync_server.edge.addresses import Address, rate_key
+from sync_server.live.buckets import Bucket, Buckets
+
+_FULL_WAIT_S: Final = 10.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TurnedAway:
+    """A connection is not let in. `reason` is for metrics."""
+
+    reason: str
+    wait_s: float
+
+
+class Admission:
+    """The rates of one relay. `now_s` is monotonic."""
+
+    def __init__(self, rates: Rates, now_s: float) -> None:
+        self._rates = rates
+        self._door = Bucket(rates.admissions_per_s, rates.admissions_burst, now_s)
+        self._addresses: Buckets[str] = Buckets(
+            rates.address_admissions_per_s, rates.address_admissions_burst
+        )
+        self._guests: Buckets[str] = Buckets(rates.guest_requests_per_s, rates.guest_requests_burst)
+        self._accounts: Buckets[AccountId] = Buckets(
+            rates.account_bytes_per_s, rates.account_bytes_burst
+        )
+
+    def admit(self, address: Address | None, connections: int, now_s: float) -> TurnedAway | None:
+        """None when a connection may come in."""
+        if connections >= self._rates.connections:
+            return TurnedAway(reason="full", wait_s=_FULL_WAIT_S)
+        if address is not None and not address.is_loopback:
+            wait_s = self._addresses.of(rate_key(address), now_s).try_take(1, now_s)
+            if wait_s > 0:
+                return TurnedAway(reason="address", wait_s=wait_s)
+        wait_s = self._door.try_take(1, now_s)
+        return TurnedAway(reason="door", wait_s=wait_s) if wait_s > 0 else None
+
+    def frames_bucket(self, now_s: float) -> Bucket:
+        """A new connection's bucket for frames."""
+        return Bucket(self._rates.frames_per_s, self._rates.frames_burst, now_s)
+
+    def wait_for(
+        self,
+        *,
+        frames: Bucket,
+        account: AccountId | None,
+        address: Address | None,
+        size: int,
+        now_s: float,
+    ) -> float:
+        """The seconds to wait before the next frame, after one of `size` bytes."""
+        wait_s = frames.take(1, now_s)
+        if account is not None:
+            return max(wait_s, self._accounts.of(account, now_s).take(size, now_s))
+        if address is not None and not address.is_loopback:
+            return max(wait_s, self._guests.of(rate_key(address), now_s).take(1, now_s))
+        return wait_s

@@ -1,0 +1,315 @@
+"""One connection between its session, its transport, the services and the hub.
+
+Each turn: take watches and subscribe them, write frames, start requests. Nothing here waits.
+
+Backpressure: a connection carries out at most `REQUESTS_AT_ONCE` requests, and none while more
+than `SOFT_BYTES` lie unsent in its transport; what it asks meanwhile waits here, and its reader
+loop takes no more frames (`until_free`). Deliveries to such a reader are left out and marked. One
+that reads nothing while more than `HARD_BYTES` lie unsent is ended.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Final
+
+import structlog
+
+from crdt import relay_requests as rq
+from crdt.devices import DeviceList
+from crdt.ids import AccountId, DocumentId
+from crdt.protocol import codes
+from crdt.protocol.messages import Item
+from crdt.relay_session import RelaySession
+from sync_server.edge.metrics import Metrics
+from sync_server.errors import StorageError
+from sync_server.live.frames import binary_frame
+from sync_server.live.hub import DocumentKey, Hub
+
+REQUESTS_AT_ONCE: Final = 32
+SOFT_BYTES: Final = 64 << 10
+HARD_BYTES: Final = 256 << 10
+PATIENCE_S: Final = 10.0
+PROGRESS_BYTES: Final = 64 << 10
+_FIRST_LOOK_S: Final = 0.002
+_LAST_LOOK_S: Final = 0.1
+_RETRY_MS: Final = 5_000
+
+_log = structlog.get_logger("relay.live")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Surroundings:
+    """What all connections share."""
+
+    hub: Hub
+    metrics: Metrics
+    start: Callable[[rq.AnyRequest], asyncio.Future[Any]]
+    connections_per_account: int
+
+
+class Connection:
+    """A `Listener` of the hub. `on_closing` is called once, when the session is over."""
+
+    __slots__ = (
+        "_account",
+        "_closed",
+        "_documents",
+        "_free",
+        "_idle",
+        "_in_flight",
+        "_look_s",
+        "_loop",
+        "_mailboxes",
+        "_on_closing",
+        "_shared",
+        "_transport",
+        "_unsent_mark",
+        "_waiting",
+        "_watching_buffer",
+        "session",
+    )
+
+    def __init__(
+        self,
+        session: RelaySession,
+        transport: asyncio.Transport,
+        shared: Surroundings,
+        on_closing: Callable[[], None],
+    ) -> None:
+        self.session = session
+        self._loop = asyncio.get_running_loop()
+        self._transport = transport
+        self._shared = shared
+        self._on_closing: Callable[[], None] | None = on_closing
+        self._account: AccountId | None = None
+        self._documents: set[DocumentKey] = set()
+        self._mailboxes: set[bytes] = set()
+        self._waiting: deque[tuple[int, rq.AnyRequest]] = deque()
+        self._in_flight = 0
+        self._free: asyncio.Future[None] | None = None
+        self._idle: asyncio.Future[None] | None = None
+        self._closed = False
+        self._look_s = 0.0
+        self._unsent_mark = 0
+        self._watching_buffer = False
+
+    # From the socket
+
+    def receive(self, frame: bytes) -> None:
+        """Takes one frame from the client."""
+        self.session.receive_frame(frame)
+        self._turn()
+
+    async def until_free(self) -> None:
+        """Returns when the connection may be read from again."""
+        if self._waiting and not self._closed:
+            self._free = self._loop.create_future()
+            try:
+                await self._free
+            finally:
+                self._free = None
+
+    async def until_idle(self) -> None:
+        """Returns when everything that was asked has been answered, or the connection closed."""
+        if not self._is_idle:
+            self._idle = self._loop.create_future()
+            await self._idle
+
+    @property
+    def _is_idle(self) -> bool:
+        return self._closed or (self._in_flight == 0 and not self._waiting)
+
+    @property
+    def account(self) -> AccountId | None:
+        """The account that signed in."""
+        return self._account
+
+    def say_goodbye(self, code: str, retry_after_ms: int) -> None:
+        """Ends the conversation from the relay's side."""
+        self.session.say_goodbye(code, retry_after_ms)
+        self._turn()
+
+    def close(self) -> None:
+        """Forgets the connection; requests under way are still finished."""
+        self._closed = True
+        self._waiting.clear()
+        self._release()
+        self._shared.hub.leave(
+            self,
+            documents=iter(self._documents),
+            account=self._account,
+            mailboxes=iter(self._mailboxes),
+        )
+
+    # From the hub
+
+    def hear_items(self, document: DocumentId, items: tuple[Item, ...], frame: bytes) -> None:
+        """Passes on envelopes, unless the reader is behind."""
+        if self._transport.get_write_buffer_size() > SOFT_BYTES:
+            self._shared.metrics.left_out.inc()
+            self.session.mark_behind(document)
+        else:
+            self.session.deliver(document, items, frame)
+        self._turn()
+
+    def hear_list(self, devices: DeviceList) -> None:
+        """Passes on a longer device list."""
+        self.session.list_grown(devices)
+        self._turn()
+
+    def hear_mailbox(self, name: bytes, first: int, items: tuple[bytes, ...]) -> None:
+        """Passes on new items of a mailbox."""
+        self.session.mailbox_grown(name, first, items)
+        self._turn()
+
+    # A turn
+
+    def _turn(self) -> None:
+        session, hub = self.session, self._shared.hub
+        for owner, document in session.take_watches():
+            self._documents.add(hub.watch_document(self, owner, document))
+        self._write(session.take_frames())
+        self._waiting.extend(session.take_requests())
+        self._start_waiting()
+        if session.closing is not None and self._on_closing is not None:
+            closing, self._on_closing = self._on_closing, None
+            closing()
+
+    def _write(self, frames: list[bytes]) -> None:
+        if not frames or self._closed or self._transport.is_closing():
+            return
+        data = b"".join([binary_frame(frame) for frame in frames])
+        self._transport.write(data)
+        self._shared.metrics.frames_out.inc(len(frames))
+        self._shared.metrics.bytes_out.inc(len(data))
+        if self._transport.get_write_buffer_size() > SOFT_BYTES:
+            self._watch_buffer()
+
+    def _start_waiting(self) -> None:
+        waiting = self._waiting
+        while waiting and self._in_flight < REQUESTS_AT_ONCE and not self._closed:
+            if self._transport.get_write_buffer_size() > SOFT_BYTES:
+                self._watch_buffer()
+                return
+            request_id, request = waiting.popleft()
+            self._start(request_id, request)
+        if not waiting:
+            self._release()
+
+    def _release(self) -> None:
+        """Wakes up who waits for this connection."""
+        if self._free is not None and not self._free.done():
+            self._free.set_result(None)
+        if self._idle is not None and not self._idle.done() and self._is_idle:
+            self._idle.set_result(None)
+
+    def _start(self, request_id: int, request: rq.AnyRequest) -> None:
+        if isinstance(request, rq.GetMailbox):
+            self._mailboxes.add(request.name)
+            self._shared.hub.watch_mailbox(self, request.name)
+        self._in_flight += 1
+        self._shared.metrics.requests.labels(type(request).__name__).inc()
+        future = self._shared.start(request)
+        future.add_done_callback(lambda done: self._finish(request_id, request, done))
+
+    # Answers
+
+    def _finish(self, request_id: int, request: rq.AnyRequest, done: asyncio.Future[Any]) -> None:
+        self._in_flight -= 1
+        error = None if done.cancelled() else done.exception()
+        if done.cancelled() or error is not None:
+            self._fail(request, error)
+            return
+        answer = done.result()
+        self._count(answer)
+        try:
+            if not self._closed:
+                self.session.complete(request_id, answer)
+                self._join()
+                self._turn()
+        finally:
+            self._announce(request, answer)
+
+    def _fail(self, request: rq.AnyRequest, error: BaseException | None) -> None:
+        """Nothing was stored; the client comes back later and asks again."""
+        name = type(error).__name__ if error else "Cancelled"
+        self._shared.metrics.faults.labels(name).inc()
+        if isinstance(error, StorageError):
+            _log.error("storage_fault", fault=name, text=str(error))
+        elif error is not None:
+            _log.error("request_fault", request=type(request).__name__, exc_info=error)
+        code = codes.BUSY if isinstance(error, StorageError) else codes.INTERNAL
+        if not self._closed:
+            self.say_goodbye(code, _RETRY_MS)
+
+    def _announce(self, request: rq.AnyRequest, answer: object) -> None:
+        """Tells others what is now durable, whether or not the asker is still here."""
+        hub = self._shared.hub
+        match request, answer:
+            case rq.AppendEnvelopes(), tuple():
+                self._publish(request, answer)
+            case rq.AppendLog(), rq.LogGrown():
+                hub.announce_list(answer.devices)
+            case rq.RegisterAccount(), rq.AccountView():
+                hub.announce_list(answer.devices)
+            case rq.PutMailbox(), int():
+                hub.announce_mailbox(request.name, answer - 1, (request.data,))
+            case _:
+                pass
+
+    def _publish(self, request: rq.AppendEnvelopes, answer: tuple[rq.PushResult, ...]) -> None:
+        fresh: dict[DocumentKey, list[Item]] = {}
+        for envelope, result in zip(request.envelopes, answer, strict=True):
+            if isinstance(result, rq.Appended) and result.new:
+                key = (envelope.header.owner, DocumentId(envelope.header.document))
+                fresh.setdefault(key, []).append(Item(result.position, envelope.raw))
+        for (owner, document), items in fresh.items():
+            self._shared.metrics.envelopes.inc(len(items))
+            self._shared.hub.publish(owner, document, tuple(items), self)
+
+    def _count(self, answer: object) -> None:
+        results = answer if isinstance(answer, tuple) else (answer,)
+        for result in results:
+            if isinstance(result, rq.Refusal):
+                self._shared.metrics.refusals.labels(result.code).inc()
+
+    def _join(self) -> None:
+        """Subscribes to the account's list as soon as somebody signed in."""
+        account = self.session.account
+        if self._account is not None or account is None or not self.session.signed_in:
+            return
+        self._account = account
+        if self._shared.hub.join(self, account) > self._shared.connections_per_account:
+            self.session.say_goodbye(codes.RATE, _RETRY_MS)
+
+    # A reader that does not read
+
+    def _watch_buffer(self) -> None:
+        if not self._watching_buffer:
+            self._watching_buffer = True
+            self._look_s = _FIRST_LOOK_S
+            self._unsent_mark = self._transport.get_write_buffer_size()
+            deadline_s = self._loop.time() + PATIENCE_S
+            self._loop.call_later(self._look_s, self._look, deadline_s)
+
+    def _look(self, deadline_s: float) -> None:
+        self._watching_buffer = False
+        if self._closed:
+            return
+        unsent, now_s = self._transport.get_write_buffer_size(), self._loop.time()
+        if unsent <= SOFT_BYTES:
+            self._start_waiting()
+            return
+        if now_s >= deadline_s:
+            if unsent > HARD_BYTES and unsent > self._unsent_mark - PROGRESS_BYTES:
+                self._shared.metrics.aborted.inc()
+                self._transport.abort()
+                return
+            self._unsent_mark, deadline_s = unsent, now_s + PATIENCE_S
+        self._watching_buffer = True
+        self._look_s = min(_LAST_LOOK_S, self._look_s * 2)
+        self._loop.call_later(self._look_s, self._look, deadline_s)

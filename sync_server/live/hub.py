@@ -1,0 +1,131 @@
+"""Who hears of what: connections by document, by account and by mailbox.
+
+Everything happens on the event loop without waiting. A message for many is encoded once. The hub
+remembers the device lists it announced, so that a connection that signs in while a list grows
+does not go on with the old one.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict, defaultdict
+from collections.abc import Iterator
+from typing import Final, Protocol, TypeVar
+
+from crdt.devices import DeviceList
+from crdt.ids import AccountId, DocumentId
+from crdt.limits import LIMITS
+from crdt.protocol.messages import Item
+from crdt.relay_session import deliver_frame
+
+_LISTS_KEPT: Final = 1_024
+
+DocumentKey = tuple[bytes, DocumentId]
+_Key = TypeVar("_Key")
+
+
+class Listener(Protocol):
+    """A connection, as the hub sees it."""
+
+    def hear_items(self, document: DocumentId, items: tuple[Item, ...], frame: bytes) -> None:
+        """Envelopes by another connection; `frame` is the message that carries them."""
+
+    def hear_list(self, devices: DeviceList) -> None:
+        """The account's device list has grown."""
+
+    def hear_mailbox(self, name: bytes, first: int, items: tuple[bytes, ...]) -> None:
+        """A mailbox has new items."""
+
+
+class Hub:
+    """Subscriptions of all connections of this process."""
+
+    def __init__(self) -> None:
+        self._documents: defaultdict[DocumentKey, dict[Listener, None]] = defaultdict(dict)
+        self._accounts: defaultdict[AccountId, dict[Listener, None]] = defaultdict(dict)
+        self._mailboxes: defaultdict[bytes, dict[Listener, None]] = defaultdict(dict)
+        self._lists: OrderedDict[AccountId, DeviceList] = OrderedDict()
+
+    def watch_document(self, listener: Listener, owner: bytes, document: DocumentId) -> DocumentKey:
+        """From now on `listener` hears of the document; returns what to give to `leave`."""
+        key = (owner, document)
+        self._documents[key][listener] = None
+        return key
+
+    def watch_mailbox(self, listener: Listener, name: bytes) -> None:
+        """From now on `listener` hears of the mailbox."""
+        self._mailboxes[name][listener] = None
+
+    def join(self, listener: Listener, account: AccountId) -> int:
+        """From now on `listener` hears of the account's list; returns the account's connections."""
+        joined = self._accounts[account]
+        joined[listener] = None
+        announced = self._lists.get(account)
+        if announced is not None:
+            listener.hear_list(announced)
+        return len(joined)
+
+    def leave(
+        self,
+        listener: Listener,
+        *,
+        documents: Iterator[DocumentKey],
+        account: AccountId | None,
+        mailboxes: Iterator[bytes],
+    ) -> None:
+        """Forgets a listener that watched exactly these."""
+        for key in documents:
+            _drop(self._documents, key, listener)
+        for name in mailboxes:
+            _drop(self._mailboxes, name, listener)
+        if account is not None:
+            _drop(self._accounts, account, listener)
+
+    def publish(
+        self, owner: bytes, document: DocumentId, items: tuple[Item, ...], origin: Listener
+    ) -> None:
+        """Brings committed envelopes to everyone who watches, except to who pushed them."""
+        readers = self._documents.get((owner, document))
+        if not readers or (len(readers) == 1 and origin in readers):
+            return
+        for part in _split(items):
+            frame = deliver_frame(document, part)
+            for reader in tuple(readers):
+                if reader is not origin:
+                    reader.hear_items(document, part, frame)
+
+    def announce_list(self, devices: DeviceList) -> None:
+        """Tells the account's connections of a longer list."""
+        known = self._lists.get(devices.account)
+        if known is not None and known.length > devices.length:
+            return
+        self._lists[devices.account] = devices
+        self._lists.move_to_end(devices.account)
+        while len(self._lists) > _LISTS_KEPT:
+            self._lists.popitem(last=False)
+        for listener in tuple(self._accounts.get(devices.account, ())):
+            listener.hear_list(devices)
+
+    def announce_mailbox(self, name: bytes, first: int, items: tuple[bytes, ...]) -> None:
+        """Tells who reads a mailbox of new items."""
+        for listener in tuple(self._mailboxes.get(name, ())):
+            listener.hear_mailbox(name, first, items)
+
+
+def _split(items: tuple[Item, ...]) -> Iterator[tuple[Item, ...]]:
+    """Parts that fit into a frame with what a Deliver adds to a Push."""
+    start, size = 0, 0
+    for index, item in enumerate(items):
+        if index > start and size + len(item.raw) > LIMITS.page_bytes:
+            yield items[start:index]
+            start, size = index, 0
+        size += len(item.raw)
+    yield items[start:]
+
+
+def _drop(table: defaultdict[_Key, dict[Listener, None]], key: _Key, listener: Listener) -> None:
+    watchers = table.get(key)
+    if watchers is None:
+        return
+    watchers.pop(listener, None)
+    if not watchers:
+        del table[key]

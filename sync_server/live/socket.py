@@ -1,0 +1,168 @@
+"""GET /sync: the WebSocket endpoint, and the list of those who are connected.
+
+The reader loop of a connection runs in its request; everything else happens in callbacks. Sockets
+that the session ends are closed by tasks of the relay's own task group.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import math
+from collections.abc import Callable
+from typing import Final
+
+from aiohttp import WSCloseCode, WSMsgType, web
+
+from crdt.limits import LIMITS
+from crdt.protocol import codes
+from crdt.relay_session import RelaySession
+from sync_server.config import RelayConfig
+from sync_server.edge.addresses import Address, client_address
+from sync_server.live.admission import Admission
+from sync_server.live.buckets import Bucket
+from sync_server.live.connection import Connection, Surroundings
+from sync_server.relay_key import RelaySeed
+
+_HEARTBEAT_S: Final = (25.0, 35.0)
+_CLOSE_TIMEOUT_S: Final = 3.0
+_LONGEST_WAIT_S: Final = 5.0
+_GOODBYE_MS: Final = (500, 3_000)
+
+Draw = Callable[[float, float], float]
+"""A random number between two."""
+
+
+class SyncSocket:
+    """Accepts connections until `drain`."""
+
+    def __init__(
+        self,
+        *,
+        config: RelayConfig,
+        seed: RelaySeed,
+        shared: Surroundings,
+        tasks: asyncio.TaskGroup,
+        new_nonce: Callable[[], bytes],
+        draw: Draw,
+    ) -> None:
+        self._loop = asyncio.get_running_loop()
+        self._config = config
+        self._seed = seed
+        self._shared = shared
+        self._tasks = tasks
+        self._new_nonce = new_nonce
+        self._draw = draw
+        self._admission = Admission(config.rates, self._loop.time())
+        self._connections: dict[Connection, None] = {}
+        self._draining = False
+
+    @property
+    def is_draining(self) -> bool:
+        """Whether the relay is closing."""
+        return self._draining
+
+    async def handle(self, request: web.Request) -> web.StreamResponse:
+        """One connection from upgrade to close."""
+        address = client_address(
+            request.remote,
+            request.headers.getall("X-Forwarded-For", []),
+            self._config.trusted_proxies,
+        )
+        refusal = self._turn_away(address)
+        if refusal is not None:
+            return refusal
+        socket = web.WebSocketResponse(
+            timeout=_CLOSE_TIMEOUT_S,
+            heartbeat=self._draw(*_HEARTBEAT_S),
+            compress=False,
+            max_msg_size=LIMITS.frame_bytes,
+            decode_text=False,
+        )
+        await socket.prepare(request)
+        transport = request.transport
+        if not isinstance(transport, asyncio.Transport):
+            return socket
+        session = RelaySession(self._seed.reveal(), self._new_nonce(), LIMITS)
+        connection = Connection(session, transport, self._shared, lambda: self._close_soon(socket))
+        self._connections[connection] = None
+        self._shared.metrics.admitted.inc()
+        self._shared.metrics.connections.inc()
+        try:
+            await self._read(socket, connection, address)
+        finally:
+            del self._connections[connection]
+            self._shared.metrics.connections.dec()
+            connection.close()
+        return socket
+
+    async def drain(self, patience_s: float) -> None:
+        """Lets what was asked be answered, then says goodbye to everyone."""
+        self._draining = True
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(patience_s):
+                for connection in tuple(self._connections):
+                    await connection.until_idle()
+        for connection in tuple(self._connections):
+            connection.say_goodbye(codes.CLOSING, int(self._draw(*_GOODBYE_MS)))
+
+    def _turn_away(self, address: Address | None) -> web.Response | None:
+        if self._draining:
+            reason, wait_s = "closing", _LONGEST_WAIT_S
+        else:
+            away = self._admission.admit(address, len(self._connections), self._loop.time())
+            if away is None:
+                return None
+            reason, wait_s = away.reason, away.wait_s
+        self._shared.metrics.turned_away.labels(reason).inc()
+        seconds = math.ceil(self._draw(wait_s, wait_s * 2 + 1))
+        status = 429 if reason == "address" else 503
+        return web.Response(
+            status=status,
+            headers={"Retry-After": str(seconds)},
+            text="The relay is busy. Please come back a little later.\n",
+        )
+
+    async def _read(
+        self, socket: web.WebSocketResponse, connection: Connection, address: Address | None
+    ) -> None:
+        frames = self._admission.frames_bucket(self._loop.time())
+        metrics = self._shared.metrics
+        while True:
+            message = await socket.receive()
+            if message.type is not WSMsgType.BINARY:
+                if message.type is WSMsgType.TEXT:
+                    await socket.close(code=WSCloseCode.UNSUPPORTED_DATA)
+                return
+            if self._draining:
+                continue
+            metrics.frames_in.inc()
+            metrics.bytes_in.inc(len(message.data))
+            connection.receive(message.data)
+            await connection.until_free()
+            await self._throttle(connection, frames, address, len(message.data))
+
+    async def _throttle(
+        self, connection: Connection, frames: Bucket, address: Address | None, size: int
+    ) -> None:
+        wait_s = self._admission.wait_for(
+            frames=frames,
+            account=connection.account,
+            address=address,
+            size=size,
+            now_s=self._loop.time(),
+        )
+        if wait_s > 0:
+            self._shared.metrics.throttled.inc()
+            await asyncio.sleep(min(wait_s, _LONGEST_WAIT_S))
+
+    def _close_soon(self, socket: web.WebSocketResponse) -> None:
+        self._tasks.create_task(_close(socket))
+
+
+async def _close(socket: web.WebSocketResponse) -> None:
+    """Closes after what was written; a peer that is gone already is no fault."""
+    try:
+        await socket.close(code=WSCloseCode.OK)
+    except ConnectionError:
+        return

@@ -1,0 +1,1 @@
+"""What keeps a relay going: cleaning, backups, checks."""
