@@ -38,3 +38,31 @@ class TimedOut(LinkError):
     """The relay took too long to answer."""
 
     code = "timed_out"
+
+
+class RelayRefused(LinkError):
+    """The relay did not accept that."""
+
+    code = "relay_refused"
+
+    def __init__(self, refusal: str) -> None:
+        super().__init__("The relay did not accept that.")
+        self.refusal = refusal
+
+
+class PairingDeclined(LinkError):
+    """The other device did not approve this one."""
+
+    code = "pairing_declined"
+
+
+class WrongList(LinkError):
+    """The relay showed a list of devices that does not verify."""
+
+    code = "wrong_list"
+
+
+class UnknownRecoveryKey(LinkError):
+    """No account on this relay has that recovery key."""
+
+    code = "unknown_recovery_key"

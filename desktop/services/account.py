@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 
 from crdt.devices import DeviceList, create_account
-from crdt.errors import CrdtError
+from crdt.errors import CannotOpen, CrdtError
 from crdt.ids import AccountId, DeviceId, DocumentId
 from crdt.keys import DEVICE_SECRET_BYTES, DeviceKeys, EpochKey, derive_blind, document_id
 from crdt.shapes import Kind
@@ -108,17 +108,39 @@ class Account:
         devices = self._devices
         for raw in fresh:
             devices = devices.append(raw)
-        epochs = _open_epochs(devices, self._keys)
+        try:
+            epochs = _open_epochs(devices, self._keys)
+        except CannotOpen:  # a wrong key was wrapped for us; the link raises the alarm
+            epochs = dict(self._epochs)
         values.append_list_entries(self._database, self._devices.length, fresh)
         rotated = devices.epoch > self._devices.epoch
         self._devices, self._epochs = devices, epochs
         return rotated
 
     def prepare_device(self, entropy: Entropy) -> DeviceKeys:
-        """Keys of a device this profile is about to become; kept before they are used."""
+        """Keys of a device this profile is about to become; kept before they are used.
+
+        Keys prepared earlier and never used come first, so that an attempt cut short goes on.
+        """
+        spare = self._spare_devices()
+        if spare:
+            return spare[-1]
         secret = entropy(DEVICE_SECRET_BYTES)
         self._vault.add_device(secret)
         return DeviceKeys.from_secret(secret)
+
+    def prepared(self, device: DeviceId) -> DeviceKeys:
+        """Keys that `prepare_device` gave out. Raises KeysMissing."""
+        for keys in self._spare_devices():
+            if keys.device_id == device:
+                return keys
+        raise KeysMissing("The keys that were prepared for this device are missing.")
+
+    def _spare_devices(self) -> list[DeviceKeys]:
+        secrets = self._vault.load()
+        kept = [DeviceKeys.from_secret(one) for one in secrets.device_secrets] if secrets else []
+        gone = {name for name, record in self._devices.devices.items() if record.revoked}
+        return [one for one in kept if one.device_id not in gone | {self.device}]
 
     def switch(self, devices: DeviceList, keys: DeviceKeys) -> None:
         """Become another device, and perhaps another account. Part of the caller's transaction;

@@ -175,6 +175,15 @@ class ReplicaStore:
         """A snapshot that is kept here."""
         return snapshots.get_snapshot(self._database, snapshot)
 
+    def verified_snapshot(self, document: DocumentId) -> SnapshotRow | None:
+        """The newest snapshot of a document that was loaded and found true."""
+        verified = frozenset({SnapshotState.VERIFIED})
+        return snapshots.newest_snapshot(self._database, document, verified)
+
+    def verified_snapshots(self) -> tuple[SnapshotRow, ...]:
+        """Every snapshot that is kept and was found true."""
+        return snapshots.verified_snapshots(self._database)
+
     def list_entries(self) -> tuple[bytes, ...]:
         """The signed entries, from the first."""
         return values.list_entries(self._database)

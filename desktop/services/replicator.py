@@ -82,6 +82,11 @@ class Replicator:
         self._settle()
 
     @property
+    def is_signed_in(self) -> bool:
+        """Whether the relay knows this device right now."""
+        return self.status.phase in (Phase.SYNCING, Phase.UP_TO_DATE, Phase.TROUBLE)
+
+    @property
     def caught_up(self) -> bool:
         """Whether all that is here is on the relay, and all that is there is here."""
         return self.status.phase is Phase.UP_TO_DATE and not self.writer.busy

@@ -91,6 +91,12 @@ def unsent_snapshots(database: Database) -> tuple[SnapshotRow, ...]:
     return tuple(_row(row) for row in rows)
 
 
+def verified_snapshots(database: Database) -> tuple[SnapshotRow, ...]:
+    """All snapshots that were found true."""
+    rows = database.rows(f"SELECT {_COLUMNS} FROM snapshots WHERE state = 'verified'")
+    return tuple(_row(row) for row in rows)
+
+
 def drop_old_generations(database: Database, document: DocumentId) -> None:
     """Keep the newest verified snapshot and the one before it."""
     verified = [r for r in _of(database, document) if r.state is SnapshotState.VERIFIED]
