@@ -18,28 +18,43 @@ from desktop.storage.snapshots import SnapshotRow, SnapshotState
 _MAX_TAIL_ENVELOPES = 256
 _MIN_TAIL_BYTES = 64 << 10
 _CHECKPOINT_AFTER = 32
+_LOOK_AFTER = 32
 _ANY = frozenset(SnapshotState)
 _VERIFIED = frozenset({SnapshotState.VERIFIED})
 
 
-def make_due_snapshots(shelf: Shelf) -> tuple[SnapshotRow, ...]:
-    """Seal a snapshot of every document that is due for one; they wait to be uploaded."""
-    made = []
-    for row in documents.list_documents(shelf.database):
-        if row.complete and is_due(shelf, row.document):
-            made.append(make_snapshot(shelf, row.document))
-    return tuple(made)
+class SnapshotSchedule:
+    """Which documents are due. Looks at one again only after enough envelopes have come."""
+
+    def __init__(self, shelf: Shelf) -> None:
+        self._shelf = shelf
+        self._looked_at: dict[DocumentId, int] = {}
+
+    def make_due(self) -> tuple[SnapshotRow, ...]:
+        """Seal a snapshot of every document that is due for one; they wait to be uploaded."""
+        made = []
+        for row in documents.list_documents(self._shelf.database):
+            if row.complete and self._is_due(row.document):
+                made.append(make_snapshot(self._shelf, row.document))
+        return tuple(made)
+
+    def _is_due(self, document: DocumentId) -> bool:
+        newest = envelopes.newest_arrival(self._shelf.database, document)
+        looked_at = self._looked_at.get(document)
+        if looked_at is not None and newest - looked_at < _LOOK_AFTER:
+            return False
+        if not is_long(self._shelf, document):
+            self._looked_at[document] = newest
+            return False
+        return not envelopes.unacknowledged(self._shelf.database, document)
 
 
-def is_due(shelf: Shelf, document: DocumentId) -> bool:
-    """Whether the tail beyond the last snapshot is long enough, and all of it is on the relay."""
+def is_long(shelf: Shelf, document: DocumentId) -> bool:
+    """Whether the tail beyond the last snapshot is long, or heavy beside it."""
     last = snapshots.newest_snapshot(shelf.database, document, _ANY)
     count, size = envelopes.tail_size(shelf.database, document, last.covered if last else ())
-    long = count > _MAX_TAIL_ENVELOPES
     heavy = size > _MIN_TAIL_BYTES and size > (len(last.raw) // 2 if last else 0)
-    if not (long or heavy):
-        return False
-    return not envelopes.unacknowledged(shelf.database, document)
+    return count > _MAX_TAIL_ENVELOPES or heavy
 
 
 def make_snapshot(shelf: Shelf, document: DocumentId) -> SnapshotRow:

@@ -61,6 +61,7 @@ class Library:
         self.history = History(self.shelf)
         self.profile = ProfileBook(self.shelf)
         self.running = RunningSitting(database)
+        self._schedule = compaction.SnapshotSchedule(self.shelf)
         self._subscribers: dict[object, Callable[[], None]] = {}
 
     def subscribe(self, callback: Callable[[], None]) -> Unsubscribe:
@@ -136,6 +137,11 @@ class Library:
             self.profile.name_device(device, name)
         self._tell()
 
+    def note_seen(self) -> None:
+        """State in the profile what of the journals this device has verified."""
+        with self.shelf.writing():
+            self.profile.note_seen()
+
     def apply_received(
         self, document: DocumentId, opened: Sequence[Opened], cursor: Cursor | None
     ) -> Applied:
@@ -188,7 +194,7 @@ class Library:
 
     def make_due_snapshots(self) -> tuple[SnapshotRow, ...]:
         """Seal a snapshot of every document that is due for one."""
-        return compaction.make_due_snapshots(self.shelf)
+        return self._schedule.make_due()
 
     def tidy(self) -> None:
         """Quick-start checkpoints, and letting go of what a verified snapshot covers."""

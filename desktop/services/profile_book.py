@@ -16,7 +16,7 @@ from desktop.services.shelf import Shelf
 from desktop.storage import documents, envelopes, values
 
 _SEEN_AT = "seen-noted-at"
-_SEEN_EVERY_MS = 6 * 3_600_000
+_SEEN_EVERY_MS = 60_000
 
 
 class ProfileBook:
@@ -63,7 +63,7 @@ class ProfileBook:
                         envelopes.claim_tips(self._shelf.database, document, tips, device, now_ms)
 
     def note_seen(self) -> bool:
-        """State which tips of the journals this device has, at most every six hours."""
+        """State which tips of the journals this device has, at most once a minute."""
         database, now_ms = self._shelf.database, self._shelf.wall_ms()
         last = values.get_meta(database, _SEEN_AT)
         if last is not None and 0 <= now_ms - int(last) < _SEEN_EVERY_MS:

@@ -161,7 +161,7 @@ class ReplicaStore:
 
     def set_aside_count(self) -> int:
         """How many envelopes were set aside for a reason of their own."""
-        return len(quarantine.set_aside_rows(self._database))
+        return quarantine.set_aside_count(self._database)
 
     def unsent_snapshots(self) -> tuple[SnapshotRow, ...]:
         """Snapshots made here that the relay does not hold, oldest first."""

@@ -63,6 +63,12 @@ def set_aside_rows(database: Database) -> tuple[SetAsideRow, ...]:
     return tuple(_row(row) for row in rows)
 
 
+def set_aside_count(database: Database) -> int:
+    """How many were set aside for a reason of their own."""
+    row = database.row("SELECT count(*) FROM quarantine WHERE parked = 0")
+    return int(row[0]) if row else 0
+
+
 def _row(row: Row) -> SetAsideRow:
     envelope, document, code, raw, position, is_parked, at_ms = row
     return SetAsideRow(

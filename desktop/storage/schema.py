@@ -49,6 +49,7 @@ CREATE TABLE envelopes (
     stored_at_ms INTEGER NOT NULL
 );
 CREATE UNIQUE INDEX envelopes_chain ON envelopes (document, device, seq);
+CREATE INDEX envelopes_document ON envelopes (document, arrival);
 CREATE INDEX envelopes_outbox ON envelopes (arrival) WHERE state IN ('queued', 'offered');
 CREATE TABLE tips (
     document BLOB NOT NULL,

@@ -80,6 +80,7 @@ CREATE TABLE tips (
     PRIMARY KEY (document, device)
 ) WITHOUT ROWID;
 CREATE UNIQUE INDEX envelopes_chain ON envelopes (document, device, seq);
+CREATE INDEX envelopes_document ON envelopes (document, arrival);
 CREATE INDEX envelopes_outbox ON envelopes (arrival) WHERE state IN ('queued', 'offered');
 CREATE INDEX snapshots_document ON snapshots (document, stored_at_ms);
 CREATE INDEX quarantine_document ON quarantine (document, parked);

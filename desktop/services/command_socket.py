@@ -1,0 +1,138 @@
+"""How the `breath` command reaches the app that owns the profile: a socket in its directory.
+
+JSON lines over a Unix domain socket, one request and one answer for each connection. The
+directory is readable by its owner only, and so is the socket. The app gives a handler and decides
+on which thread it runs; this module carries requests and nothing else. Windows has no such socket
+here: there the command says that the app is open.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import socket
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from desktop.storage.errors import ProfileInUse, ProfileUnwritable
+
+SOCKET_NAME = "command.sock"
+_MAX_REQUEST = 64 << 10
+_MAX_ANSWER = 64 << 20
+_ANSWER_S = 120.0
+_ACCEPT_S = 0.25
+
+Request = dict[str, object]
+Answer = dict[str, object]
+
+
+class CommandSocket:
+    """Answers requests until it is stopped. `handler` runs on this object's thread, one at a
+    time, and must not raise."""
+
+    def __init__(self, directory: Path, handler: Callable[[Request], Answer]) -> None:
+        self._handler = handler
+        self._directory = directory
+        self._stopping = threading.Event()
+        self._socket = _new_socket()
+        try:
+            (directory / SOCKET_NAME).unlink(missing_ok=True)
+            with _address(directory) as address:
+                self._socket.bind(address)
+            (directory / SOCKET_NAME).chmod(0o600)
+            self._socket.listen(4)
+        except OSError as error:
+            self._socket.close()
+            raise ProfileUnwritable(
+                f"The command line cannot reach this app: {error.strerror}."
+            ) from error
+        self._socket.settimeout(_ACCEPT_S)
+        self._thread = threading.Thread(target=self._serve, name="command-socket", daemon=True)
+
+    def start(self) -> None:
+        """Begin to answer."""
+        self._thread.start()
+
+    def stop(self) -> None:
+        """Stop answering and remove the socket."""
+        self._stopping.set()
+        if self._thread.is_alive():
+            self._thread.join()
+        self._socket.close()
+        with contextlib.suppress(OSError):
+            (self._directory / SOCKET_NAME).unlink()
+
+    def _serve(self) -> None:
+        while not self._stopping.is_set():
+            try:
+                connection, _ = self._socket.accept()
+            except TimeoutError:
+                continue
+            except OSError:
+                return
+            with connection:
+                self._answer(connection)
+
+    def _answer(self, connection: socket.socket) -> None:
+        connection.settimeout(_ANSWER_S)
+        try:
+            request = json.loads(_read_line(connection, _MAX_REQUEST))
+            if not isinstance(request, dict):
+                raise ValueError("a request is an object")
+            answer = self._handler(request)
+            connection.sendall(json.dumps(answer).encode() + b"\n")
+        except (OSError, ValueError, RecursionError):
+            return
+
+
+def ask(directory: Path, request: Request) -> Answer:
+    """The running app's answer. Raises ProfileInUse when it cannot be reached."""
+    try:
+        with _new_socket() as connection, _address(directory) as address:
+            connection.settimeout(_ANSWER_S)
+            connection.connect(address)
+            connection.sendall(json.dumps(request).encode() + b"\n")
+            answer = json.loads(_read_line(connection, _MAX_ANSWER))
+    except (OSError, ValueError) as error:
+        raise ProfileInUse("Breath Master is already open with this profile.") from error
+    if not isinstance(answer, dict):
+        raise ProfileInUse("Breath Master is already open with this profile.")
+    return answer
+
+
+def _new_socket() -> socket.socket:
+    if sys.platform == "win32":
+        raise ProfileInUse(
+            "Breath Master is open with this profile; please close it or use its window."
+        )
+    return socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
+
+
+@contextmanager
+def _address(directory: Path) -> Iterator[str]:
+    """The socket's name; by a descriptor of its directory where the path is too long for one."""
+    path = str(directory / SOCKET_NAME)
+    if len(os.fsencode(path)) < 100 or not Path("/proc/self/fd").is_dir():
+        yield path
+        return
+    descriptor = os.open(directory, os.O_RDONLY)
+    try:
+        yield f"/proc/self/fd/{descriptor}/{SOCKET_NAME}"
+    finally:
+        os.close(descriptor)
+
+
+def _read_line(connection: socket.socket, limit: int) -> bytes:
+    data = bytearray()
+    while not data.endswith(b"\n"):
+        chunk = connection.recv(64 << 10)
+        if not chunk:
+            break
+        data += chunk
+        if len(data) > limit:
+            raise ValueError("longer than agreed")
+    return bytes(data)
