@@ -22,14 +22,16 @@ from contextlib import contextmanager
 
 from automerge.core import ROOT, Document, Message, ScalarType, SyncState, Value
 
-from crdt.admission import Admission, Plan, sets
+from crdt.admission import Admission
 from crdt.change_header import ACTOR_BYTES, ChangeFacts, inspect_change
-from crdt.change_operations import MAX_KEY_CHARS, OperationId
-from crdt.errors import HostileChange, Malformed, Misuse, TooLarge
+from crdt.change_operations import OperationId
+from crdt.change_plan import Plan, Span, sets
+from crdt.errors import HostileChange, Malformed, Misuse
 from crdt.leb128 import read_unsigned
 from crdt.limits import LIMITS, Limits
+from crdt.scalars import Scalar, portions
 from crdt.snapshot_check import SnapshotFacts, check_snapshot
-from crdt.sync_frame import frame, read_need
+from crdt.sync_frame import frame
 
 __all__ = [
     "ChangeFacts",
@@ -39,14 +41,6 @@ __all__ = [
     "check_snapshot",
     "inspect_change",
 ]
-
-Scalar = str | bytes | int
-
-CHANGE_VALUE_BYTES = 256 << 10
-"""Keys and values of one change made here, so that it fits an envelope."""
-
-_INT_END = 1 << 63
-_INT_BYTES = 10
 
 
 class Replica:
@@ -114,7 +108,7 @@ class Replica:
         fits no change; then nothing is set.
         """
         changes: list[bytes] = []
-        for part in list(_parts(items)):
+        for part in list(portions(items)):
             before = self._document.get_heads()
             with self._document.transaction() as transaction:
                 for key, value in part.items():
@@ -166,7 +160,7 @@ class Replica:
         return [change.raw_bytes for change in made]
 
     def _take_in(self, plan: Plan) -> None:
-        message = Message.decode(frame(changes=[change.raw for change in plan.ready]))
+        message = Message.decode(frame([change.raw for change in plan.ready]))
         with _binding_errors(HostileChange):
             self._document.receive_sync_message(SyncState(), message)
         self._history.forget()
@@ -185,13 +179,14 @@ class _History:
         """The document has changed."""
         self._by_actor = None
 
-    def absent(self, hashes: Collection[bytes]) -> frozenset[bytes]:
-        """Those of `hashes` that are no change of the document, as a sync reply would ask for."""
-        state = SyncState()
-        for heads in (self._document.get_heads(), hashes):
-            self._document.receive_sync_message(state, Message.decode(frame(heads=heads)))
-        reply: Message | None = self._document.generate_sync_message(state)
-        return read_need(reply.encode()) & frozenset(hashes) if reply else frozenset()
+    def max_ops(self) -> dict[bytes, int]:
+        """All changes of the document: the counter of the last operation, by hash."""
+        return {change.hash: change.max_op for change in self._document.get_changes([])}
+
+    def uncovered(self, hashes: Collection[bytes]) -> list[Span]:
+        """The changes that are neither among `hashes` nor their ancestors."""
+        left = self._document.get_changes(list(hashes))
+        return [Span(change.actor_id, change.start_op, change.max_op) for change in left]
 
     def has_set(self, key: str, operation: OperationId) -> bool:
         """Whether `operation` set `key`: at once if it stands, else by reading its change."""
@@ -255,45 +250,3 @@ def _scalar_type(value: Scalar) -> ScalarType:
             return ScalarType.Bytes
         case int():
             return ScalarType.Int
-
-
-def _parts(items: Mapping[str, Scalar]) -> Iterator[dict[str, Scalar]]:
-    """The items in portions of one change each."""
-    part: dict[str, Scalar] = {}
-    size = 0
-    for key, value in items.items():
-        weight = _weigh(key, value)
-        if part and (
-            len(part) == LIMITS.operations_per_change or size + weight > CHANGE_VALUE_BYTES
-        ):
-            yield part
-            part, size = {}, 0
-        part[key] = value
-        size += weight
-    if part:
-        yield part
-
-
-def _weigh(key: str, value: Scalar) -> int:
-    """How many bytes key and value take. Raises Misuse for what no document may hold."""
-    if not 0 < len(key) <= MAX_KEY_CHARS:
-        raise Misuse("a key that is empty or too long")
-    match value:
-        case bool():
-            raise Misuse("a value that is no text, bytes or integer")
-        case int() if not -_INT_END <= value < _INT_END:
-            raise Misuse("an integer longer than 64 bits")
-        case int():
-            size = _INT_BYTES
-        case _:
-            size = _size(value)
-    if size > CHANGE_VALUE_BYTES:
-        raise TooLarge(f"a value of {size} bytes")
-    return _size(key) + size
-
-
-def _size(value: str | bytes) -> int:
-    try:
-        return len(value.encode() if isinstance(value, str) else value)
-    except UnicodeEncodeError:
-        raise Misuse("a text with half a character") from None

@@ -10,10 +10,11 @@ from automerge import core as binding
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from crdt.automerge import CHANGE_VALUE_BYTES, Replica, Scalar, inspect_change
+from crdt.automerge import Replica, Scalar, inspect_change
 from crdt.change_operations import DELETE
 from crdt.errors import BadInput, HostileChange, Malformed, Misuse, TooLarge
 from crdt.limits import LIMITS
+from crdt.scalars import CHANGE_VALUE_BYTES
 from tests.crdt.handmade import (
     ALICE_ACTOR,
     BOB_ACTOR,
