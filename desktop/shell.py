@@ -84,10 +84,12 @@ class MainWindow(QMainWindow):
     def show_place(self, place: Place) -> None:
         """Show a screen of the rail."""
         self._rail.mark(place)
-        self._stack.setCurrentWidget(self._places[place])
-        self._stack.currentWidget().setFocus()
+        screen = self._places[place]
+        self._stack.setCurrentWidget(screen)
         if place is Place.BREATHE:
             self.breathe.canvas.setFocus()
+        else:
+            screen.setFocus()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep what a running sitting has come to."""

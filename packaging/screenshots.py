@@ -16,7 +16,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from PySide6.QtCore import QPoint, QSize  # noqa: E402
+from PySide6.QtCore import QEvent, QPoint, QSize  # noqa: E402
 from PySide6.QtGui import QColor, QPainter, QPixmap  # noqa: E402
 from PySide6.QtWidgets import QApplication, QDialog  # noqa: E402
 
@@ -44,7 +44,7 @@ from tests.desktop.fakes import (  # noqa: E402
 SIZES = (QSize(1280, 800), QSize(960, 640))
 EXPORT = ROOT / "tests" / "data" / "vscode-export-year.json"
 _DAY_MS = 86_400_000
-_MINUTES = (10, 5, 0, 10, 15, 0, 5, 10, 10, 0, 20, 5, 10, 10, 5, 0, 10, 15, 10, 5, 10)
+_MINUTES = (10, 5, 10, 10, 15, 0, 5, 10, 10, 0, 20, 5, 10, 10, 5, 0, 10, 15, 0, 5, 10, 0, 5, 0) * 4
 
 Scene = Callable[[World, MainWindow], None]
 
@@ -309,7 +309,7 @@ def main(folder: Path, wanted: list[str]) -> int:
                 made += 1
                 window.close()
                 window.deleteLater()
-                app.processEvents()
+                app.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     print(f"{made} pictures in {folder}")  # noqa: T201
     return 0
 

@@ -17,7 +17,7 @@ class IconView(QWidget):
         super().__init__()
         self._name = name
         self._theme = theme
-        size = theme.metrics.icon + 2
+        size = theme.metrics.icon
         self.setFixedSize(QSize(size, size))
 
     def set_theme(self, theme: Theme) -> None:

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.theme.tokens import Theme
 from desktop.viewmodels.summary import PointsLine, SummaryModel, SummaryState
@@ -71,10 +71,9 @@ class SummaryScreen(QWidget):
         self._before.answered.connect(self._model.set_mood_before)
         self._after.answered.connect(self._model.set_mood_after)
         scales = QHBoxLayout()
-        scales.setSpacing(36)
+        scales.setSpacing(28)
         for scale in (self._before, self._after):
-            scales.addWidget(scale)
-        scales.addStretch(1)
+            scales.addWidget(scale, 1)
         self._mood_card.body.addLayout(scales)
 
     def _make_answers(self, theme: Theme) -> None:
@@ -92,8 +91,11 @@ class SummaryScreen(QWidget):
         page.setContentsMargins(0, 0, 0, 0)
         page.setSpacing(metrics.gap)
         page.addStretch(1)
-        page.addWidget(self._title)
-        page.addWidget(self._detail)
+        names = QVBoxLayout()
+        names.setSpacing(2)
+        names.addWidget(self._title)
+        names.addWidget(self._detail)
+        page.addLayout(names)
         page.addWidget(self._unsaved)
         page.addSpacing(6)
         cards = QGridLayout()
@@ -154,7 +156,7 @@ class SummaryScreen(QWidget):
         for entry in state.lines:
             self._add_line(_points_row(entry, Tone.STRONG))
         if state.tracked:
-            total = PointsLine(text=self.tr("Together"), points=state.total)
+            total = PointsLine(text=self.tr("Together"), rule="", points=state.total)
             self._add_line(_points_row(total, Tone.ACCENT))
         self._level.setVisible(state.tracked)
         self._level_bar.setVisible(state.tracked)
@@ -170,8 +172,12 @@ def _points_row(line: PointsLine, tone: Tone) -> QWidget:
     row = QWidget()
     layout = QHBoxLayout(row)
     layout.setContentsMargins(0, 0, 0, 0)
-    text: QLabel = label(line.text, wrap=True)
-    points: QLabel = label(f"+{line.points}", tone)
-    layout.addWidget(text, 1)
+    text = QVBoxLayout()
+    text.setSpacing(0)
+    text.addWidget(label(line.text))
+    if line.rule:
+        text.addWidget(label(line.rule, Tone.SMALL))
+    points = label(f"+{line.points}", tone)
+    layout.addLayout(text, 1)
     layout.addWidget(points, 0, Qt.AlignmentFlag.AlignTop)
     return row

@@ -106,8 +106,8 @@ def paint_icon(painter: QPainter, name: IconName, box: QRectF, colour: str) -> N
     painter.restore()
 
 
-def _pixmap(name: IconName, size: int, colour: str, scale: float) -> QPixmap:
-    pixmap = QPixmap(QSize(round(size * scale), round(size * scale)))
+def _pixmap(name: IconName, size: int, room: int, colour: str, scale: float) -> QPixmap:
+    pixmap = QPixmap(QSize(round((size + room) * scale), round(size * scale)))
     pixmap.setDevicePixelRatio(scale)
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
@@ -116,12 +116,15 @@ def _pixmap(name: IconName, size: int, colour: str, scale: float) -> QPixmap:
     return pixmap
 
 
-def icon(name: IconName, *, size: int, colour: str, checked_colour: str) -> QIcon:
-    """An icon with a colour of its own for the checked state, at one and two pixels a unit."""
+def icon(name: IconName, *, size: int, room: int, colour: str, checked_colour: str) -> QIcon:
+    """An icon with a colour of its own for the checked state, at one and two pixels a unit.
+
+    `room` is the empty width at its right, which sets it apart from the text that follows.
+    """
     result = QIcon()
     for scale in (1.0, 2.0):
         for state, ink in ((QIcon.State.Off, colour), (QIcon.State.On, checked_colour)):
-            pixmap = _pixmap(name, size, ink, scale)
+            pixmap = _pixmap(name, size, room, ink, scale)
             result.addPixmap(pixmap, QIcon.Mode.Normal, state)
             result.addPixmap(pixmap, QIcon.Mode.Active, state)
     return result

@@ -46,7 +46,7 @@ QLabel[tone="tag"] {
 }
 QLabel[tone="code"] {
     background: $raised; border: ${hairline}px solid $line; border-radius: ${radius_small}px;
-    padding: 12px 14px; font-weight: 500;
+    padding: 12px 14px; font-weight: 500; font-size: ${text_code}px;
 }
 
 QPushButton {
@@ -91,7 +91,7 @@ QPushButton[kind="nav"]:hover { color: $text; }
 QPushButton[kind="nav"]:checked { background: $select; color: $on_select; }
 QPushButton[kind="nav"]:focus { border: 2px solid $accent; padding: 0 10px; min-height: 34px; }
 QPushButton[kind="scale"] {
-    padding: 0; min-height: 30px; min-width: 28px; border-radius: 9px; background: transparent;
+    padding: 0; min-height: 30px; min-width: 20px; border-radius: 9px; background: transparent;
     color: $muted;
 }
 QPushButton[kind="scale"]:checked { background: $fill; color: $on_fill; border-color: $fill; }

@@ -129,10 +129,12 @@ class Metrics:
     hairline: int = 1
     control_height: int = 36
     button_height: int = 44
-    icon: int = 18
+    icon: int = 20
+    icon_room: int = 6
     text_small: int = 12
     text_body: int = 14
     text_lead: int = 15
+    text_code: int = 17
     text_title: int = 22
     text_figure: int = 30
     two_columns_from: int = 900

@@ -38,28 +38,27 @@ class PointsReader:
         return tuple(line for line in ledger.lines if line.session_id == session.id)
 
 
-def line_words(line: LedgerLine) -> str:
-    """A line of the ledger for a person."""
+def line_words(line: LedgerLine) -> tuple[str, str]:
+    """What a line of the ledger is for, and the rule behind its points."""
     match line.kind:
         case LineKind.CYCLES:
-            text = _tr("{breaths} of {pattern}, one point each")
+            rule = _tr("one point each")
             if line.xp == 0:
-                text = _tr("{breaths} of {pattern}; breaths under 4 seconds earn no points")
-            return text.format(breaths=words.breaths(line.cycles or 0), pattern=line.pattern_name)
+                rule = _tr("breaths under 4 seconds earn no points")
+            breaths = words.breaths(line.cycles or 0)
+            what = _tr("{breaths} of {pattern}")
+            return what.format(breaths=breaths, pattern=line.pattern_name), rule
         case LineKind.GOAL:
-            return _goal_words(line)
+            what = _tr("{active} of {goal} min towards your goal")
+            if line.active_min == line.goal_min:
+                what = _tr("Goal of {goal} min met")
+            rule = _tr("half a point a minute, rounded")
+            return what.format(active=line.active_min, goal=line.goal_min), rule
         case LineKind.PLEDGE:
-            return _tr("Pledge kept: 15 % of {base} points").format(base=line.base_xp)
+            rule = _tr("15 % of {base} points").format(base=line.base_xp)
+            return _tr("Pledge kept"), rule
         case LineKind.IMPORT:
-            return _tr("Brought over from VS Code")
-
-
-def _goal_words(line: LedgerLine) -> str:
-    if line.active_min == line.goal_min:
-        return _tr("Goal of {goal} min met, half a point a minute").format(goal=line.goal_min)
-    return _tr("{active} of {goal} min towards your goal, half a point a minute").format(
-        active=line.active_min, goal=line.goal_min
-    )
+            return _tr("Brought over from VS Code"), _tr("all at once")
 
 
 def _tr(text: str) -> str:

@@ -12,6 +12,7 @@ from desktop.viewmodels.progress_state import Figure, LedgerRow, WeekBar
 
 _SCORE_DAYS = 30
 _MINUTE_MS = 60_000
+_DAYS_A_WEEK = 7
 
 
 def _tr(text: str) -> str:
@@ -61,14 +62,12 @@ def score_figure(sessions: Iterable[Session], today: date) -> Figure:
 
 
 def week_bars(weeks: tuple[WeekTotal, ...]) -> tuple[WeekBar, ...]:
-    """Weeks as bars, each named by the day of its Monday, with the month where one begins."""
+    """Weeks as bars, each named by the day of its Monday, with the month where one began."""
     bars: list[WeekBar] = []
-    month = 0
     for week in weeks:
         name = str(week.monday.day)
-        if week.monday.month != month:
+        if week.monday.day <= _DAYS_A_WEEK:
             name = f"{name} {words.month_name(week.monday)[:3]}"
-            month = week.monday.month
         bars.append(
             WeekBar(minutes=week.active_ms / _MINUTE_MS, name=name, present=week is weeks[-1])
         )

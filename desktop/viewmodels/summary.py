@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
 
 from core.history import Session
 from core.levels import Level
+from core.points import LedgerLine
 from core.practice import EndKind
 from core.quality import Quality, QualityBasis
 from desktop.viewmodels import words
@@ -20,9 +21,10 @@ from desktop.viewmodels.ports import PortError, Ports, Trouble
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PointsLine:
-    """A line of the arithmetic."""
+    """A line of the arithmetic, and the rule behind it."""
 
     text: str
+    rule: str
     points: int
 
 
@@ -119,7 +121,7 @@ class SummaryModel(QObject):
             title=words.breaths(session.cycles),
             detail=_detail(session, early=early),
             tracked=session.tracked,
-            lines=tuple(PointsLine(text=line_words(line), points=line.xp) for line in lines),
+            lines=tuple(_points_line(line) for line in lines),
             total=sum(line.xp for line in lines),
             level_words=level_words(level, total),
             level_share=level_share(level, total),
@@ -131,8 +133,13 @@ class SummaryModel(QObject):
         )
 
 
+def _points_line(line: LedgerLine) -> PointsLine:
+    text, rule = line_words(line)
+    return PointsLine(text=text, rule=rule, points=line.xp)
+
+
 def level_words(level: Level, total: int) -> str:
-    """ "Calm Coder · 212 of 300 points"."""
+    """For instance "Calm Coder · 212 of 300 points"."""
     if level.next_xp is None:
         text = _tr("{name} · {total} points")
     else:

@@ -25,12 +25,12 @@ def counted(count: int, one: str, many: str) -> str:
 
 
 def breaths(count: int) -> str:
-    """ "33 breaths"."""
+    """For instance "33 breaths"."""
     return counted(count, _tr("{n} breath"), _tr("{n} breaths"))
 
 
 def sessions(count: int) -> str:
-    """ "618 sessions"."""
+    """For instance "618 sessions"."""
     return counted(count, _tr("{n} session"), _tr("{n} sessions"))
 
 
@@ -57,12 +57,12 @@ def phase_word(kind: PhaseKind) -> str:
 
 
 def seconds(duration_ms: int) -> str:
-    """ "2 s", "5.5 s"."""
+    """For instance "2 s", "5.5 s"."""
     return _tr("{seconds} s").format(seconds=f"{duration_ms / 1000:g}")
 
 
 def duration(duration_ms: int) -> str:
-    """ "10 min", "4 min 40 s", "45 s", "42 h 5 min"."""
+    """For instance "10 min", "4 min 40 s", "45 s", "42 h 5 min"."""
     total_s = round(duration_ms / 1000)
     hours, rest = divmod(total_s, 3600)
     minutes, secs = divmod(rest, 60)
@@ -76,7 +76,7 @@ def duration(duration_ms: int) -> str:
 
 
 def hours_figure(duration_ms: int) -> str:
-    """One large figure: "42 h", "3.4 h", "25 min"."""
+    """One large figure, for instance "42 h", "3.4 h", "25 min"."""
     if duration_ms >= 10 * _HOUR_MS:
         return _tr("{hours} h").format(hours=duration_ms // _HOUR_MS)
     if duration_ms >= _HOUR_MS:
@@ -85,7 +85,7 @@ def hours_figure(duration_ms: int) -> str:
 
 
 def ago(then_ms: int, now_ms: int) -> str:
-    """ "just now", "2 min ago", "3 h ago", "yesterday", "12 days ago"."""
+    """For instance "just now", "2 min ago", "3 h ago", "yesterday", "12 days ago"."""
     past_ms = max(0, now_ms - then_ms)
     if past_ms < _MINUTE_MS:
         return _tr("just now")
@@ -98,22 +98,22 @@ def ago(then_ms: int, now_ms: int) -> str:
 
 
 def local_time(at_ms: int, utc_offset_min: int) -> datetime:
-    """The wall clock at an instant, as a naive-looking value pinned to UTC."""
+    """The wall clock at an instant, where local time is so many minutes ahead of UTC."""
     return datetime.fromtimestamp(at_ms / 1000, UTC) + timedelta(minutes=utc_offset_min)
 
 
 def clock_time(at_ms: int, utc_offset_min: int) -> str:
-    """ "09:02"."""
+    """For instance "09:02"."""
     return local_time(at_ms, utc_offset_min).strftime("%H:%M")
 
 
 def day_name(day: date, today: date) -> str:
-    """ "Today", "Yesterday", "Tuesday 17 November", with the year where it is another one."""
+    """For instance "Today", "Yesterday", "Tue 17 Nov", with the year where it is another one."""
     if day == today:
         return _tr("Today")
     if day == today - timedelta(days=1):
         return _tr("Yesterday")
-    name = f"{_weekday(day)} {day.day} {month_name(day)}"
+    name = f"{_weekday(day)[:3]} {day.day} {month_name(day)[:3]}"
     return name if day.year == today.year else f"{name} {day.year}"
 
 

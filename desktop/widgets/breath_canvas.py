@@ -108,11 +108,11 @@ class BreathCanvas(QWidget):
         painter.fillRect(region, QColor(self._theme.palette.ground))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        self._paint_ring(painter, layout, frame)
         if self._theme.reduced_motion:
             self._paint_still(painter, layout, frame)
         else:
             self._paint_orb(painter, layout, frame)
+        self._paint_ring(painter, layout, frame)
         self._paint_words(painter, layout, frame)
 
     def paintEvent(self, event: QPaintEvent) -> None:

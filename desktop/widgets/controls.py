@@ -88,12 +88,13 @@ class NavButton(QPushButton):
 
     def set_theme(self, theme: Theme) -> None:
         """Draw the icon in the colours of this theme."""
-        size = theme.metrics.icon
-        self.setIconSize(QSize(size, size))
+        size, room = theme.metrics.icon, theme.metrics.icon_room
+        self.setIconSize(QSize(size + room, size))
         self.setIcon(
             icon(
                 self._icon_name,
                 size=size,
+                room=room,
                 colour=theme.palette.muted,
                 checked_colour=theme.palette.accent,
             )

@@ -18,7 +18,7 @@ class MoodScale(QWidget):
         self.setAccessibleName(question)
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(4)
+        grid.setHorizontalSpacing(3)
         grid.setVerticalSpacing(5)
         grid.addWidget(label(question), 0, 0, 1, _STEPS)
         self._steps: list[QPushButton] = []

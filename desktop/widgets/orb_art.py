@@ -14,7 +14,9 @@ from desktop.theme.tokens import Palette
 
 GLOW_REACH = 1.42
 _GLOW_STOPS = 28
-_GLOW_ALPHA = 0.32
+_GLOW_ALPHA = 0.34
+_FALLOFF = 5.4
+_REST = math.exp(-_FALLOFF)
 _SEGMENTS_MAX = 60
 
 
@@ -56,7 +58,7 @@ def _glow(palette: Palette, middle: QPointF, radius: float) -> QRadialGradient:
     gradient.setColorAt(0, _tinted(palette.glow, _GLOW_ALPHA))
     for step in range(_GLOW_STOPS + 1):
         out = step / _GLOW_STOPS
-        fade = (math.exp(-4.2 * out * out) - math.exp(-4.2)) / (1 - math.exp(-4.2))
+        fade = (math.exp(-_FALLOFF * out * out) - _REST) / (1 - _REST)
         gradient.setColorAt(
             min(1.0, edge + (1 - edge) * out), _tinted(palette.glow, _GLOW_ALPHA * fade)
         )
@@ -76,8 +78,9 @@ def _sheen(palette: Palette, middle: QPointF, radius: float) -> QRadialGradient:
     """A faint light along the lower edge, as if the ground gave some back."""
     gradient = QRadialGradient(QPointF(middle.x(), middle.y() - 0.16 * radius), 1.16 * radius)
     gradient.setColorAt(0.0, _tinted(palette.orb_light, 0.0))
-    gradient.setColorAt(0.86, _tinted(palette.orb_light, 0.0))
-    gradient.setColorAt(1.0, _tinted(palette.orb_light, 0.34))
+    gradient.setColorAt(0.70, _tinted(palette.orb_light, 0.0))
+    gradient.setColorAt(0.86, _tinted(palette.orb_light, 0.07))
+    gradient.setColorAt(1.0, _tinted(palette.orb_light, 0.30))
     return gradient
 
 

@@ -16,6 +16,7 @@ _FOOT = 24.0
 _HEAD = 22.0
 _BAR_MAX = 34.0
 _LEAST_BAR = 3.0
+_NAME_GAP = 6.0
 
 
 class WeekBars(QWidget):
@@ -56,6 +57,7 @@ class WeekBars(QWidget):
         step = plot.width() / len(self._bars)
         for index, bar in enumerate(self._bars):
             self._paint_bar(painter, plot, step, index, bar, most)
+        self._paint_names(painter, plot, step)
         self._paint_mean(painter, plot, most)
         painter.end()
 
@@ -71,13 +73,32 @@ class WeekBars(QWidget):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(palette.bar_now if bar.present else palette.bar))
         painter.drawRoundedRect(box, round_by, round_by)
-        painter.setFont(font(metrics.text_small))
-        painter.setPen(QColor(palette.text if bar.present else palette.muted))
-        below = QRectF(left - step, plot.bottom() + 6, width + 2 * step, _FOOT - 6)
-        painter.drawText(below, Qt.AlignmentFlag.AlignHCenter, bar.name)
         if bar.present:
+            painter.setFont(font(metrics.text_small))
+            painter.setPen(QColor(palette.text))
             above = QRectF(left - step, box.top() - 20, width + 2 * step, 16)
             painter.drawText(above, Qt.AlignmentFlag.AlignHCenter, f"{bar.minutes:.0f}")
+
+    def _paint_names(self, painter: QPainter, plot: QRectF, step: float) -> None:
+        """The present week's name first, then months, then the others that find room."""
+        palette = self._theme.palette
+        painter.setFont(font(self._theme.metrics.text_small))
+        measure = painter.fontMetrics()
+        order = sorted(
+            range(len(self._bars)),
+            key=lambda i: (not self._bars[i].present, -len(self._bars[i].name), i),
+        )
+        placed: list[QRectF] = []
+        for index in order:
+            bar = self._bars[index]
+            width = measure.horizontalAdvance(bar.name) + _NAME_GAP
+            middle = plot.left() + (index + 0.5) * step
+            box = QRectF(middle - width / 2, plot.bottom() + 6, width, _FOOT - 6)
+            if box.left() < -_NAME_GAP / 2 or any(box.intersects(other) for other in placed):
+                continue
+            placed.append(box)
+            painter.setPen(QColor(palette.text if bar.present else palette.muted))
+            painter.drawText(box, Qt.AlignmentFlag.AlignHCenter, bar.name)
 
     def _paint_mean(self, painter: QPainter, plot: QRectF, most: float) -> None:
         mean = self.mean()
