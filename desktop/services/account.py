@@ -126,7 +126,7 @@ class Account:
         if spare:
             return spare[-1]
         secret = entropy(DEVICE_SECRET_BYTES)
-        self._vault.add_device(secret)
+        self._vault.add_device(secret, self._keys.secret)
         return DeviceKeys.from_secret(secret)
 
     def prepared(self, device: DeviceId) -> DeviceKeys:

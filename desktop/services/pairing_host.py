@@ -79,13 +79,17 @@ class PairingHost:
 
     def offer(self, relay_url: str) -> HostStatus:
         """Makes a link and listens for who opens it."""
-        offer = PairingOffer.create(
+        made = PairingOffer.create(
             relay_url,
             self._account.id,
             self._account.devices.head,
             self._entropy(PAIRING_SECRET_BYTES),
             self._now_ms() + PAIRING_TTL_MS,
         )
+        return self.resume(made)
+
+    def resume(self, offer: PairingOffer) -> HostStatus:
+        """Listens for an offer that was made before, perhaps by another run of the program."""
         self._side = OldSide(offer, self._account.keys)
         self.status = HostStatus(
             state=HostState.OFFERED, link=offer.link, expires_at_ms=offer.expires_at_ms

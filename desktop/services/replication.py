@@ -16,6 +16,7 @@ import msgspec
 
 from crdt.client_events import DocumentState
 from crdt.ids import DeviceId, DocumentId, EnvelopeId
+from crdt.pairing import PairingOffer, parse_link
 from crdt.protocol.messages import Cursor
 from crdt.shapes import Tip
 from desktop.storage import documents, envelopes, quarantine, snapshots, values
@@ -26,6 +27,7 @@ from desktop.storage.snapshots import SnapshotRow, SnapshotState
 _RELAY = "relay"
 _VERIFIED = "verified-with"
 _ALARMS = "alarms"
+_OFFER = "pairing-offer"
 _MAX_ALARMS = 64
 
 
@@ -209,6 +211,25 @@ class ReplicaStore:
     def forget_relay(self) -> None:
         """Use no relay any more; nothing here is deleted."""
         values.set_meta(self._database, _RELAY, None)
+
+    def set_pairing_offer(self, link: str, expires_at_ms: int) -> None:
+        """Remember a link that was shown, until it was used."""
+        note = msgspec.msgpack.encode((link, expires_at_ms))
+        values.set_meta(self._database, _OFFER, note)
+
+    def forget_pairing_offer(self) -> None:
+        """The link was used."""
+        values.set_meta(self._database, _OFFER, None)
+
+    def pairing_offer(self, now_ms: int) -> PairingOffer | None:
+        """The link that was shown last, while it is valid."""
+        data = values.get_meta(self._database, _OFFER)
+        if data is None:
+            return None
+        link, expires_at_ms = msgspec.msgpack.decode(data, type=tuple[str, int])
+        if expires_at_ms <= now_ms:
+            return None
+        return PairingOffer(invite=parse_link(link), expires_at_ms=expires_at_ms)
 
     def set_verified(self, device: DeviceId, at_ms: int) -> None:
         """Another device's state agreed with ours."""

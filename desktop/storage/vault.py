@@ -25,7 +25,7 @@ SERVICE = "breath-master"
 FILE_NAME = "keys"
 DEVICE_SECRET_BYTES = 128
 _ENVIRONMENT = "BREATH_MASTER_KEYRING"
-_MAX_DEVICES = 4
+_MAX_WAITING = 2
 _PREFIX = "bm1:"
 
 
@@ -73,11 +73,13 @@ class Vault:
         self._keep(secrets)
         return secrets
 
-    def add_device(self, device_secret: bytes) -> Secrets:
-        """Keep one more device secret, durably, before it is used."""
+    def add_device(self, device_secret: bytes, active: bytes) -> Secrets:
+        """Keep one more device secret, durably, before it is used. Of earlier ones that were
+        never used, the newest stay; `active`, the present device's, always does."""
         known = self._required()
-        kept = tuple(s for s in known.device_secrets if s != device_secret)
-        fresh = replace(known, device_secrets=(*kept[-(_MAX_DEVICES - 1) :], device_secret))
+        waiting = [s for s in known.device_secrets if s not in (active, device_secret)]
+        kept = (active, *waiting[-_MAX_WAITING:], device_secret)
+        fresh = replace(known, device_secrets=kept)
         self._keep(fresh)
         return fresh
 

@@ -110,8 +110,19 @@ def test_a_keyring_that_takes_nothing_gives_way_to_the_file(
 def test_a_new_device_is_kept_beside_the_old_until_it_is_dropped(profile: Profile) -> None:
     vault = Vault(profile)
     vault.create(KEY, FIRST)
-    assert vault.add_device(SECOND).device_secrets == (FIRST, SECOND)
+    assert vault.add_device(SECOND, FIRST).device_secrets == (FIRST, SECOND)
     assert vault.keep_only(SECOND).device_secrets == (SECOND,)
+
+
+@pytest.mark.usefixtures("file_only")
+def test_the_present_device_stays_however_often_another_is_prepared(profile: Profile) -> None:
+    vault = Vault(profile)
+    vault.create(KEY, FIRST)
+    for number in range(9):
+        vault.add_device(bytes([number]) * 128, FIRST)
+    kept = vault.load()
+    assert kept is not None
+    assert kept.device_secrets == (FIRST, *(bytes([n]) * 128 for n in (6, 7, 8)))
 
 
 @pytest.mark.usefixtures("file_only")

@@ -1,0 +1,1 @@
+"""The `breath` command: everything that needs no screen, on the same profile as the app."""

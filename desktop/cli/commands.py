@@ -1,0 +1,195 @@
+"""From a parsed command to what carries it out, on an open profile or through the running app."""
+
+from __future__ import annotations
+
+import argparse
+import io
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import msgspec
+
+from core.errors import CoreError
+from core.history import Session
+from desktop.cli.console import Console
+from desktop.cli.local_commands import export_all, history, import_export, stats
+from desktop.cli.parser import UsageError, parse
+from desktop.cli.session_command import Pace, plan_of, run_session
+from desktop.cli.status_command import device_list, status
+from desktop.services.command_socket import Answer, Request, ask
+from desktop.services.errors import NotPossible, ServiceError
+from desktop.services.home import Home, open_home
+from desktop.storage.errors import ProfileInUse, StorageError
+
+Handler = Callable[[Home, argparse.Namespace, Console], None]
+
+LOCAL: Mapping[str, Handler] = {
+    "import": import_export,
+    "history": history,
+    "stats": stats,
+    "status": status,
+    "export": export_all,
+    "device-list": device_list,
+}
+_PATHS = ("file", "directory")
+
+
+def run(arguments: argparse.Namespace, words: list[str], directory: Path, console: Console) -> None:
+    """Carry a command out on the profile in `directory`; through the app that owns it, if one
+    does. Raises errors whose text is a sentence."""
+    if arguments.command == "session":
+        _run_session(arguments, directory, console)
+        return
+    try:
+        home = open_home(directory)
+    except ProfileInUse:
+        _run_remotely(words, directory, console)
+        return
+    with home:
+        _handler(arguments.command)(home, arguments, console)
+        home.library.tidy()
+
+
+def _run_session(arguments: argparse.Namespace, directory: Path, console: Console) -> None:
+    """Guide a session here, and keep it wherever the profile is owned."""
+    plan = plan_of(arguments.pattern, arguments.cycles, arguments.minutes)
+    try:
+        home = open_home(directory)
+    except ProfileInUse:
+        run_session(plan, _RemoteKeeper(directory), console, Pace())
+        return
+    with home:
+        _offer_back(home, console)
+        run_session(plan, LocalKeeper(home), console, Pace())
+        home.library.tidy()
+
+
+def _handler(command: str) -> Handler:
+    """What carries a command out. The network is loaded only by the commands that use it."""
+    local = LOCAL.get(command)
+    if local is not None:
+        return local
+    from desktop.cli import network_commands
+
+    return network_commands.COMMANDS[command]
+
+
+def answer(home: Home, request: Request) -> Answer:
+    """What the running app says to a request of the `breath` command. Never raises."""
+    try:
+        if "keep" in request:
+            return _answer_keeper(home, request)
+        return _answer_command(home, request)
+    except UsageError as error:
+        return {"error": str(error)}
+    except (ServiceError, StorageError) as error:
+        return {"error": error.sentence}
+    except (CoreError, ValueError, KeyError, TypeError, OSError) as error:
+        return {"error": str(error) or "The app could not do this."}
+
+
+def _answer_command(home: Home, request: Request) -> Answer:
+    words = msgspec.convert(request["words"], list[str])
+    here = Path(msgspec.convert(request["directory"], str))
+    arguments = parse(words)
+    handler = LOCAL.get(arguments.command)
+    if handler is None:
+        raise NotPossible(
+            "Breath Master is open with this profile; its window does this, or close it first."
+        )
+    for name in _PATHS:
+        if hasattr(arguments, name):
+            setattr(arguments, name, here / getattr(arguments, name))
+    out = io.StringIO()
+    handler(home, arguments, Console(as_json=arguments.json, out=out, source=io.StringIO()))
+    return {"out": out.getvalue()}
+
+
+def _answer_keeper(home: Home, request: Request) -> Answer:
+    keeper = LocalKeeper(home)
+    match request["keep"]:
+        case "begin":
+            session_id, tracked = keeper.begin()
+            return {"id": session_id, "tracked": tracked}
+        case "checkpoint":
+            keeper.checkpoint(msgspec.convert(request["session"], Session))
+        case "record":
+            keeper.record(msgspec.convert(request["session"], Session))
+        case _:
+            keeper.discard()
+    return {}
+
+
+class LocalKeeper:
+    """Keeps a terminal session in the profile this process owns."""
+
+    def __init__(self, home: Home) -> None:
+        self._library = home.library
+
+    def begin(self) -> tuple[str, bool]:
+        """A fresh id; sessions count unless tracking was switched off."""
+        tracked = self._library.profile.settings().get("tracking") is not False
+        return self._library.new_session_id(), tracked
+
+    def checkpoint(self, session: Session) -> None:
+        """Keep what a crash would lose."""
+        self._library.running.save(session)
+
+    def record(self, session: Session) -> None:
+        """Keep the finished session."""
+        self._library.record_session(session)
+
+    def discard(self) -> None:
+        """The sitting left nothing."""
+        self._library.running.clear()
+
+
+class _RemoteKeeper:
+    """Keeps a terminal session through the app that owns the profile."""
+
+    def __init__(self, directory: Path) -> None:
+        self._directory = directory
+
+    def begin(self) -> tuple[str, bool]:
+        found = self._ask({"keep": "begin"})
+        return str(found["id"]), bool(found["tracked"])
+
+    def checkpoint(self, session: Session) -> None:
+        self._ask({"keep": "checkpoint", "session": msgspec.to_builtins(session)})
+
+    def record(self, session: Session) -> None:
+        self._ask({"keep": "record", "session": msgspec.to_builtins(session)})
+
+    def discard(self) -> None:
+        self._ask({"keep": "discard"})
+
+    def _ask(self, request: Request) -> Answer:
+        return _checked(ask(self._directory, request))
+
+
+def _run_remotely(words: list[str], directory: Path, console: Console) -> None:
+    found = _checked(ask(directory, {"words": words, "directory": str(Path.cwd())}))
+    text = str(found.get("out", ""))
+    if text:
+        console.raw(text.removesuffix("\n"))
+
+
+def _checked(found: Answer) -> Answer:
+    error = found.get("error")
+    if error is not None:
+        raise NotPossible(str(error))
+    return found
+
+
+def _offer_back(home: Home, console: Console) -> None:
+    """A sitting that a crash cut short is offered back; without a person to ask, it is kept."""
+    left = home.library.running.unfinished()
+    if left is None:
+        return
+    told = f"A sitting was cut short after {left.cycles} cycles of {left.pattern_name}."
+    if console.is_terminal and console.ask(f"{told} Keep it? [Y/n] ").lower().startswith("n"):
+        home.library.running.clear()
+        return
+    home.library.keep_unfinished()
+    if not console.is_terminal:
+        console.say(f"{told} It was kept.")

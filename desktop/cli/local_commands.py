@@ -1,0 +1,92 @@
+"""Commands that need nothing but the profile: import, history, stats, export."""
+
+from __future__ import annotations
+
+import argparse
+from dataclasses import asdict
+
+from core.history import fold_streak, fold_totals, local_day
+from core.points import fold_ledger, level_for
+from desktop.cli.console import Console
+from desktop.services import clock
+from desktop.services.exports import ExportFormat, export
+from desktop.services.history_view import history_json, history_rows, rfc3339
+from desktop.services.home import Home
+from desktop.services.imports import read_export_file
+
+
+def import_export(home: Home, arguments: argparse.Namespace, console: Console) -> None:
+    """Bring over a VS Code export and print its repair report."""
+    result = read_export_file(
+        arguments.file, now_ms=home.wall_ms(), utc_offset_min=clock.utc_offset_min
+    )
+    added = home.library.record_import(result)
+    already = len(result.sessions) - added
+    console.say(
+        *(line.text for line in result.report.lines),
+        f"{added} sessions are new, {already} were here already.",
+    )
+    report = [
+        {"kind": line.kind.value, "count": line.count, "text": line.text}
+        for line in result.report.lines
+    ]
+    console.value({"added": added, "already": already, "report": report})
+
+
+def history(home: Home, arguments: argparse.Namespace, console: Console) -> None:
+    """Finished sessions, oldest first."""
+    rows = history_rows(home.library.sessions(), home.library.imports())
+    if console.as_json:
+        console.raw(history_json(rows))
+        return
+    if not rows:
+        console.say("No sessions yet. When you're ready, try: breath session")
+    for row in rows:
+        minutes, seconds = divmod(row.active_ms // 1000, 60)
+        console.say(
+            f"{row.started_at}  {minutes:3d}:{seconds:02d}  {row.cycles:4d} cycles  "
+            f"{row.pattern:<12} {row.source:<9} {row.xp:4d} XP  {row.id}"
+        )
+
+
+def stats(home: Home, arguments: argparse.Namespace, console: Console) -> None:
+    """Totals, streak, level and the sums of the ledger."""
+    sessions, now_ms = home.library.sessions(), home.wall_ms()
+    today = local_day(now_ms, clock.utc_offset_min(now_ms))
+    totals, streak = fold_totals(sessions), fold_streak(sessions, today)
+    ledger = fold_ledger(sessions, home.library.imports())
+    level = level_for(ledger.total)
+    by_kind = {kind.value: xp for kind, xp in ledger.by_kind.items()}
+    hours, minutes = divmod(totals.active_ms // 60_000, 60)
+    first = f", since {totals.first_day}" if totals.first_day else ""
+    console.say(
+        f"{totals.sessions} sessions, {hours} h {minutes} min, {totals.cycles} cycles{first}",
+        f"Streak: {streak.current} days now, {streak.longest} at the longest",
+        f"Level {level.number}, {level.name}: {ledger.total} XP"
+        + (f" of {level.next_xp} for the next" if level.next_xp else ""),
+        *(f"  {kind:<8} {xp:6d} XP" for kind, xp in by_kind.items() if xp),
+    )
+    console.value(
+        {
+            "sessions": totals.sessions,
+            "active_ms": totals.active_ms,
+            "cycles": totals.cycles,
+            "first_day": totals.first_day.isoformat() if totals.first_day else None,
+            "last_day": totals.last_day.isoformat() if totals.last_day else None,
+            "streak": {"current": streak.current, "longest": streak.longest},
+            "level": {"number": level.number, "name": level.name, "next_xp": level.next_xp},
+            "xp": {"total": ledger.total, **by_kind},
+            "imports": [
+                {**asdict(record), "at": rfc3339(record.at_ms)} for record in home.library.imports()
+            ],
+        }
+    )
+
+
+def export_all(home: Home, arguments: argparse.Namespace, console: Console) -> None:
+    """Write everything out."""
+    form = ExportFormat(arguments.format)
+    files = export(home.library, arguments.directory, form)
+    console.say(f"Wrote {len(files)} files to {arguments.directory}:")
+    console.say(*(f"  {path.name}" for path in files))
+    console.value({"format": form.value, "files": [str(path) for path in files]})
