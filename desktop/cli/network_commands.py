@@ -109,9 +109,8 @@ def pair_approve(home: Home, arguments: argparse.Namespace, console: Console) ->
         pairing.resume(offer)
         _wait_for(link, (HostState.ASKING,), arguments.timeout)
         newcomer = pairing.status
-        pairing.approve(
-            _confirmed(newcomer.newcomer_name, newcomer.fingerprint, arguments, console)
-        )
+        name, shown = newcomer.newcomer_name, newcomer.fingerprint
+        pairing.approve(_confirmed(name, shown, arguments, console))
         home.store.forget_pairing_offer()
         _wait_for(link, (HostState.DONE,), arguments.timeout)
         link.run_until(lambda: link.syncing.replicator.caught_up, arguments.timeout)
