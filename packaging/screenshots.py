@@ -105,14 +105,14 @@ def breathe_running(world: World, window: MainWindow) -> None:
     """The twelfth breath, breathing in."""
     window.models.breathe.begin()
     world.clock.pass_s(11 * 18 + 3.2)
-    window.models.breathe._sitting.advance()
+    window.models.breathe.advance()
 
 
 def breathe_hold(world: World, window: MainWindow) -> None:
     """Full."""
     window.models.breathe.begin()
     world.clock.pass_s(11 * 18 + 6.8)
-    window.models.breathe._sitting.advance()
+    window.models.breathe.advance()
 
 
 def breathe_paused(world: World, window: MainWindow) -> None:
@@ -137,7 +137,7 @@ def summary(world: World, window: MainWindow) -> None:
     """All 33 breaths."""
     window.models.breathe.begin()
     world.clock.pass_s(33 * 18 + 0.5)
-    window.models.breathe._sitting.advance()
+    window.models.breathe.advance()
     window.models.summary.set_mood_before(4)
     window.models.summary.set_mood_after(7)
 

@@ -126,6 +126,7 @@ class LengthDialog(CalmDialog):
         while self._quick:
             chip = self._quick.pop()
             self._quick_row.removeWidget(chip)
+            chip.hide()
             chip.deleteLater()
         minutes = self._unit is LengthUnit.MINUTES
         for amount in self._goals_min if minutes else _CYCLE_CHOICES:

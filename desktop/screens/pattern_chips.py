@@ -42,6 +42,7 @@ class PatternChips(QWidget):
     def _build(self, choices: tuple[PatternChoice, ...]) -> None:
         for chip in self._chips.values():
             self._row.removeWidget(chip)
+            chip.hide()
             chip.deleteLater()
         self._chips.clear()
         self._menu.clear()

@@ -109,6 +109,7 @@ class ProgressScreen(QWidget):
         while self._ledger_rows:
             row = self._ledger_rows.pop()
             self._ledger_card.body.removeWidget(row)
+            row.hide()
             row.deleteLater()
         for entry in state.ledger:
             row = _ledger_row(entry)

@@ -26,6 +26,7 @@ class SummaryScreen(QWidget):
         self.setProperty("kind", "page")
         self.setAccessibleName(self.tr("Summary"))
         self._lines: list[QWidget] = []
+        self._shown: tuple[bool, tuple[PointsLine, ...], str] | None = None
         self._title = label("", Tone.TITLE)
         self._detail = label("", Tone.MUTED)
         self._unsaved = Banner(self.tr("Try again"))
@@ -130,7 +131,10 @@ class SummaryScreen(QWidget):
         self._detail.setText(state.detail)
         self._unsaved.setVisible(state.trouble is not None)
         self._unsaved.show_text(state.trouble.sentence if state.trouble else "")
-        self._show_points(state)
+        shown = (state.tracked, state.lines, state.level_words)
+        if shown != self._shown:
+            self._shown = shown
+            self._show_points(state)
         self._score.set_text(state.score)
         self._score.setAccessibleName(state.score)
         self._basis.setText(state.score_basis)
@@ -141,6 +145,7 @@ class SummaryScreen(QWidget):
         while self._lines:
             line = self._lines.pop()
             self._points_rows.removeWidget(line)
+            line.hide()
             line.deleteLater()
         if not state.tracked:
             self._add_line(

@@ -116,6 +116,11 @@ class BreatheModel(QObject):
         self._sitting.keep_going()
 
     @Slot()
+    def advance(self) -> None:
+        """Bring the sitting to the present instant; time does so by itself as well."""
+        self._sitting.advance()
+
+    @Slot()
     def stop_now(self) -> None:
         """The app is closing: keep what was breathed."""
         self._sitting.stop_now()

@@ -1,0 +1,59 @@
+"""Offscreen Qt, a world of fakes, and a check that no timer outlives its test."""
+
+import gc
+import os
+from collections.abc import Iterator
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+import pytest
+import shiboken6
+from PySide6.QtCore import QCoreApplication, QEvent, QTimer
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from desktop.shell import MainWindow, build_window
+from desktop.viewmodels.ports import AppSettings
+from tests.desktop.fakes import World, make_world
+
+_NOISE = "does not support propagateSizeHints"
+"""The offscreen platform says this of every window with a minimum size."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        item.add_marker(pytest.mark.qt_log_ignore(_NOISE, extend=True))
+
+
+def _active_timers() -> list[QTimer]:
+    return [
+        found
+        for found in gc.get_objects()
+        if type(found) is QTimer and shiboken6.isValid(found) and found.isActive()
+    ]
+
+
+@pytest.fixture
+def no_timer_left(qapp: QApplication) -> Iterator[None]:
+    """Fail where a timer still runs after everything was closed."""
+    yield
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert _active_timers() == []
+
+
+@pytest.fixture
+def world() -> World:
+    """Someone who tracks, has read the safety note and breathes Chill."""
+    return make_world(AppSettings(tracking=True, safety_seen=True))
+
+
+@pytest.fixture
+def window(no_timer_left: None, qtbot: QtBot, world: World) -> Iterator[MainWindow]:
+    """The whole window over `world`, shown; gone again after the test."""
+    made = build_window(world.ports)
+    made.show()
+    qtbot.waitExposed(made)
+    yield made
+    made.close()
+    made.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
