@@ -15,13 +15,13 @@ from asyncio.subprocess import DEVNULL, PIPE, Process
 
 MEMORY_BYTES = 1 << 30
 ANSWER_SECONDS = 60.0
-_CHILD_FLAG = "--inspect-snapshots"
+CHILD_FLAG = "--inspect-snapshots"
 
 
 def child_command() -> tuple[str, ...]:
     """How to start the child: a frozen app starts itself with a flag."""
     if getattr(sys, "frozen", False):
-        return (sys.executable, _CHILD_FLAG)
+        return (sys.executable, CHILD_FLAG)
     return (sys.executable, "-m", "desktop.link.inspector_child")
 
 

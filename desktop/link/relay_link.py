@@ -62,6 +62,7 @@ class RelayLink:
         self._setup: asyncio.Queue[Setup] = asyncio.Queue()
         self._wake = asyncio.Event()
         self._stopping = False
+        self._again = False
         self._conversation: Conversation | None = None
 
     def give_setup(self, setup: Setup) -> None:
@@ -76,6 +77,13 @@ class RelayLink:
     def wake(self) -> None:
         """Tries again now: the network changed, or somebody asked."""
         self._wake.set()
+
+    def reconnect(self) -> None:
+        """Hangs up and begins again at once: who speaks, or with whom, has changed."""
+        self._again = True
+        self._wake.set()
+        if self._conversation is not None:
+            self._conversation.hang_up()
 
     def stop(self) -> None:
         """Hangs up and ends `run`."""
@@ -135,7 +143,12 @@ class RelayLink:
             self._conversation = None
 
     def _wait_after(self, ended: Ended, failures: int) -> float | None:
-        if self._stopping or ended.code in FINAL_CODES:
+        if self._stopping:
+            return None
+        if self._again:
+            self._again = False
+            return 0.0
+        if ended.code in FINAL_CODES:
             return None
         bound = min(LONGEST_WAIT_SECONDS, FIRST_WAIT_SECONDS * 2**failures)
         return max(ended.retry_after_ms / 1000, self._draw(bound))

@@ -8,13 +8,17 @@ application object goes.
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
+from typing import Generic, TypeVar
 
 from desktop.link.conversation import Emit
 from desktop.link.relay_link import RelayLink
 
 JOIN_SECONDS = 20.0
+
+T = TypeVar("T")
 
 
 class LinkThread:
@@ -28,6 +32,11 @@ class LinkThread:
         self._link: RelayLink | None = None
         self._thread = threading.Thread(target=self._run, name="relay-link", daemon=True)
 
+    @property
+    def is_alive(self) -> bool:
+        """Whether the link still runs; it ends by itself when it is no use."""
+        return self._thread.is_alive()
+
     def start(self) -> None:
         """Starts conversing; returns when the loop runs."""
         self._thread.start()
@@ -37,10 +46,8 @@ class LinkThread:
         """Runs `act` with the link, on its loop. Does nothing once the thread ended."""
         loop, link = self._loop, self._link
         if loop is not None and link is not None and not loop.is_closed():
-            try:
+            with contextlib.suppress(RuntimeError):  # the loop may close between check and call
                 loop.call_soon_threadsafe(act, link)
-            except RuntimeError:  # the loop closed between the check and the call
-                return
 
     def stop(self) -> bool:
         """Hangs up and joins; False when the thread did not end in time."""
@@ -64,3 +71,55 @@ class LinkThread:
         self._link = RelayLink(self._emit)
         self._ready.set()
         await self._link.run()
+
+
+class Errand(Generic[T]):
+    """Runs one coroutine on a thread of its own and reports its result or its error there.
+
+    `cancel` ends it early and joins; then nothing is reported.
+    """
+
+    def __init__(
+        self,
+        errand: Callable[[], Coroutine[object, object, T]],
+        report: Callable[[T | BaseException], None],
+    ) -> None:
+        self._errand = errand
+        self._report = report
+        self._cancelled = threading.Event()
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._task: asyncio.Task[T] | None = None
+        self._thread = threading.Thread(target=self._run, name="errand", daemon=True)
+
+    def start(self) -> None:
+        """Begins."""
+        self._thread.start()
+
+    def cancel(self) -> None:
+        """Ends it and waits for its thread."""
+        self._cancelled.set()
+        loop, task = self._loop, self._task
+        if loop is not None and task is not None and not loop.is_closed():
+            with contextlib.suppress(RuntimeError):
+                loop.call_soon_threadsafe(task.cancel)
+        if self._thread.is_alive():
+            self._thread.join(JOIN_SECONDS)
+
+    def _run(self) -> None:
+        result: T | BaseException
+        try:
+            with asyncio.Runner() as runner:
+                result = runner.run(self._watched())
+        except asyncio.CancelledError:
+            return
+        except Exception as error:  # noqa: BLE001 - the edge of a thread: handed to who asked
+            result = error
+        if not self._cancelled.is_set():
+            self._report(result)
+
+    async def _watched(self) -> T:
+        self._loop = asyncio.get_running_loop()
+        self._task = asyncio.create_task(self._errand())
+        if self._cancelled.is_set():
+            self._task.cancel()
+        return await self._task

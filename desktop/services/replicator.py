@@ -129,6 +129,7 @@ class Replicator:
                 | ev.SnapshotUnsound()
             ):
                 self._snapshots.handle(event, self._now_ms())
+                self._watch_new()
             case ev.Alarm():
                 self._alarm(event)
             case ev.RevokedEvent():
@@ -178,6 +179,12 @@ class Replicator:
         if self.status.phase is not Phase.REVOKED:
             self._set(Phase.OFFLINE, event.code)
 
+    def stopped(self) -> None:
+        """There is no relay any more."""
+        self._ready.clear()
+        self._in_flight.clear()
+        self._set(Phase.OFFLINE)
+
     def _receive_list(self, event: ev.ListGrew) -> None:
         rotated = self._account.grow(event.first, event.entries)
         self._library.list_grew(rotated=rotated)
@@ -187,6 +194,8 @@ class Replicator:
         self._library.apply_received(event.document, event.opened, event.cursor)
         own = self._account.device
         self._heard |= any(item.envelope.header.device != own for item in event.opened)
+        if event.opened and event.document == self._account.profile_id():
+            self._watch_new()
 
     def _receive_ready(self, document: DocumentId) -> None:
         self._ready.add(document)

@@ -1,0 +1,80 @@
+"""The `breath-master` program: one window on one profile."""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import signal
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QMessageBox
+
+from desktop.bootstrap import open_app
+from desktop.link.inspector import CHILD_FLAG
+from desktop.storage.errors import StorageError
+from desktop.storage.profile import default_directory
+
+_SIGNAL_CHECK_MS = 250
+
+
+def main(words: list[str] | None = None) -> int:
+    """Run the app; the exit code."""
+    words = sys.argv[1:] if words is None else words
+    if words == [CHILD_FLAG]:
+        from desktop.link.inspector_child import main as inspect
+
+        inspect()
+        return 0
+    arguments = _parser().parse_args(words)
+    logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
+    qt = QApplication(sys.argv[:1])
+    qt.setApplicationName("Breath Master")
+    qt.setDesktopFileName("breath-master")
+    try:
+        app = open_app(arguments.profile)
+    except StorageError as error:
+        return _say(qt, error.sentence)
+    signal.signal(signal.SIGTERM, lambda *_: qt.quit())
+    signal.signal(signal.SIGINT, lambda *_: qt.quit())
+    # Python sees signals only between its own instructions: give it some.
+    awake = QTimer()
+    awake.timeout.connect(lambda: None)
+    awake.start(_SIGNAL_CHECK_MS)
+    app.start()
+    try:
+        return qt.exec()
+    finally:
+        awake.stop()
+        app.window.close()
+        app.close()
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="breath-master", description="Breathing sessions, alone or together."
+    )
+    parser.add_argument(
+        "--profile",
+        type=Path,
+        default=default_directory(),
+        metavar="DIR",
+        help="where this person's data lies",
+    )
+    return parser
+
+
+def _say(qt: QApplication, sentence: str) -> int:
+    """The profile cannot be opened: said in a window, and on standard error."""
+    print(sentence, file=sys.stderr)  # noqa: T201
+    box = QMessageBox(QMessageBox.Icon.Information, "Breath Master", sentence)
+    box.finished.connect(qt.quit)
+    box.open()
+    if QApplication.platformName() != "offscreen":
+        qt.exec()
+    return 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

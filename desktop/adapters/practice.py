@@ -1,0 +1,85 @@
+"""Sittings and history of the screens, kept by the library."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from core.history import Session
+from core.imported import ImportRecord
+from desktop.adapters.tellers import Teller
+from desktop.adapters.troubles import as_port_errors
+from desktop.services.library import Library
+from desktop.viewmodels.trouble import Unsubscribe
+
+
+class LibraryPractice:
+    """A PracticeStore over the library. `saved` is called after every saved session."""
+
+    def __init__(self, library: Library, saved: Callable[[], None]) -> None:
+        self._library = library
+        self._saved = saved
+
+    def new_session_id(self) -> str:
+        """A fresh id for the sitting that begins now."""
+        return self._library.new_session_id()
+
+    def save_checkpoint(self, session: Session) -> None:
+        """Keep what would be lost if the process ended now. Raises PortError."""
+        with as_port_errors():
+            self._library.running.save(session)
+
+    def discard_checkpoint(self) -> None:
+        """The running sitting left nothing worth keeping. Raises PortError."""
+        with as_port_errors():
+            self._library.running.clear()
+
+    def save_session(self, session: Session) -> None:
+        """Durable when it returns. Raises PortError."""
+        with as_port_errors():
+            self._library.record_session(session)
+        self._saved()
+
+    def save_mood(self, session_id: str, *, before: int | None, after: int | None) -> None:
+        """Add the optional feelings to a saved session. Raises PortError."""
+        given = {"mood_before": before, "mood_after": after}
+        with as_port_errors():
+            self._library.edit_session(
+                session_id, {name: value for name, value in given.items() if value is not None}
+            )
+        self._saved()
+
+    def unfinished(self) -> Session | None:
+        """The part of a sitting that a former process left behind."""
+        return self._library.running.unfinished()
+
+    def keep_unfinished(self) -> None:
+        """Save the offered part as a session. Raises PortError."""
+        with as_port_errors():
+            self._library.keep_unfinished()
+        self._saved()
+
+    def discard_unfinished(self) -> None:
+        """Forget the offered part. Raises PortError."""
+        with as_port_errors():
+            self._library.running.clear()
+
+
+class LibraryHistory:
+    """A HistoryPort over the library."""
+
+    def __init__(self, library: Library, teller: Teller) -> None:
+        self._library = library
+        self._teller = teller
+        library.subscribe(teller.tell)
+
+    def sessions(self) -> tuple[Session, ...]:
+        """Oldest first; the same tuple until something changes."""
+        return self._library.sessions()
+
+    def imports(self) -> tuple[ImportRecord, ...]:
+        """What was brought over, oldest first."""
+        return self._library.imports()
+
+    def subscribe(self, callback: Callable[[], None]) -> Unsubscribe:
+        """Call back after sessions or imports changed."""
+        return self._teller.subscribe(callback)

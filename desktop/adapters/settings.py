@@ -1,0 +1,85 @@
+"""Settings of the screens: some belong to the person and travel, some to this device.
+
+Tracking, breathing without holds and having seen the safety note follow the person in the sealed
+profile; looks and the last choices stay here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import msgspec
+
+from desktop.adapters.tellers import Teller
+from desktop.adapters.troubles import as_port_errors
+from desktop.services.library import Library
+from desktop.storage import values
+from desktop.storage.database import Database
+from desktop.viewmodels.ports import AppSettings
+from desktop.viewmodels.trouble import Unsubscribe
+
+_KEY = "app"
+_SHARED = ("tracking", "without_holds", "safety_seen")
+
+
+class ProfileSettings:
+    """A SettingsPort over the device's own settings and the shared profile."""
+
+    def __init__(self, database: Database, library: Library, teller: Teller) -> None:
+        self._database = database
+        self._library = library
+        self._teller = teller
+        self._known = self._read()
+        library.subscribe(self._refresh)
+
+    def settings(self) -> AppSettings:
+        """The settings as they are now."""
+        return self._known
+
+    def save(self, settings: AppSettings) -> None:
+        """Keep these. Raises PortError."""
+        before = self._known
+        if settings == before:
+            return
+        shared = {
+            name: getattr(settings, name)
+            for name in _SHARED
+            if getattr(settings, name) != getattr(before, name)
+        }
+        with as_port_errors():
+            values.set_setting(self._database, _KEY, msgspec.json.encode(settings))
+            if shared:
+                self._library.set_settings(shared)
+        self._known = settings
+        self._teller.tell()
+
+    def subscribe(self, callback: Callable[[], None]) -> Unsubscribe:
+        """Call back after every change."""
+        return self._teller.subscribe(callback)
+
+    def _refresh(self) -> None:
+        fresh = self._read()
+        if fresh != self._known:
+            self._known = fresh
+            self._teller.tell()
+
+    def _read(self) -> AppSettings:
+        kept = _decoded(values.get_setting(self._database, _KEY))
+        shared = self._library.profile.settings()
+        return replace(
+            kept,
+            tracking=bool(shared.get("tracking", kept.tracking)),
+            without_holds=bool(shared.get("without_holds", kept.without_holds)),
+            safety_seen=bool(shared.get("safety_seen", kept.safety_seen)),
+        )
+
+
+def _decoded(data: bytes | None) -> AppSettings:
+    """What was kept; defaults where nothing was, or where a newer app kept something else."""
+    if data is None:
+        return AppSettings()
+    try:
+        return msgspec.json.decode(data, type=AppSettings)
+    except msgspec.MsgspecError:
+        return AppSettings()

@@ -1,0 +1,269 @@
+"""Account, devices and relay for the screens, over `Syncing` and the link's thread.
+
+The link lives on a thread of its own; its events come here through the lane and go to `Syncing`,
+whose commands go back. Calls that wait for the relay keep their `done` until it is known how they
+ended.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from crdt import client_events as ev
+from crdt.errors import CrdtError
+from crdt.ids import DeviceId
+from crdt.recovery import RecoveryKey, parse_recovery_text
+from desktop.adapters.joining import JoiningDesk
+from desktop.adapters.lane import GuiLane
+from desktop.adapters.sync_view import pairing_of, status_of
+from desktop.adapters.tellers import Teller
+from desktop.adapters.troubles import EXPECTED, trouble_for, trouble_of
+from desktop.link.conversation import Command
+from desktop.link.errors import BadAddress
+from desktop.link.joining import Joining
+from desktop.link.relay_link import RelayLink, Setup
+from desktop.link.thread import LinkThread
+from desktop.services.home import Home
+from desktop.services.pairing_host import HostState
+from desktop.services.replication_status import Phase
+from desktop.services.syncing import Syncing
+from desktop.viewmodels.sync_port import PairingState, RecoveryDraft, SyncStatus
+from desktop.viewmodels.trouble import Done, PortError, Trouble, Unsubscribe
+
+APP = "desktop"
+_SETTLED = (Phase.SYNCING, Phase.UP_TO_DATE, Phase.TROUBLE)
+
+
+class RelaySync:
+    """A SyncPort. `failed` hears of faults that nobody foresaw."""
+
+    def __init__(
+        self, home: Home, lane: GuiLane, teller: Teller, failed: Callable[[BaseException], None]
+    ) -> None:
+        self._home = home
+        self._lane = lane
+        self._teller = teller
+        self._failed = failed
+        self._thread: LinkThread | None = None
+        self._connecting: Done | None = None
+        self._approving: Done | None = None
+        self._draft: RecoveryKey | None = None
+        self._syncing = Syncing(
+            home,
+            command=self._command,
+            give_setup=self._give_setup,
+            reconnect=self._reconnect,
+            changed=self._changed,
+            app=APP,
+        )
+        self._joining = JoiningDesk(home, lane, self._changed)
+
+    def start(self) -> None:
+        """Begins to talk to the relay, if there is one."""
+        if self._home.store.relay() is not None and not self._home.account.is_revoked:
+            self._reconnect()
+
+    def close(self) -> None:
+        """Hangs up and joins all threads."""
+        self._joining.close()
+        if self._thread is not None:
+            self._thread.stop()
+
+    def flush(self) -> None:
+        """Something was written: offer it to the relay."""
+        self._syncing.replicator.flush()
+
+    # Reading
+
+    def status(self) -> SyncStatus:
+        """As of now."""
+        return status_of(self._home, self._syncing)
+
+    def pairing(self) -> PairingState:
+        """As of now."""
+        return pairing_of(self._syncing.pairing.status, self._joining.state)
+
+    def subscribe(self, callback: Callable[[], None]) -> Unsubscribe:
+        """Call back after `status` or `pairing` changed."""
+        return self._teller.subscribe(callback)
+
+    # The relay
+
+    def connect(self, url: str, done: Done) -> None:
+        """Make or use the account on this relay."""
+        try:
+            self._syncing.use_relay(url)
+        except BadAddress as error:
+            self._answer(done, trouble_of(error))
+            return
+        self._connecting = done
+        self._reconnect()
+
+    def disconnect(self) -> None:
+        """Stop talking to the relay and forget its address."""
+        if self._thread is not None:
+            self._thread.stop()
+            self._thread = None
+        self._home.store.forget_relay()
+        self._syncing.replicator.stopped()
+        self._changed()
+
+    def sync_now(self) -> None:
+        """Try at once."""
+        if self._thread is None:
+            self.start()
+        else:
+            self._thread.call(lambda link: link.wake())
+
+    # Pairing
+
+    def offer_pairing(self, done: Done) -> None:
+        """Begin to show a link."""
+        relay = self._home.store.relay()
+        if relay is None or not self._syncing.replicator.is_signed_in:
+            self._answer(done, trouble_for("no_relay" if relay is None else "not_connected"))
+            return
+        self._syncing.pairing.offer(relay.url)
+        self._changed()
+        self._answer(done, None)
+
+    def approve(self, fingerprint: str, done: Done) -> None:
+        """Let the waiting newcomer in."""
+        self._approving = done
+        self._syncing.pairing.approve(fingerprint)
+        self._changed()
+
+    def join(self, link: str, done: Done) -> None:
+        """Join the account that shows this link."""
+        self._joining.join(link, lambda joining, trouble: self._joined(joining, trouble, done))
+
+    def cancel_pairing(self) -> None:
+        """End offering, waiting or joining."""
+        self._syncing.pairing.decline()
+        self._syncing.pairing.cancel()
+        self._joining.cancel()
+        self._changed()
+
+    # Devices
+
+    def rename_device(self, device_id: str, name: str, done: Done) -> None:
+        """Give a device another name."""
+        try:
+            self._home.library.name_device(DeviceId(bytes.fromhex(device_id)), name.strip())
+        except EXPECTED as error:
+            self._answer(done, trouble_of(error))
+            return
+        self.flush()
+        self._answer(done, None)
+
+    def revoke(self, device_id: str, done: Done) -> None:
+        """Shut a device out of everything written from now on."""
+        device = DeviceId(bytes.fromhex(device_id))
+        self._propose(done, lambda end: self._syncing.revoke(device, end))
+
+    # Recovery
+
+    def new_recovery_key(self) -> RecoveryDraft:
+        """Draw a key to show once."""
+        if not self._syncing.replicator.is_signed_in:
+            raise PortError(trouble_for("not_connected"))
+        self._draft = self._syncing.draw_recovery_key()
+        return RecoveryDraft(groups=tuple(self._draft.text.split("-")))
+
+    def confirm_recovery(self, text: str, done: Done) -> None:
+        """The person typed the key back."""
+        try:
+            typed = parse_recovery_text(text)
+        except CrdtError as error:
+            self._answer(done, trouble_of(error))
+            return
+        draft = self._draft
+        if draft is None or typed.secret != draft.secret:
+            self._answer(done, trouble_for("recovery_mismatch"))
+            return
+
+        def ended(trouble: Trouble | None) -> None:
+            if trouble is None:
+                self._draft = None
+            done(trouble)
+
+        self._propose(ended, lambda end: self._syncing.set_recovery_key(draft, end))
+
+    def discard_recovery_draft(self) -> None:
+        """Forget the drawn key."""
+        self._draft = None
+
+    def restore(self, url: str, text: str, done: Done) -> None:
+        """Bring the account on this relay back from its recovery key."""
+        self._joining.restore(
+            url, text, lambda joining, trouble: self._joined(joining, trouble, done)
+        )
+
+    # The link
+
+    def _joined(self, joining: Joining | None, trouble: Trouble | None, done: Done) -> None:
+        if joining is not None:
+            try:
+                self._syncing.adopt(joining, self._joining.device)
+            except EXPECTED as error:
+                trouble = trouble_of(error)
+        self._changed()
+        done(trouble)
+
+    def _propose(self, done: Done, act: Callable[[Callable[[str | None], None]], None]) -> None:
+        if not self._syncing.replicator.is_signed_in:
+            self._answer(done, trouble_for("not_connected"))
+            return
+
+        def ended(code: str | None) -> None:
+            self._changed()
+            self._answer(done, None if code is None else trouble_for(code))
+
+        try:
+            act(ended)
+        except EXPECTED as error:
+            self._answer(done, trouble_of(error))
+
+    def _reconnect(self) -> None:
+        if self._thread is None or not self._thread.is_alive:
+            self._thread = LinkThread(self._receive, self._report)
+            self._thread.start()
+        else:
+            self._thread.call(lambda link: link.reconnect())
+
+    def _command(self, command: Command) -> None:
+        if self._thread is not None:
+            self._thread.call(lambda link: link.command(command))
+
+    def _give_setup(self, setup: Setup) -> None:
+        def give(link: RelayLink) -> None:
+            link.give_setup(setup)
+
+        if self._thread is not None:
+            self._thread.call(give)
+
+    def _receive(self, events: Sequence[ev.Event]) -> None:
+        """On the link's thread: hands the events on."""
+        self._lane.post(lambda: self._syncing.handle(events))
+
+    def _report(self, error: BaseException) -> None:
+        self._lane.post(lambda: self._failed(error))
+
+    def _changed(self) -> None:
+        self._finish_waiting()
+        self._teller.tell()
+
+    def _finish_waiting(self) -> None:
+        status, pairing = self._syncing.status, self._syncing.pairing.status
+        if self._connecting is not None and status.phase in (*_SETTLED, Phase.OFFLINE):
+            done, self._connecting = self._connecting, None
+            went_wrong = status.phase is Phase.OFFLINE and bool(status.code)
+            self._answer(done, trouble_for(status.code) if went_wrong else None)
+        if self._approving is not None and pairing.state in (HostState.DONE, HostState.FAILED):
+            done, self._approving = self._approving, None
+            trouble = trouble_for(pairing.code) if pairing.state is HostState.FAILED else None
+            self._answer(done, trouble)
+
+    def _answer(self, done: Done, trouble: Trouble | None) -> None:
+        """After the call has returned, as ports promise."""
+        self._lane.post(lambda: done(trouble))

@@ -1,0 +1,46 @@
+"""Errors of the services as what the screens show."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from core.errors import CoreError
+from core.vscode_import import ImportRefused
+from crdt.errors import CrdtError
+from desktop.link.errors import LinkError
+from desktop.services.errors import ServiceError
+from desktop.services.sentences import sentence_for
+from desktop.storage.errors import StorageError
+from desktop.viewmodels.trouble import PortError, Trouble
+
+EXPECTED = (StorageError, ServiceError, LinkError, CrdtError, CoreError)
+
+
+def trouble_for(code: str) -> Trouble:
+    """A trouble for a stable code."""
+    return Trouble(code=code, sentence=sentence_for(code))
+
+
+def trouble_of(error: Exception) -> Trouble:
+    """A trouble for an error of the services."""
+    match error:
+        case StorageError() | ServiceError():
+            return Trouble(code=error.code, sentence=error.sentence)
+        case ImportRefused():
+            return Trouble(code=error.code, sentence=str(error))
+        case LinkError():
+            return Trouble(code=error.code, sentence=str(error))
+        case CrdtError():
+            return trouble_for(error.code)
+        case _:
+            return Trouble(code="not_possible", sentence=str(error))
+
+
+@contextmanager
+def as_port_errors() -> Iterator[None]:
+    """Turns the errors of the services into PortError."""
+    try:
+        yield
+    except EXPECTED as error:
+        raise PortError(trouble_of(error)) from error

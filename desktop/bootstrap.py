@@ -1,0 +1,96 @@
+"""The composition root of the app: profile, services, ports and window, in this order.
+
+The only place that knows all of them. `App` owns what was opened and gives it back in reverse.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from concurrent.futures import Future
+from pathlib import Path
+
+from PySide6.QtCore import QTimer
+
+from desktop.adapters.clock import SystemClock
+from desktop.adapters.imports import FileImports
+from desktop.adapters.lane import GuiLane
+from desktop.adapters.practice import LibraryHistory, LibraryPractice
+from desktop.adapters.settings import ProfileSettings
+from desktop.adapters.sync import RelaySync
+from desktop.adapters.tellers import Teller
+from desktop.cli.commands import answer
+from desktop.services.command_socket import Answer, CommandSocket
+from desktop.services.home import Home, open_home
+from desktop.shell import MainWindow, build_window
+from desktop.viewmodels.ports import Ports
+
+TIDY_EVERY_MS = 5 * 60_000
+COMMAND_SECONDS = 5.0
+_log = logging.getLogger("breath_master")
+
+
+class App:
+    """An open profile with its window. Attributes: home, window, sync."""
+
+    def __init__(self, home: Home) -> None:
+        self.home = home
+        self._lane = GuiLane()
+        library = home.library
+        self.sync = RelaySync(home, self._lane, Teller(self._lane), _report)
+        self._imports = FileImports(library, self._lane, self.sync.flush)
+        ports = Ports(
+            practice=LibraryPractice(library, self.sync.flush),
+            history=LibraryHistory(library, Teller(self._lane)),
+            settings=ProfileSettings(home.database, library, Teller(self._lane)),
+            sync=self.sync,
+            imports=self._imports,
+            clock=SystemClock(),
+        )
+        self.window: MainWindow = build_window(ports)
+        self._commands = CommandSocket(
+            home.profile.directory, lambda request: self._on_gui(lambda: answer(home, request))
+        )
+        self._tidy = QTimer(self.window)
+        self._tidy.setInterval(TIDY_EVERY_MS)
+        self._tidy.timeout.connect(library.tidy)
+
+    def _on_gui(self, act: Callable[[], Answer]) -> Answer:
+        """Runs a command of the `breath` program between two events of the GUI, and waits."""
+        result: Future[Answer] = Future()
+
+        def run() -> None:
+            result.set_result(act())
+            self.sync.flush()
+
+        self._lane.post(run)
+        try:
+            return result.result(COMMAND_SECONDS)
+        except TimeoutError:
+            return {"error": "The app did not answer in time."}
+
+    def start(self) -> None:
+        """Shows the window, then talks to the relay."""
+        self._commands.start()
+        self.window.show()
+        self._tidy.start()
+        QTimer.singleShot(0, self.sync.start)
+
+    def close(self) -> None:
+        """Ends threads and timers and gives the profile up."""
+        self._tidy.stop()
+        self._lane.close()
+        self._commands.stop()
+        self.sync.close()
+        self._imports.close()
+        self.home.library.tidy()
+        self.home.close()
+
+
+def open_app(directory: Path) -> App:
+    """The app on a profile; needs a QApplication. Raises StorageError."""
+    return App(open_home(directory))
+
+
+def _report(error: BaseException) -> None:
+    _log.error("the link to the relay ended unexpectedly", exc_info=error)
