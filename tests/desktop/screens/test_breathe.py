@@ -1,0 +1,153 @@
+"""The Breathe screen by keyboard, from the first breath to the summary."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+
+from desktop.screens.breathe_dialogs import LengthDialog, SafetyDialog
+from desktop.shell import MainWindow
+from desktop.viewmodels.breathe_state import Stage
+from desktop.viewmodels.ports import AppSettings, LengthUnit
+from desktop.widgets.controls import KeyButton
+from tests.desktop.fakes import FULL_DISK, World, session
+
+Key = Qt.Key
+
+
+def stage(window: MainWindow) -> Stage:
+    return window.models.breathe.state.stage
+
+
+def press(qtbot: QtBot, window: MainWindow, key: Qt.Key) -> None:
+    qtbot.keyClick(window.breathe.canvas, key)
+
+
+def buttons(window: MainWindow) -> list[str]:
+    return [
+        found.accessibleName()
+        for found in window.breathe.controls.findChildren(KeyButton)
+        if found.isVisible()
+    ]
+
+
+def change(world: World, settings: AppSettings) -> None:
+    world.settings.save(settings)
+
+
+def test_space_begins_p_pauses_space_goes_on(
+    window: MainWindow, world: World, qtbot: QtBot
+) -> None:
+    assert buttons(window) == ["Start"]
+    press(qtbot, window, Key.Key_Space)
+    assert stage(window) is Stage.RUNNING
+    assert buttons(window) == ["Pause", "End"]
+    assert window.breathe.canvas.is_animating()
+    press(qtbot, window, Key.Key_P)
+    assert stage(window) is Stage.PAUSED
+    assert not window.breathe.canvas.is_animating()
+    press(qtbot, window, Key.Key_Space)
+    assert stage(window) is Stage.RUNNING
+
+
+def test_escape_twice_leads_to_the_summary(window: MainWindow, world: World, qtbot: QtBot) -> None:
+    press(qtbot, window, Key.Key_Space)
+    world.clock.pass_s(30)
+    window.models.breathe.advance()
+    press(qtbot, window, Key.Key_Escape)
+    assert buttons(window) == ["Go on", "End now"]
+    press(qtbot, window, Key.Key_Escape)
+    assert window.summary.isVisible()
+    assert world.history.sessions()[0].cycles == 2
+
+
+def test_escape_before_the_first_breath_does_nothing(window: MainWindow, qtbot: QtBot) -> None:
+    press(qtbot, window, Key.Key_Escape)
+    assert stage(window) is Stage.READY
+    assert window.isVisible()
+
+
+def test_digits_choose_a_pattern(window: MainWindow, world: World, qtbot: QtBot) -> None:
+    press(qtbot, window, Key.Key_6)
+    assert world.settings.settings().pattern_id == "team-chill"
+    checked = [c for c in window.breathe.chips.findChildren(QPushButton) if c.isChecked()]
+    assert [c.text() for c in checked] == ["Team Chill"]
+
+
+def test_a_focused_chip_keeps_its_own_space_bar(
+    window: MainWindow, world: World, qtbot: QtBot
+) -> None:
+    medium = next(c for c in window.breathe.chips.findChildren(QPushButton) if c.text() == "Medium")
+    medium.setFocus()
+    qtbot.keyClick(medium, Key.Key_Space)
+    assert stage(window) is Stage.READY
+    assert world.settings.settings().pattern_id == "medium"
+
+
+def test_every_control_has_a_name_for_those_who_listen(window: MainWindow) -> None:
+    unnamed = [
+        found
+        for found in window.findChildren(QPushButton)
+        if not found.accessibleName() and found.isVisible()
+    ]
+    assert unnamed == []
+
+
+def test_the_safety_note_opens_once_and_escape_begins_nothing(
+    window: MainWindow, world: World, qtbot: QtBot
+) -> None:
+    change(world, replace(world.settings.settings(), pattern_id="boxing", safety_seen=False))
+    press(qtbot, window, Key.Key_Space)
+    dialog = window.findChild(SafetyDialog)
+    qtbot.keyClick(dialog, Key.Key_Escape)
+    assert stage(window) is Stage.READY
+    press(qtbot, window, Key.Key_Space)
+    dialog = window.findChildren(SafetyDialog)[-1]
+    qtbot.keyClick(dialog, Key.Key_Return)
+    assert stage(window) is Stage.RUNNING
+    assert not window.models.breathe.state.pattern.has_holds
+
+
+def test_the_length_is_chosen_in_breaths(window: MainWindow, world: World, qtbot: QtBot) -> None:
+    window.breathe.controls.length.emit()
+    dialog = window.findChild(LengthDialog)
+    breaths = next(b for b in dialog.findChildren(QPushButton) if b.text() == "Breaths")
+    qtbot.mouseClick(breaths, Qt.MouseButton.LeftButton)
+    twelve = next(b for b in dialog.findChildren(QPushButton) if b.text() == "12")
+    qtbot.mouseClick(twelve, Qt.MouseButton.LeftButton)
+    qtbot.keyClick(dialog, Key.Key_Return)
+    kept = world.settings.settings()
+    assert (kept.length_unit, kept.cycles) == (LengthUnit.CYCLES, 12)
+    assert window.models.breathe.state.length.words == "12 breaths · 2 min 48 s"
+
+
+def test_an_unsaved_sitting_can_be_saved_from_the_summary(
+    window: MainWindow, world: World, qtbot: QtBot
+) -> None:
+    world.practice.trouble = FULL_DISK
+    press(qtbot, window, Key.Key_Space)
+    world.clock.pass_s(5 * 60)
+    window.models.breathe.advance()
+    assert world.history.sessions() == ()
+    again = next(b for b in window.summary.findChildren(QPushButton) if b.text() == "Try again")
+    assert again.isVisible()
+    world.practice.trouble = None
+    again.click()
+    assert len(world.history.sessions()) == 1
+    assert not again.isVisible()
+
+
+def test_an_unfinished_sitting_is_offered_and_can_be_let_go(
+    window: MainWindow, world: World
+) -> None:
+    assert not window.breathe.offer.isVisible()
+    world.practice.left_behind = session(7)
+    other = MainWindow(world.ports)
+    other.show()
+    assert other.breathe.offer.isVisible()
+    other.breathe.offer.dismiss_button.click()
+    assert not other.breathe.offer.isVisible()
+    assert world.practice.left_behind is None
+    other.close()
+    other.deleteLater()
