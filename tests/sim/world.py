@@ -22,12 +22,16 @@ from tests.sim.clock import VirtualClock
 from tests.sim.relay import Crash, SimRelay
 
 SECOND_US = 1_000_000
+HEARTBEAT_US = 25 * SECOND_US
 URL = "http://127.0.0.1:1"
 
 
 @dataclass(slots=True)
 class Faults:
-    """What the wire does, each as a probability for every frame."""
+    """What the wire does, each as a probability for every frame.
+
+    A socket does not lose a frame and live: after a `drop` the heartbeat finds it dead.
+    """
 
     cut: float = 0.0
     duplicate: float = 0.0
@@ -169,7 +173,7 @@ class World:
         """Devices of one account, paired through the relay, all caught up."""
         devices = [self.device(f"device {number}") for number in range(count)]
         devices[0].use_relay()
-        self.settle()
+        self.settle(devices[0])
         for newcomer in devices[1:]:
             self.pair(devices[0], newcomer)
         self.settle()
@@ -216,6 +220,16 @@ class World:
             if done():
                 return
         raise AssertionError("the devices do not come to rest")
+
+    def __enter__(self) -> World:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Ends all processes."""
+        self.faults = Faults()
+        for device in self.devices:
+            device.kill()
+        self.relay.stop()
 
     # The wire
 
@@ -292,6 +306,7 @@ class World:
             self.clock.plan(0, lambda: self._drop_link(device, link))
             return
         if self.random.random() < self.faults.drop:
+            self.clock.plan(HEARTBEAT_US, lambda: self._drop_link(device, link))
             return
         copies = 2 if self.random.random() < self.faults.duplicate else 1
         for _ in range(copies):
