@@ -27,6 +27,7 @@ from sync_server.edge.middleware import request_middleware
 from sync_server.errors import BadConfig, RelayError
 from sync_server.live.connection import Surroundings
 from sync_server.live.hub import Hub
+from sync_server.live.inspector import Inspector
 from sync_server.live.socket import SyncSocket
 from sync_server.ops.housekeeping import keep_clean
 from sync_server.relay_key import SEED_BYTES, load_or_make_seed
@@ -51,7 +52,7 @@ async def run_relay(config: RelayConfig, announce: Announce, stop: asyncio.Event
     folder.make()
     tls = _tls_context(config)
     metrics = Metrics()
-    with folder.held():
+    with folder.held(), Inspector.running() as inspector:
         async with (
             open_services(config, clock=_clock, observe=metrics) as services,
             asyncio.TaskGroup() as tasks,
@@ -59,7 +60,14 @@ async def run_relay(config: RelayConfig, announce: Announce, stop: asyncio.Event
             cleaning = tasks.create_task(
                 keep_clean(services.database, services.ledger, config.quotas, _clock)
             )
-            socket = _make_socket(config, folder, services, metrics, tasks)
+            shared = Surroundings(
+                hub=Hub(),
+                tally=metrics.tally,
+                inspector=inspector,
+                start=services.requests.start,
+                connections_per_account=config.rates.connections_per_account,
+            )
+            socket = _make_socket(config, folder, shared, tasks)
             async with _listening(config, tls, _make_app(socket, services, metrics)) as urls:
                 _log.info("listening", urls=list(urls))
                 announce(urls)
@@ -71,18 +79,8 @@ async def run_relay(config: RelayConfig, announce: Announce, stop: asyncio.Event
 
 
 def _make_socket(
-    config: RelayConfig,
-    folder: DataFolder,
-    services: Services,
-    metrics: Metrics,
-    tasks: asyncio.TaskGroup,
+    config: RelayConfig, folder: DataFolder, shared: Surroundings, tasks: asyncio.TaskGroup
 ) -> SyncSocket:
-    shared = Surroundings(
-        hub=Hub(),
-        metrics=metrics,
-        start=services.requests.start,
-        connections_per_account=config.rates.connections_per_account,
-    )
     return SyncSocket(
         config=config,
         seed=load_or_make_seed(folder.key, secrets.token_bytes(SEED_BYTES)),

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
 from crdt.ids import AccountId
+from sync_server.storage.bulk import Bulk
 from sync_server.storage.tables import accounts, list_entries
 
 
@@ -112,24 +113,22 @@ def read_entries(
     return tuple(conn.execute(query).scalars())
 
 
-_charge = (
+_charge = Bulk(
     update(accounts)
     .where(accounts.c.id == bindparam("account"))
     .values(
         bytes_used=accounts.c.bytes_used + bindparam("more_bytes"),
         documents=accounts.c.documents + bindparam("more_documents"),
-    )
+    ),
+    "more_bytes",
+    "more_documents",
+    "account",
 )
 
 
 def charge(conn: Connection, charges: Sequence[tuple[AccountId, int, int]]) -> None:
     """Adds (account, bytes, documents) to what is counted against quotas."""
-    rows = [
-        {"account": account, "more_bytes": size, "more_documents": count}
-        for account, size, count in charges
-    ]
-    if rows:
-        conn.execute(_charge, rows)
+    _charge.run(conn, [(size, count, account) for account, size, count in charges])
 
 
 def find_locator(conn: Connection, locator: bytes) -> AccountId | None:

@@ -14,17 +14,20 @@ from crdt.limits import LIMITS
 from crdt.shapes import Tip
 from sync_server.accounts.store import charge
 from sync_server.documents.ledger import ChainState, DocumentState
+from sync_server.storage.bulk import Bulk
 from sync_server.storage.tables import chains, documents, envelopes, snapshots
 
 _tips: Codec[tuple[Tip, ...]] = Codec(tuple[Tip, ...], LIMITS.header_bytes)
 
-_insert_envelope = insert(envelopes)
-_move_document = (
+_insert_envelopes = Bulk(insert(envelopes), "doc", "position", "chain", "seq", "id", "size", "raw")
+_move_documents = Bulk(
     update(documents)
     .where(documents.c.number == bindparam("doc"))
-    .values(position=bindparam("end"))
+    .values(position=bindparam("end")),
+    "end",
+    "doc",
 )
-_move_chain = (
+_move_chains = Bulk(
     update(chains)
     .where(chains.c.number == bindparam("chain"))
     .values(
@@ -32,7 +35,12 @@ _move_chain = (
         tip=bindparam("new_tip"),
         epoch=bindparam("new_epoch"),
         start=bindparam("new_start"),
-    )
+    ),
+    "new_seq",
+    "new_tip",
+    "new_epoch",
+    "new_start",
+    "chain",
 )
 
 
@@ -40,7 +48,7 @@ class AppendPlan:
     """What a group of pushes writes, gathered so that each table is visited once."""
 
     def __init__(self) -> None:
-        self._rows: list[dict[str, object]] = []
+        self._rows: list[tuple[object, ...]] = []
         self._documents: dict[int, DocumentState] = {}
         self._chains: dict[int, ChainState] = {}
         self._charges: dict[AccountId, tuple[int, int]] = {}
@@ -56,16 +64,9 @@ class AppendPlan:
         documents: int,
     ) -> None:
         """Plans an envelope at the document's position, which was raised for it already."""
+        raw, seq = envelope.raw, envelope.header.seq
         self._rows.append(
-            {
-                "doc": document.number,
-                "position": document.position,
-                "chain": chain.number,
-                "seq": envelope.header.seq,
-                "id": envelope.id,
-                "size": len(envelope.raw),
-                "raw": envelope.raw,
-            }
+            (document.number, document.position, chain.number, seq, envelope.id, len(raw), raw)
         )
         self._documents[document.number] = document
         self._chains[chain.number] = chain
@@ -76,22 +77,15 @@ class AppendPlan:
         """Writes what was planned."""
         if not self._rows:
             return
-        conn.execute(_insert_envelope, self._rows)
-        conn.execute(
-            _move_document,
-            [{"doc": number, "end": state.position} for number, state in self._documents.items()],
+        _insert_envelopes.run(conn, self._rows)
+        _move_documents.run(
+            conn, [(state.position, number) for number, state in self._documents.items()]
         )
-        conn.execute(
-            _move_chain,
+        _move_chains.run(
+            conn,
             [
-                {
-                    "chain": number,
-                    "new_seq": state.seq,
-                    "new_tip": state.tip,
-                    "new_epoch": state.epoch,
-                    "new_start": state.start,
-                }
-                for number, state in self._chains.items()
+                (chain.seq, chain.tip, chain.epoch, chain.start, number)
+                for number, chain in self._chains.items()
             ],
         )
         charge(conn, [(owner, size, made) for owner, (size, made) in self._charges.items()])

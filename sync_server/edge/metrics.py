@@ -1,56 +1,98 @@
-"""What the relay counts, in a registry of its own (Prometheus text at /metrics).
+"""What the relay counts, as Prometheus reads it at /metrics.
 
-Labels are codes and kinds of requests, never ids or addresses.
+What happens for every frame is counted in plain integers on the event loop and only turned into
+metrics when somebody asks. Labels are codes and kinds of requests, never ids or addresses.
 """
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from typing import Final
 
-from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
+from prometheus_client import CollectorRegistry, Histogram, generate_latest
+from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, Metric
+from prometheus_client.registry import Collector
 
 _SECONDS: Final = (0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.25, 0.5, 1, 5)
 _SIZES: Final = (1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024)
+_PREFIX: Final = "breath_relay_"
+
+_SINGLE: Final = {
+    "admitted": "Connections let in",
+    "frames_in": "Frames received",
+    "bytes_in": "Bytes received in frames",
+    "frames_out": "Frames written",
+    "bytes_out": "Bytes written in frames",
+    "envelopes": "Envelopes made durable",
+    "left_out": "Deliveries not sent to slow readers",
+    "aborted": "Connections ended because they did not read",
+    "throttled": "Times a connection had to wait",
+}
+_LABELLED: Final = {
+    "turned_away": ("Connections refused", "reason"),
+    "refusals": ("Requests refused", "code"),
+    "requests": ("Requests carried out", "kind"),
+    "faults": ("Requests that failed by a fault", "fault"),
+    "commits": ("Transactions", "outcome"),
+}
+
+
+@dataclass(slots=True, eq=False)
+class Tally(Collector):
+    """Counts since the start. Each is changed by one thread only."""
+
+    connections: int = 0
+    admitted: int = 0
+    frames_in: int = 0
+    bytes_in: int = 0
+    frames_out: int = 0
+    bytes_out: int = 0
+    envelopes: int = 0
+    left_out: int = 0
+    aborted: int = 0
+    throttled: int = 0
+    turned_away: Counter[str] = field(default_factory=Counter)
+    refusals: Counter[str] = field(default_factory=Counter)
+    requests: Counter[str] = field(default_factory=Counter)
+    faults: Counter[str] = field(default_factory=Counter)
+    commits: Counter[str] = field(default_factory=Counter)
+
+    def collect(self) -> Iterator[Metric]:
+        """What Prometheus asks for."""
+        yield GaugeMetricFamily(
+            f"{_PREFIX}connections", "Open sync connections", value=self.connections
+        )
+        for name, text in _SINGLE.items():
+            yield CounterMetricFamily(f"{_PREFIX}{name}", text, value=getattr(self, name))
+        for name, (text, label) in _LABELLED.items():
+            family = CounterMetricFamily(f"{_PREFIX}{name}", text, labels=[label])
+            counts: Counter[str] = getattr(self, name)
+            for value, count in sorted(counts.items()):
+                family.add_metric([value], count)
+            yield family
 
 
 class Metrics:
     """All figures of one relay."""
 
     def __init__(self) -> None:
-        self.registry: Final = CollectorRegistry(auto_describe=True)
-        self.connections = self._gauge("connections", "Open sync connections")
-        self.admitted = self._counter("admitted", "Connections let in")
-        self.turned_away = self._counter("turned_away", "Connections refused", "reason")
-        self.frames_in = self._counter("frames_in", "Frames received")
-        self.bytes_in = self._counter("bytes_in", "Bytes received in frames")
-        self.frames_out = self._counter("frames_out", "Frames written")
-        self.bytes_out = self._counter("bytes_out", "Bytes written in frames")
-        self.envelopes = self._counter("envelopes", "Envelopes made durable")
-        self.refusals = self._counter("refusals", "Requests refused", "code")
-        self.requests = self._counter("requests", "Requests carried out", "kind")
-        self.faults = self._counter("faults", "Requests that failed by a fault", "fault")
-        self.left_out = self._counter("deliveries_left_out", "Deliveries not sent to slow readers")
-        self.aborted = self._counter("aborted", "Connections ended because they did not read")
-        self.throttled = self._counter("throttled", "Times a connection had to wait")
-        self.groups = self._counter("commits", "Transactions committed", "outcome")
-        self.group_size = self._histogram("commit_jobs", "Jobs in one transaction", _SIZES)
-        self.group_seconds = self._histogram("commit_seconds", "Length of a transaction", _SECONDS)
+        self.tally: Final = Tally()
+        self._registry = CollectorRegistry()
+        self._registry.register(self.tally)
+        self._sizes = self._histogram("commit_jobs", "Jobs in one transaction", _SIZES)
+        self._seconds = self._histogram("commit_seconds", "Length of a transaction", _SECONDS)
 
     def __call__(self, *, jobs: int, seconds: float, failed: bool) -> None:
         """Hears of a transaction (a `GroupObserver`)."""
-        self.groups.labels("failed" if failed else "committed").inc()
-        self.group_size.observe(jobs)
-        self.group_seconds.observe(seconds)
+        self.tally.commits["failed" if failed else "committed"] += 1
+        self._sizes.observe(jobs)
+        self._seconds.observe(seconds)
 
     def exposition(self) -> bytes:
         """All figures as Prometheus reads them."""
-        return generate_latest(self.registry)
-
-    def _counter(self, name: str, text: str, *labels: str) -> Counter:
-        return Counter(f"breath_relay_{name}", text, labels, registry=self.registry)
-
-    def _gauge(self, name: str, text: str) -> Gauge:
-        return Gauge(f"breath_relay_{name}", text, registry=self.registry)
+        return generate_latest(self._registry)
 
     def _histogram(self, name: str, text: str, buckets: tuple[float, ...]) -> Histogram:
-        return Histogram(f"breath_relay_{name}", text, buckets=buckets, registry=self.registry)
+        return Histogram(f"{_PREFIX}{name}", text, buckets=buckets, registry=self._registry)

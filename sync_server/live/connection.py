@@ -1,6 +1,8 @@
 """One connection between its session, its transport, the services and the hub.
 
-Each turn: take watches and subscribe them, write frames, start requests. Nothing here waits.
+Each turn: take watches and subscribe them, write frames, start requests. A frame that may take
+long to verify is given to the session by the inspector's thread; until it is done the session is
+not touched here, and what happens meanwhile is kept for later, in order.
 
 Backpressure: a connection carries out at most `REQUESTS_AT_ONCE` requests, and none while more
 than `SOFT_BYTES` lie unsent in its transport; what it asks meanwhile waits here, and its reader
@@ -24,12 +26,14 @@ from crdt.ids import AccountId, DocumentId
 from crdt.protocol import codes
 from crdt.protocol.messages import Item
 from crdt.relay_session import RelaySession
-from sync_server.edge.metrics import Metrics
+from sync_server.edge.metrics import Tally
 from sync_server.errors import StorageError
 from sync_server.live.frames import binary_frame
 from sync_server.live.hub import DocumentKey, Hub
+from sync_server.live.inspector import Inspector
 
 REQUESTS_AT_ONCE: Final = 32
+INSPECTED_BYTES: Final = 16 << 10
 SOFT_BYTES: Final = 64 << 10
 HARD_BYTES: Final = 256 << 10
 PATIENCE_S: Final = 10.0
@@ -46,7 +50,8 @@ class Surroundings:
     """What all connections share."""
 
     hub: Hub
-    metrics: Metrics
+    tally: Tally
+    inspector: Inspector
     start: Callable[[rq.AnyRequest], asyncio.Future[Any]]
     connections_per_account: int
 
@@ -61,6 +66,7 @@ class Connection:
         "_free",
         "_idle",
         "_in_flight",
+        "_later",
         "_look_s",
         "_loop",
         "_mailboxes",
@@ -90,6 +96,7 @@ class Connection:
         self._mailboxes: set[bytes] = set()
         self._waiting: deque[tuple[int, rq.AnyRequest]] = deque()
         self._in_flight = 0
+        self._later: deque[Callable[[], None]] | None = None
         self._free: asyncio.Future[None] | None = None
         self._idle: asyncio.Future[None] | None = None
         self._closed = False
@@ -99,9 +106,16 @@ class Connection:
 
     # From the socket
 
-    def receive(self, frame: bytes) -> None:
-        """Takes one frame from the client."""
-        self.session.receive_frame(frame)
+    async def receive(self, frame: bytes) -> None:
+        """Takes one frame from the client. Larger ones are looked at beside the event loop."""
+        if len(frame) <= INSPECTED_BYTES:
+            self.session.receive_frame(frame)
+        else:
+            self._later = later = deque[Callable[[], None]]()
+            await self._shared.inspector.inspect(self.session, frame)
+            self._later = None
+            for call in later:
+                call()
         self._turn()
 
     async def until_free(self) -> None:
@@ -130,6 +144,9 @@ class Connection:
 
     def say_goodbye(self, code: str, retry_after_ms: int) -> None:
         """Ends the conversation from the relay's side."""
+        if self._later is not None:
+            self._later.append(lambda: self.say_goodbye(code, retry_after_ms))
+            return
         self.session.say_goodbye(code, retry_after_ms)
         self._turn()
 
@@ -149,8 +166,11 @@ class Connection:
 
     def hear_items(self, document: DocumentId, items: tuple[Item, ...], frame: bytes) -> None:
         """Passes on envelopes, unless the reader is behind."""
+        if self._later is not None:
+            self._later.append(lambda: self.hear_items(document, items, frame))
+            return
         if self._transport.get_write_buffer_size() > SOFT_BYTES:
-            self._shared.metrics.left_out.inc()
+            self._shared.tally.left_out += 1
             self.session.mark_behind(document)
         else:
             self.session.deliver(document, items, frame)
@@ -158,11 +178,17 @@ class Connection:
 
     def hear_list(self, devices: DeviceList) -> None:
         """Passes on a longer device list."""
+        if self._later is not None:
+            self._later.append(lambda: self.hear_list(devices))
+            return
         self.session.list_grown(devices)
         self._turn()
 
     def hear_mailbox(self, name: bytes, first: int, items: tuple[bytes, ...]) -> None:
         """Passes on new items of a mailbox."""
+        if self._later is not None:
+            self._later.append(lambda: self.hear_mailbox(name, first, items))
+            return
         self.session.mailbox_grown(name, first, items)
         self._turn()
 
@@ -184,8 +210,8 @@ class Connection:
             return
         data = b"".join([binary_frame(frame) for frame in frames])
         self._transport.write(data)
-        self._shared.metrics.frames_out.inc(len(frames))
-        self._shared.metrics.bytes_out.inc(len(data))
+        self._shared.tally.frames_out += len(frames)
+        self._shared.tally.bytes_out += len(data)
         if self._transport.get_write_buffer_size() > SOFT_BYTES:
             self._watch_buffer()
 
@@ -212,7 +238,7 @@ class Connection:
             self._mailboxes.add(request.name)
             self._shared.hub.watch_mailbox(self, request.name)
         self._in_flight += 1
-        self._shared.metrics.requests.labels(type(request).__name__).inc()
+        self._shared.tally.requests[type(request).__name__] += 1
         future = self._shared.start(request)
         future.add_done_callback(lambda done: self._finish(request_id, request, done))
 
@@ -227,17 +253,22 @@ class Connection:
         answer = done.result()
         self._count(answer)
         try:
-            if not self._closed:
-                self.session.complete(request_id, answer)
-                self._join()
-                self._turn()
+            self._complete(request_id, answer)
         finally:
             self._announce(request, answer)
+
+    def _complete(self, request_id: int, answer: object) -> None:
+        if self._later is not None:
+            self._later.append(lambda: self._complete(request_id, answer))
+        elif not self._closed:
+            self.session.complete(request_id, answer)
+            self._join()
+            self._turn()
 
     def _fail(self, request: rq.AnyRequest, error: BaseException | None) -> None:
         """Nothing was stored; the client comes back later and asks again."""
         name = type(error).__name__ if error else "Cancelled"
-        self._shared.metrics.faults.labels(name).inc()
+        self._shared.tally.faults[name] += 1
         if isinstance(error, StorageError):
             _log.error("storage_fault", fault=name, text=str(error))
         elif error is not None:
@@ -268,14 +299,14 @@ class Connection:
                 key = (envelope.header.owner, DocumentId(envelope.header.document))
                 fresh.setdefault(key, []).append(Item(result.position, envelope.raw))
         for (owner, document), items in fresh.items():
-            self._shared.metrics.envelopes.inc(len(items))
+            self._shared.tally.envelopes += len(items)
             self._shared.hub.publish(owner, document, tuple(items), self)
 
     def _count(self, answer: object) -> None:
         results = answer if isinstance(answer, tuple) else (answer,)
         for result in results:
             if isinstance(result, rq.Refusal):
-                self._shared.metrics.refusals.labels(result.code).inc()
+                self._shared.tally.refusals[result.code] += 1
 
     def _join(self) -> None:
         """Subscribes to the account's list as soon as somebody signed in."""
@@ -306,7 +337,7 @@ class Connection:
             return
         if now_s >= deadline_s:
             if unsent > HARD_BYTES and unsent > self._unsent_mark - PROGRESS_BYTES:
-                self._shared.metrics.aborted.inc()
+                self._shared.tally.aborted += 1
                 self._transport.abort()
                 return
             self._unsent_mark, deadline_s = unsent, now_s + PATIENCE_S

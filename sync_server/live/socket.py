@@ -86,13 +86,13 @@ class SyncSocket:
         session = RelaySession(self._seed.reveal(), self._new_nonce(), LIMITS)
         connection = Connection(session, transport, self._shared, lambda: self._close_soon(socket))
         self._connections[connection] = None
-        self._shared.metrics.admitted.inc()
-        self._shared.metrics.connections.inc()
+        self._shared.tally.admitted += 1
+        self._shared.tally.connections += 1
         try:
             await self._read(socket, connection, address)
         finally:
             del self._connections[connection]
-            self._shared.metrics.connections.dec()
+            self._shared.tally.connections -= 1
             connection.close()
         return socket
 
@@ -114,7 +114,7 @@ class SyncSocket:
             if away is None:
                 return None
             reason, wait_s = away.reason, away.wait_s
-        self._shared.metrics.turned_away.labels(reason).inc()
+        self._shared.tally.turned_away[reason] += 1
         seconds = math.ceil(self._draw(wait_s, wait_s * 2 + 1))
         status = 429 if reason == "address" else 503
         return web.Response(
@@ -127,7 +127,7 @@ class SyncSocket:
         self, socket: web.WebSocketResponse, connection: Connection, address: Address | None
     ) -> None:
         frames = self._admission.frames_bucket(self._loop.time())
-        metrics = self._shared.metrics
+        tally = self._shared.tally
         while True:
             message = await socket.receive()
             if message.type is not WSMsgType.BINARY:
@@ -136,9 +136,9 @@ class SyncSocket:
                 return
             if self._draining:
                 continue
-            metrics.frames_in.inc()
-            metrics.bytes_in.inc(len(message.data))
-            connection.receive(message.data)
+            tally.frames_in += 1
+            tally.bytes_in += len(message.data)
+            await connection.receive(message.data)
             await connection.until_free()
             await self._throttle(connection, frames, address, len(message.data))
 
@@ -153,7 +153,7 @@ class SyncSocket:
             now_s=self._loop.time(),
         )
         if wait_s > 0:
-            self._shared.metrics.throttled.inc()
+            self._shared.tally.throttled += 1
             await asyncio.sleep(min(wait_s, _LONGEST_WAIT_S))
 
     def _close_soon(self, socket: web.WebSocketResponse) -> None:

@@ -1,9 +1,10 @@
 """The write lane: every change of the database goes through it, in order, in groups.
 
 A group is whatever waits when the lane is free; it becomes one transaction. *Batched* jobs next
-to each other are handed over together, since together they need fewer statements; other jobs run
-inside a savepoint each. A job that fails alone is rolled back alone. A fault of the environment
-(a full disk) fails the whole group, and nobody is told that anything was stored.
+to each other are handed over together, since together they need fewer statements. When a job
+fails, the group is rolled back and carried out again with a savepoint around each job, so that it
+fails alone. A fault of the environment (a full disk) fails the whole group, and nobody is told
+that anything was stored.
 
 Results are handed out only after the commit. This module knows neither threads nor databases:
 `sqlite` and `postgres` run groups their own way.
@@ -13,7 +14,7 @@ from __future__ import annotations
 
 import asyncio
 import itertools
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol, TypeVar
 
@@ -63,34 +64,36 @@ class Failed:
 Outcome = Done | Failed
 
 
+GroupFn = Callable[[Connection, Sequence[Job], BatchRunner], list[Outcome]]
+
+
 def run_group(conn: Connection, jobs: Sequence[Job], runner: BatchRunner) -> list[Outcome]:
     """Carries out all jobs in their order, inside the caller's transaction.
 
-    Raises StorageError when the environment fails; then the caller rolls everything back.
+    Raises whatever goes wrong; then the caller rolls back and tries `run_guarded`.
     """
     outcomes: list[Outcome] = []
-    for batched, run in itertools.groupby(jobs, key=lambda job: job.fn is None):
+    for batched, run in itertools.groupby(jobs, key=_is_batched):
         if batched:
-            outcomes += _run_batch(conn, [job.item for job in run], runner)
+            outcomes += map(Done, runner.run_batch(conn, [job.item for job in run]))
         else:
-            outcomes += [_run_alone(conn, job.fn, runner) for job in run if job.fn is not None]
+            outcomes += [Done(job.fn(conn)) for job in run if job.fn is not None]
     return outcomes
 
 
-def _run_batch(conn: Connection, items: list[Any], runner: BatchRunner) -> Iterator[Outcome]:
-    whole = _run_alone(conn, lambda inner: runner.run_batch(inner, items), runner)
-    if isinstance(whole, Done):
-        return iter([Done(value) for value in whole.value])
-    if len(items) == 1:
-        return iter([whole])
-    return itertools.chain.from_iterable(_run_batch(conn, [item], runner) for item in items)
+def run_guarded(conn: Connection, jobs: Sequence[Job], runner: BatchRunner) -> list[Outcome]:
+    """The same with a savepoint around each job, so that one that fails harms no other.
+
+    Raises StorageError when the environment fails.
+    """
+    return [_run_alone(conn, job, runner) for job in jobs]
 
 
-def _run_alone(conn: Connection, fn: WriteFn[Any], runner: BatchRunner) -> Outcome:
+def _run_alone(conn: Connection, job: Job, runner: BatchRunner) -> Outcome:
     savepoint = conn.begin_nested()
     try:
-        value = fn(conn)
-    except Exception as error:  # the edge of a request: it fails, others go on
+        (outcome,) = run_group(conn, [job], runner)
+    except Exception as error:
         runner.forget()
         fault = environment_fault(error)
         if fault is not None:
@@ -98,17 +101,17 @@ def _run_alone(conn: Connection, fn: WriteFn[Any], runner: BatchRunner) -> Outco
         savepoint.rollback()
         return Failed(error)
     savepoint.commit()
-    return Done(value)
+    return outcome
 
 
-def fail_group(jobs: Sequence[Job], error: BaseException, runner: BatchRunner) -> list[Outcome]:
+def _is_batched(job: Job) -> bool:
+    return job.fn is None
+
+
+def fail_group(jobs: Sequence[Job], fault: StorageError | None) -> list[Outcome]:
     """A failure for each job: the transaction as a whole was rolled back."""
-    runner.forget()
-    fault = environment_fault(error)
-    if fault is None:
-        fault = StorageError("The database could not carry out a transaction.")
-        fault.__cause__ = error
-    return [Failed(fault)] * len(jobs)
+    failed = Failed(fault or StorageError("The database could not carry out a transaction."))
+    return [failed] * len(jobs)
 
 
 def settle(jobs: Sequence[Job], outcomes: Sequence[Outcome]) -> None:

@@ -19,6 +19,7 @@ from sync_server.storage.faults import environment_fault
 from sync_server.storage.lane import (
     BatchRunner,
     Failed,
+    GroupFn,
     GroupObserver,
     Job,
     Outcome,
@@ -26,6 +27,7 @@ from sync_server.storage.lane import (
     WriteFn,
     fail_group,
     run_group,
+    run_guarded,
     settle,
 )
 
@@ -128,18 +130,23 @@ class PostgresStore:
 
     async def _carry_out(self, jobs: Sequence[Job]) -> None:
         started = time.monotonic()
-        self._runner.forget()
-        try:
-            outcomes = await self._commit(jobs)
-        except Exception as error:  # noqa: BLE001 the edge of the lane: all jobs hear of it
-            outcomes = fail_group(jobs, error, self._runner)
+        outcomes = await self._commit(jobs, run_group)
+        if outcomes is None:
+            outcomes = await self._commit(jobs, run_guarded) or fail_group(jobs, None)
         settle(jobs, outcomes)
         failed = all(isinstance(outcome, Failed) for outcome in outcomes)
         self._observe(jobs=len(jobs), seconds=time.monotonic() - started, failed=failed)
 
-    async def _commit(self, jobs: Sequence[Job]) -> list[Outcome]:
-        def group(conn: Connection) -> list[Outcome]:
-            return run_group(conn, jobs, self._runner)
+    async def _commit(self, jobs: Sequence[Job], run: GroupFn) -> list[Outcome] | None:
+        """The outcomes; None when one job failed and took the others with it."""
 
-        async with self._engine.begin() as conn:
-            return await conn.run_sync(group)
+        def group(conn: Connection) -> list[Outcome]:
+            return run(conn, jobs, self._runner)
+
+        self._runner.forget()
+        try:
+            async with self._engine.begin() as conn:
+                return await conn.run_sync(group)
+        except Exception as error:  # noqa: BLE001 the edge of the lane: all jobs hear of it
+            fault = environment_fault(error)
+            return None if fault is None else fail_group(jobs, fault)

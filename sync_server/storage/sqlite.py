@@ -1,7 +1,9 @@
 """The embedded database: one thread writes, a few read.
 
 WAL with `synchronous=FULL`: a commit is on the disk before it is acknowledged. The writer takes
-`BEGIN IMMEDIATE` once per group. Threads are joined by `close`, after what waits is carried out.
+`BEGIN IMMEDIATE` once per group. While groups hold several jobs, it gathers for 3 ms before the
+next one: a commit costs the same for 50 jobs as for 5, and a lone job never waits. Threads are
+joined by `close`, after what waits is carried out.
 """
 
 from __future__ import annotations
@@ -23,6 +25,7 @@ from sync_server.storage.faults import environment_fault
 from sync_server.storage.lane import (
     BatchRunner,
     Failed,
+    GroupFn,
     GroupObserver,
     Job,
     Outcome,
@@ -30,6 +33,7 @@ from sync_server.storage.lane import (
     WriteFn,
     fail_group,
     run_group,
+    run_guarded,
     settle,
 )
 
@@ -37,6 +41,8 @@ T = TypeVar("T")
 
 BUSY_TIMEOUT_MS: Final = 5_000
 _READERS: Final = 3
+_BUSY_JOBS: Final = 4
+GATHER_S: Final = 0.003
 _PRAGMAS: Final = (
     f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MS}",
     "PRAGMA journal_mode = WAL",
@@ -85,6 +91,8 @@ class SqliteStore:
         self._readers = ThreadPoolExecutor(_READERS, thread_name_prefix="relay-reader")
         self._queue: queue.SimpleQueue[Job | None] = queue.SimpleQueue()
         self._closing = False
+        self._stopping = threading.Event()
+        self._last_group = 0
         self._writer = threading.Thread(target=self._write_for_ever, name="relay-writer")
         self._writer.start()
 
@@ -111,6 +119,7 @@ class SqliteStore:
         """Carries out what waits, then ends the threads and closes the file."""
         if not self._closing:
             self._closing = True
+            self._stopping.set()
             self._queue.put(None)
         await asyncio.to_thread(self._writer.join)
         await asyncio.to_thread(self._readers.shutdown)
@@ -150,6 +159,8 @@ class SqliteStore:
     def _take_group(self) -> tuple[list[Job], bool]:
         jobs: list[Job] = []
         job = self._queue.get()
+        if self._last_group >= _BUSY_JOBS and self._queue.qsize() < self._last_group // 2:
+            self._stopping.wait(GATHER_S)
         while job is not None:
             jobs.append(job)
             if len(jobs) >= self._group_limit:
@@ -162,15 +173,21 @@ class SqliteStore:
 
     def _carry_out(self, jobs: Sequence[Job]) -> None:
         started = time.monotonic()
-        try:
-            outcomes = self._commit(jobs)
-        except Exception as error:  # noqa: BLE001 the edge of the writer thread: all jobs hear of it
-            outcomes = fail_group(jobs, error, self._runner)
+        self._last_group = len(jobs)
+        outcomes = self._commit(jobs, run_group)
+        if outcomes is None:
+            outcomes = self._commit(jobs, run_guarded) or fail_group(jobs, None)
         failed = all(isinstance(outcome, Failed) for outcome in outcomes)
         seconds = time.monotonic() - started
         self._loop.call_soon_threadsafe(settle, jobs, outcomes)
         self._observe(jobs=len(jobs), seconds=seconds, failed=failed)
 
-    def _commit(self, jobs: Sequence[Job]) -> list[Outcome]:
-        with self._writer_engine.connect() as conn, conn.begin():
-            return run_group(conn, jobs, self._runner)
+    def _commit(self, jobs: Sequence[Job], run: GroupFn) -> list[Outcome] | None:
+        """The outcomes; None when one job failed and took the others with it."""
+        try:
+            with self._writer_engine.connect() as conn, conn.begin():
+                return run(conn, jobs, self._runner)
+        except Exception as error:  # noqa: BLE001 the edge of the writer thread: all jobs hear of it
+            self._runner.forget()
+            fault = environment_fault(error)
+            return None if fault is None else fail_group(jobs, fault)

@@ -105,6 +105,7 @@ def test_a_revoked_device_is_let_go_at_once(sqlite_config: RelayConfig) -> None:
         await two.enter(person, second)
         entry = person.entry_revoking(second.device_id)
         await one.send(m.LogAppend(person.account, person.devices.head, entry))
+        await one.expect(m.LogEntries)
         await one.expect(m.LogAppended)
         told = await two.expect(m.LogEntries)
         assert told.entries == (entry,)
