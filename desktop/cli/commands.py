@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import io
+import logging
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -11,7 +12,7 @@ import msgspec
 
 from core.errors import CoreError
 from core.history import Session
-from desktop.cli.console import Console
+from desktop.cli.console import Console, counted
 from desktop.cli.local_commands import export_all, history, import_export, stats
 from desktop.cli.parser import UsageError, parse
 from desktop.cli.session_command import Pace, plan_of, run_session
@@ -20,6 +21,8 @@ from desktop.services.command_socket import Answer, Request, ask
 from desktop.services.errors import NotPossible, ServiceError
 from desktop.services.home import Home, open_home
 from desktop.storage.errors import ProfileInUse, StorageError
+
+_log = logging.getLogger("breath_master")
 
 Handler = Callable[[Home, argparse.Namespace, Console], None]
 
@@ -69,9 +72,19 @@ def _handler(command: str) -> Handler:
     local = LOCAL.get(command)
     if local is not None:
         return local
-    from desktop.cli import network_commands
+    from desktop.cli import network_commands, pairing_commands, recovery_commands
 
-    return network_commands.COMMANDS[command]
+    network: Mapping[str, Handler] = {
+        "connect": network_commands.connect,
+        "sync": network_commands.sync,
+        "pair-show": pairing_commands.pair_show,
+        "pair-join": pairing_commands.pair_join,
+        "pair-approve": pairing_commands.pair_approve,
+        "device-revoke": network_commands.device_revoke,
+        "recovery-new": recovery_commands.recovery_new,
+        "recovery-restore": recovery_commands.recovery_restore,
+    }
+    return network[command]
 
 
 def answer(home: Home, request: Request) -> Answer:
@@ -84,8 +97,11 @@ def answer(home: Home, request: Request) -> Answer:
         return {"error": str(error)}
     except (ServiceError, StorageError) as error:
         return {"error": error.sentence}
-    except (CoreError, ValueError, KeyError, TypeError, OSError) as error:
-        return {"error": str(error) or "The app could not do this."}
+    except CoreError as error:
+        return {"error": str(error)}
+    except Exception:  # noqa: BLE001 - the edge of a request: logged once, answered in a sentence
+        _log.exception("a request of the breath command failed")
+        return {"error": "The app could not do this."}
 
 
 def _answer_command(home: Home, request: Request) -> Answer:
@@ -186,7 +202,7 @@ def _offer_back(home: Home, console: Console) -> None:
     left = home.library.running.unfinished()
     if left is None:
         return
-    told = f"A sitting was cut short after {left.cycles} cycles of {left.pattern_name}."
+    told = f"A sitting was cut short: {counted(left.cycles, 'cycle')} of {left.pattern_name}."
     if console.is_terminal and console.ask(f"{told} Keep it? [Y/n] ").lower().startswith("n"):
         home.library.running.clear()
         return

@@ -59,3 +59,8 @@ class Console:
     def _write(self, text: str) -> None:
         self._out.write(text)
         self._out.flush()
+
+
+def counted(number: int, thing: str) -> str:
+    """`1 session`, `2 sessions`."""
+    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"

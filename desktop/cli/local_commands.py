@@ -7,7 +7,7 @@ from dataclasses import asdict
 
 from core.history import fold_streak, fold_totals, local_day
 from core.points import fold_ledger, level_for
-from desktop.cli.console import Console
+from desktop.cli.console import Console, counted
 from desktop.services import clock
 from desktop.services.exports import ExportFormat, export
 from desktop.services.history_view import history_json, history_rows, rfc3339
@@ -24,7 +24,7 @@ def import_export(home: Home, arguments: argparse.Namespace, console: Console) -
     already = len(result.sessions) - added
     console.say(
         *(line.text for line in result.report.lines),
-        f"{added} sessions are new, {already} were here already.",
+        f"{counted(added, 'new session')}, {already} here already.",
     )
     report = [
         {"kind": line.kind.value, "count": line.count, "text": line.text}
@@ -60,8 +60,9 @@ def stats(home: Home, arguments: argparse.Namespace, console: Console) -> None:
     hours, minutes = divmod(totals.active_ms // 60_000, 60)
     first = f", since {totals.first_day}" if totals.first_day else ""
     console.say(
-        f"{totals.sessions} sessions, {hours} h {minutes} min, {totals.cycles} cycles{first}",
-        f"Streak: {streak.current} days now, {streak.longest} at the longest",
+        f"{counted(totals.sessions, 'session')}, {hours} h {minutes} min, "
+        f"{counted(totals.cycles, 'cycle')}{first}",
+        f"Streak: {counted(streak.current, 'day')} now, {streak.longest} at the longest",
         f"Level {level.number}, {level.name}: {ledger.total} XP"
         + (f" of {level.next_xp} for the next" if level.next_xp else ""),
         *(f"  {kind:<8} {xp:6d} XP" for kind, xp in by_kind.items() if xp),
@@ -87,6 +88,6 @@ def export_all(home: Home, arguments: argparse.Namespace, console: Console) -> N
     """Write everything out."""
     form = ExportFormat(arguments.format)
     files = export(home.library, arguments.directory, form)
-    console.say(f"Wrote {len(files)} files to {arguments.directory}:")
+    console.say(f"Wrote {counted(len(files), 'file')} to {arguments.directory}:")
     console.say(*(f"  {path.name}" for path in files))
     console.value({"format": form.value, "files": [str(path) for path in files]})

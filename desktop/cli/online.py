@@ -12,26 +12,19 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 
 from crdt import client_events as ev
-from desktop.link.errors import LinkError, NotARelay, TimedOut, Unreachable
+from desktop.link.errors import LinkError, TimedOut
 from desktop.link.relay_link import LinkDown
 from desktop.link.thread import LinkThread
 from desktop.services.errors import NotPossible
 from desktop.services.home import Home
 from desktop.services.replication_status import Phase
+from desktop.services.sentences import sentence_for
 from desktop.services.syncing import Syncing
 
 APP = "breath"
 _TRIES = 3
-_SENTENCES = {
-    "not_a_relay": "Something answers there, but it is not a Breath Master relay.",
-    "relay_key_changed": "The relay shows another key than before, so nothing was sent to it.",
-    "bad_signature": "The relay could not prove who it is, so nothing was sent to it.",
-    "revoked_device": "This device was removed from the account; what is here stays here.",
-    "unknown_device": "The relay does not know this device.",
-    "quota": "The relay has no more room for this account; what is here stays here.",
-    "version": "The relay and this program do not understand each other's versions.",
-    "log_broken": "The relay's list of devices does not fit the one that is here.",
-}
+_FINAL = frozenset({"unreachable", "not_a_relay", "bad_signature", "unknown_device"})
+"""What is said at once; after anything else the link tries again while there is time."""
 
 
 class Online:
@@ -41,17 +34,19 @@ class Online:
         self._events: queue.SimpleQueue[Sequence[ev.Event] | BaseException] = queue.SimpleQueue()
         self._thread = LinkThread(self._events.put, self._events.put)
         self._failures = 0
+        self._started = False
         self.syncing = Syncing(
             home,
             command=lambda act: self._thread.call(lambda link: link.command(act)),
             give_setup=lambda setup: self._thread.call(lambda link: link.give_setup(setup)),
-            reconnect=lambda: None,
+            reconnect=self._reconnect,
             changed=lambda: None,
             app=APP,
         )
 
     def start(self) -> None:
         """Begin to connect."""
+        self._started = True
         self._thread.start()
 
     def stop(self) -> None:
@@ -76,40 +71,34 @@ class Online:
 
     def _check(self, events: Sequence[ev.Event]) -> None:
         """What no waiting will mend is said at once."""
-        status = self.syncing.status
-        if status.phase is Phase.REVOKED:
-            raise NotPossible(_SENTENCES["revoked_device"])
         for event in events:
             if isinstance(event, LinkDown):
                 self._failures += 1
-                if event.wait_s is None or self._failures >= _TRIES or _is_final(event.code):
-                    raise _link_error(event.code)
-        if status.phase is Phase.TROUBLE and not self.syncing.replicator.writer.busy:
-            raise NotPossible(_sentence(status.code))
+                if event.wait_s is None or self._failures >= _TRIES or event.code in _FINAL:
+                    raise LinkError(sentence_for(event.code))
+        status = self.syncing.status
+        if status.phase is Phase.REVOKED:
+            raise NotPossible(sentence_for("revoked_device"))
+        if status.phase is Phase.TROUBLE and status.code != "fork":
+            raise NotPossible(sentence_for(status.code))
+
+    def _reconnect(self) -> None:
+        if self._started:
+            self._thread.call(lambda link: link.reconnect())
 
 
 @contextmanager
 def online(home: Home) -> Iterator[Online]:
     """A conversation with the relay of this profile."""
-    link = Online(home)
+    with running(Online(home)) as link:
+        yield link
+
+
+@contextmanager
+def running(link: Online) -> Iterator[Online]:
+    """The conversation of `link`, for the length of a block."""
     link.start()
     try:
         yield link
     finally:
         link.stop()
-
-
-def _is_final(code: str) -> bool:
-    return code in _SENTENCES or code == "unreachable"
-
-
-def _link_error(code: str) -> LinkError:
-    if code == "not_a_relay":
-        return NotARelay(_SENTENCES[code])
-    if code in _SENTENCES:
-        return LinkError(_SENTENCES[code])
-    return Unreachable("The relay does not answer right now; nothing here was lost.")
-
-
-def _sentence(code: str) -> str:
-    return _SENTENCES.get(code, f"The relay did not take everything ({code}); nothing was lost.")

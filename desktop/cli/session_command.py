@@ -28,7 +28,7 @@ from core.practice import (
 from core.quality import quality_score
 from core.safety import HOLDS_SAFETY
 from core.sitting import session_of
-from desktop.cli.console import Console
+from desktop.cli.console import Console, counted
 from desktop.services import clock
 from desktop.services.errors import NotPossible
 
@@ -87,7 +87,7 @@ def run_session(plan: Plan, keeper: Keeper, console: Console, pace: Pace) -> Non
     keeper.record(session)
     xp = sum(line.xp for line in session_lines(session))
     minutes, seconds = divmod(session.active_ms // 1000, 60)
-    cycles = "1 cycle" if session.cycles == 1 else f"{session.cycles} cycles"
+    cycles = counted(session.cycles, "cycle")
     console.say(f"{cycles} of {session.pattern_name} in {minutes}:{seconds:02d}, kept. +{xp} XP")
     console.value({**asdict(session), **_plain(session), "xp": xp})
 
@@ -122,7 +122,7 @@ class _Sitting:
             text = HOLDS_SAFETY
             self._console.say(f"{text.intro} {', '.join(text.points)}.", f"{text.never}")
         self._console.say(
-            f"{pattern.name} ({pattern.label}), {self._plan.cycles} cycles. "
+            f"{pattern.name} ({pattern.label}), {counted(self._plan.cycles, 'cycle')}. "
             "Ctrl+C ends after this breath."
         )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from crdt.ids import DeviceId
-from desktop.cli.console import Console
+from desktop.cli.console import Console, counted
 from desktop.services.history_view import rfc3339
 from desktop.services.home import Home
 
@@ -29,7 +29,7 @@ def status(home: Home, arguments: argparse.Namespace, console: Console) -> None:
             "set_aside": aside,
             "incomplete": len(home.store.incomplete()),
             "alarms": [alarm.kind for alarm in home.store.alarms()],
-            "revoked": home.account.is_revoked,
+            "revoked": home.is_revoked,
             "recovery_key": home.account.devices.recovery is not None,
             "verified_with": names.get(DeviceId(verified.device)) if verified else None,
             "verified_at": rfc3339(verified.at_ms) if verified else None,
@@ -82,8 +82,7 @@ def _relay_sentence(url: str | None, outbox: int) -> str:
         return "No relay: everything stays on this device. breath connect URL changes that."
     if not outbox:
         return f"All that is here is on the relay {url}."
-    changes = "1 change waits" if outbox == 1 else f"{outbox} changes wait"
-    return f"{changes} for the relay {url}; breath sync sends what waits."
+    return f"Not on the relay {url} yet: {counted(outbox, 'change')}; breath sync sends them."
 
 
 def _verified_sentence(home: Home) -> str:
@@ -100,16 +99,17 @@ def _warnings(home: Home, aside: int) -> list[str]:
     left = home.library.running.unfinished()
     if left is not None:
         lines.append(
-            f"A sitting was cut short after {left.cycles} cycles; breath session offers it back."
+            f"A sitting was cut short after {counted(left.cycles, 'cycle')}; "
+            "breath session offers it back."
         )
-    if home.account.is_revoked:
+    if home.is_revoked:
         lines.append("This device was removed from the account; what is here stays here.")
     if home.account.devices.recovery is None:
         lines.append("There is no recovery key yet: breath recovery new makes one.")
     if home.store.incomplete():
         lines.append("Something another device wrote has not arrived yet.")
     if aside:
-        lines.append(f"{aside} received changes could not be used; they are kept.")
+        lines.append(f"Received, kept, and not usable so far: {counted(aside, 'change')}.")
     if home.store.alarms():
         lines.append("Something about the relay or a device looked wrong; nothing here was lost.")
     if home.vault.warning is not None:

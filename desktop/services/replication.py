@@ -28,6 +28,7 @@ _RELAY = "relay"
 _VERIFIED = "verified-with"
 _ALARMS = "alarms"
 _OFFER = "pairing-offer"
+_REVOKED = "revoked"
 _MAX_ALARMS = 64
 
 
@@ -240,6 +241,21 @@ class ReplicaStore:
         """The device that was last compared with, and when."""
         data = values.get_meta(self._database, _VERIFIED)
         return None if data is None else msgspec.msgpack.decode(data, type=Verified)
+
+    def note_revoked(self) -> None:
+        """The relay says that this device was removed; the list that says so is not shown to it."""
+        values.set_meta(self._database, _REVOKED, b"1")
+
+    @property
+    def is_revoked(self) -> bool:
+        """True when this device was removed from the account, as far as is known here."""
+        return values.get_meta(self._database, _REVOKED) is not None
+
+    def forget_account(self) -> None:
+        """What was noted about the account that was left, or about the device that was."""
+        with self._database.transaction():
+            for key in (_REVOKED, _VERIFIED, _ALARMS, _OFFER):
+                values.set_meta(self._database, key, None)
 
     def add_alarm(self, alarm: AlarmNote) -> None:
         """Remember something that looked wrong, until it is dismissed; the newest are kept."""

@@ -133,6 +133,7 @@ class Replicator:
             case ev.Alarm():
                 self._alarm(event)
             case ev.RevokedEvent():
+                self._store.note_revoked()
                 self._set(Phase.REVOKED)
             case ev.MailboxArrived():
                 any(listener(event) for listener in self.mailbox_listeners)

@@ -90,6 +90,7 @@ class Syncing:
         """A pairing or a recovery succeeded: go on as that device of that account."""
         keys = self._home.account.prepared(keys_of)
         self._home.library.become_device(joining.devices, keys)
+        self._home.store.forget_account()
         self._home.store.set_relay(joining.url, joining.relay_key)
         if joining.approval is not None:
             signer = joining.devices.active[0]

@@ -1,0 +1,50 @@
+"""What the commands that talk to a relay have in common."""
+
+from __future__ import annotations
+
+from crdt.ids import DeviceId
+from desktop.cli.online import Online, running
+from desktop.cli.status_command import device_rows
+from desktop.link.joining import Joining
+from desktop.services.errors import NotPossible
+from desktop.services.home import Home, default_device_name
+from desktop.services.sentences import sentence_for
+
+_NAME_CHARS = 60
+
+
+def require_relay(home: Home) -> str:
+    relay = home.store.relay()
+    if relay is None:
+        raise NotPossible("No relay is in use yet; breath connect URL changes that.")
+    return relay.url
+
+
+def finish_entry(link: Online, finished: list[str | None], timeout_s: float) -> None:
+    link.run_until(lambda: bool(finished), timeout_s)
+    if finished[0] is not None:
+        raise NotPossible(sentence_for(finished[0]))
+    link.run_until(lambda: link.syncing.replicator.caught_up, timeout_s)
+
+
+def adopt(home: Home, joining: Joining, device: DeviceId, name: str, timeout_s: float) -> None:
+    """Go on as the device that was let in, fetch what the account holds, and take a name."""
+    link = Online(home)
+    link.syncing.adopt(joining, device)
+    with running(link):
+        link.run_until(lambda: link.syncing.replicator.caught_up, timeout_s)
+        home.library.name_device(home.account.device, _free_name(home, name))
+        link.syncing.replicator.flush()
+        link.run_until(lambda: link.syncing.replicator.caught_up, timeout_s)
+
+
+def plain_name(wanted: str | None) -> str:
+    name = "".join(ch for ch in wanted or "" if ch.isprintable()).strip()
+    return name[:_NAME_CHARS] or default_device_name()
+
+
+def _free_name(home: Home, wanted: str) -> str:
+    """The name, with a number behind it where another device of the account has it already."""
+    others = [row["name"] for row in device_rows(home) if not (row["this"] or row["revoked"])]
+    names = (wanted, *(f"{wanted} {number}" for number in range(2, len(others) + 3)))
+    return next(name for name in names if name not in others)
