@@ -138,9 +138,14 @@ class Library:
         self._tell()
 
     def note_seen(self) -> None:
-        """State in the profile what of the journals this device has verified."""
+        """State in the profile what of the journals this device has verified, now and then."""
         with self.shelf.writing():
             self.profile.note_seen()
+
+    def note_seen_now(self) -> None:
+        """The same at once, because somebody asked for an exchange."""
+        with self.shelf.writing():
+            self.profile.note_seen(every_ms=0)
 
     def apply_received(
         self, document: DocumentId, opened: Sequence[Opened], cursor: Cursor | None
@@ -186,6 +191,8 @@ class Library:
             rewriting.become_device(self.shelf, devices, keys)
         else:
             adopt_account(self.shelf, devices, keys)
+            with self.shelf.writing():
+                self.profile.register_journals()
         values.set_meta(self._database, _FORKED, None)
         self.history.all_changed()
         if name and not self.profile.device_name(self.account.device):

@@ -51,6 +51,12 @@ class ProfileBook:
         own = self._shelf.account.device
         self._commit(self._profile().register_document(own, document, kind, period))
 
+    def register_journals(self) -> None:
+        """List every journal that is here, so that the other devices follow it."""
+        for row in documents.list_documents(self._shelf.database):
+            if row.kind is Kind.JOURNAL and row.period:
+                self.register(row.document, row.kind, row.period)
+
     def learn_documents(self) -> None:
         """Take up what the profile says of documents and of tips that others have verified."""
         profile = self._profile()
@@ -62,11 +68,11 @@ class ProfileBook:
                     if device != own:
                         envelopes.claim_tips(self._shelf.database, document, tips, device, now_ms)
 
-    def note_seen(self) -> bool:
+    def note_seen(self, every_ms: int = _SEEN_EVERY_MS) -> bool:
         """State which tips of the journals this device has, at most once a minute."""
         database, now_ms = self._shelf.database, self._shelf.wall_ms()
         last = values.get_meta(database, _SEEN_AT)
-        if last is not None and 0 <= now_ms - int(last) < _SEEN_EVERY_MS:
+        if last is not None and 0 <= now_ms - int(last) < every_ms:
             return False
         values.set_meta(database, _SEEN_AT, str(now_ms).encode())
         changed = False

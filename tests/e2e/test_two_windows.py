@@ -1,0 +1,146 @@
+"""Two windows of the app, one person, a real relay: what happens in one shows in the other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from core.history import Session, Source
+from desktop.bootstrap import App, open_app
+from desktop.viewmodels.sync_port import (
+    JoinWaiting,
+    NewcomerWaiting,
+    PairingDone,
+    PairingOffered,
+    SyncState,
+)
+from desktop.viewmodels.trouble import Trouble
+from tests.support.relay import RelayProcess
+
+pytestmark = pytest.mark.xdist_group("e2e")
+PATIENCE_MS = 20_000
+
+
+class Answers:
+    """Keeps what `done` callbacks were given."""
+
+    def __init__(self) -> None:
+        self.all: list[Trouble | None] = []
+
+    def __call__(self, trouble: Trouble | None) -> None:
+        self.all.append(trouble)
+
+
+@contextmanager
+def opened(folder: Path) -> Iterator[App]:
+    app = open_app(folder)
+    app.start()
+    try:
+        yield app
+    finally:
+        app.window.close()
+        app.close()
+        app.window.deleteLater()
+
+
+@pytest.fixture(autouse=True)
+def _keys_in_files(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BREATH_MASTER_KEYRING", "file")
+
+
+def until(qtbot: QtBot, condition: Callable[[], bool]) -> None:
+    qtbot.waitUntil(condition, timeout=PATIENCE_MS)
+
+
+def finished_session(app: App, cycles: int) -> Session:
+    return Session(
+        id=app.home.library.new_session_id(),
+        started_at_ms=app.home.wall_ms(),
+        utc_offset_min=0,
+        active_ms=cycles * 14_000,
+        pattern_id="chill",
+        pattern_name="Chill",
+        cycles=cycles,
+        cycle_ms=14_000,
+        source=Source.DESKTOP,
+    )
+
+
+def up_to_date(app: App) -> bool:
+    return app.sync.status().state is SyncState.UP_TO_DATE
+
+
+def test_a_second_window_joins_by_link_and_hears_of_every_session(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    with (
+        RelayProcess.started(tmp_path / "relay") as relay,
+        opened(tmp_path / "computer") as computer,
+        opened(tmp_path / "laptop") as laptop,
+    ):
+        laptop.home.library.record_session(finished_session(laptop, 2))
+        answers = Answers()
+        computer.sync.connect(relay.url, answers)
+        until(qtbot, lambda: answers.all == [None] and up_to_date(computer))
+        pair(qtbot, computer, laptop)
+        until(qtbot, lambda: up_to_date(computer) and up_to_date(laptop))
+        until(qtbot, lambda: len(computer.home.library.sessions()) == 1)
+        computer.home.library.record_session(finished_session(computer, 5))
+        computer.sync.flush()
+        until(qtbot, lambda: len(laptop.home.library.sessions()) == 2)
+        assert laptop.home.library.sessions() == computer.home.library.sessions()
+        revoke(qtbot, computer, laptop)
+
+
+def pair(qtbot: QtBot, old: App, new: App) -> None:
+    answers = Answers()
+    old.sync.offer_pairing(answers)
+    until(qtbot, lambda: answers.all == [None])
+    offered = old.sync.pairing()
+    assert isinstance(offered, PairingOffered)
+    joined = Answers()
+    new.sync.join(offered.link, joined)
+    until(qtbot, lambda: isinstance(old.sync.pairing(), NewcomerWaiting))
+    asking, waiting = old.sync.pairing(), new.sync.pairing()
+    assert isinstance(asking, NewcomerWaiting)
+    assert isinstance(waiting, JoinWaiting)
+    assert asking.fingerprint == waiting.fingerprint
+    approved = Answers()
+    old.sync.approve(asking.fingerprint, approved)
+    until(qtbot, lambda: approved.all == [None] and joined.all == [None])
+    assert isinstance(new.sync.pairing(), PairingDone)
+    old.sync.cancel_pairing()
+    new.sync.cancel_pairing()
+
+
+def revoke(qtbot: QtBot, keeper: App, gone: App) -> None:
+    (device,) = [row.id for row in keeper.sync.status().devices if not row.this_device]
+    answers = Answers()
+    keeper.sync.revoke(device, answers)
+    until(qtbot, lambda: answers.all == [None])
+    until(qtbot, lambda: gone.sync.status().state is SyncState.TROUBLE)
+    problem = gone.sync.status().problem
+    assert problem is not None
+    assert problem.code == "revoked_device"
+    assert len(gone.home.library.sessions()) == 2
+
+
+def test_wrong_addresses_and_links_are_answered_in_one_sentence(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    with opened(tmp_path / "computer") as computer:
+        for address in ("", "ftp://x", "http://user:pass@host", "http://127.0.0.1:1"):
+            answers = Answers()
+            computer.sync.connect(address, answers)
+            until(qtbot, lambda answers=answers: len(answers.all) == 1)
+            assert answers.all[0] is not None
+            assert answers.all[0].sentence
+        answers = Answers()
+        computer.sync.join("https://example.org/pair#nonsense", answers)
+        until(qtbot, lambda: len(answers.all) == 1)
+        assert answers.all[0] is not None
+        assert answers.all[0].sentence
