@@ -42,6 +42,9 @@ def sync(home: Home, arguments: argparse.Namespace, console: Console) -> None:
     before = len(home.library.sessions())
     with online(home) as link:
         link.run_until(lambda: link.syncing.replicator.caught_up, arguments.timeout)
+        home.library.note_seen_now()
+        link.syncing.replicator.flush()
+        link.run_until(lambda: link.syncing.replicator.caught_up, arguments.timeout)
     sessions = len(home.library.sessions())
     came = sessions - before
     console.say(

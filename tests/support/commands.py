@@ -1,0 +1,90 @@
+"""Running the `breath` command in tests: as a process, with its own profile."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+_ROOT = Path(__file__).resolve().parents[2]
+_PATIENCE_S = 60
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ran:
+    """What a command printed, and its exit code."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def value(self) -> Any:
+        """The JSON value of a command that worked; the last one if it printed several."""
+        assert self.code == 0, self.err
+        return json.loads(self.out.splitlines()[-1])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Breath:
+    """The command on one profile."""
+
+    profile: Path
+
+    def run(self, *words: str, typed: str = "") -> Ran:
+        """One command to its end."""
+        done = subprocess.run(
+            self.command(*words),
+            input=typed,
+            capture_output=True,
+            text=True,
+            timeout=_PATIENCE_S,
+            check=False,
+            cwd=_ROOT,
+            env=environment(),
+        )
+        return Ran(code=done.returncode, out=done.stdout, err=done.stderr)
+
+    def json(self, *words: str, typed: str = "") -> Any:
+        """The value a command gives with --json; fails with its sentence."""
+        return self.run(*words, "--json", typed=typed).value
+
+    def start(self, *words: str) -> subprocess.Popen[str]:
+        """A command that goes on while the test does something else."""
+        return subprocess.Popen(
+            self.command(*words),
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+            cwd=_ROOT,
+            env=environment(),
+        )
+
+    def command(self, *words: str) -> list[str]:
+        """The words of the process."""
+        return [sys.executable, "-m", "desktop.cli.main", "--profile", str(self.profile), *words]
+
+
+def environment() -> dict[str, str]:
+    """The surroundings of a command: keys in a file, no display, UTF-8."""
+    return {**os.environ, "BREATH_MASTER_KEYRING": "file", "PYTHONUTF8": "1"}
+
+
+def pair(old: Breath, new: Breath, name: str) -> None:
+    """Bring `new` into the account of `old`, comparing fingerprints as a person would."""
+    code = old.json("pair", "show")["code"]
+    with new.start("pair", "join", code, "--name", name, "--json", "--timeout", "50") as joining:
+        assert joining.stdout is not None
+        first = joining.stdout.readline()
+        assert first, joining.communicate()
+        fingerprint = json.loads(first)["fingerprint"]
+        approved = old.json("pair", "approve", "--fingerprint", fingerprint)
+        out, err = joining.communicate(timeout=_PATIENCE_S)
+        assert approved["name"] == name
+        assert joining.returncode == 0, err
+        assert json.loads(out.splitlines()[-1])["name"] == name
