@@ -27,12 +27,12 @@ class Figure:
 
 def at_most(name: str, value: float, unit: str, aim: float) -> Figure:
     """A figure that should not be above its aim."""
-    return Figure(name=name, value=value, unit=unit, aim=f"≤ {aim:,g}", met=value <= aim)
+    return Figure(name=name, value=value, unit=unit, aim=f"≤ {_shown(aim)}", met=value <= aim)
 
 
 def at_least(name: str, value: float, unit: str, aim: float) -> Figure:
     """A figure that should not be below its aim."""
-    return Figure(name=name, value=value, unit=unit, aim=f"≥ {aim:,g}", met=value >= aim)
+    return Figure(name=name, value=value, unit=unit, aim=f"≥ {_shown(aim)}", met=value >= aim)
 
 
 def beside(name: str, value: float, unit: str) -> Figure:
