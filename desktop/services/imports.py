@@ -30,19 +30,26 @@ def read_file(path: Path) -> bytes:
         descriptor = os.open(path, flags)
     except (OSError, ValueError) as error:
         raise FileRefused(_why(path, error)) from error
-    with os.fdopen(descriptor, "rb", closefd=True) as file:
-        status = os.fstat(file.fileno())
-        if not stat.S_ISREG(status.st_mode):
-            raise FileRefused(f"{path.name} is not a file that can be read; nothing was changed.")
-        if status.st_size > LIMITS.import_max_bytes:
-            raise _too_large(path)
-        try:
+    try:
+        _check_shape(path, os.fstat(descriptor))
+        with os.fdopen(descriptor, "rb", closefd=False) as file:
             data = file.read(LIMITS.import_max_bytes + 1)
-        except OSError as error:
-            raise FileRefused(_why(path, error)) from error
+    except OSError as error:
+        raise FileRefused(_why(path, error)) from error
+    finally:
+        os.close(descriptor)
     if len(data) > LIMITS.import_max_bytes:
         raise _too_large(path)
     return data
+
+
+def _check_shape(path: Path, status: os.stat_result) -> None:
+    if stat.S_ISDIR(status.st_mode):
+        raise FileRefused(f"{path} is a folder, not a file; nothing was changed.")
+    if not stat.S_ISREG(status.st_mode):
+        raise FileRefused(f"{path} is not a file that can be read; nothing was changed.")
+    if status.st_size > LIMITS.import_max_bytes:
+        raise _too_large(path)
 
 
 def _too_large(path: Path) -> ImportRefused:
@@ -57,8 +64,6 @@ def _why(path: Path, error: OSError | ValueError) -> str:
     match error:
         case FileNotFoundError():
             return f"There is no file {path}; nothing was changed."
-        case IsADirectoryError():
-            return f"{path} is a folder, not a file; nothing was changed."
         case PermissionError():
             return f"{path} may not be read by this user; nothing was changed."
         case _:
