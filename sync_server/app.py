@@ -23,7 +23,7 @@ from sync_server.config import Listen, RelayConfig
 from sync_server.edge import pages
 from sync_server.edge.health import Health
 from sync_server.edge.metrics import Metrics
-from sync_server.edge.middleware import request_middleware
+from sync_server.edge.observed import Observer
 from sync_server.errors import BadConfig, RelayError
 from sync_server.live.connection import Surroundings
 from sync_server.live.hub import Hub
@@ -93,16 +93,14 @@ def _make_socket(
 
 def _make_app(socket: SyncSocket, services: Services, metrics: Metrics) -> web.Application:
     health = Health(services.database, metrics, lambda: socket.is_draining)
-    app = web.Application(
-        middlewares=[request_middleware(lambda: secrets.token_hex(8))],
-        client_max_size=64 << 10,
-    )
-    app.router.add_get("/", pages.home)
-    app.router.add_get("/pair", pages.pair)
+    around = Observer(lambda: secrets.token_hex(8)).around
+    app = web.Application(client_max_size=64 << 10)
     app.router.add_get("/sync", socket.handle)
-    app.router.add_get("/healthz", health.healthz)
-    app.router.add_get("/readyz", health.readyz)
-    app.router.add_get("/metrics", health.metrics)
+    app.router.add_get("/", around(pages.home))
+    app.router.add_get("/pair", around(pages.pair))
+    app.router.add_get("/healthz", around(health.healthz))
+    app.router.add_get("/readyz", around(health.readyz))
+    app.router.add_get("/metrics", around(health.metrics))
     return app
 
 

@@ -13,7 +13,6 @@ that reads nothing while more than `HARD_BYTES` lie unsent is ended.
 from __future__ import annotations
 
 import asyncio
-from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Final
@@ -92,11 +91,11 @@ class Connection:
         self._shared = shared
         self._on_closing: Callable[[], None] | None = on_closing
         self._account: AccountId | None = None
-        self._documents: set[DocumentKey] = set()
-        self._mailboxes: set[bytes] = set()
-        self._waiting: deque[tuple[int, rq.AnyRequest]] = deque()
+        self._documents: list[DocumentKey] = []
+        self._mailboxes: tuple[bytes, ...] = ()
+        self._waiting: list[tuple[int, rq.AnyRequest]] = []
         self._in_flight = 0
-        self._later: deque[Callable[[], None]] | None = None
+        self._later: list[Callable[[], None]] | None = None
         self._free: asyncio.Future[None] | None = None
         self._idle: asyncio.Future[None] | None = None
         self._closed = False
@@ -111,7 +110,7 @@ class Connection:
         if len(frame) <= INSPECTED_BYTES:
             self.session.receive_frame(frame)
         else:
-            self._later = later = deque[Callable[[], None]]()
+            self._later = later = list[Callable[[], None]]()
             await self._shared.inspector.inspect(self.session, frame)
             self._later = None
             for call in later:
@@ -157,9 +156,9 @@ class Connection:
         self._release()
         self._shared.hub.leave(
             self,
-            documents=iter(self._documents),
+            documents=self._documents,
             account=self._account,
-            mailboxes=iter(self._mailboxes),
+            mailboxes=self._mailboxes,
         )
 
     # From the hub
@@ -197,7 +196,8 @@ class Connection:
     def _turn(self) -> None:
         session, hub = self.session, self._shared.hub
         for owner, document in session.take_watches():
-            self._documents.add(hub.watch_document(self, owner, document))
+            if hub.watch_document(self, (owner, document)):
+                self._documents.append((owner, document))
         self._write(session.take_frames())
         self._waiting.extend(session.take_requests())
         self._start_waiting()
@@ -216,14 +216,13 @@ class Connection:
             self._watch_buffer()
 
     def _start_waiting(self) -> None:
-        waiting = self._waiting
-        while waiting and self._in_flight < REQUESTS_AT_ONCE and not self._closed:
+        while self._waiting and self._in_flight < REQUESTS_AT_ONCE and not self._closed:
             if self._transport.get_write_buffer_size() > SOFT_BYTES:
                 self._watch_buffer()
                 return
-            request_id, request = waiting.popleft()
+            request_id, request = self._waiting.pop(0)
             self._start(request_id, request)
-        if not waiting:
+        if not self._waiting:
             self._release()
 
     def _release(self) -> None:
@@ -234,9 +233,9 @@ class Connection:
             self._idle.set_result(None)
 
     def _start(self, request_id: int, request: rq.AnyRequest) -> None:
-        if isinstance(request, rq.GetMailbox):
-            self._mailboxes.add(request.name)
-            self._shared.hub.watch_mailbox(self, request.name)
+        hub = self._shared.hub
+        if isinstance(request, rq.GetMailbox) and hub.watch_mailbox(self, request.name):
+            self._mailboxes = (*self._mailboxes, request.name)
         self._in_flight += 1
         self._shared.tally.requests[type(request).__name__] += 1
         future = self._shared.start(request)

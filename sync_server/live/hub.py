@@ -8,7 +8,7 @@ does not go on with the old one.
 from __future__ import annotations
 
 from collections import OrderedDict, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final, Protocol, TypeVar
 
 from crdt.devices import DeviceList
@@ -45,15 +45,13 @@ class Hub:
         self._mailboxes: defaultdict[bytes, dict[Listener, None]] = defaultdict(dict)
         self._lists: OrderedDict[AccountId, DeviceList] = OrderedDict()
 
-    def watch_document(self, listener: Listener, owner: bytes, document: DocumentId) -> DocumentKey:
-        """From now on `listener` hears of the document; returns what to give to `leave`."""
-        key = (owner, document)
-        self._documents[key][listener] = None
-        return key
+    def watch_document(self, listener: Listener, key: DocumentKey) -> bool:
+        """From now on `listener` hears of the document; False when it did already."""
+        return _add(self._documents, key, listener)
 
-    def watch_mailbox(self, listener: Listener, name: bytes) -> None:
-        """From now on `listener` hears of the mailbox."""
-        self._mailboxes[name][listener] = None
+    def watch_mailbox(self, listener: Listener, name: bytes) -> bool:
+        """From now on `listener` hears of the mailbox; False when it did already."""
+        return _add(self._mailboxes, name, listener)
 
     def join(self, listener: Listener, account: AccountId) -> int:
         """From now on `listener` hears of the account's list; returns the account's connections."""
@@ -68,9 +66,9 @@ class Hub:
         self,
         listener: Listener,
         *,
-        documents: Iterator[DocumentKey],
+        documents: Iterable[DocumentKey],
         account: AccountId | None,
-        mailboxes: Iterator[bytes],
+        mailboxes: Iterable[bytes],
     ) -> None:
         """Forgets a listener that watched exactly these."""
         for key in documents:
@@ -95,6 +93,8 @@ class Hub:
 
     def announce_list(self, devices: DeviceList) -> None:
         """Tells the account's connections of a longer list."""
+        if devices.length == 1:
+            return
         known = self._lists.get(devices.account)
         if known is not None and known.length > devices.length:
             return
@@ -120,6 +120,14 @@ def _split(items: tuple[Item, ...]) -> Iterator[tuple[Item, ...]]:
             start, size = index, 0
         size += len(item.raw)
     yield items[start:]
+
+
+def _add(table: defaultdict[_Key, dict[Listener, None]], key: _Key, listener: Listener) -> bool:
+    watchers = table[key]
+    if listener in watchers:
+        return False
+    watchers[listener] = None
+    return True
 
 
 def _drop(table: defaultdict[_Key, dict[Listener, None]], key: _Key, listener: Listener) -> None:

@@ -49,11 +49,14 @@ _PRAGMAS: Final = (
     "PRAGMA synchronous = FULL",
     "PRAGMA foreign_keys = ON",
     "PRAGMA temp_store = MEMORY",
-    "PRAGMA cache_size = -16384",
 )
+_WRITER_CACHE_KIB: Final = 16_384
+_READER_CACHE_KIB: Final = 2_048
 
 
-def sqlite_engine(path: Path, *, begin: str, pool_size: int = 1) -> Engine:
+def sqlite_engine(
+    path: Path, *, begin: str, pool_size: int = 1, cache_kib: int = _WRITER_CACHE_KIB
+) -> Engine:
     """An engine on the file at `path` whose transactions start with the statement `begin`."""
     engine = create_engine(
         URL.create("sqlite", database=str(path)),
@@ -65,7 +68,7 @@ def sqlite_engine(path: Path, *, begin: str, pool_size: int = 1) -> Engine:
 
     def prepare(connection: Any, _record: object) -> None:
         connection.isolation_level = None
-        for pragma in _PRAGMAS:
+        for pragma in (*_PRAGMAS, f"PRAGMA cache_size = -{cache_kib}"):
             connection.execute(pragma)
 
     def start(connection: Connection) -> None:
@@ -87,7 +90,9 @@ class SqliteStore:
         self._group_limit = group_limit
         self._observe = observe
         self._writer_engine = sqlite_engine(path, begin="BEGIN IMMEDIATE")
-        self._reader_engine = sqlite_engine(path, begin="BEGIN", pool_size=_READERS)
+        self._reader_engine = sqlite_engine(
+            path, begin="BEGIN", pool_size=_READERS, cache_kib=_READER_CACHE_KIB
+        )
         self._readers = ThreadPoolExecutor(_READERS, thread_name_prefix="relay-reader")
         self._queue: queue.SimpleQueue[Job | None] = queue.SimpleQueue()
         self._closing = False

@@ -256,12 +256,9 @@ def test_pushes_that_wait_together_are_committed_together(config: RelayConfig) -
     async def scenario(relay: Relay) -> None:
         for person in people:
             await relay.register(person)
-        before = len(relay.groups.sizes)
-        blocker = relay.services.database.write(lambda conn: None)
         futures = [relay.push(person, person.writer().write_many(2)) for person in people]
-        await asyncio.gather(blocker, *futures)
-        await relay.ask(rq.FindLocator(locator=b"l" * 32))
-        assert len(relay.groups.sizes) - before <= 3
-        assert sum(relay.groups.sizes[before:]) == 9
+        await asyncio.gather(*futures)
+        await relay.services.database.write(lambda conn: None)
+        assert max(relay.groups.sizes) >= 4
 
     run(config, scenario)
