@@ -1,0 +1,118 @@
+"""Figure 4: envelopes that the relay has verified, stored and acknowledged, in a second.
+
+A real relay with its real database (WAL, `synchronous=FULL`), fifty devices of fifty accounts on
+fifty connections. Every push carries one envelope, and a device sends the next ones as answers
+come. The clients run in processes of their own and send what was sealed beforehand.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import tempfile
+import time
+from itertools import chain
+from pathlib import Path
+
+import msgspec
+
+from crdt.keys import DEVICE_SECRET_BYTES
+from crdt.protocol import encode_message
+from crdt.protocol import messages as m
+from crdt.shapes import Kind
+from tests.bench.figures import Figure, at_least, at_most, beside, median, percentile
+from tests.bench.relay_load import ClientPlan, LoadPlan, LoadReport, write_plan
+from tests.bench.relays import register
+from tests.support.accounts import AccountBuilder, device_keys, journal_chain, journal_id, seeded
+from tests.support.relay import RelayProcess
+
+_CONNECTIONS = 50
+_EACH = 480
+_EACH_ALONE = 80
+_WINDOW = 2
+_PROCESSES = 2
+_LEAD_NS = 4_000_000_000
+_PATIENCE_S = 120
+_AIM_PER_S = 4_000
+_AIM_P99_MS = 50
+Device = tuple[tuple[bytes, ...], ClientPlan]
+_ROOT = Path(__file__).resolve().parents[2]
+
+
+def measure() -> list[Figure]:
+    """Together, as the relay is; then with one commit for every push."""
+    devices = [_device(number) for number in range(_CONNECTIONS)]
+    together = _run(devices, _EACH)
+    alone = _run(devices, _EACH_ALONE, group_limit="1")
+    delays = list(chain.from_iterable(report.delays_ms for report in together))
+    alone_delays = list(chain.from_iterable(report.delays_ms for report in alone))
+    return [
+        at_least("push-durable-rate", _rate(together), "envelopes/s", _AIM_PER_S),
+        beside("push-durable-median", median(delays), "ms"),
+        at_most("push-durable-p99", percentile(delays, 0.99), "ms", _AIM_P99_MS),
+        beside("push-one-commit-each-rate", _rate(alone), "envelopes/s"),
+        beside("push-one-commit-each-p99", percentile(alone_delays, 0.99), "ms"),
+    ]
+
+
+def _rate(reports: list[LoadReport]) -> float:
+    assert not sum(report.refused for report in reports), "the relay refused honest envelopes"
+    seconds = max(r.ended_ns for r in reports) - min(r.began_ns for r in reports)
+    return sum(len(report.delays_ms) for report in reports) * 1e9 / seconds
+
+
+def _device(number: int) -> Device:
+    """The list of its account, and a chain of envelopes, each in a frame that pushes it."""
+    name = f"pusher {number}"
+    keys = device_keys(name)
+    account = AccountBuilder(keys, name)
+    owner = account.devices.account
+    envelopes = journal_chain(
+        keys,
+        _EACH,
+        account=owner,
+        key=account.current_key,
+        document=journal_id(owner, seed=name),
+    )
+    client = ClientPlan(
+        account=owner,
+        secret=seeded(f"device {name}", DEVICE_SECRET_BYTES),
+        documents=(m.Subscribe(owner, journal_id(owner, seed=name), Kind.JOURNAL, None, ()),),
+        frames=tuple(encode_message(m.Push((envelope.raw,))) for envelope in envelopes),
+    )
+    return account.devices.entries, client
+
+
+def _run(devices: list[Device], each: int, **settings: str) -> list[LoadReport]:
+    environment = {f"BREATH_RELAY_{name.upper()}": value for name, value in settings.items()}
+    clients = [msgspec.structs.replace(own, frames=own.frames[:each]) for _, own in devices]
+    with (
+        tempfile.TemporaryDirectory(prefix="breath-bench-") as folder,
+        RelayProcess.started(Path(folder), environment=environment) as relay,
+    ):
+        register(relay.url, [entries for entries, _ in devices])
+        start_at_ns = time.monotonic_ns() + _LEAD_NS
+        parts = [clients[index::_PROCESSES] for index in range(_PROCESSES)]
+        plans = [LoadPlan(relay.url, tuple(part), start_at_ns, _WINDOW) for part in parts]
+        processes = [_load(plan) for plan in plans]
+        try:
+            outputs = [process.communicate(timeout=_PATIENCE_S)[0] for process in processes]
+        finally:
+            for process in processes:
+                process.kill()
+                process.wait()
+        assert not any(process.returncode for process in processes)
+        return [msgspec.msgpack.decode(output, type=LoadReport) for output in outputs]
+
+
+def _load(plan: LoadPlan) -> subprocess.Popen[bytes]:
+    process = subprocess.Popen(
+        [sys.executable, "-m", "tests.bench.relay_load", "push"],
+        cwd=_ROOT,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+    )
+    assert process.stdin is not None
+    process.stdin.write(write_plan(plan))
+    process.stdin.flush()
+    return process
