@@ -20,7 +20,7 @@ from crdt.envelope import Envelope, open_changes, parse_envelope, verify_envelop
 from crdt.errors import CrdtError, UnknownDevice, WrongEpoch, WrongKind
 from crdt.ids import DeviceId, EnvelopeId
 from crdt.protocol import messages as m
-from crdt.shapes import Body, Form, Tip
+from crdt.shapes import Form, Tip
 
 
 class Phase(enum.Enum):
@@ -49,10 +49,12 @@ class DocumentMachine:
         self._held: list[m.Item] = []
         self._held_page: m.Page | None = None
         self._expected: dict[bytes, Tip] = {}
+        self._reported: set[Tip] = set()
         self._snapshot: SnapshotFetch | None = None
         self._snapshots_known: set[bytes] = set()
         self._reconciled = False
         self._park_again(state.parked)
+        self._expect(state.claimed)
 
     def start(self, snapshot: bytes = b"") -> None:
         """Begins on a fresh connection; an empty replica takes the snapshot first (§6.4)."""
@@ -88,6 +90,7 @@ class DocumentMachine:
         """Takes what others wrote just now."""
         if self.phase is Phase.LIVE:
             self._read_items(deliver.items, None)
+            self._look_for_missing()
 
     def receive_cursor_lost(self) -> None:
         """Another log than the cursor's: compare tips instead (§5.4)."""
@@ -104,6 +107,11 @@ class DocumentMachine:
             self.needs_list = False
             held, self._held = self._held, []
             self._read_items(held, self._held_page, list_is_fresh=True)
+
+    def expect(self, tips: Sequence[Tip]) -> None:
+        """Others vouch for these: compare, unless that is under way anyhow."""
+        self._expect(tips)
+        self._look_for_missing()
 
     # Snapshots
 
@@ -125,8 +133,11 @@ class DocumentMachine:
         try:
             arrived = self._snapshot.receive_part(part, self._kind)
         except CrdtError as error:
-            self._tell_aside(part.snapshot, error.code)
-            self.refuse_snapshot(EnvelopeId(part.snapshot))
+            snapshot = EnvelopeId(part.snapshot)
+            self.refuse_snapshot(snapshot)
+            self._desk.tell(
+                ev.SnapshotMissing(document=self.document, snapshot=snapshot, code=error.code)
+            )
             return
         if arrived is not None:
             self._desk.tell(arrived)
@@ -223,12 +234,12 @@ class DocumentMachine:
         except CrdtError as error:
             self._tell_aside(item.raw, error.code)
             return
-        self._expect(body)
+        self._expect(body.seen)
         opened.append(ev.Opened(envelope=envelope, body=body, position=item.position))
 
-    def _expect(self, body: Body) -> None:
-        """What the author had seen must exist: it is compared when all is fetched (§5.5)."""
-        for tip in body.seen:
+    def _expect(self, seen: Sequence[Tip]) -> None:
+        """What others have seen must exist: it is compared when all is fetched (§5.5)."""
+        for tip in seen:
             if self._book.contradicts(tip):
                 self._alarm(ev.AlarmKind.FORK, tip.device, tip.seq)
             known = self._expected.get(tip.device)
@@ -277,9 +288,16 @@ class DocumentMachine:
             if tip.seq > self._book.seq_of(tip.device) and self._desk.devices.is_active(tip.device)
         ]
 
+    def _look_for_missing(self) -> None:
+        """While live: what is vouched for and was not reported yet is asked for again."""
+        if self.phase is Phase.LIVE and set(self._missing(())) - self._reported:
+            self._reconciled = False
+            self._subscribe()
+
     def _become_live(self, page: m.Page, missing: Sequence[Tip]) -> None:
         self.phase = Phase.LIVE
-        for tip in missing:
+        for tip in set(missing) - self._reported:
+            self._reported.add(tip)
             self._alarm(ev.AlarmKind.WITHHELD, tip.device, tip.seq)
         relay = {tip.device: tip for tip in page.tips}
         for tip in page.tips:

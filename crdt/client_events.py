@@ -21,7 +21,8 @@ class DocumentState:
     """What a replica knows of a document when a connection starts.
 
     `tips` include this device's own, also of envelopes not pushed yet. `parked`: raw envelopes
-    kept earlier because something before them was missing.
+    kept earlier because something before them was missing. `claimed`: what other devices said
+    exists and has not arrived.
     """
 
     owner: bytes
@@ -30,6 +31,7 @@ class DocumentState:
     cursor: Cursor | None = None
     tips: tuple[Tip, ...] = ()
     parked: tuple[bytes, ...] = ()
+    claimed: tuple[Tip, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -234,6 +236,15 @@ class Closed(Event):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SnapshotRefused(Event):
     """The relay did not take a snapshot of ours."""
+
+    document: DocumentId
+    snapshot: EnvelopeId
+    code: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SnapshotMissing(Event):
+    """A snapshot that was offered did not come, or did not verify."""
 
     document: DocumentId
     snapshot: EnvelopeId

@@ -14,6 +14,7 @@ from crdt.errors import CrdtError
 from crdt.protocol import messages as m
 
 _REGISTER_BYTES = 512 << 10
+_MAX_REFUSALS = 8
 
 
 class ListFollower:
@@ -29,6 +30,8 @@ class ListFollower:
         self._relay_length = 0
         self._brought = False
         self._asked = False
+        self._bringing = False
+        self._refusals = 0
 
     def compare(self, head: bytes, length: int) -> bool:
         """What the relay says of its list; True when both are the same."""
@@ -36,12 +39,12 @@ class ListFollower:
         own = self._desk.devices
         if length > own.length:
             self.refresh()
+        elif length < 1 or head != parse_entry(own.entries[length - 1]).hash:
+            self.note_contradiction()
         elif length < own.length:
             self._bring_next(length)
-        elif head == own.head:
-            self.settled = True
         else:
-            self._contradiction()
+            self.settled = True
         return self.settled
 
     def refresh(self) -> None:
@@ -70,10 +73,11 @@ class ListFollower:
     def receive_entries(self, log: m.LogEntries) -> bool:
         """Takes entries; True when the list agrees with the relay's afterwards, or is broken."""
         self._asked = False
+        self._bringing = False
         self._relay_length = log.length
         first = self._desk.devices.length
         if not self._adopt(log):
-            self._contradiction()
+            self.note_contradiction()
             return True
         devices = self._desk.devices
         if devices.length > first:
@@ -92,8 +96,9 @@ class ListFollower:
     def receive_appended(self, appended: m.LogAppended) -> bool:
         """The relay took an entry; True when it was the last one it lacked."""
         own = self._desk.devices
-        if self.settled or self._relay_length >= own.length:
+        if not self._bringing:
             return False
+        self._bringing = False
         self._relay_length += 1
         if self._relay_length < own.length:
             self._bring_next(self._relay_length)
@@ -101,6 +106,25 @@ class ListFollower:
         self._brought = False
         self.settled = appended.head == own.head
         return self.settled
+
+    def receive_refused(self) -> bool:
+        """An entry was refused; True when it was one of those being brought.
+
+        Another device brought it first, or the list went another way there: the relay's entries,
+        from the last one both had, tell which.
+        """
+        if not self._bringing:
+            return False
+        self._bringing = False
+        self._refusals += 1
+        if self._refusals <= _MAX_REFUSALS:
+            self._desk.send(m.LogGet(self._desk.account, max(0, self._relay_length - 1)))
+        return True
+
+    def note_contradiction(self) -> None:
+        """The relay's list is another than ours."""
+        self.broken = True
+        self._desk.tell(ev.Alarm(kind=ev.AlarmKind.LIST_FORK))
 
     def _adopt(self, log: m.LogEntries) -> bool:
         devices: DeviceList = self._desk.devices
@@ -122,9 +146,6 @@ class ListFollower:
         if length == 0:
             self.bring_all()
             return
+        self._bringing = True
         head = parse_entry(own.entries[length - 1]).hash
         self._desk.send(m.LogAppend(own.account, head, own.entries[length]))
-
-    def _contradiction(self) -> None:
-        self.broken = True
-        self._desk.tell(ev.Alarm(kind=ev.AlarmKind.LIST_FORK))

@@ -15,10 +15,11 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Iterable, Sequence
+from typing import Final
 
 from crdt import client_events as ev
 from crdt.client_desk import ClientDesk, Identity
-from crdt.client_document import DocumentMachine, Phase
+from crdt.client_documents import ClientDocuments
 from crdt.client_list import ListFollower
 from crdt.envelope import Envelope
 from crdt.errors import BadInput, CrdtError
@@ -28,9 +29,7 @@ from crdt.limits import LIMITS, Limits
 from crdt.protocol import codes, decode_relay_message
 from crdt.protocol import messages as m
 from crdt.relay_key import sign_in_message, verify_welcome
-from crdt.shapes import Kind, Tip
-
-ACCOUNT_KINDS = frozenset({Kind.JOURNAL, Kind.PROFILE})
+from crdt.shapes import Tip
 
 
 class State(enum.Enum):
@@ -41,6 +40,17 @@ class State(enum.Enum):
     SIGNING_IN = "signing in"
     SIGNED_IN = "signed in"
     CLOSED = "closed"
+
+
+_EXPECTED: Final[dict[State, tuple[type[m.Message], ...]]] = {
+    State.GREETING: (m.Welcome, m.Goodbye),
+    State.GUEST: (m.LogEntries, m.LogAppended, m.Located, m.MailboxItems, m.Nack, m.Goodbye),
+    State.SIGNING_IN: (m.SignedIn, m.LogEntries, m.Nack, m.Goodbye),
+    State.SIGNED_IN: (
+        *(m.Page, m.CursorLost, m.Deliver, m.Behind, m.Ack, m.Nack, m.Goodbye),
+        *(m.SnapshotPart, m.SnapshotStored, m.LogEntries, m.LogAppended, m.MailboxItems),
+    ),
+}
 
 
 class ClientSession:
@@ -66,25 +76,24 @@ class ClientSession:
         self._nonce = nonce
         self._relay_nonce = b""
         self._relay_key = b""
+        self._removal_asked = False
         self._list = ListFollower(self._desk)
-        self._machines = {state.document: DocumentMachine(self._desk, state) for state in documents}
-        self._catalogue: dict[bytes, m.DocumentInfo] = {}
-        self._in_flight: set[bytes] = set()
-        self._storing: dict[bytes, DocumentId] = {}
-        self._push_limit = limits.push_envelopes
+        self._documents = ClientDocuments(self._desk, documents, self._begin_again)
         self._desk.send(m.Hello(m.VERSION, m.VERSION, nonce, app))
 
     @property
     def in_flight(self) -> int:
         """Envelopes pushed and not answered yet."""
-        return len(self._in_flight)
+        return self._documents.in_flight
 
     @property
     def caught_up(self) -> bool:
         """Whether every document is live and every push was answered."""
-        if self.state is not State.SIGNED_IN or self._in_flight or not self._list.settled:
-            return False
-        return all(machine.phase is Phase.LIVE for machine in self._machines.values())
+        return self._is_started and self._documents.caught_up
+
+    @property
+    def _is_started(self) -> bool:
+        return self.state is State.SIGNED_IN and self._list.settled
 
     def receive_frame(self, frame: bytes) -> None:
         """Takes one frame from the relay."""
@@ -94,6 +103,9 @@ class ClientSession:
             message = decode_relay_message(frame)
         except BadInput as error:
             self._close(error.code)
+            return
+        if type(message) not in _EXPECTED[self.state]:
+            self._close(codes.OUT_OF_ORDER)
             return
         self._dispatch(message)
 
@@ -109,64 +121,38 @@ class ClientSession:
 
     def watch(self, state: ev.DocumentState) -> None:
         """Follows a document from now on."""
-        if state.document in self._machines:
-            return
-        machine = DocumentMachine(self._desk, state)
-        self._machines[state.document] = machine
-        if self.state is State.SIGNED_IN and self._list.settled:
-            self._start(machine)
+        self._documents.watch(state, started=self._is_started)
 
     def refresh(self, document: DocumentId) -> None:
         """Compares a document with the relay again, from the tips."""
-        machine = self._machines.get(document)
-        if machine is not None and self.state is State.SIGNED_IN:
-            machine.receive_cursor_lost()
+        if self._is_started:
+            self._documents.refresh(document)
+
+    def expect(self, document: DocumentId, tips: Sequence[Tip]) -> None:
+        """Other devices say that these exist: what does not arrive is reported (§5.5)."""
+        self._documents.expect(document, tips)
 
     def push(self, envelopes: Sequence[Envelope]) -> None:
         """Sends envelopes in the order given, which is the order of their chains."""
-        batch: list[bytes] = []
-        size = 0
-        for envelope in envelopes:
-            machine = self._machines.get(DocumentId(envelope.header.document))
-            if machine is not None:
-                machine.note_pushed(envelope)
-            self._in_flight.add(envelope.id)
-            if batch and (
-                len(batch) == self._push_limit
-                or size + len(envelope.raw) > self._desk.limits.page_bytes
-            ):
-                self._desk.send(m.Push(tuple(batch)))
-                batch, size = [], 0
-            batch.append(envelope.raw)
-            size += len(envelope.raw)
-        if batch:
-            self._desk.send(m.Push(tuple(batch)))
+        self._documents.push(envelopes)
 
     def put_snapshot(self, envelope: Envelope) -> None:
         """Uploads a sealed snapshot in parts."""
-        header, size = envelope.header, self._desk.limits.snapshot_part_bytes
-        parts = -(-len(envelope.raw) // size)
-        self._storing[envelope.id] = DocumentId(header.document)
-        for part in range(parts):
-            data = envelope.raw[part * size : (part + 1) * size]
-            self._desk.send(
-                m.SnapshotPut(header.owner, header.document, envelope.id, part, parts, data)
-            )
+        self._documents.put_snapshot(envelope)
 
     def fetch_snapshot(self, document: DocumentId, snapshot: EnvelopeId) -> None:
         """Fetches a snapshot that was offered."""
-        self._machines[document].fetch_snapshot(snapshot)
+        self._documents.fetch_snapshot(document, snapshot)
 
     def accept_snapshot(
         self, document: DocumentId, covered: Sequence[Tip], snapshot: EnvelopeId
     ) -> None:
         """The snapshot loaded and reached its heads; the relay may drop what it covers."""
-        self._desk.send(m.SnapshotVerified(self._desk.account, document, snapshot))
-        self._machines[document].accept_snapshot(covered, snapshot)
+        self._documents.accept_snapshot(document, covered, snapshot)
 
     def refuse_snapshot(self, document: DocumentId, snapshot: EnvelopeId) -> None:
         """The snapshot did not load or lied about its heads."""
-        self._machines[document].refuse_snapshot(snapshot)
+        self._documents.refuse_snapshot(document, snapshot)
 
     def append_entry(self, head: EntryHash, entry: bytes, account: AccountId) -> None:
         """Appends to a device list; answered by EntryAppended or EntryRefused."""
@@ -197,14 +183,15 @@ class ClientSession:
             case m.SignedIn():
                 self._receive_signed_in(message)
             case m.Page() | m.CursorLost() | m.Deliver() | m.Behind() | m.SnapshotPart():
-                self._receive_for_document(message)
+                if self._documents.receive(message):
+                    self._list.refresh()
             case m.Ack():
                 for item in message.items:
-                    self._receive_ack(item)
+                    self._documents.receive_ack(item)
             case m.Nack():
                 self._receive_nack(message)
             case m.SnapshotStored():
-                self._receive_stored(message)
+                self._documents.receive_stored(message)
             case m.LogEntries():
                 self._receive_log(message)
             case m.LogAppended():
@@ -221,8 +208,8 @@ class ClientSession:
 
     def _receive_welcome(self, welcome: m.Welcome) -> None:
         """The relay proves the key that was pinned; another key ends the talk (§8.1)."""
-        if self.state is not State.GREETING or welcome.version != m.VERSION:
-            self._close(codes.OUT_OF_ORDER)
+        if welcome.version != m.VERSION:
+            self._close(codes.VERSION)
             return
         try:
             verify_welcome(welcome.relay_key, self._nonce, welcome.nonce, welcome.signature)
@@ -234,7 +221,7 @@ class ClientSession:
             self._close(codes.BAD_SIGNATURE)
             return
         self._relay_key, self._relay_nonce = welcome.relay_key, welcome.nonce
-        self._push_limit = max(1, min(self._push_limit, welcome.push_envelopes))
+        self._documents.limit_pushes(welcome.push_envelopes)
         self._desk.tell(ev.Greeted(relay_key=welcome.relay_key))
         if self._desk.is_guest:
             self.state = State.GUEST
@@ -249,119 +236,44 @@ class ClientSession:
         self._desk.send(m.SignIn(account, device, signature))
 
     def _receive_signed_in(self, signed_in: m.SignedIn) -> None:
-        if self.state is not State.SIGNING_IN:
-            self._close(codes.OUT_OF_ORDER)
-            return
         self.state = State.SIGNED_IN
         self._desk.tell(ev.SignedInEvent())
-        for info in signed_in.documents:
-            if info.kind in ACCOUNT_KINDS and info.owner == self._desk.account:
-                self._catalogue[info.document] = info
+        self._documents.take_catalogue(signed_in.documents)
         if self._list.compare(signed_in.list_head, signed_in.list_length):
-            self._start_all()
+            self._documents.start_all()
         elif self._list.broken:
             self._close(codes.LOG_BROKEN)
 
-    def _start_all(self) -> None:
-        for info in self._catalogue.values():
-            document = DocumentId(info.document)
-            if document not in self._machines:
-                state = ev.DocumentState(owner=info.owner, document=document, kind=info.kind)
-                self._machines[document] = DocumentMachine(self._desk, state)
-                self._desk.tell(ev.DocumentFound(state=state))
-        for machine in self._machines.values():
-            self._start(machine)
-
-    def _start(self, machine: DocumentMachine) -> None:
-        info = self._catalogue.get(machine.document)
-        machine.start(info.snapshot if info else b"")
-
-    def _receive_for_document(
-        self, message: m.Page | m.CursorLost | m.Deliver | m.Behind | m.SnapshotPart
-    ) -> None:
-        machine = self._machines.get(DocumentId(message.document))
-        if machine is None:
-            return
-        match message:
-            case m.Page():
-                machine.receive_page(message)
-            case m.CursorLost():
-                machine.receive_cursor_lost()
-            case m.Deliver():
-                machine.receive_deliver(message)
-            case m.Behind():
-                machine.receive_behind()
-            case m.SnapshotPart():
-                machine.receive_snapshot_part(message)
-        if machine.needs_list:
-            self._list.refresh()
-
-    def _receive_ack(self, item: m.Acked) -> None:
-        self._in_flight.discard(item.envelope)
-        document, envelope = DocumentId(item.document), EnvelopeId(item.envelope)
-        self._desk.tell(ev.PushAcked(document=document, envelope=envelope, position=item.position))
-        machine = self._machines.get(document)
-        if machine is not None:
-            machine.note_acked(envelope, item.position)
-
     def _receive_nack(self, nack: m.Nack) -> None:
-        if nack.ref in self._in_flight:
-            self._in_flight.discard(nack.ref)
-            self._desk.tell(
-                ev.PushRefused(
-                    envelope=EnvelopeId(nack.ref),
-                    code=nack.code,
-                    tip=nack.tip,
-                    retry_after_ms=nack.retry_after_ms,
-                )
-            )
-            if nack.code == codes.UNKNOWN_ACCOUNT:
-                self._begin_again()
-        elif nack.ref in self._storing:
-            document = self._storing.pop(nack.ref)
-            self._desk.tell(
-                ev.SnapshotRefused(document=document, snapshot=EnvelopeId(nack.ref), code=nack.code)
-            )
-        elif DocumentId(nack.ref) in self._machines:
-            self._receive_document_nack(self._machines[DocumentId(nack.ref)], nack)
-        elif not self._desk.is_guest and nack.ref == self._desk.account:
+        if not self._desk.is_guest and nack.ref == self._desk.account:
             self._receive_account_nack(nack)
-        else:
-            self._receive_other_nack(nack)
-
-    def _receive_document_nack(self, machine: DocumentMachine, nack: m.Nack) -> None:
-        if nack.code == codes.UNKNOWN_ACCOUNT:
-            self._begin_again()
-        else:
-            machine.stop()
-            self._desk.tell(ev.DocumentRefused(document=machine.document, code=nack.code))
+        elif self._desk.is_guest:
+            self._desk.tell(ev.EntryRefused(code=nack.code))
+        elif not self._documents.receive_nack(nack):
+            self._desk.tell(ev.MailboxRefused(name=nack.ref, code=nack.code))
 
     def _receive_account_nack(self, nack: m.Nack) -> None:
         """Not known here yet, or known as it was before: bring the list, then go on (§8.3)."""
         unknown = nack.code in (codes.UNKNOWN_ACCOUNT, codes.UNKNOWN_DEVICE)
         if self.state is State.SIGNING_IN and unknown and self._list.bring_all():
             return
-        if self.state is State.SIGNING_IN:
-            if nack.code == codes.REVOKED_DEVICE:
-                self._desk.tell(ev.RevokedEvent())
-            self._close(nack.code)
-        else:
+        if nack.code == codes.FORK:
+            self._list.note_contradiction()
+            self._close(codes.LOG_BROKEN)
+        elif self.state is State.SIGNING_IN:
+            self._receive_sign_in_refused(nack)
+        elif not self._list.receive_refused():
             self._desk.tell(ev.EntryRefused(code=nack.code))
+            if nack.code == codes.UNKNOWN_ACCOUNT:
+                self._begin_again()
 
-    def _receive_other_nack(self, nack: m.Nack) -> None:
-        for machine in self._machines.values():
-            if machine.is_fetching(nack.ref):
-                machine.refuse_snapshot(EnvelopeId(nack.ref))
-                return
-        if self._desk.is_guest:
-            self._desk.tell(ev.EntryRefused(code=nack.code))
+    def _receive_sign_in_refused(self, nack: m.Nack) -> None:
+        """That we were removed is believed when the list says so, and not before (§7.1)."""
+        if nack.code == codes.REVOKED_DEVICE and not self._removal_asked:
+            self._removal_asked = True
+            self._list.refresh()
         else:
-            self._desk.tell(ev.MailboxRefused(name=nack.ref, code=nack.code))
-
-    def _receive_stored(self, stored: m.SnapshotStored) -> None:
-        if self._storing.pop(stored.snapshot, None) is not None:
-            document, snapshot = DocumentId(stored.document), EnvelopeId(stored.snapshot)
-            self._desk.tell(ev.SnapshotOnRelay(document=document, snapshot=snapshot))
+            self._close(nack.code, nack.retry_after_ms)
 
     def _receive_log(self, log: m.LogEntries) -> None:
         if self._desk.is_guest:
@@ -394,19 +306,16 @@ class ClientSession:
         if self.state is State.SIGNING_IN:
             self._sign_in()
         elif not was_settled:
-            self._start_all()
-        for machine in self._machines.values():
-            machine.receive_list()
+            self._documents.start_all()
+        self._documents.receive_list()
 
     def _begin_again(self) -> None:
         """The relay forgot the account: bring the list, then compare every document (§5.4)."""
         if self._list.settled:
-            self._catalogue.clear()
+            self._documents.forget_catalogue()
             self._list.bring_all()
 
     def _receive_goodbye(self, goodbye: m.Goodbye) -> None:
-        if goodbye.code == codes.REVOKED_DEVICE:
-            self._desk.tell(ev.RevokedEvent())
         self._close(goodbye.code, goodbye.retry_after_ms)
 
     def _close(self, code: str, retry_after_ms: int = 0) -> None:

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from crdt.client_desk import ClientDesk
 from crdt.client_events import SnapshotArrived
-from crdt.envelope import open_snapshot, parse_envelope, verify_envelope
+from crdt.envelope import open_snapshot, parse_snapshot, verify_envelope
 from crdt.errors import Malformed, TooLarge, WrongKind
 from crdt.ids import DeviceId, DocumentId, EnvelopeId
 from crdt.protocol import messages as m
-from crdt.shapes import Form, Kind
+from crdt.shapes import Kind
 
 _WINDOW_PARTS = 4
 
@@ -27,6 +27,7 @@ class SnapshotFetch:
         self._owner = owner
         self._document = document
         self._parts: dict[int, bytes] = {}
+        self._count = 0
         self._asked = 0
         self._ask_next()
 
@@ -38,6 +39,9 @@ class SnapshotFetch:
             raise TooLarge("a snapshot larger than agreed")
         if not 0 <= part.part < part.parts:
             raise Malformed("a part outside its snapshot")
+        self._count = self._count or part.parts
+        if part.parts != self._count:
+            raise Malformed("a snapshot that changes its number of parts")
         self._parts[part.part] = part.data
         while self._asked < min(part.parts, len(self._parts) + _WINDOW_PARTS):
             self._ask_next()
@@ -46,11 +50,11 @@ class SnapshotFetch:
         return self._open(b"".join(self._parts[index] for index in range(part.parts)), kind)
 
     def _open(self, raw: bytes, kind: Kind) -> SnapshotArrived:
-        envelope = parse_envelope(raw)
+        envelope = parse_snapshot(raw)
         header = envelope.header
         place = (envelope.id, header.document, header.owner, header.kind, header.account)
         asked = (self.snapshot, self._document, self._owner, kind, self._desk.account)
-        if place != asked or header.form is not Form.SNAPSHOT:
+        if place != asked:
             raise WrongKind("not the snapshot that was asked for")
         self._desk.devices.judge(envelope)
         verify_envelope(envelope, self._desk.devices.public_of(DeviceId(header.device)))

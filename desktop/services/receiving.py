@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from crdt.automerge import Replica, inspect_change
 from crdt.client_events import Opened
 from crdt.envelope import Envelope, open_changes, parse_envelope, verify_envelope
-from crdt.errors import BadInput, CrdtError, Refused
+from crdt.errors import BadInput, CannotOpen, CrdtError, Refused, UnknownDevice, WrongEpoch
 from crdt.ids import DeviceId, DocumentId, EnvelopeId
 from crdt.protocol.messages import Cursor
 from crdt.shapes import SnapshotBody, Tip
@@ -23,6 +23,8 @@ from desktop.storage import documents, envelopes, quarantine, snapshots
 from desktop.storage.envelopes import State
 from desktop.storage.quarantine import SetAsideRow
 from desktop.storage.snapshots import SnapshotRow, SnapshotState
+
+_MAY_PASS = frozenset({UnknownDevice.code, WrongEpoch.code, CannotOpen.code})
 
 
 class SnapshotRefused(Exception):
@@ -61,11 +63,15 @@ def apply_again(shelf: Shelf, row: SetAsideRow) -> bool:
     """Try an envelope that was set aside once more; True when it was applied.
 
     For after the device list grew: what was by an unknown device, or under an unknown key, may
-    now be read.
+    now be read. Other reasons stay, and so does what belongs elsewhere or beyond a gap.
     """
+    if row.code not in _MAY_PASS:
+        return False
     try:
         envelope = parse_envelope(row.raw)
         header = envelope.header
+        if header.document != row.document or header.seq > _next_seq(shelf, row, header.device):
+            return False
         devices = shelf.account.devices
         devices.judge(envelope)
         verify_envelope(envelope, devices.public_of(DeviceId(header.device)))
@@ -76,6 +82,11 @@ def apply_again(shelf: Shelf, row: SetAsideRow) -> bool:
     with shelf.writing():
         quarantine.release(shelf.database, row.envelope)
         return apply_received(shelf, row.document, [item], None).applied == 1
+
+
+def _next_seq(shelf: Shelf, row: SetAsideRow, device: bytes) -> int:
+    tips = envelopes.tips_of(shelf.database, row.document)
+    return 1 + next((tip.seq for tip in tips if tip.device == device), 0)
 
 
 def load_snapshot(
@@ -116,6 +127,10 @@ def _take(shelf: Shelf, target: OpenDocument, document: DocumentId, item: Opened
     header = item.envelope.header
     author = DeviceId(header.device)
     tip = Tip(header.device, header.seq, item.envelope.id)
+    held = envelopes.id_at(shelf.database, document, author, header.seq)
+    if held is not None and held != item.envelope.id:
+        _set_aside(shelf, document, item.envelope.id, item.envelope.raw, "fork")
+        return False
     try:
         facts = [inspect_change(raw, author=author) for raw in item.body.changes]
         target.replica.apply(facts)
@@ -127,9 +142,8 @@ def _take(shelf: Shelf, target: OpenDocument, document: DocumentId, item: Opened
     row = new_row(item.envelope, State.RECEIVED, item.position)
     now_ms = shelf.wall_ms()
     if not envelopes.add_envelope(shelf.database, row, now_ms):
-        if not envelopes.has_envelope(shelf.database, item.envelope.id):
-            _set_aside(shelf, document, item.envelope.id, item.envelope.raw, "fork")
         envelopes.mark_acked(shelf.database, [(item.envelope.id, item.position)])
+    quarantine.release(shelf.database, item.envelope.id)
     envelopes.claim_tips(shelf.database, document, item.body.seen, author, now_ms)
     return True
 

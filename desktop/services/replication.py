@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 import msgspec
 
-from crdt.client_events import DocumentState
+from crdt.client_events import AlarmKind, DocumentState
 from crdt.ids import DeviceId, DocumentId, EnvelopeId
 from crdt.pairing import PairingOffer, parse_link
 from crdt.protocol.messages import Cursor
@@ -27,6 +27,7 @@ from desktop.storage.snapshots import SnapshotRow, SnapshotState
 _RELAY = "relay"
 _VERIFIED = "verified-with"
 _ALARMS = "alarms"
+_DISMISSED = "alarms-dismissed"
 _OFFER = "pairing-offer"
 _REVOKED = "revoked"
 _MAX_ALARMS = 64
@@ -113,6 +114,9 @@ class ReplicaStore:
             cursor=row.cursor,
             tips=envelopes.tips_of(self._database, row.document),
             parked=quarantine.parked(self._database, row.document),
+            claimed=tuple(
+                tip for document, tip, _ in self.undelivered() if document == row.document
+            ),
         )
 
     def outbox(self, limit: int) -> tuple[OutboxItem, ...]:
@@ -258,16 +262,42 @@ class ReplicaStore:
                 values.set_meta(self._database, key, None)
 
     def add_alarm(self, alarm: AlarmNote) -> None:
-        """Remember something that looked wrong, until it is dismissed; the newest are kept."""
-        known = [a for a in self.alarms() if msgspec.structs.replace(a, at_ms=alarm.at_ms) != alarm]
-        kept = [*known, alarm][-_MAX_ALARMS:]
-        values.set_meta(self._database, _ALARMS, msgspec.msgpack.encode(kept))
+        """Remember something that looked wrong; once, also after it was dismissed."""
+        known = self.alarms()
+        if not any(_is_same(alarm, other) for other in (*known, *self._notes(_DISMISSED))):
+            self._set_notes(_ALARMS, (*known, alarm))
+
+    def settle_alarms(self) -> None:
+        """What was withheld and has arrived by now is nothing to be told of any more."""
+        known = self.alarms()
+        kept = tuple(alarm for alarm in known if not self._has_arrived(alarm))
+        if kept != known:
+            self._set_notes(_ALARMS, kept)
 
     def alarms(self) -> tuple[AlarmNote, ...]:
         """What looked wrong, oldest first."""
-        data = values.get_meta(self._database, _ALARMS)
-        return () if data is None else msgspec.msgpack.decode(data, type=tuple[AlarmNote, ...])
+        return self._notes(_ALARMS)
 
     def dismiss_alarms(self) -> None:
-        """The person has read them."""
-        values.set_meta(self._database, _ALARMS, None)
+        """The person has read them; the same ones are not told again."""
+        with self._database.transaction():
+            self._set_notes(_DISMISSED, (*self._notes(_DISMISSED), *self.alarms()))
+            self._set_notes(_ALARMS, ())
+
+    def _has_arrived(self, alarm: AlarmNote) -> bool:
+        if alarm.kind != AlarmKind.WITHHELD.value:
+            return False
+        tips = envelopes.tips_of(self._database, DocumentId(alarm.document))
+        return any(tip.device == alarm.device and tip.seq >= alarm.seq for tip in tips)
+
+    def _notes(self, name: str) -> tuple[AlarmNote, ...]:
+        data = values.get_meta(self._database, name)
+        return () if data is None else msgspec.msgpack.decode(data, type=tuple[AlarmNote, ...])
+
+    def _set_notes(self, name: str, notes: tuple[AlarmNote, ...]) -> None:
+        data = msgspec.msgpack.encode(notes[-_MAX_ALARMS:]) if notes else None
+        values.set_meta(self._database, name, data)
+
+
+def _is_same(alarm: AlarmNote, other: AlarmNote) -> bool:
+    return msgspec.structs.replace(alarm, at_ms=other.at_ms) == other

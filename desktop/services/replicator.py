@@ -17,6 +17,7 @@ from crdt.client_desk import Identity
 from crdt.envelope import parse_envelope
 from crdt.ids import DeviceId, DocumentId, EnvelopeId
 from crdt.protocol import codes
+from crdt.shapes import Tip
 from desktop.link.relay_link import LinkDown, Setup, SetupWanted
 from desktop.services.account import Account
 from desktop.services.entries import Command, EntryWriter
@@ -127,9 +128,10 @@ class Replicator:
                 | ev.SnapshotOnRelay()
                 | ev.SnapshotRefused()
                 | ev.SnapshotUnsound()
+                | ev.SnapshotMissing()
             ):
                 self._snapshots.handle(event, self._now_ms())
-                self._watch_new()
+                self._learn_from_profile()
             case ev.Alarm():
                 self._alarm(event)
             case ev.RevokedEvent():
@@ -149,6 +151,9 @@ class Replicator:
     def _answer_setup(self) -> None:
         relay = self._store.relay()
         if relay is None:
+            return
+        if self._account.is_revoked:
+            self._set(Phase.REVOKED)
             return
         documents = self._store.documents()
         self._known = {state.document for state in documents}
@@ -193,10 +198,16 @@ class Replicator:
 
     def _receive(self, event: ev.Received) -> None:
         self._library.apply_received(event.document, event.opened, event.cursor)
+        if event.opened and event.document == self._account.profile_id():
+            self._learn_from_profile()
+        if event.opened and self.status.alarms:
+            self._store.settle_alarms()
         own = self._account.device
         self._heard |= any(item.envelope.header.device != own for item in event.opened)
         if event.opened and event.document == self._account.profile_id():
-            self._watch_new()
+            self._learn_from_profile()
+        if event.opened and self.status.alarms:
+            self._store.settle_alarms()
 
     def _receive_ready(self, document: DocumentId) -> None:
         self._ready.add(document)
@@ -282,6 +293,18 @@ class Replicator:
             if state.document not in self._known:
                 self._known.add(state.document)
                 self._watch(state)
+
+    def _learn_from_profile(self) -> None:
+        """Others state there which documents exist, and how far they have read them."""
+        self._watch_new()
+        claimed: dict[DocumentId, list[Tip]] = {}
+        for document, tip, _ in self._store.undelivered():
+            claimed.setdefault(document, []).append(tip)
+        for document, tips in claimed.items():
+            self._expect(document, tips)
+
+    def _expect(self, document: DocumentId, tips: Sequence[Tip]) -> None:
+        self._command(lambda session: session.expect(document, tips))
 
     def _watch(self, state: ev.DocumentState) -> None:
         self._command(lambda session: session.watch(state))

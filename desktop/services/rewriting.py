@@ -16,7 +16,7 @@ from contextlib import contextmanager
 from crdt.automerge import Replica, Scalar
 from crdt.devices import DeviceList
 from crdt.documents.schema import diff_items, rekey
-from crdt.envelope import open_changes, open_snapshot, parse_envelope
+from crdt.envelope import open_changes, open_snapshot, parse_envelope, parse_snapshot
 from crdt.errors import CrdtError
 from crdt.ids import DeviceId, DocumentId
 from crdt.keys import DeviceKeys
@@ -119,7 +119,7 @@ def _rebuilt_without(shelf: Shelf, document: DocumentId, pending: set[bytes]) ->
     verified = snapshots.newest_snapshot(shelf.database, document, _VERIFIED)
     replica = Replica(shelf.actor)
     if verified is not None:
-        envelope = parse_envelope(verified.raw)
+        envelope = parse_snapshot(verified.raw)
         saved = open_snapshot(envelope, shelf.epoch_key(envelope)).saved
         replica = Replica.load(saved, shelf.actor)
     for row in envelopes.arrived_after(shelf.database, document, 0):

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from crdt import client_events as ev
-from crdt.envelope import parse_envelope
+from crdt.envelope import parse_envelope, parse_snapshot
 from crdt.ids import DocumentId, EnvelopeId
 from desktop.services.account import Account
 from desktop.services.entries import Command
@@ -24,6 +24,7 @@ SnapshotEvent = (
     | ev.SnapshotOnRelay
     | ev.SnapshotRefused
     | ev.SnapshotUnsound
+    | ev.SnapshotMissing
 )
 
 
@@ -68,9 +69,11 @@ class SnapshotKeeper:
                 self._sending.discard(event.snapshot)
                 self._refused.add(event.snapshot)
             case ev.SnapshotUnsound():
-                envelope = parse_envelope(event.raw)
-                self._fetching.discard(envelope.id)
+                self._fetching.discard(parse_snapshot(event.raw).id)
                 self._keep_aside(event.document, event.raw, now_ms)
+
+            case ev.SnapshotMissing():
+                self._fetching.discard(event.snapshot)
 
     def make_due(self, ready: Collection[DocumentId]) -> None:
         """Seals what is due and uploads what the relay does not hold yet."""
@@ -115,7 +118,7 @@ class SnapshotKeeper:
 
     def _send(self, row: SnapshotRow) -> None:
         self._sending.add(row.id)
-        envelope = parse_envelope(row.raw)
+        envelope = parse_snapshot(row.raw)
         self._command(lambda session: session.put_snapshot(envelope))
 
     def _fetch(self, document: DocumentId, snapshot: EnvelopeId) -> None:

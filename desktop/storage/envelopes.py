@@ -81,6 +81,17 @@ def add_envelope(database: Database, new: NewEnvelope, now_ms: int) -> bool:
     return bool(added)
 
 
+def id_at(
+    database: Database, document: DocumentId, device: DeviceId, seq: int
+) -> EnvelopeId | None:
+    """The envelope that is stored at one place of a chain."""
+    row = database.row(
+        "SELECT id FROM envelopes WHERE document = ? AND device = ? AND seq = ?",
+        (document, device, seq),
+    )
+    return None if row is None else EnvelopeId(row[0])
+
+
 def raise_tip(database: Database, document: DocumentId, tip: Tip) -> None:
     """The chain of `tip.device` is held up to here; a lower number changes nothing."""
     database.write(
