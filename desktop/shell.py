@@ -7,7 +7,7 @@ assembles; closing it ends a running sitting and keeps what was breathed.
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QHideEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QCloseEvent, QHideEvent, QIcon, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QWidget
 
 from desktop.screens.breathe import BreatheScreen
@@ -26,9 +26,11 @@ from desktop.viewmodels.preferences import PreferencesModel
 from desktop.viewmodels.progress import ProgressModel
 from desktop.viewmodels.recovery import RecoveryModel
 from desktop.viewmodels.summary import SummaryModel
+from desktop.widgets.orb_art import bake_orb
 from desktop.widgets.rail import Place, Rail
 
 _FOOT_WORDS_EVERY_MS = 30_000
+_ICON_RADIUS = 45.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,6 +131,7 @@ class MainWindow(QMainWindow):
     def _arrange(self, theme: Theme) -> None:
         metrics = theme.metrics
         self.setWindowTitle(self.tr("Breath Master"))
+        self.setWindowIcon(QIcon(bake_orb(theme.palette, _ICON_RADIUS, 1.0)))
         self.setMinimumSize(metrics.window_min_width, metrics.window_min_height)
         self.resize(metrics.window_width, metrics.window_height)
         self._rail = Rail(theme)

@@ -99,7 +99,8 @@ class ProgressScreen(QWidget):
             if state.example
             else self.tr("Only you can see this page.")
         )
-        self._weeks.show_weeks(state.weeks, state.weeks_words)
+        self._weeks_card.heading.setText(state.weeks.title)
+        self._weeks.show_weeks(state.weeks)
         self._list.rows.show_sessions(state.sessions)
         self._list.setVisible(bool(state.sessions))
         self._empty.setVisible(not state.sessions)

@@ -8,7 +8,7 @@ from datetime import date
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from core.history import Session, fold_weeks, local_day
+from core.history import Session, local_day
 from core.imported import ImportRecord
 from desktop.viewmodels import progress_folds, words
 from desktop.viewmodels.example_history import example_sessions
@@ -17,7 +17,6 @@ from desktop.viewmodels.ports import Ports
 from desktop.viewmodels.progress_state import HistoryRow, ProgressState
 from desktop.viewmodels.subscriptions import Subscriptions
 
-_WEEKS = 12
 _EXAMPLE_POINTS = 212
 
 _Seen = tuple[tuple[Session, ...], tuple[ImportRecord, ...], date]
@@ -56,10 +55,11 @@ class ProgressModel(QObject):
     def row(self, session: Session) -> HistoryRow:
         """A session as a line of the list."""
         points = self._points.ledger().by_session.get(session.id, 0)
+        source = progress_folds.source_words(session.source)
         parts = [
             words.day_name(session.day, self._today()),
             words.clock_time(session.started_at_ms, session.utc_offset_min),
-            progress_folds.source_words(session.source),
+            "" if source == session.pattern_name else source,
         ]
         about = "≈ " if session.cycles_estimated else ""
         parts.append(about + words.breaths(session.cycles))
@@ -80,30 +80,26 @@ class ProgressModel(QObject):
 
     def _fold(self, sessions: tuple[Session, ...], today: date) -> ProgressState:
         ledger = self._points.ledger()
-        weeks = fold_weeks(sessions, today, _WEEKS)
         return ProgressState(
             example=False,
             streak=progress_folds.streak_figure(sessions, today),
             level=progress_folds.level_figure(ledger.total),
             time=progress_folds.time_figure(sessions, today),
             score=progress_folds.score_figure(sessions, today),
-            weeks=progress_folds.week_bars(weeks),
-            weeks_words=progress_folds.weeks_words(weeks),
+            weeks=progress_folds.latest_weeks(sessions, today),
             sessions=tuple(reversed(sessions)),
             ledger=progress_folds.ledger_rows(ledger),
         )
 
     def _example(self, today: date) -> ProgressState:
         sessions = example_sessions(self._ports.clock.wall_ms())
-        weeks = fold_weeks(sessions, today, _WEEKS)
         return ProgressState(
             example=True,
             streak=progress_folds.streak_figure(sessions, today),
             level=progress_folds.level_figure(_EXAMPLE_POINTS),
             time=progress_folds.time_figure(sessions, today),
             score=progress_folds.score_figure(sessions, today),
-            weeks=progress_folds.week_bars(weeks),
-            weeks_words=progress_folds.weeks_words(weeks),
+            weeks=progress_folds.latest_weeks(sessions, today),
             sessions=(),
             ledger=(),
         )

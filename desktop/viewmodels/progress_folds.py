@@ -1,16 +1,17 @@
 """Folds of a history into the figures of the Progress screen. Pure; `today` is an argument."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
 from PySide6.QtCore import QCoreApplication
 
-from core.history import Session, Source, WeekTotal, fold_streak, fold_totals
+from core.history import Session, Source, WeekTotal, fold_streak, fold_totals, fold_weeks
 from core.points import Ledger, LineKind, level_for
 from desktop.viewmodels import words
-from desktop.viewmodels.progress_state import Figure, LedgerRow, WeekBar
+from desktop.viewmodels.progress_state import Figure, LedgerRow, WeekBar, Weeks
 
 _SCORE_DAYS = 30
+_WEEKS = 12
 _MINUTE_MS = 60_000
 _DAYS_A_WEEK = 7
 
@@ -40,14 +41,30 @@ def level_figure(total: int) -> Figure:
     )
 
 
-def time_figure(sessions: Iterable[Session], today: date) -> Figure:
-    """Time breathed in the present year, and in how many sessions."""
-    totals = fold_totals(s for s in sessions if s.day.year == today.year)
+def time_figure(sessions: Sequence[Session], today: date) -> Figure:
+    """Time breathed in the present year and in how many sessions; without any, in all years."""
+    name, totals = _tr("this year"), fold_totals(s for s in sessions if s.day.year == today.year)
+    if not totals.sessions:
+        name, totals = _tr("in all"), fold_totals(sessions)
     return Figure(
         figure=words.hours_figure(totals.active_ms),
-        name=_tr("this year"),
+        name=name,
         second=words.sessions(totals.sessions),
     )
+
+
+def latest_weeks(sessions: Sequence[Session], today: date) -> Weeks:
+    """The twelve weeks up to now; where they are empty, those up to the latest practice."""
+    weeks = fold_weeks(sessions, today, _WEEKS)
+    if any(week.sessions for week in weeks) or not sessions:
+        return Weeks(
+            title=_tr("Minutes a week"), bars=_bars(weeks, present=True), words=_now_words(weeks)
+        )
+    last = max(s.day for s in sessions)
+    weeks = fold_weeks(sessions, last, _WEEKS)
+    month = f"{words.month_name(last)} {last.year}"
+    title = _tr("Minutes a week, up to {month}").format(month=month)
+    return Weeks(title=title, bars=_bars(weeks, present=False), words=_then_words(weeks, month))
 
 
 def score_figure(sessions: Iterable[Session], today: date) -> Figure:
@@ -61,20 +78,34 @@ def score_figure(sessions: Iterable[Session], today: date) -> Figure:
     )
 
 
-def week_bars(weeks: tuple[WeekTotal, ...]) -> tuple[WeekBar, ...]:
-    """Weeks as bars, each named by the day of its Monday, with the month where one began."""
+def _bars(weeks: tuple[WeekTotal, ...], *, present: bool) -> tuple[WeekBar, ...]:
+    """Weeks as bars, each named by the day of its Monday, with the month where one began.
+
+    `present` says whether the last of them is the present week.
+    """
     bars: list[WeekBar] = []
     for week in weeks:
         name = str(week.monday.day)
         if week.monday.day <= _DAYS_A_WEEK:
             name = f"{name} {words.month_name(week.monday)[:3]}"
         bars.append(
-            WeekBar(minutes=week.active_ms / _MINUTE_MS, name=name, present=week is weeks[-1])
+            WeekBar(
+                minutes=week.active_ms / _MINUTE_MS,
+                name=name,
+                present=present and week is weeks[-1],
+            )
         )
     return tuple(bars)
 
 
-def weeks_words(weeks: tuple[WeekTotal, ...]) -> str:
+def _then_words(weeks: tuple[WeekTotal, ...], month: str) -> str:
+    minutes = sum(week.active_ms for week in weeks) / _MINUTE_MS
+    return _tr("{mean} minutes a week on average over {n} weeks up to {month}.").format(
+        mean=round(minutes / len(weeks)), n=len(weeks), month=month
+    )
+
+
+def _now_words(weeks: tuple[WeekTotal, ...]) -> str:
     """The bars for someone who does not see them."""
     minutes = [round(week.active_ms / _MINUTE_MS) for week in weeks]
     return _tr("This week {now} minutes, {mean} a week on average over {n} weeks.").format(

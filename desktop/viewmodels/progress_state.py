@@ -24,6 +24,15 @@ class WeekBar:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Weeks:
+    """Bars, oldest first, under a title, and in words for those who do not see them."""
+
+    title: str
+    bars: tuple[WeekBar, ...]
+    words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class HistoryRow:
     """One session as a line: what and how long, when and from where, and its points."""
 
@@ -50,7 +59,6 @@ class ProgressState:
     level: Figure
     time: Figure
     score: Figure
-    weeks: tuple[WeekBar, ...]
-    weeks_words: str
+    weeks: Weeks
     sessions: tuple[Session, ...]
     ledger: tuple[LedgerRow, ...]

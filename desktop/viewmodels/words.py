@@ -81,7 +81,9 @@ def hours_figure(duration_ms: int) -> str:
         return _tr("{hours} h").format(hours=duration_ms // _HOUR_MS)
     if duration_ms >= _HOUR_MS:
         return _tr("{hours} h").format(hours=f"{duration_ms / _HOUR_MS:.1f}")
-    return _tr("{minutes} min").format(minutes=duration_ms // _MINUTE_MS)
+    if duration_ms >= _MINUTE_MS:
+        return _tr("{minutes} min").format(minutes=duration_ms // _MINUTE_MS)
+    return _tr("{seconds} s").format(seconds=duration_ms // 1000)
 
 
 def ago(then_ms: int, now_ms: int) -> str:

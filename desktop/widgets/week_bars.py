@@ -10,13 +10,14 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.theme.fonts import font
 from desktop.theme.tokens import Theme
-from desktop.viewmodels.progress_state import WeekBar
+from desktop.viewmodels.progress_state import WeekBar, Weeks
 
 _FOOT = 24.0
 _HEAD = 22.0
 _BAR_MAX = 34.0
 _LEAST_BAR = 3.0
 _NAME_GAP = 6.0
+_LEAST_TOP_MIN = 10.0
 
 
 class WeekBars(QWidget):
@@ -35,11 +36,11 @@ class WeekBars(QWidget):
         self._theme = theme
         self.update()
 
-    def show_weeks(self, bars: tuple[WeekBar, ...], description: str) -> None:
-        """Draw these; `description` is what a screen reader says."""
-        self._bars = bars
-        self.setAccessibleName(self.tr("Minutes a week"))
-        self.setAccessibleDescription(description)
+    def show_weeks(self, weeks: Weeks) -> None:
+        """Draw these."""
+        self._bars = weeks.bars
+        self.setAccessibleName(weeks.title)
+        self.setAccessibleDescription(weeks.words)
         self.update()
 
     def mean(self) -> float:
@@ -53,7 +54,7 @@ class WeekBars(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         plot = QRectF(0, _HEAD, self.width(), self.height() - _HEAD - _FOOT)
-        most = max(1.0, *(b.minutes for b in self._bars))
+        most = max(_LEAST_TOP_MIN, *(b.minutes for b in self._bars))
         step = plot.width() / len(self._bars)
         for index, bar in enumerate(self._bars):
             self._paint_bar(painter, plot, step, index, bar, most)
@@ -77,7 +78,7 @@ class WeekBars(QWidget):
             painter.setFont(font(metrics.text_small))
             painter.setPen(QColor(palette.text))
             above = QRectF(left - step, box.top() - 20, width + 2 * step, 16)
-            painter.drawText(above, Qt.AlignmentFlag.AlignHCenter, f"{bar.minutes:.0f}")
+            painter.drawText(above, Qt.AlignmentFlag.AlignHCenter, minutes_figure(bar.minutes))
 
     def _paint_names(self, painter: QPainter, plot: QRectF, step: float) -> None:
         """The present week's name first, then months, then the others that find room."""
@@ -102,7 +103,7 @@ class WeekBars(QWidget):
 
     def _paint_mean(self, painter: QPainter, plot: QRectF, most: float) -> None:
         mean = self.mean()
-        if mean <= 0.0:
+        if mean < 1.0:
             return
         palette = self._theme.palette
         pen = QPen(QColor(palette.bar_mean), 1.5)
@@ -116,3 +117,8 @@ class WeekBars(QWidget):
         painter.drawText(
             QRectF(0, 0, plot.width(), 16), Qt.AlignmentFlag.AlignRight, "- -  " + word
         )
+
+
+def minutes_figure(minutes: float) -> str:
+    """Whole minutes; a little practice is never shown as none."""
+    return "<1" if 0.0 < minutes < 0.5 else f"{minutes:.0f}"

@@ -34,7 +34,7 @@ def test_an_empty_history_shows_an_example_marked_as_such(model: ProgressModel) 
     state = shown(model)
     assert state.example
     assert state.sessions == ()
-    assert any(bar.minutes for bar in state.weeks)
+    assert any(bar.minutes for bar in state.weeks.bars)
 
 
 def test_own_sessions_take_the_place_of_the_example(model: ProgressModel, world: World) -> None:
@@ -71,7 +71,7 @@ def test_a_change_of_the_history_is_told(model: ProgressModel, world: World) -> 
 
 def test_the_latest_bar_is_the_present_week(model: ProgressModel, world: World) -> None:
     world.history.put(session(1, minutes=7))
-    weeks = shown(model).weeks
+    weeks = shown(model).weeks.bars
     assert len(weeks) == 12
     assert [bar.present for bar in weeks] == [False] * 11 + [True]
     assert weeks[-1].name == "16"
@@ -89,4 +89,16 @@ def test_years_from_vs_code_show_in_list_and_ledger(model: ProgressModel, world:
     state = shown(model)
     assert len(state.sessions) == len(result.sessions)
     assert [row.text for row in state.ledger] == ["Brought over from VS Code"]
-    assert "VS Code" in model.row(state.sessions[0]).detail
+    row = model.row(state.sessions[0])
+    assert f"{row.title} {row.detail}".count("VS Code") == 1
+
+
+def test_after_a_long_rest_the_latest_weeks_of_practice_are_shown(
+    model: ProgressModel, world: World
+) -> None:
+    world.history.put(session(1, days_ago=400, minutes=7))
+    state = shown(model)
+    assert state.weeks.title == "Minutes a week, up to October 2025"
+    assert state.weeks.bars[-1].minutes == 7
+    assert not any(bar.present for bar in state.weeks.bars)
+    assert (state.time.name, state.time.second) == ("in all", "1 session")

@@ -1,0 +1,239 @@
+"""The worlds and the scenes of `screenshots.py`: invented people in front of real screens."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+from core.history import Session, Source
+from core.vscode_import import read_export
+from desktop.shell import MainWindow
+from desktop.viewmodels.ports import AppSettings, ImportOutcome, SyncState, SyncStatus, ThemeChoice
+from desktop.widgets.rail import Place
+from tests.desktop.fakes import JOINING, NEWCOMER, OFFER, START_MS, World, device, make_world
+
+ROOT = Path(__file__).resolve().parent.parent
+EXPORT = ROOT / "tests" / "data" / "vscode-export-year.json"
+_DAY_MS = 86_400_000
+_MINUTES = (10, 5, 10, 10, 15, 0, 5, 10, 10, 0, 20, 5, 10, 10, 5, 0, 10, 15, 0, 5, 10, 0, 5, 0) * 4
+
+Scene = Callable[[World, MainWindow], None]
+
+
+def team_chill(number: int, minutes: int) -> Session:
+    """A sitting of some days ago."""
+    cycles = round(minutes * 60 / 18)
+    return Session(
+        id=f"own-{number}",
+        started_at_ms=START_MS - number * _DAY_MS - 41_000 * (number % 5),
+        utc_offset_min=60,
+        active_ms=cycles * 18_000,
+        pattern_id="team-chill",
+        pattern_name="Team Chill",
+        cycles=cycles,
+        planned_cycles=cycles,
+        goal_ms=minutes * 60_000,
+        source=Source.DESKTOP,
+        quality=84 + number % 13,
+        cycle_ms=18_000,
+    )
+
+
+def with_history(world: World) -> World:
+    """A year from VS Code and three weeks of one's own."""
+    result = read_export(EXPORT.read_bytes(), now_ms=START_MS, local_offset_at=lambda _: 60)
+    own = (team_chill(n, minutes) for n, minutes in enumerate(_MINUTES) if minutes)
+    world.history.put(*result.sessions, *own, imports=(result.record,))
+    return world
+
+
+def connected(world: World) -> World:
+    """On a relay with a laptop."""
+    world.sync.put(
+        SyncStatus(
+            relay_url="wss://relay.example.org",
+            state=SyncState.UP_TO_DATE,
+            outbox=0,
+            verified_with="Laptop",
+            verified_at_ms=world.clock.wall_ms() - 125_000,
+            problem=None,
+            devices=(
+                device("This computer", this=True),
+                device("Laptop"),
+                device("Old laptop", hours=400),
+            ),
+            has_recovery_key=True,
+        )
+    )
+    return world
+
+
+def breathe_ready(world: World, window: MainWindow) -> None:
+    """Before the first breath."""
+
+
+def breathe_running(world: World, window: MainWindow) -> None:
+    """The twelfth breath, breathing in."""
+    window.models.breathe.begin()
+    world.clock.pass_s(11 * 18 + 3.2)
+    window.models.breathe.advance()
+
+
+def breathe_hold(world: World, window: MainWindow) -> None:
+    """Full."""
+    window.models.breathe.begin()
+    world.clock.pass_s(11 * 18 + 6.8)
+    window.models.breathe.advance()
+
+
+def breathe_paused(world: World, window: MainWindow) -> None:
+    """At rest."""
+    breathe_running(world, window)
+    window.models.breathe.toggle_pause()
+
+
+def breathe_ending(world: World, window: MainWindow) -> None:
+    """The last breath."""
+    breathe_running(world, window)
+    window.models.breathe.ask_end()
+
+
+def breathe_ended(world: World, window: MainWindow) -> None:
+    """Over early, and it can be taken back."""
+    breathe_paused(world, window)
+    window.models.breathe.ask_end()
+
+
+def summary(world: World, window: MainWindow) -> None:
+    """All 33 breaths."""
+    window.models.breathe.begin()
+    world.clock.pass_s(33 * 18 + 0.5)
+    window.models.breathe.advance()
+    window.models.summary.set_mood_before(4)
+    window.models.summary.set_mood_after(7)
+
+
+def progress(world: World, window: MainWindow) -> None:
+    """The figures."""
+    window.show_place(Place.PROGRESS)
+
+
+def settings(world: World, window: MainWindow) -> None:
+    """The settings."""
+    window.show_place(Place.SETTINGS)
+
+
+def dialog_safety(world: World, window: MainWindow) -> None:
+    """The note."""
+    world.settings.save(replace(world.settings.settings(), safety_seen=False))
+    window.models.breathe.go()
+
+
+def dialog_length(world: World, window: MainWindow) -> None:
+    """How long."""
+    window.breathe.controls.length.emit()
+
+
+def dialog_add(world: World, window: MainWindow) -> None:
+    """The link."""
+    settings(world, window)
+    window.settings.account.add_device.click()
+    world.sync.answer()
+    world.sync.put_pairing(OFFER)
+
+
+def dialog_approve(world: World, window: MainWindow) -> None:
+    """The code to compare."""
+    dialog_add(world, window)
+    world.sync.put_pairing(NEWCOMER)
+
+
+def dialog_recovery(world: World, window: MainWindow) -> None:
+    """The key."""
+    settings(world, window)
+    window.settings.account.new_key.click()
+
+
+def dialog_recovery_typing(world: World, window: MainWindow) -> None:
+    """The key, typed back."""
+    dialog_recovery(world, window)
+    window.models.recovery.written_down()
+
+
+def dialog_revoke(world: World, window: MainWindow) -> None:
+    """Shutting out."""
+    settings(world, window)
+    line = window.models.account.state.devices[2]
+    window.settings.account.devices.revoke_wanted.emit(line)
+
+
+def dialog_join(world: World, window: MainWindow) -> None:
+    """The code on the newcomer."""
+    settings(world, window)
+    window.settings.account._open_join()
+    world.sync.put_pairing(JOINING)
+
+
+def dialog_restore(world: World, window: MainWindow) -> None:
+    """From the key."""
+    settings(world, window)
+    window.settings.account._open_restore()
+
+
+def dialog_report(world: World, window: MainWindow) -> None:
+    """The import."""
+    settings(world, window)
+    result = read_export(EXPORT.read_bytes(), now_ms=START_MS, local_offset_at=lambda _: 60)
+    window.models.importing.import_file(EXPORT)
+    lines = tuple(line.text for line in result.report.lines)
+    world.imports.answer(ImportOutcome(lines=lines, added=len(result.sessions), already=0))
+
+
+FULL: dict[str, Scene] = {
+    scene.__name__.replace("_", "-"): scene
+    for scene in (
+        breathe_ready,
+        breathe_running,
+        breathe_hold,
+        breathe_paused,
+        breathe_ending,
+        breathe_ended,
+        summary,
+        progress,
+        settings,
+        dialog_safety,
+        dialog_length,
+        dialog_add,
+        dialog_approve,
+        dialog_recovery,
+        dialog_recovery_typing,
+        dialog_revoke,
+        dialog_report,
+    )
+}
+NEW: dict[str, Scene] = {
+    "new-summary-untracked": summary,
+    "new-progress": progress,
+    "new-settings": settings,
+    "new-offer": breathe_ready,
+    "new-dialog-join": dialog_join,
+    "new-dialog-restore": dialog_restore,
+}
+
+
+def make(name: str, choice: ThemeChoice, *, reduced_motion: bool = False) -> tuple[World, Scene]:
+    """The world and the scene of a picture."""
+    base = AppSettings(
+        theme=choice,
+        reduced_motion=reduced_motion,
+        pattern_id="team-chill",
+        minutes=10,
+        tracking=name in FULL,
+        safety_seen=True,
+    )
+    world = make_world(base)
+    if name in FULL:
+        return connected(with_history(world)), FULL[name]
+    if name == "new-offer":
+        part = replace(team_chill(0, 4), source=Source.RECOVERED)
+        world.practice.left_behind = part
+    return world, NEW[name]
