@@ -109,8 +109,8 @@ class AddDeviceDialog(_PairingDialog):
         match pairing:
             case PairingOffered():
                 return self.tr(
-                    "On the other device: Settings, then Join. Paste this link there, or open "
-                    "it with the camera. {until}"
+                    "On the other device: Settings, then Join. Paste this link there; the picture "
+                    "holds the same link. {until}"
                 ).format(until=self._model.state.pairing_until)
             case NewcomerWaiting(device_name=name):
                 return self.tr(
