@@ -68,7 +68,7 @@ def test_the_recovery_key_brings_the_account_back_on_a_new_device(tmp_path: Path
     lost.does("import", str(EXPORT))
     with RelayProcess.started(tmp_path / "relay") as relay:
         lost.does("connect", relay.url)
-        key = lost.json("recovery", "new")["key"]
+        key = lost.json("recovery", "new")["recovery_key"]
         lost.does("sync")
         history = lost.does("history", "--json")
         found.does("connect", relay.url)
