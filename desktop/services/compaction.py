@@ -1,7 +1,9 @@
 """Making snapshots, and letting go of what a verified one covers (docs/protocol.md §6).
 
-A snapshot is made of a document that is whole and has nothing waiting to be pushed, when more
-than 256 envelopes, or more than 64 KiB and half the last snapshot, lie beyond the last one.
+A snapshot is made of a document that is whole, of which nothing is set aside and nothing waits
+to be pushed, when more than 256 envelopes, or more than 64 KiB and half the last snapshot, lie
+beyond the last one.
+
 Acknowledged envelopes are kept until a verified snapshot covers them and a checkpoint holds them.
 """
 
@@ -12,7 +14,7 @@ from crdt.ids import DocumentId
 from crdt.keys import SALT_BYTES
 from crdt.shapes import SnapshotBody
 from desktop.services.shelf import Shelf
-from desktop.storage import documents, envelopes, snapshots
+from desktop.storage import documents, envelopes, quarantine, snapshots
 from desktop.storage.snapshots import SnapshotRow, SnapshotState
 
 _MAX_TAIL_ENVELOPES = 256
@@ -33,8 +35,10 @@ class SnapshotSchedule:
     def make_due(self) -> tuple[SnapshotRow, ...]:
         """Seal a snapshot of every document that is due for one; they wait to be uploaded."""
         made = []
+        lacking = quarantine.documents_with_set_aside(self._shelf.database)
         for row in documents.list_documents(self._shelf.database):
-            if row.complete and self._is_due(row.document):
+            whole = row.complete and row.document not in lacking
+            if whole and self._is_due(row.document):
                 made.append(make_snapshot(self._shelf, row.document))
         return tuple(made)
 

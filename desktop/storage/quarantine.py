@@ -63,6 +63,12 @@ def set_aside_rows(database: Database) -> tuple[SetAsideRow, ...]:
     return tuple(_row(row) for row in rows)
 
 
+def documents_with_set_aside(database: Database) -> frozenset[DocumentId]:
+    """Documents of which something is set aside, so that this replica may lack it."""
+    rows = database.rows("SELECT DISTINCT document FROM quarantine")
+    return frozenset(DocumentId(document) for (document,) in rows)
+
+
 def set_aside_count(database: Database) -> int:
     """How many were set aside for a reason of their own."""
     row = database.row("SELECT count(*) FROM quarantine WHERE parked = 0")

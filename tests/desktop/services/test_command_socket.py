@@ -1,0 +1,60 @@
+"""How the command reaches the app that owns the profile."""
+
+import contextlib
+import socket
+from pathlib import Path
+
+import pytest
+
+from desktop.services.command_socket import SOCKET_NAME, Answer, CommandSocket, Request, ask
+from desktop.storage.errors import ProfileInUse
+
+
+def _echo(request: Request) -> Answer:
+    return {"out": request}
+
+
+@pytest.mark.parametrize("depth", [1, 30])
+def test_a_request_is_answered_however_long_the_path(tmp_path: Path, depth: int) -> None:
+    directory = tmp_path.joinpath(*["folder"] * depth)
+    directory.mkdir(parents=True)
+    served = CommandSocket(directory, _echo)
+    served.start()
+    assert ask(directory, {"words": ["history"]}) == {"out": {"words": ["history"]}}
+    assert (directory / SOCKET_NAME).stat().st_mode & 0o777 == 0o600
+    served.stop()
+    assert not (directory / SOCKET_NAME).exists()
+
+
+def test_without_an_app_the_profile_is_said_to_be_in_use(tmp_path: Path) -> None:
+    with pytest.raises(ProfileInUse):
+        ask(tmp_path, {})
+
+
+def test_a_socket_left_by_a_crash_is_replaced(tmp_path: Path) -> None:
+    with socket.socket(socket.AF_UNIX) as left:
+        left.bind(str(tmp_path / SOCKET_NAME))
+    with pytest.raises(ProfileInUse):
+        ask(tmp_path, {})
+    served = CommandSocket(tmp_path, _echo)
+    served.start()
+    assert ask(tmp_path, {}) == {"out": {}}
+    served.stop()
+
+
+@pytest.mark.parametrize(
+    "line", [b"\n", b"nonsense\n", b"[]\n", b"[" * 5000 + b"\n", b"x" * 70_000]
+)
+def test_what_is_no_request_ends_the_connection_and_nothing_else(
+    tmp_path: Path, line: bytes
+) -> None:
+    served = CommandSocket(tmp_path, _echo)
+    served.start()
+    with socket.socket(socket.AF_UNIX) as caller:
+        caller.settimeout(10)
+        caller.connect(str(tmp_path / SOCKET_NAME))
+        caller.sendall(line)
+        with contextlib.suppress(ConnectionResetError):
+            assert caller.recv(100) == b""
+    assert ask(tmp_path, {}) == {"out": {}}
+    served.stop()

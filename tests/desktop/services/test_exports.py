@@ -1,0 +1,87 @@
+"""What is written out, for people, spreadsheets and other programs."""
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+from automerge.core import ROOT, Document
+from hypothesis import given
+from hypothesis import strategies as st
+
+from desktop.services.errors import FileRefused
+from desktop.services.exports import ExportFormat, csv_text, export
+from desktop.services.home import Home
+from desktop.services.imports import read_export_file
+from tests.support.exchange import NOON_MS, home_in, session
+from tests.support.profiles import small_disk
+
+_SMALL = Path(__file__).parents[2] / "data" / "vscode-export-small.json"
+
+
+def _filled(home: Home) -> None:
+    home.library.record_session(session(1, pattern_id="=HYPERLINK(1)", pattern_name="+Name"))
+    result = read_export_file(_SMALL, now_ms=NOON_MS, utc_offset_min=lambda _: 0)
+    home.library.record_import(result)
+
+
+def test_json_holds_everything_that_is_known(tmp_path: Path) -> None:
+    with home_in(tmp_path / "a") as home:
+        _filled(home)
+        home.library.set_settings({"tracking": True})
+        files = export(home.library, tmp_path / "out", ExportFormat.JSON)
+        read = {path.stem: json.loads(path.read_text()) for path in files}
+        assert len(read["sessions"]) == len(read["history"]) == 4
+        assert read["sessions"][0]["source"] == "vscode"
+        assert read["imports"][0]["total_xp"] == 40
+        assert read["settings"] == {"tracking": True}
+        assert sum(line["xp"] for line in read["ledger"]) == 43
+
+
+def test_no_cell_of_a_table_can_act_as_a_formula(tmp_path: Path) -> None:
+    with home_in(tmp_path / "a") as home:
+        _filled(home)
+        export(home.library, tmp_path / "out", ExportFormat.CSV)
+    with (tmp_path / "out" / "history.csv").open(newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert rows[-1]["pattern"] == "'=HYPERLINK(1)"
+    assert rows[0]["id"] == "sess-1756741349716"
+
+
+@given(st.text())
+def test_any_text_in_a_table_is_read_back_and_never_begins_a_formula(text: str) -> None:
+    written = csv_text(["text", "number"], [{"text": text, "number": 3}])
+    _, (cell, number) = csv.reader(io.StringIO(written, newline=""), strict=True)
+    assert not cell.startswith(("=", "+", "-", "@", "\t", "\r"))
+    assert (cell.removeprefix("'"), number) == (text.removeprefix("'"), "3")
+
+
+def test_automerge_files_are_read_by_any_automerge(tmp_path: Path) -> None:
+    with home_in(tmp_path / "a") as home:
+        _filled(home)
+        files = export(home.library, tmp_path / "out", ExportFormat.AUTOMERGE)
+    names = sorted(path.name for path in files)
+    assert names == ["journal-2025Q3.automerge", "journal-2026Q4.automerge", "profile.automerge"]
+    document = Document.load((tmp_path / "out" / "journal-2026Q4.automerge").read_bytes())
+    assert any(key.startswith("s/") for key in document.keys(ROOT))
+
+
+def test_exporting_again_replaces_what_was_written(tmp_path: Path) -> None:
+    with home_in(tmp_path / "a") as home:
+        _filled(home)
+        first = export(home.library, tmp_path / "out", ExportFormat.JSON)
+        before = [path.read_bytes() for path in first]
+        export(home.library, tmp_path / "out", ExportFormat.JSON)
+        assert [path.read_bytes() for path in first] == before
+        assert sorted((tmp_path / "out").iterdir()) == sorted(first)
+
+
+def test_a_disk_too_small_for_the_export_is_said_and_leaves_no_half_files(tmp_path: Path) -> None:
+    with home_in(tmp_path / "a") as home, small_disk(tmp_path / "disk", "8k") as disk:
+        for number in range(60):
+            home.library.record_session(session(number))
+        with pytest.raises(FileRefused, match="not finished"):
+            export(home.library, disk, ExportFormat.JSON)
+        for path in disk.iterdir():
+            json.loads(path.read_text())
