@@ -29,7 +29,7 @@ from tests.support.relay import RelayProcess
 _CONNECTIONS = 50
 _EACH = 480
 _EACH_ALONE = 80
-_WINDOW = 2
+_WINDOW = 1
 _PROCESSES = 2
 _LEAD_NS = 4_000_000_000
 _PATIENCE_S = 120

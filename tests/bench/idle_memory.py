@@ -1,0 +1,102 @@
+"""Figure 7: what one more quiet connection costs the relay in memory.
+
+Two thousand connections, each signed in and subscribed to a document, as devices are that have
+nothing to say. They belong to 100 accounts of 20 devices each, below the relay's limit of 64
+connections an account. Measured is the resident memory of the relay's process.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from crdt.keys import DEVICE_SECRET_BYTES
+from crdt.protocol import messages as m
+from crdt.shapes import Kind
+from tests.bench.figures import Figure, at_most, beside
+from tests.bench.relay_load import ClientPlan, LoadPlan, write_plan
+from tests.bench.relays import metric, register
+from tests.support.accounts import AccountBuilder, device_keys, journal_id, seeded
+from tests.support.relay import RelayProcess
+
+_ACCOUNTS, _DEVICES = 100, 20
+_CONNECTIONS = _ACCOUNTS * _DEVICES
+_WARM_UP = 20
+_SETTLE_S = 2.0
+_AIM_KIB = 20
+_ROOT = Path(__file__).resolve().parents[2]
+
+Account = tuple[tuple[bytes, ...], list[ClientPlan]]
+
+
+def measure() -> list[Figure]:
+    """The difference between a relay that has served a few connections and one that holds all."""
+    accounts = [_account(number) for number in range(_ACCOUNTS)]
+    with (
+        tempfile.TemporaryDirectory(prefix="breath-bench-") as folder,
+        RelayProcess.started(Path(folder)) as relay,
+    ):
+        register(relay.url, [entries for entries, _ in accounts])
+        clients = [client for _, clients in accounts for client in clients]
+        _hold(relay.url, clients[:_WARM_UP], lambda: None)
+        taken: list[tuple[float, float]] = []
+        before = _resident_kib(relay.process.pid)
+
+        def look() -> None:
+            time.sleep(_SETTLE_S)
+            resident = _resident_kib(relay.process.pid)
+            taken.append((resident, metric(relay.url, "breath_relay_connections")))
+
+        _hold(relay.url, clients, look)
+    (after, connections) = taken[0]
+    assert connections == _CONNECTIONS
+    return [
+        at_most("relay-memory-per-connection", (after - before) / _CONNECTIONS, "KiB", _AIM_KIB),
+        beside("relay-memory-before", before / 1024, "MiB"),
+    ]
+
+
+def _hold(url: str, clients: list[ClientPlan], look: Callable[[], None]) -> None:
+    """Keeps the connections while `look` looks."""
+    process = subprocess.Popen(
+        [sys.executable, "-m", "tests.bench.relay_load", "idle"],
+        cwd=_ROOT,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+    )
+    assert process.stdin is not None
+    assert process.stdout is not None
+    try:
+        process.stdin.write(write_plan(LoadPlan(url, tuple(clients))))
+        process.stdin.flush()
+        assert process.stdout.readline() == b"ready\n"
+        look()
+    finally:
+        process.stdin.close()
+        process.wait(30)
+        process.stdout.close()
+
+
+def _account(number: int) -> Account:
+    name = f"idle {number}"
+    names = [f"{name} {device}" for device in range(_DEVICES)]
+    first, *others = [device_keys(one) for one in names]
+    account = AccountBuilder(first, name).add(first, *others)
+    owner = account.devices.account
+    subscribe = m.Subscribe(owner, journal_id(owner, seed=name), Kind.JOURNAL, None, ())
+    clients = [
+        ClientPlan(owner, seeded(f"device {one}", DEVICE_SECRET_BYTES), (subscribe,))
+        for one in names
+    ]
+    return account.devices.entries, clients
+
+
+def _resident_kib(pid: int) -> float:
+    for line in Path(f"/proc/{pid}/status").read_text().splitlines():
+        if line.startswith("VmRSS:"):
+            return float(line.split()[1])
+    raise AssertionError("the relay has no resident memory")
