@@ -14,13 +14,13 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "packaging")]
 
-from PySide6.QtCore import QEvent, QPoint, QSize  # noqa: E402
-from PySide6.QtGui import QColor, QPainter, QPixmap  # noqa: E402
-from PySide6.QtWidgets import QApplication, QDialog  # noqa: E402
-from screenshot_scenes import FULL, NEW, make  # noqa: E402
+from PySide6.QtCore import QEvent, QPoint, QSize
+from PySide6.QtGui import QColor, QPainter, QPixmap
+from PySide6.QtWidgets import QApplication, QDialog
+from screenshot_scenes import FULL, NEW, make
 
-from desktop.shell import MainWindow, build_window  # noqa: E402
-from desktop.viewmodels.ports import ThemeChoice  # noqa: E402
+from desktop.shell import MainWindow, build_window
+from desktop.viewmodels.ports import ThemeChoice
 
 SIZES = (QSize(1280, 800), QSize(960, 640))
 
@@ -66,7 +66,7 @@ def main(folder: Path, wanted: list[str]) -> int:
                 window.close()
                 window.deleteLater()
                 app.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    print(f"{made} pictures in {folder}")  # noqa: T201
+    print(f"{made} pictures in {folder}")
     return 0
 
 

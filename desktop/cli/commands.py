@@ -143,9 +143,8 @@ class LocalKeeper:
         self._library = home.library
 
     def begin(self) -> tuple[str, bool]:
-        """A fresh id; sessions count unless tracking was switched off."""
-        tracked = self._library.profile.settings().get("tracking") is not False
-        return self._library.new_session_id(), tracked
+        """A fresh id; points are worked out whether or not they are shown."""
+        return self._library.new_session_id(), True
 
     def checkpoint(self, session: Session) -> None:
         """Keep what a crash would lose."""

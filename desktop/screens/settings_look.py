@@ -24,7 +24,7 @@ class PracticeCard(Card):
         self.body.addWidget(
             SettingRow(
                 self.tr("Points and levels"),
-                self.tr("Sessions from now on earn points. They stay between your own devices."),
+                self.tr("Shown where you look back, streaks too. Only your own devices know them."),
                 self.tracking,
             )
         )

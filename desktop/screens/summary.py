@@ -150,17 +150,14 @@ class SummaryScreen(QWidget):
         if not state.tracked:
             self._add_line(
                 label(
-                    self.tr(
-                        "Tracking is off, so this sitting earned no points. "
-                        "It is in your history all the same; Settings has the switch."
-                    ),
+                    self.tr("Kept in your history. Points and levels are hidden until you ask."),
                     Tone.MUTED,
                     wrap=True,
                 )
             )
-        for entry in state.lines:
-            self._add_line(_points_row(entry, Tone.STRONG))
         if state.tracked:
+            for entry in state.lines:
+                self._add_line(_points_row(entry, Tone.STRONG))
             total = PointsLine(text=self.tr("Together"), rule="", points=state.total)
             self._add_line(_points_row(total, Tone.ACCENT))
         self._level.setVisible(state.tracked)

@@ -19,7 +19,7 @@ from desktop.viewmodels.subscriptions import Subscriptions
 
 _EXAMPLE_POINTS = 212
 
-_Seen = tuple[tuple[Session, ...], tuple[ImportRecord, ...], date]
+_Seen = tuple[tuple[Session, ...], tuple[ImportRecord, ...], date, bool]
 
 
 class ProgressModel(QObject):
@@ -39,22 +39,25 @@ class ProgressModel(QObject):
         self.state: ProgressState | None = None
         self._subscriptions = Subscriptions(self)
         self._subscriptions.add(ports.history.subscribe(self._history_changed))
+        self._subscriptions.add(ports.settings.subscribe(self._history_changed))
 
     @Slot()
     def refresh(self) -> None:
         """Fold what there is now; nothing happens where nothing changed."""
         history = self._ports.history
         sessions, imports, today = history.sessions(), history.imports(), self._today()
+        shown = self._ports.settings.settings().tracking
         seen = self._seen
-        if seen and seen[0] is sessions and seen[1] == imports and seen[2] == today:
+        if seen and seen[0] is sessions and seen[1:] == (imports, today, shown):
             return
-        self._seen = (sessions, imports, today)
+        self._seen = (sessions, imports, today, shown)
         self.state = self._fold(sessions, today) if sessions or imports else self._example(today)
         self.changed.emit()
 
     def row(self, session: Session) -> HistoryRow:
         """A session as a line of the list."""
-        points = self._points.ledger().by_session.get(session.id, 0)
+        shown = self._ports.settings.settings().tracking
+        points = self._points.ledger().by_session.get(session.id, 0) if shown else 0
         source = progress_folds.source_words(session.source)
         parts = [
             words.day_name(session.day, self._today()),
@@ -79,6 +82,8 @@ class ProgressModel(QObject):
         return local_day(now_ms, self._ports.clock.utc_offset_min(now_ms))
 
     def _fold(self, sessions: tuple[Session, ...], today: date) -> ProgressState:
+        if not self._ports.settings.settings().tracking:
+            return self._fold_quietly(sessions, today)
         ledger = self._points.ledger()
         return ProgressState(
             example=False,
@@ -89,6 +94,19 @@ class ProgressModel(QObject):
             weeks=progress_folds.latest_weeks(sessions, today),
             sessions=tuple(reversed(sessions)),
             ledger=progress_folds.ledger_rows(ledger),
+        )
+
+    def _fold_quietly(self, sessions: tuple[Session, ...], today: date) -> ProgressState:
+        """Without points, levels and streaks: what was done, and nothing to keep up with."""
+        return ProgressState(
+            example=False,
+            streak=progress_folds.days_figure(sessions),
+            level=progress_folds.sessions_figure(sessions),
+            time=progress_folds.time_figure(sessions, today),
+            score=progress_folds.score_figure(sessions, today),
+            weeks=progress_folds.latest_weeks(sessions, today),
+            sessions=tuple(reversed(sessions)),
+            ledger=(),
         )
 
     def _example(self, today: date) -> ProgressState:

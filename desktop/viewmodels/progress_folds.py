@@ -30,6 +30,28 @@ def streak_figure(sessions: Iterable[Session], today: date) -> Figure:
     )
 
 
+def days_figure(sessions: Sequence[Session]) -> Figure:
+    """Days with practice, and since when; nothing that could be broken."""
+    first = min((session.day for session in sessions), default=None)
+    return Figure(
+        figure=words.grouped(len({session.day for session in sessions})),
+        name=_tr("days of practice"),
+        second=_tr("since {month} {year}").format(month=words.month_name(first), year=first.year)
+        if first
+        else "",
+    )
+
+
+def sessions_figure(sessions: Sequence[Session]) -> Figure:
+    """All sessions and breaths."""
+    totals = fold_totals(sessions)
+    return Figure(
+        figure=words.grouped(totals.sessions),
+        name=_tr("sessions"),
+        second=_tr("{n} breaths").format(n=words.grouped(totals.cycles)),
+    )
+
+
 def level_figure(total: int) -> Figure:
     """The level that so many points have reached."""
     level = level_for(total)

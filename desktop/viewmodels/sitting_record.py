@@ -2,7 +2,7 @@
 
 Rules: only whole cycles are kept, so a sitting without one leaves nothing. A checkpoint carries
 `Source.RECOVERED`, the finished session `Source.DESKTOP`, both the same id. It decides nothing
-about the course of the sitting.
+about the course of the sitting. Points are worked out whether or not they are shown.
 """
 
 from core.history import Session, Source
@@ -21,7 +21,6 @@ class SittingRecord:
         self._id = ports.practice.new_session_id()
         self._started_at_ms = ports.clock.wall_ms()
         self._offset_min = ports.clock.utc_offset_min(self._started_at_ms)
-        self._tracked = ports.settings.settings().tracking
 
     def keep_checkpoint(self, practice: Practice, now_us: int) -> Trouble | None:
         """Save what would be lost now; says why where that was not possible."""
@@ -58,6 +57,6 @@ class SittingRecord:
             started_at_ms=self._started_at_ms,
             utc_offset_min=self._offset_min,
             source=source,
-            tracked=self._tracked,
+            tracked=True,
             quality=quality,
         )

@@ -30,7 +30,10 @@ class PointsLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SummaryState:
-    """What the screen shows. `level_share` is the way through the level, 0 to 1."""
+    """What the screen shows. `level_share` is the way through the level, 0 to 1.
+
+    `tracked` says whether the person wants to see points and levels at all.
+    """
 
     title: str
     detail: str
@@ -120,7 +123,7 @@ class SummaryModel(QObject):
         return SummaryState(
             title=words.breaths(session.cycles),
             detail=_detail(session, early=early),
-            tracked=session.tracked,
+            tracked=self._ports.settings.settings().tracking,
             lines=tuple(_points_line(line) for line in lines),
             total=sum(line.xp for line in lines),
             level_words=level_words(level, total),

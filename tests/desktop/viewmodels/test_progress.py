@@ -102,3 +102,16 @@ def test_after_a_long_rest_the_latest_weeks_of_practice_are_shown(
     assert state.weeks.bars[-1].minutes == 7
     assert not any(bar.present for bar in state.weeks.bars)
     assert (state.time.name, state.time.second) == ("in all", "1 session")
+
+
+def test_without_tracking_there_is_nothing_to_keep_up_with(
+    model: ProgressModel, world: World
+) -> None:
+    world.history.put(*(session(n, days_ago=n, minutes=5) for n in range(3)))
+    settings = world.ports.settings
+    settings.save(replace(settings.settings(), tracking=False))
+    state = shown(model)
+    assert (state.streak.figure, state.streak.name) == ("3", "days of practice")
+    assert (state.level.figure, state.level.name) == ("3", "sessions")
+    assert state.ledger == ()
+    assert model.row(state.sessions[0]).points == ""

@@ -14,8 +14,8 @@ from desktop.viewmodels.summary import SummaryModel, SummaryState
 from tests.desktop.fakes import FULL_DISK, World, session
 
 
-def finished(*, trouble: Trouble | None = None, tracked: bool = True) -> FinishedSitting:
-    done = replace(session(1, minutes=5), tracked=tracked)
+def finished(*, trouble: Trouble | None = None) -> FinishedSitting:
+    done = session(1, minutes=5)
     outcome = Outcome(
         cycles=done.cycles,
         planned_cycles=done.cycles,
@@ -64,9 +64,13 @@ def test_the_score_comes_with_its_basis(model: SummaryModel) -> None:
     assert shown(model).score_basis.startswith("Follow-through")
 
 
-def test_without_tracking_there_are_no_lines(model: SummaryModel) -> None:
-    model.receive(finished(tracked=False))
-    assert shown(model).lines == ()
+def test_without_tracking_points_are_worked_out_and_not_shown(
+    model: SummaryModel, world: World
+) -> None:
+    settings = world.ports.settings
+    settings.save(replace(settings.settings(), tracking=False))
+    model.receive(finished())
+    assert shown(model).total == 24
     assert not shown(model).tracked
 
 
