@@ -74,8 +74,7 @@ class Replica:
 
     def save(self) -> bytes:
         """The whole document, and what waits, as a plain Automerge file."""
-        waiting = (change.raw for change in self._admission.waiting)
-        return b"".join((self._document.save(), *waiting))
+        return b"".join((self._document.save(), *self.waiting()))
 
     @property
     def actor(self) -> bytes:
@@ -139,6 +138,10 @@ class Replica:
     def missing(self) -> tuple[bytes, ...]:
         """Hashes of changes that waiting ones need and that never came."""
         return self._admission.missing()
+
+    def waiting(self) -> tuple[bytes, ...]:
+        """Raw changes that wait for others; they are in no `changes_since`."""
+        return tuple(change.raw for change in self._admission.waiting)
 
     def take_refused(self) -> tuple[ChangeFacts, ...]:
         """Changes that waited and were then refused, since the last call."""

@@ -16,8 +16,17 @@ from crdt import client_events as ev
 from crdt.chains import ChainBook, Verdict
 from crdt.client_desk import ClientDesk
 from crdt.client_snapshot import SnapshotFetch
+from crdt.client_waiting import Waiting
 from crdt.envelope import Envelope, open_changes, parse_envelope, verify_envelope
-from crdt.errors import CrdtError, UnknownDevice, WrongEpoch, WrongKind
+from crdt.errors import (
+    ChainGap,
+    CrdtError,
+    Refused,
+    RevokedDevice,
+    UnknownDevice,
+    WrongEpoch,
+    WrongKind,
+)
 from crdt.ids import DeviceId, EnvelopeId
 from crdt.protocol import messages as m
 from crdt.shapes import Form, Tip
@@ -45,7 +54,7 @@ class DocumentMachine:
         self._kind = state.kind
         self._cursor = state.cursor
         self._book = ChainBook(state.tips)
-        self._parked: dict[tuple[bytes, int], m.Item] = {}
+        self._waiting = Waiting(state.parked)
         self._held: list[m.Item] = []
         self._held_page: m.Page | None = None
         self._expected: dict[bytes, Tip] = {}
@@ -53,7 +62,6 @@ class DocumentMachine:
         self._snapshot: SnapshotFetch | None = None
         self._snapshots_known: set[bytes] = set()
         self._reconciled = False
-        self._park_again(state.parked)
         self._expect(state.claimed)
 
     def start(self, snapshot: bytes = b"") -> None:
@@ -111,6 +119,8 @@ class DocumentMachine:
     def expect(self, tips: Sequence[Tip]) -> None:
         """Others vouch for these: compare, unless that is under way anyhow."""
         self._expect(tips)
+        if self.phase is not Phase.IDLE:
+            self._unpark_all()
         self._look_for_missing()
 
     # Snapshots
@@ -189,6 +199,9 @@ class DocumentMachine:
                 raise
             self._tell_aside(item.raw, error.code)
             return
+        except _BeyondCutoff as error:
+            self._park(error.envelope, item, RevokedDevice.code)
+            return
         except CrdtError as error:
             self._tell_aside(item.raw, error.code)
             return
@@ -204,10 +217,10 @@ class DocumentMachine:
             case Verdict.GAP:
                 if self.phase is Phase.LIVE:
                     raise _GapWhileLive
-                self._park(item, header.device, header.seq)
+                self._park(envelope, item, ChainGap.code)
             case Verdict.NEXT:
                 self._take(envelope, item, opened)
-                self._unpark(header.device, opened)
+                self._unpark(opened)
 
     def _verified(self, item: m.Item) -> Envelope | None:
         """The envelope, its author checked; None when this very one is known already."""
@@ -222,8 +235,13 @@ class DocumentMachine:
             return None
         if header.epoch > self._desk.devices.epoch:
             raise WrongEpoch("the list does not know this epoch yet")
-        self._desk.devices.judge(envelope)
-        verify_envelope(envelope, self._desk.devices.public_of(DeviceId(header.device)))
+        devices = self._desk.devices
+        verify_envelope(envelope, devices.public_of(DeviceId(header.device)))
+        try:
+            devices.judge(envelope)
+        except RevokedDevice as error:
+            if not self._waiting.is_vouched_for(envelope, devices):
+                raise _BeyondCutoff(envelope) from error
         return envelope
 
     def _take(self, envelope: Envelope, item: m.Item, opened: list[ev.Opened]) -> None:
@@ -234,8 +252,8 @@ class DocumentMachine:
         except CrdtError as error:
             self._tell_aside(item.raw, error.code)
             return
-        self._expect(body.seen)
         opened.append(ev.Opened(envelope=envelope, body=body, position=item.position))
+        self._expect(body.seen)
 
     def _expect(self, seen: Sequence[Tip]) -> None:
         """What others have seen must exist: it is compared when all is fetched (§5.5)."""
@@ -245,6 +263,7 @@ class DocumentMachine:
             known = self._expected.get(tip.device)
             if known is None or tip.seq > known.seq:
                 self._expected[tip.device] = tip
+            self._waiting.vouch(tip)
 
     # Pages
 
@@ -322,30 +341,42 @@ class DocumentMachine:
         self._held_page = page
         self.needs_list = True
 
-    def _park(self, item: m.Item, device: bytes, seq: int) -> None:
-        if (device, seq) not in self._parked:
-            self._parked[device, seq] = item
-            self._tell_aside(item.raw, "gap", parked=True)
+    def _park(self, envelope: Envelope, item: m.Item, code: str) -> None:
+        if self._waiting.add(envelope, item):
+            self._tell_aside(item.raw, code, parked=True)
 
-    def _park_again(self, raws: Sequence[bytes]) -> None:
-        for raw in raws:
-            header = parse_envelope(raw).header
-            self._parked[header.device, header.seq] = m.Item(0, raw)
+    def _unpark(self, opened: list[ev.Opened]) -> None:
+        """Takes what waited for what was taken just now, and what waited for that."""
+        devices = list(self._waiting.devices())
+        while devices:
+            if self._unpark_one(devices[-1], opened):
+                devices = list(self._waiting.devices())
+            else:
+                devices.pop()
 
-    def _unpark(self, device: bytes, opened: list[ev.Opened]) -> None:
-        while (item := self._parked.pop((device, self._book.seq_of(device) + 1), None)) is not None:
-            try:
-                envelope = self._verified(item)
-            except CrdtError as error:
-                self._tell_aside(item.raw, error.code)
-                return
-            if envelope is not None and envelope.header.prev == self._book.tip_id(device):
-                self._take(envelope, item, opened)
+    def _unpark_one(self, device: bytes, opened: list[ev.Opened]) -> bool:
+        """Takes the one that continues the device's chain, if it may be taken now."""
+        seq = self._book.seq_of(device) + 1
+        item = self._waiting.at(device, seq)
+        if item is None:
+            return False
+        try:
+            envelope = self._verified(item)
+        except _BeyondCutoff:
+            return False
+        except CrdtError as error:
+            self._waiting.remove(device, seq)
+            self._tell_aside(item.raw, error.code)
+            return False
+        if envelope is None or envelope.header.prev != self._book.tip_id(device):
+            return False
+        self._take(envelope, item, opened)
+        self._waiting.remove(device, seq)
+        return True
 
     def _unpark_all(self) -> None:
         opened: list[ev.Opened] = []
-        for device in {device for device, _ in self._parked}:
-            self._unpark(device, opened)
+        self._unpark(opened)
         if opened:
             self._tell_received(tuple(opened))
 
@@ -360,6 +391,16 @@ class DocumentMachine:
 
     def _alarm(self, kind: ev.AlarmKind, device: bytes, seq: int) -> None:
         self._desk.tell(ev.Alarm(kind=kind, document=self.document, device=device, seq=seq))
+
+
+class _BeyondCutoff(Refused):
+    """A removed device wrote it after its cut-off, and nobody has vouched for it yet."""
+
+    code = RevokedDevice.code
+
+    def __init__(self, envelope: Envelope) -> None:
+        super().__init__("written after the device was removed")
+        self.envelope = envelope
 
 
 class _GapWhileLive(Exception):

@@ -18,6 +18,7 @@ from crdt.errors import CrdtError, Misuse
 from crdt.protocol import codes
 
 MAX_TRIES = 6
+UNREACHABLE = "unreachable"
 
 Propose = Callable[[DeviceList], bytes | None]
 Finished = Callable[[str | None], None]
@@ -82,7 +83,7 @@ class EntryWriter:
     def receive_closed(self) -> None:
         """The connection ended: whether it was taken shows in the list next time."""
         if self._proposal is not None:
-            self._finish("unreachable")
+            self._finish(UNREACHABLE)
 
     def _finish_if_listed(self, proposal: _Proposal) -> bool:
         listed = proposal.head in self._devices().heads()

@@ -102,8 +102,9 @@ def load_snapshot(
     covered = envelope.header.covered
     for tip in covered:
         _check_covers(shelf, document, replica, tip)
-    present = shelf.open(document)
-    replica.apply(present.replica.changes_since(()))
+    here = shelf.open(document).replica
+    known = replica.heads if here.contains(replica.heads) else ()
+    replica.apply([*here.changes_since(known), *here.waiting()])
     with shelf.writing():
         row = SnapshotRow(
             id=envelope.id,

@@ -151,6 +151,10 @@ class ReplicaStore:
         settled = (envelopes.State.ACKED, envelopes.State.RECEIVED)
         return tuple(row.raw for row in rows if row.state in settled)
 
+    def holds(self, document: DocumentId, device: DeviceId, seq: int) -> bool:
+        """Whether the envelope at one place of a chain is still kept here."""
+        return envelopes.id_at(self._database, document, device, seq) is not None
+
     def set_aside(
         self, document: DocumentId, raw: bytes, code: str, *, parked: bool, now_ms: int
     ) -> None:

@@ -17,7 +17,7 @@ from crdt.client_desk import Identity
 from crdt.envelope import parse_envelope
 from crdt.ids import DeviceId, DocumentId, EnvelopeId
 from crdt.protocol import codes
-from crdt.shapes import Tip
+from crdt.shapes import Header, Tip
 from desktop.link.relay_link import LinkDown, Setup, SetupWanted
 from desktop.services.account import Account
 from desktop.services.entries import Command, EntryWriter
@@ -65,7 +65,7 @@ class Replicator:
         self._snapshots = SnapshotKeeper(account, library, store, command)
         self._ready: set[DocumentId] = set()
         self._known: set[DocumentId] = set()
-        self._in_flight: dict[EnvelopeId, DocumentId] = {}
+        self._in_flight: dict[EnvelopeId, Header] = {}
         self._refreshes: dict[DocumentId, int] = {}
         self._acked: list[tuple[EnvelopeId, int]] = []
         self._blocked = ""
@@ -86,6 +86,11 @@ class Replicator:
     def is_signed_in(self) -> bool:
         """Whether the relay knows this device right now."""
         return self.status.phase in (Phase.SYNCING, Phase.UP_TO_DATE, Phase.TROUBLE)
+
+    @property
+    def is_connected(self) -> bool:
+        """Whether there is a conversation, or one is beginning."""
+        return self.is_signed_in or self.status.phase is Phase.CONNECTING
 
     @property
     def caught_up(self) -> bool:
@@ -247,35 +252,37 @@ class Replicator:
         if not rows:
             return
         self._store.mark_offered([row.id for row in rows if not row.offered])
-        self._in_flight.update((row.id, row.document) for row in rows)
         self._push([row.raw for row in rows])
 
     def _push(self, raws: Sequence[bytes]) -> None:
         envelopes = [parse_envelope(raw) for raw in raws]
+        self._in_flight.update((envelope.id, envelope.header) for envelope in envelopes)
         self._command(lambda session: session.push(envelopes))
 
     def _push_again(self, event: ev.Wanted) -> None:
         """The relay lost these (§5.4); a snapshot goes first where older ones are gone here too."""
         device = DeviceId(event.device)
         raws = self._store.envelopes_for(event.document, device, event.from_seq)
-        self._snapshots.bring_back(event, raws)
-        for envelope in (parse_envelope(raw) for raw in raws):
-            self._in_flight[envelope.id] = event.document
+        self._snapshots.bring_back(event)
         if raws:
             self._push(raws)
 
     def _receive_push_refused(self, event: ev.PushRefused) -> None:
-        document = self._in_flight.pop(event.envelope, None)
+        """What others signed and the relay does not want back is no trouble of ours."""
+        header = self._in_flight.pop(event.envelope, None)
+        if header is None:
+            return
+        own = header.device == self._account.device
         match event.code:
             case codes.GAP:
-                if document is not None:
-                    self._refresh(document)
+                self._refresh(DocumentId(header.document))
             case codes.FORK:
-                self._library.note_fork()
-                self._blocked = event.code
+                document, device, seq = header.document, header.device, header.seq
+                kind = ev.AlarmKind.FORK
+                self._alarm(ev.Alarm(kind=kind, document=document, device=device, seq=seq))
             case codes.UNKNOWN_ACCOUNT:
                 self._ready.clear()
-            case _:
+            case _ if own:
                 self._blocked = event.code
 
     def _refresh(self, document: DocumentId) -> None:

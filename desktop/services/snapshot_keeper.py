@@ -6,11 +6,11 @@ of what it covers. For an account with one active device, the author fetches its
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 
 from crdt import client_events as ev
-from crdt.envelope import parse_envelope, parse_snapshot
-from crdt.ids import DocumentId, EnvelopeId
+from crdt.envelope import parse_snapshot
+from crdt.ids import DeviceId, DocumentId, EnvelopeId
 from desktop.services.account import Account
 from desktop.services.entries import Command
 from desktop.services.library import Library
@@ -83,12 +83,12 @@ class SnapshotKeeper:
             if row.document in ready and not waiting:
                 self._send(row)
 
-    def bring_back(self, wanted: ev.Wanted, raws: Sequence[bytes]) -> None:
+    def bring_back(self, wanted: ev.Wanted) -> None:
         """The relay lost more than is kept as envelopes: their snapshot goes first."""
-        first = parse_envelope(raws[0]).header.seq if raws else 0
-        if first == wanted.from_seq:
+        document, device = wanted.document, DeviceId(wanted.device)
+        if self._store.holds(document, device, wanted.from_seq):
             return
-        row = self._store.verified_snapshot(wanted.document)
+        row = self._store.verified_snapshot(document)
         if row is not None and row.id not in self._sending:
             self._send(row)
 

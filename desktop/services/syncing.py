@@ -20,7 +20,7 @@ from crdt.shapes import Tip
 from desktop.link.address import relay_url
 from desktop.link.joining import Joining
 from desktop.link.relay_link import Setup
-from desktop.services.entries import Command, Finished
+from desktop.services.entries import UNREACHABLE, Command, Finished, Propose
 from desktop.services.home import Home
 from desktop.services.pairing_host import PairingHost
 from desktop.services.replication_status import ReplicationStatus
@@ -45,6 +45,7 @@ class Syncing:
         self._home = home
         self._reconnect = reconnect
         self._rekeying = False
+        self._waiting: list[tuple[Propose, Finished]] = []
         self.replicator = Replicator(
             account=home.account,
             library=home.library,
@@ -76,6 +77,7 @@ class Syncing:
     def handle(self, events: Sequence[ev.Event]) -> None:
         """Takes events from the link."""
         self.replicator.handle(events)
+        self._propose_next()
         self._take_new_keys()
 
     def use_relay(self, text: str) -> str:
@@ -104,7 +106,7 @@ class Syncing:
 
     def revoke(self, device: DeviceId, finished: Finished) -> None:
         """Shuts a device out of everything written from now on (§7.3)."""
-        self.replicator.writer.propose(lambda devices: self._revoke(devices, device), finished)
+        self._when_caught_up(lambda devices: self._revoke(devices, device), finished)
 
     def set_recovery_key(self, key: RecoveryKey, finished: Finished) -> None:
         """Puts a recovery key in force; a former one is replaced (§7.4)."""
@@ -117,11 +119,27 @@ class Syncing:
             now_ms = self._home.wall_ms()
             return set_recovery(devices, account.keys, key.public, account.epochs, fresh, now_ms)
 
-        self.replicator.writer.propose(propose, finished)
+        self._when_caught_up(propose, finished)
 
     def draw_recovery_key(self) -> RecoveryKey:
         """A fresh recovery key, not in force yet."""
         return RecoveryKey.from_secret(self._home.entropy(RECOVERY_SECRET_BYTES))
+
+    def _when_caught_up(self, propose: Propose, finished: Finished) -> None:
+        """Proposes once all is fetched, so that a cut-off comes after what others have read."""
+        if not self.replicator.is_connected:
+            finished(UNREACHABLE)
+            return
+        self._waiting.append((propose, finished))
+        self._propose_next()
+
+    def _propose_next(self) -> None:
+        if self._waiting and not self.replicator.is_connected:
+            waiting, self._waiting = self._waiting, []
+            for _, finished in waiting:
+                finished(UNREACHABLE)
+        elif self._waiting and self.replicator.caught_up:
+            self.replicator.writer.propose(*self._waiting.pop(0))
 
     def _revoke(self, devices: DeviceList, device: DeviceId) -> bytes | None:
         if not devices.is_active(device):

@@ -7,12 +7,17 @@ import os
 import random
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 from core.history import Session, Source
 from crdt import client_events as ev
 from crdt.client_session import ClientSession
-from crdt.pairing import NewSide, parse_link
+from crdt.ids import AccountId, EntryHash
+from crdt.pairing import Joined, NewSide, parse_link
+from crdt.protocol import decode_relay_message, encode_message
+from crdt.protocol import messages as m
 from desktop.link.joining import Joining
 from desktop.link.relay_link import LinkDown, Setup, SetupWanted
 from desktop.services.home import Home, open_home
@@ -21,9 +26,15 @@ from desktop.services.syncing import Syncing
 from tests.sim.clock import VirtualClock
 from tests.sim.relay import Crash, SimRelay
 
+E = TypeVar("E", bound=ev.Event)
+
 SECOND_US = 1_000_000
 HEARTBEAT_US = 25 * SECOND_US
 URL = "http://127.0.0.1:1"
+
+
+Tamper = Callable[["Device", m.RelayMessage], m.RelayMessage | None]
+"""What a dishonest relay makes of a message to a device; None withholds it."""
 
 
 @dataclass(slots=True)
@@ -49,6 +60,7 @@ class Device:
         self.folder = world.folder / name
         self.online = True
         self.link = 0
+        self.relay = world.relay
         self.session: ClientSession | None = None
         self.events: list[ev.Event] = []
         self.sent_frames = 0
@@ -160,6 +172,7 @@ class World:
         self.clock = VirtualClock()
         self.faults = Faults()
         self.relay = SimRelay(folder, self.clock.wall_ms)
+        self.tamper: Tamper | None = None
         self.devices: list[Device] = []
         self._links = 0
         self._last_us: dict[tuple[int, bool], int] = {}
@@ -194,6 +207,7 @@ class World:
         self.clock.run_for(SECOND_US)
         assert side.receive_items(guest.read(side.invite.to_new.name))
         joined = side.join(guest.entries(side.invite.account))
+        assert isinstance(joined, Joined)
         new.syncing.adopt(
             Joining(
                 url=URL,
@@ -249,7 +263,7 @@ class World:
             app="test",
             documents=setup.documents,
         )
-        self.relay.connect(device.link)
+        device.relay.connect(device.link)
         self.carry(device)
 
     def go_offline(self, device: Device) -> None:
@@ -263,7 +277,7 @@ class World:
     def cut(self, device: Device) -> None:
         """The connection is lost without a word."""
         if device.session is not None:
-            self.relay.hang_up(device.link)
+            device.relay.hang_up(device.link)
             device.session = None
             device.handle([LinkDown(code="lost", wait_s=1.0)])
 
@@ -317,28 +331,36 @@ class World:
                 at = max(at, self._last_us.get(key, 0) + 1)
                 self._last_us[key] = at
             arrive = self._at_relay if to_relay else self._at_device
-            self.clock.plan(at - self.clock.now_us, lambda a=arrive: a(device, link, frame))
+            self.clock.plan(at - self.clock.now_us, partial(arrive, device, link, frame))
 
     def _at_relay(self, device: Device, link: int, frame: bytes) -> None:
-        session = self.relay.sessions.get(link)
+        session = device.relay.sessions.get(link)
         if session is None:
             return
         session.receive_frame(frame)
         try:
-            self.relay.turn(link)
+            device.relay.turn(link)
         except Crash:
-            self.relay.restart()
+            device.relay.restart()
             self.lose_relay()
             return
         self._flush_relay()
 
     def _flush_relay(self) -> None:
         for device in self.devices:
-            session = self.relay.sessions.get(device.link)
+            session = device.relay.sessions.get(device.link)
             if session is None:
                 continue
             for frame in session.take_frames():
-                self._send(device, device.link, frame, to_relay=False)
+                told = self._tampered(device, frame)
+                if told is not None:
+                    self._send(device, device.link, told, to_relay=False)
+
+    def _tampered(self, device: Device, frame: bytes) -> bytes | None:
+        if self.tamper is None:
+            return frame
+        message = self.tamper(device, decode_relay_message(frame))
+        return None if message is None else encode_message(message)
 
     def _at_device(self, device: Device, link: int, frame: bytes) -> None:
         if device.session is None or device.link != link:
@@ -381,7 +403,7 @@ class Guest:
         return self._exchange(ev.MailboxArrived)[0].items
 
     def entries(self, account: bytes) -> tuple[bytes, ...]:
-        self._session.fetch_log(account, 0)
+        self._session.fetch_log(AccountId(account), 0)
         return self._exchange(ev.LogFetched)[0].entries
 
     def locate(self, locator: bytes) -> bytes | None:
@@ -389,10 +411,10 @@ class Guest:
         return self._exchange(ev.AccountLocated)[0].account
 
     def append(self, account: bytes, head: bytes, entry: bytes) -> list[ev.Event]:
-        self._session.append_entry(head, entry, account)
+        self._session.append_entry(EntryHash(head), entry, AccountId(account))
         return self._exchange(ev.Event)
 
-    def _exchange(self, kind: type[ev.Event]) -> list:
+    def _exchange(self, kind: type[E]) -> list[E]:
         for frame in self._session.take_frames():
             self._relay.receive_frame(frame)
         self._world.relay.turn(self._link)
