@@ -1,7 +1,8 @@
 """Clients of a relay in a process of their own, for load: they keep to the wire, no more.
 
     python -m tests.bench.relay_load push    reads a plan from standard input, prints a report
-    python -m tests.bench.relay_load idle    the same, holding its connections until its input ends
+    python -m tests.bench.relay_load idle    holds its connections until standard input ends
+    python -m tests.bench.relay_load visit   makes its connections one after the other, and ends
 
 What is sent was sealed and signed before by real devices; here it is only written to sockets, by
 hand, so that the work of the clients takes little from the relay on the same machine.
@@ -184,6 +185,14 @@ async def hold_idle(plan: LoadPlan) -> None:
         socket.writer.close()
 
 
+async def visit(plan: LoadPlan) -> None:
+    """Every connection enters and leaves again before the next one comes."""
+    for client in plan.clients:
+        socket = await enter(plan.url, client)
+        socket.writer.close()
+        await socket.writer.wait_closed()
+
+
 def read_plan() -> LoadPlan:
     """The plan, after its length in four bytes."""
     (size,) = struct.unpack(">I", sys.stdin.buffer.read(4))
@@ -196,9 +205,17 @@ def write_plan(plan: LoadPlan) -> bytes:
     return struct.pack(">I", len(raw)) + raw
 
 
+def main(mode: str) -> None:
+    """Carries out the plan on standard input."""
+    plan = read_plan()
+    match mode:
+        case "push":
+            sys.stdout.buffer.write(msgspec.msgpack.encode(asyncio.run(push_all(plan))))
+        case "idle":
+            asyncio.run(hold_idle(plan))
+        case _:
+            asyncio.run(visit(plan))
+
+
 if __name__ == "__main__":
-    if sys.argv[1] == "push":
-        report = asyncio.run(push_all(read_plan()))
-        sys.stdout.buffer.write(msgspec.msgpack.encode(report))
-    else:
-        asyncio.run(hold_idle(read_plan()))
+    main(sys.argv[1])
