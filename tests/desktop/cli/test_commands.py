@@ -333,10 +333,9 @@ def test_an_interrupted_session_lets_the_breath_finish(shell: Shell) -> None:
     assert row["cycles"] == 3
 
 
-def test_points_follow_the_choice_of_tracking(shell: Shell) -> None:
+def test_points_are_worked_out_whether_or_not_they_are_shown(shell: Shell) -> None:
     with home_in(shell.profile) as home:
         home.library.set_settings({"tracking": False})
-        home.library.record_session(session(1, tracked=False))
     shell.run(*_QUICK)
     with home_in(shell.profile) as home:
-        assert [kept.tracked for kept in home.library.sessions()] == [False, False]
+        assert [kept.tracked for kept in home.library.sessions()] == [True]
