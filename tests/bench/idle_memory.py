@@ -1,9 +1,10 @@
 """Figure 7: what one more quiet connection costs the relay in memory.
 
 Two thousand connections, each signed in and subscribed to a document, as devices are that have
-nothing to say: 125 accounts of two devices, each of which is connected eight times, which costs the
-relay what eight devices do. Measured is the resident memory of the relay's process. Accounts are visited first, one connection at a time, so that the device lists which the
-relay keeps at hand are counted beside, and not as part of connections.
+nothing to say: 125 accounts of two devices, each of them connected eight times, which costs the
+relay what eight devices do. Measured is the resident memory of the relay's process. Accounts are
+visited first, one connection at a time, so that the device lists which the relay keeps at hand
+are counted beside, and not as part of connections.
 """
 
 from __future__ import annotations
