@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from crdt.ids import DeviceId
 from desktop.cli.online import Online, running
-from desktop.cli.status_command import device_rows
 from desktop.link.joining import Joining
 from desktop.services.errors import NotPossible
 from desktop.services.home import Home, default_device_name
@@ -33,7 +32,7 @@ def adopt(home: Home, joining: Joining, device: DeviceId, name: str, timeout_s: 
     link.syncing.adopt(joining, device)
     with running(link):
         link.run_until(lambda: link.syncing.replicator.caught_up, timeout_s)
-        home.library.name_device(home.account.device, _free_name(home, name))
+        home.library.name_device(home.account.device, home.library.profile.free_name(name))
         link.syncing.replicator.flush()
         link.run_until(lambda: link.syncing.replicator.caught_up, timeout_s)
 
@@ -41,10 +40,3 @@ def adopt(home: Home, joining: Joining, device: DeviceId, name: str, timeout_s: 
 def plain_name(wanted: str | None) -> str:
     name = "".join(ch for ch in wanted or "" if ch.isprintable()).strip()
     return name[:_NAME_CHARS] or default_device_name()
-
-
-def _free_name(home: Home, wanted: str) -> str:
-    """The name, with a number behind it where another device of the account has it already."""
-    others = [row["name"] for row in device_rows(home) if not (row["this"] or row["revoked"])]
-    names = (wanted, *(f"{wanted} {number}" for number in range(2, len(others) + 3)))
-    return next(name for name in names if name not in others)

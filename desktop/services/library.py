@@ -196,7 +196,7 @@ class Library:
         values.set_meta(self._database, _FORKED, None)
         self.history.all_changed()
         if name and not self.profile.device_name(self.account.device):
-            self.name_device(self.account.device, name)
+            self.name_device(self.account.device, self.profile.free_name(name))
         self._tell()
 
     def make_due_snapshots(self) -> tuple[SnapshotRow, ...]:

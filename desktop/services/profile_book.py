@@ -41,6 +41,13 @@ class ProfileBook:
         """What a device is called, or an empty text."""
         return self.device_names().get(device, "")
 
+    def free_name(self, wanted: str) -> str:
+        """The name, with a number behind it where another active device has it already."""
+        account, names = self._shelf.account, self.device_names()
+        taken = {names.get(device) for device in account.devices.active if device != account.device}
+        tries = (wanted, *(f"{wanted} {number}" for number in range(2, len(taken) + 3)))
+        return next(name for name in tries if name not in taken)
+
     def name_device(self, device: DeviceId, name: str) -> None:
         """Give a device a name."""
         own = self._shelf.account.device

@@ -3,6 +3,10 @@
 One process at a time owns a profile: it holds an exclusive lock on the file `lock` inside it for
 as long as it runs. The operating system releases the lock when the process ends, however it ends.
 The directory is readable by its owner only.
+
+`profile-id` holds a random name, under which the keyring keeps the secrets, and the place of the
+directory. A directory that was moved keeps its name. A copy beside its original takes a name of
+its own, or the two would share, and spoil, one entry of the keyring.
 """
 
 from __future__ import annotations
@@ -36,10 +40,13 @@ class Profile:
     """A profile directory, owned by this process until `close`.
 
     Opening makes the directory when it is missing. Raises ProfileInUse, ProfileUnwritable.
+    Attributes: directory; id; copied_from (the id of the original, until `settle` was called).
     """
 
     def __init__(self, directory: Path) -> None:
         self.directory = directory
+        self.id = ""
+        self.copied_from: str | None = None
         try:
             directory.mkdir(mode=0o700, parents=True, exist_ok=True)
             self._lock = (directory / _LOCK_NAME).open("a+b")
@@ -51,19 +58,30 @@ class Profile:
             self._lock.close()
             raise ProfileInUse("Breath Master is already open with this profile.") from error
         try:
-            self.id = self._read_id()
+            self._find_id()
         except OSError as error:
             self._lock.close()
             raise ProfileUnwritable(f"{directory} cannot be used: {error.strerror}.") from error
 
-    def _read_id(self) -> str:
-        """A random name for this profile, which tells its secrets from other profiles'."""
-        path = self.directory / _ID_NAME
-        if path.exists() and (known := path.read_text("ascii", "replace").strip()):
-            return known
-        fresh = secrets.token_hex(16)
-        write_private(path, fresh.encode())
-        return fresh
+    def _find_id(self) -> None:
+        """Learn the random name of this profile, which tells its secrets from others'."""
+        known, place = _read_name(self.directory)
+        if not known:
+            self.id = secrets.token_hex(16)
+            self.settle()
+        elif place == str(self.directory.resolve()):
+            self.id = known
+        elif place and _read_name(Path(place)) == (known, place):
+            self.id, self.copied_from = secrets.token_hex(16), known
+        else:
+            self.id = known
+            self.settle()
+
+    def settle(self) -> None:
+        """Keep name and place; of a copy, once its secrets are kept under its own name."""
+        text = f"{self.id}\n{self.directory.resolve()}\n"
+        write_private(self.directory / _ID_NAME, text.encode("utf-8", "surrogateescape"))
+        self.copied_from = None
 
     def __enter__(self) -> Profile:
         return self
@@ -79,6 +97,15 @@ class Profile:
     def close(self) -> None:
         """Give the profile up; another process may own it now."""
         self._lock.close()
+
+
+def _read_name(directory: Path) -> tuple[str, str]:
+    """The name of the profile in a directory and the place it was last at; empty if unknown."""
+    path = directory / _ID_NAME
+    if not path.is_file():
+        return "", ""
+    lines = path.read_text("utf-8", "surrogateescape").splitlines()
+    return lines[0].strip() if lines else "", lines[1] if len(lines) > 1 else ""
 
 
 def write_private(path: Path, data: bytes) -> None:

@@ -51,6 +51,19 @@ class Vault:
         self._profile_id = profile.id
         self._file = profile.directory / FILE_NAME
         self.place = Place.FILE if self._must_use_file() else Place.KEYRING
+        if profile.copied_from is not None:
+            self._take_along(profile, profile.copied_from)
+
+    def _take_along(self, profile: Profile, original: str) -> None:
+        """Give a copied profile an entry of its own, so that the original's is left alone."""
+        if self.place is Place.KEYRING:
+            try:
+                text = keyring.get_password(SERVICE, original)
+                if text is not None:
+                    keyring.set_password(SERVICE, self._profile_id, text)
+            except keyring.errors.KeyringError as error:
+                raise _locked() from error
+        profile.settle()
 
     @property
     def warning(self) -> str | None:
@@ -130,9 +143,7 @@ class Vault:
         try:
             return keyring.get_password(SERVICE, self._profile_id)
         except keyring.errors.KeyringError as error:
-            raise KeysMissing(
-                "The system's keyring is locked or unavailable; unlock it and start again."
-            ) from error
+            raise _locked() from error
 
 
 def keyring_has(profile_id: str) -> bool:
@@ -141,6 +152,10 @@ def keyring_has(profile_id: str) -> bool:
         return keyring.get_password(SERVICE, profile_id) is not None
     except keyring.errors.KeyringError:
         return False
+
+
+def _locked() -> KeysMissing:
+    return KeysMissing("The system's keyring is locked or unavailable; unlock it and start again.")
 
 
 def _parsed(text: str) -> Secrets:

@@ -18,7 +18,7 @@ from desktop.services.command_socket import CommandSocket
 from desktop.services.home import Home
 from desktop.storage.profile import Profile
 from tests.support.commands import Breath
-from tests.support.exchange import home_in, session
+from tests.support.exchange import home_in
 from tests.support.profiles import read_only, small_disk
 
 _DATA = Path(__file__).parents[2] / "data"

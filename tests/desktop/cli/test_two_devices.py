@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -127,3 +128,20 @@ def test_a_relay_that_lost_everything_is_filled_again(tmp_path: Path, relay: Rel
         desk.json("connect", other.url)
         pair(desk, laptop, "Laptop")
         assert laptop.run("history", "--json").out == desk.run("history", "--json").out
+
+
+def test_a_copied_profile_takes_new_keys_and_nothing_is_lost(
+    tmp_path: Path, relay: RelayProcess
+) -> None:
+    desk, copy = _breath(tmp_path, "desk"), _breath(tmp_path, "copy")
+    desk.json("connect", relay.url)
+    shutil.copytree(desk.profile, copy.profile)
+    desk.json(*_QUICK)
+    copy.json(*_QUICK)
+    for device in (desk, copy, desk):
+        device.json("sync")
+    assert desk.run("history", "--json").out == copy.run("history", "--json").out
+    assert len(desk.json("history")) == 2
+    names = [row["name"] for row in desk.json("device", "list")]
+    assert len(names) == len(set(names)) == 2
+    assert set(copy.json("status")["alarms"]) == {"fork"}

@@ -1,5 +1,6 @@
 """Where the secrets of a profile are kept."""
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -81,6 +82,44 @@ def test_with_a_keyring_no_file_is_written(profile: Profile, system_keyring: Mem
     loaded = Vault(profile).load()
     assert loaded is not None
     assert loaded.device_secrets == (FIRST,)
+
+
+def test_a_copy_beside_its_original_has_an_entry_of_its_own(
+    tmp_path: Path, system_keyring: MemoryKeyring
+) -> None:
+    with Profile(tmp_path / "original") as original:
+        Vault(original).create(KEY, FIRST)
+    shutil.copytree(tmp_path / "original", tmp_path / "copy")
+    with Profile(tmp_path / "copy") as copy:
+        vault = Vault(copy)
+        vault.add_device(SECOND, FIRST)
+        vault.keep_only(SECOND)
+    with Profile(tmp_path / "original") as original, Profile(tmp_path / "copy") as copy:
+        assert original.id != copy.id
+        kept = [Vault(profile).load() for profile in (original, copy)]
+    assert [one.device_secrets for one in kept if one] == [(FIRST,), (SECOND,)]
+
+
+def test_a_moved_profile_keeps_its_entry(tmp_path: Path, system_keyring: MemoryKeyring) -> None:
+    with Profile(tmp_path / "here") as profile:
+        Vault(profile).create(KEY, FIRST)
+    (tmp_path / "here").rename(tmp_path / "there")
+    for _ in range(2):
+        with Profile(tmp_path / "there") as profile:
+            assert Vault(profile).load() is not None
+    assert len(system_keyring.held) == 1
+
+
+def test_a_copy_waits_for_a_locked_keyring(tmp_path: Path, system_keyring: MemoryKeyring) -> None:
+    with Profile(tmp_path / "original") as original:
+        Vault(original).create(KEY, FIRST)
+    shutil.copytree(tmp_path / "original", tmp_path / "copy")
+    system_keyring.locked = True
+    with Profile(tmp_path / "copy") as copy, pytest.raises(KeysMissing):
+        Vault(copy)
+    system_keyring.locked = False
+    with Profile(tmp_path / "copy") as copy:
+        assert Vault(copy).load() is not None
 
 
 def test_a_locked_keyring_is_a_sentence_and_makes_no_new_keys(
