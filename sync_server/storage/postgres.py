@@ -77,6 +77,8 @@ class PostgresStore:
 
     def read(self, fn: ReadFn[T]) -> asyncio.Future[T]:
         """Carries out `fn` on a connection of its own."""
+        if self._closing:
+            return self._refuse()
         task = self._loop.create_task(self._read(fn))
         self._reads.add(task)
         task.add_done_callback(self._reads.discard)
@@ -101,11 +103,15 @@ class PostgresStore:
         await self._engine.dispose()
 
     def _submit(self, *, fn: WriteFn[Any] | None, item: Any) -> asyncio.Future[Any]:
-        future: asyncio.Future[Any] = self._loop.create_future()
         if self._closing:
-            future.set_exception(StorageClosed("The relay is closing."))
-        else:
-            self._queue.put_nowait(Job(future=future, fn=fn, item=item))
+            return self._refuse()
+        future: asyncio.Future[Any] = self._loop.create_future()
+        self._queue.put_nowait(Job(future=future, fn=fn, item=item))
+        return future
+
+    def _refuse(self) -> asyncio.Future[Any]:
+        future: asyncio.Future[Any] = self._loop.create_future()
+        future.set_exception(StorageClosed("The relay is closing."))
         return future
 
     async def _read(self, fn: ReadFn[T]) -> T:

@@ -45,7 +45,7 @@ def postgres_url(postgres_server: str) -> str:
     async def create() -> None:
         connection = await asyncpg.connect(postgres_server)
         try:
-            await connection.execute(f'CREATE DATABASE "{name}"')
+            await connection.execute(f'CREATE DATABASE "{name}" TEMPLATE template0')
         finally:
             await connection.close()
 
