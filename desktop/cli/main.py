@@ -6,6 +6,7 @@ An error nobody foresaw is one sentence too; what it was goes to a log in the pr
 from __future__ import annotations
 
 import contextlib
+import io
 import os
 import sys
 import traceback
@@ -34,6 +35,7 @@ def main(words: list[str] | None = None) -> int:
     try:
         arguments = parse(words)
         directory = arguments.profile or directory
+        _prepare_streams(as_json=arguments.json)
         run(arguments, words, directory, Console(as_json=arguments.json))
     except (UsageError, CoreError, LinkError) as error:
         return _fail(str(error))
@@ -51,6 +53,15 @@ def main(words: list[str] | None = None) -> int:
         _log(directory, error)
         return _fail(f"Something unexpected went wrong; {LOG_NAME} in the profile says what.")
     return 0
+
+
+def _prepare_streams(*, as_json: bool) -> None:
+    """JSON is UTF-8 with plain line ends everywhere; what a terminal cannot show becomes `?`."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
+    if as_json and isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8", newline="\n")
 
 
 def _fail(sentence: str) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import signal
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -17,7 +18,7 @@ from desktop.cli.main import LOG_NAME, main
 from desktop.services.command_socket import CommandSocket
 from desktop.services.home import Home
 from desktop.storage.profile import Profile
-from tests.support.commands import Breath
+from tests.support.commands import Breath, environment
 from tests.support.exchange import home_in
 from tests.support.profiles import read_only, small_disk
 
@@ -339,3 +340,14 @@ def test_points_are_worked_out_whether_or_not_they_are_shown(shell: Shell) -> No
     shell.run(*_QUICK)
     with home_in(shell.profile) as home:
         assert [kept.tracked for kept in home.library.sessions()] == [True]
+
+
+def test_json_is_utf_8_whatever_the_terminal_can_show(shell: Shell) -> None:
+    breath = Breath(profile=shell.profile)
+    latin = environment() | {"PYTHONUTF8": "0", "PYTHONIOENCODING": "latin-1"}
+    for words, expected in ((("--json",), "0.1–0–0.1–0"), ((), "0.1?0?0.1?0")):
+        done = subprocess.run(
+            breath.command(*_QUICK, *words), capture_output=True, check=True, env=latin, timeout=60
+        )
+        assert expected in done.stdout.decode()
+        assert done.stderr == b""
