@@ -7,6 +7,7 @@ arrays, so the order of fields is part of the protocol.
 from __future__ import annotations
 
 import enum
+from typing import Annotated
 
 import msgspec
 
@@ -42,7 +43,7 @@ class Tip(msgspec.Struct, frozen=True, array_like=True, forbid_unknown_fields=Tr
     """The newest envelope of one device in one document."""
 
     device: bytes
-    seq: int
+    seq: Annotated[int, msgspec.Meta(ge=0, le=1 << 62)]
     envelope: bytes
 
 

@@ -7,11 +7,16 @@ the sessions (`crdt.client_session`, `crdt.relay_session`).
 
 from __future__ import annotations
 
+from typing import Annotated
+
 import msgspec
 
 from crdt.shapes import Kind, Tip
 
 VERSION = 1
+
+Count = Annotated[int, msgspec.Meta(ge=0, le=1 << 62)]
+"""A number on the wire: never negative, and small enough for any database."""
 
 
 class Message(
@@ -23,14 +28,14 @@ class Message(
 class Cursor(msgspec.Struct, frozen=True, array_like=True, forbid_unknown_fields=True):
     """A place in the relay's log of one document: a position and the envelope found there."""
 
-    position: int
+    position: Count
     envelope: bytes
 
 
 class Item(msgspec.Struct, frozen=True, array_like=True, forbid_unknown_fields=True):
     """One envelope at its position in the relay's log."""
 
-    position: int
+    position: Count
     raw: bytes
 
 
@@ -40,7 +45,7 @@ class DocumentInfo(msgspec.Struct, frozen=True, array_like=True, forbid_unknown_
     owner: bytes
     document: bytes
     kind: Kind
-    position: int
+    position: Count
     snapshot: bytes
 
 
@@ -50,8 +55,8 @@ class DocumentInfo(msgspec.Struct, frozen=True, array_like=True, forbid_unknown_
 class Hello(Message, frozen=True, tag="hello"):
     """Opens the conversation; the relay proves its key over `nonce` (32 bytes)."""
 
-    version_min: int
-    version_max: int
+    version_min: Count
+    version_max: Count
     nonce: bytes
     app: str
 
@@ -95,8 +100,8 @@ class SnapshotPut(Message, frozen=True, tag="snapshot_put"):
     owner: bytes
     document: bytes
     snapshot: bytes
-    part: int
-    parts: int
+    part: Count
+    parts: Count
     data: bytes
 
 
@@ -106,7 +111,7 @@ class SnapshotGet(Message, frozen=True, tag="snapshot_get"):
     owner: bytes
     document: bytes
     snapshot: bytes
-    part: int
+    part: Count
 
 
 class SnapshotVerified(Message, frozen=True, tag="snapshot_verified"):
@@ -121,7 +126,7 @@ class LogGet(Message, frozen=True, tag="log_get"):
     """Asks for the entries of a device list from index `first` on."""
 
     account: bytes
-    first: int
+    first: Count
 
 
 class LogAppend(Message, frozen=True, tag="log_append"):
@@ -143,14 +148,14 @@ class MailboxPut(Message, frozen=True, tag="mailbox_put"):
 
     name: bytes
     data: bytes
-    ttl_ms: int
+    ttl_ms: Count
 
 
 class MailboxGet(Message, frozen=True, tag="mailbox_get"):
     """Reads a mailbox's items from index `first` on, and hears of later ones."""
 
     name: bytes
-    first: int
+    first: Count
 
 
 # From the relay
@@ -159,19 +164,19 @@ class MailboxGet(Message, frozen=True, tag="mailbox_get"):
 class Welcome(Message, frozen=True, tag="welcome"):
     """Answers Hello: the relay's key, proof over both nonces, and what it enforces."""
 
-    version: int
+    version: Count
     relay_key: bytes
     nonce: bytes
     signature: bytes
-    page_envelopes: int
-    push_envelopes: int
+    page_envelopes: Count
+    push_envelopes: Count
 
 
 class SignedIn(Message, frozen=True, tag="signed_in"):
     """The device is known. `documents` are those of its account, by the relay's word only."""
 
     list_head: bytes
-    list_length: int
+    list_length: Count
     documents: tuple[DocumentInfo, ...]
 
 
@@ -212,7 +217,7 @@ class Acked(msgspec.Struct, frozen=True, array_like=True, forbid_unknown_fields=
 
     envelope: bytes
     document: bytes
-    position: int
+    position: Count
 
 
 class Ack(Message, frozen=True, tag="ack"):
@@ -231,7 +236,7 @@ class Nack(Message, frozen=True, tag="nack"):
     ref: bytes
     code: str
     text: str
-    retry_after_ms: int
+    retry_after_ms: Count
     tip: Tip | None
 
 
@@ -240,8 +245,8 @@ class SnapshotPart(Message, frozen=True, tag="snapshot_part"):
 
     document: bytes
     snapshot: bytes
-    part: int
-    parts: int
+    part: Count
+    parts: Count
     data: bytes
 
 
@@ -256,9 +261,9 @@ class LogEntries(Message, frozen=True, tag="log_entries"):
     """Entries of a device list; sent when asked, and to all devices when the list grows."""
 
     account: bytes
-    first: int
+    first: Count
     entries: tuple[bytes, ...]
-    length: int
+    length: Count
 
 
 class LogAppended(Message, frozen=True, tag="log_appended"):
@@ -279,7 +284,7 @@ class MailboxItems(Message, frozen=True, tag="mailbox_items"):
     """What lies in a mailbox from index `first` on."""
 
     name: bytes
-    first: int
+    first: Count
     items: tuple[bytes, ...]
 
 
@@ -287,7 +292,7 @@ class Goodbye(Message, frozen=True, tag="goodbye"):
     """The relay closes; come back after `retry_after_ms`, with jitter."""
 
     code: str
-    retry_after_ms: int
+    retry_after_ms: Count
 
 
 ClientMessage = (

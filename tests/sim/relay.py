@@ -43,6 +43,7 @@ class SimRelay:
         self.clock_ms = clock_ms
         self.crash_at: Callable[[str], None] = lambda moment: None
         self.sessions: dict[int, RelaySession] = {}
+        self.slow: set[int] = set()
         self.watches: dict[tuple[bytes, bytes], set[int]] = {}
         self.mailboxes: dict[bytes, set[int]] = {}
         self._nonces = 0
@@ -117,6 +118,7 @@ class SimRelay:
     def hang_up(self, link: int) -> None:
         """A conversation ended."""
         self.sessions.pop(link, None)
+        self.slow.discard(link)
         for watching in (*self.watches.values(), *self.mailboxes.values()):
             watching.discard(link)
 
@@ -222,5 +224,7 @@ class SimRelay:
     def _deliver(self, origin: int, owner: bytes, document: bytes, items: tuple[Item, ...]) -> None:
         frame = deliver_frame(DocumentId(document), items)
         for link in self.watches.get((owner, document), set()) - {origin}:
-            if link in self.sessions:
+            if link in self.slow:
+                self.sessions[link].mark_behind(DocumentId(document))
+            elif link in self.sessions:
                 self.sessions[link].deliver(DocumentId(document), items, frame)
