@@ -1,0 +1,93 @@
+"""Figure 5: a device that has just joined fetches 20,000 sessions, until its history can be read.
+
+Two histories, each written by one device with an envelope for every session, pushed to a real
+relay, and snapshotted as the app does it: one lies in a single quarter, the other spans five and
+a half years in 23 journals. The last sessions came after the snapshots, as a tail. The clock runs
+from the first attempt to connect to a history of 20,000 sessions; bytes are what the relay says
+it sent and received in frames.
+"""
+
+from __future__ import annotations
+
+import tempfile
+import time
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+
+from desktop.cli.online import online
+from desktop.services.home import Home, open_home
+from tests.bench.devices import PATIENCE_S, exchange
+from tests.bench.figures import Figure, at_most
+from tests.bench.history import (
+    LAST_MS,
+    QUARTER_LAST_MS,
+    QUARTER_MS,
+    SESSIONS,
+    YEARS_MS,
+    sessions_of,
+)
+from tests.bench.homes import record_all
+from tests.bench.relays import metric
+from tests.support.exchange import admit
+from tests.support.relay import RelayProcess
+
+_TAIL = 40
+_ROUNDS = 3
+_AIM_S = 0.5
+_AIM_KB = 250
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Fetched:
+    seconds: float
+    kilobytes: float
+
+
+def measure() -> list[Figure]:
+    """The best of a few fresh devices, since only one of two processors is theirs."""
+    quarter = _best(QUARTER_MS, QUARTER_LAST_MS)
+    years = _best(YEARS_MS, LAST_MS)
+    return [
+        at_most("cold-sync-time", quarter.seconds, "s", _AIM_S),
+        at_most("cold-sync-wire", quarter.kilobytes, "kB", _AIM_KB),
+        at_most("cold-sync-years-time", years.seconds, "s", _AIM_S),
+        at_most("cold-sync-years-wire", years.kilobytes, "kB", _AIM_KB),
+    ]
+
+
+def _best(span_ms: int, last_ms: int) -> _Fetched:
+    with (
+        tempfile.TemporaryDirectory(prefix="breath-bench-") as name,
+        RelayProcess.started(Path(name) / "relay") as relay,
+        open_home(Path(name) / "a") as home,
+    ):
+        home.store.set_relay(relay.url)
+        sessions = sessions_of(home.account.device, span_ms=span_ms, last_ms=last_ms)
+        record_all(home, islice(sessions, SESSIONS - _TAIL))
+        exchange(home)
+        record_all(home, sessions)
+        exchange(home)
+        found = [_fetch(home, Path(name) / f"b{n}", relay.url) for n in range(_ROUNDS)]
+    return min(found, key=lambda one: one.seconds)
+
+
+def _fetch(home: Home, folder: Path, url: str) -> _Fetched:
+    """Lets a fresh device join, and measures how it fetches everything."""
+    with open_home(folder) as fresh:
+        admit(home, fresh)
+        exchange(home)
+        fresh.store.set_relay(url)
+        before = _wire_bytes(url)
+        began = time.monotonic()
+        with online(fresh) as link:
+            link.run_until(lambda: link.syncing.replicator.caught_up, PATIENCE_S)
+            sessions = fresh.library.sessions()
+            seconds = time.monotonic() - began
+            assert len(sessions) == SESSIONS
+            wire = _wire_bytes(url) - before
+    return _Fetched(seconds=seconds, kilobytes=wire / 1000)
+
+
+def _wire_bytes(url: str) -> float:
+    return metric(url, "breath_relay_bytes_in_total") + metric(url, "breath_relay_bytes_out_total")
