@@ -37,11 +37,6 @@ class Bucket:
         self._tokens -= amount
         return 0.0
 
-    def is_full(self, now_s: float) -> bool:
-        """Whether forgetting this bucket changes nothing."""
-        self._fill(now_s)
-        return self._tokens >= self._burst
-
     def _fill(self, now_s: float) -> None:
         gained = max(0.0, now_s - self._filled_s) * self._rate_per_s
         self._tokens = min(self._burst, self._tokens + gained)
@@ -56,6 +51,9 @@ class Buckets(Generic[K]):
         self._burst = burst
         self._kept = kept
         self._buckets: OrderedDict[K, Bucket] = OrderedDict()
+
+    def __len__(self) -> int:
+        return len(self._buckets)
 
     def of(self, key: K, now_s: float) -> Bucket:
         """The bucket of `key`."""
