@@ -52,7 +52,12 @@ def pair_join(home: Home, arguments: argparse.Namespace, console: Console) -> No
     side = NewSide(invite, keys, name, home.entropy(NONCE_BYTES))
 
     def shown(print_of_keys: str) -> None:
-        console.say(f"fingerprint: {print_of_keys}", "Waiting until the other device approves.")
+        console.say(
+            f"fingerprint: {print_of_keys}",
+            "Once the other device approves, what is here is copied into that account. "
+            "Join only with a code of your own; Ctrl+C ends this.",
+            "Waiting until the other device approves.",
+        )
         console.value({"fingerprint": print_of_keys})
 
     joining = asyncio.run(join_by_link(side, app=APP, shown=shown, timeout_s=arguments.timeout))

@@ -40,7 +40,7 @@ def status(home: Home, arguments: argparse.Namespace, console: Console) -> None:
     console.say(
         f"Account {home.account.id.hex()}",
         f"This device is {names.get(home.account.device, 'unnamed')}, {_among(rows)}.",
-        _relay_sentence(relay.url if relay else None, outbox),
+        _relay_sentence(relay.url if relay else None, outbox, removed=home.is_revoked),
         _verified_sentence(home),
         *_warnings(home, aside),
     )
@@ -77,7 +77,9 @@ def _among(rows: list[dict[str, object]]) -> str:
     return "the only one" if count == 1 else f"one of {count}"
 
 
-def _relay_sentence(url: str | None, outbox: int) -> str:
+def _relay_sentence(url: str | None, outbox: int, *, removed: bool) -> str:
+    if removed:
+        return "Nothing is exchanged any more."
     if url is None:
         return "No relay: everything stays on this device. breath connect URL changes that."
     if not outbox:
@@ -87,7 +89,7 @@ def _relay_sentence(url: str | None, outbox: int) -> str:
 
 def _verified_sentence(home: Home) -> str:
     verified = home.store.verified()
-    if verified is None:
+    if verified is None or not home.account.devices.is_active(verified.device):
         return "Not compared with another device yet."
     names = home.library.profile.device_names()
     name = names.get(DeviceId(verified.device), verified.device.hex()[:8])

@@ -8,14 +8,16 @@ from desktop.link.errors import BadAddress
 
 SYNC_PATH = "/sync"
 _SOCKET_SCHEMES = {"http": "ws", "https": "wss"}
+_PLAIN_SCHEMES = {"ws": "http", "wss": "https"}
 _MAX_CHARS = 300
 
 
 def relay_url(text: str) -> str:
-    """The canonical `scheme://host[:port][/prefix]` of a relay. Raises BadAddress.
+    """The canonical `http(s)://host[:port]` of a relay. Raises BadAddress.
 
-    Without a scheme, https is meant, except for this machine itself. Names, passwords, queries
-    and fragments are refused: secrets do not belong into addresses.
+    Without a scheme, https is meant, except for this machine itself; ws and wss are taken as
+    what they run over. Names, passwords, queries and fragments are refused: secrets do not
+    belong into addresses. So are paths, because a pairing link has its own.
     """
     text = text.strip()
     if not text or len(text) > _MAX_CHARS or any(char.isspace() for char in text):
@@ -29,13 +31,16 @@ def relay_url(text: str) -> str:
         port = parts.port
     except ValueError as error:
         raise BadAddress("That does not look like the address of a relay.") from error
-    if parts.scheme not in _SOCKET_SCHEMES or not parts.hostname:
+    scheme = _PLAIN_SCHEMES.get(parts.scheme, parts.scheme)
+    if scheme not in _SOCKET_SCHEMES or not parts.hostname:
         raise BadAddress("A relay's address starts with https:// and names a host.")
+    if parts.path.rstrip("/"):
+        raise BadAddress("A relay's address is a host and perhaps a port, without a path.")
     if parts.username or parts.password or parts.query or parts.fragment:
         raise BadAddress("A relay's address holds no name, password or fragment.")
     host = f"[{parts.hostname}]" if ":" in parts.hostname else parts.hostname
     netloc = f"{host}:{port}" if port is not None else host
-    return urlunsplit((parts.scheme, netloc, parts.path.rstrip("/"), "", ""))
+    return urlunsplit((scheme, netloc, "", "", ""))
 
 
 def socket_url(url: str) -> str:

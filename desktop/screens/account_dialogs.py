@@ -97,7 +97,7 @@ class RestoreDialog(CalmDialog):
             Tone.MUTED,
         )
         self.address = QLineEdit()
-        self.address.setPlaceholderText("wss://relay.example.org")
+        self.address.setPlaceholderText("https://relay.example.org")
         self.address.setAccessibleName(self.tr("Address of the relay"))
         self.key = QPlainTextEdit()
         self.key.setPlaceholderText(self.tr("Recovery key"))

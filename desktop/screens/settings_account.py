@@ -88,7 +88,7 @@ class AccountCard(Card):
         row = QHBoxLayout()
         row.setSpacing(10)
         self.address = QLineEdit()
-        self.address.setPlaceholderText(self.tr("wss://relay.example.org"))
+        self.address.setPlaceholderText(self.tr("https://relay.example.org"))
         self.address.setAccessibleName(self.tr("Address of the relay"))
         self.address.returnPressed.connect(self._connect)
         self.connect_button = button(self.tr("Connect"), Kind.PRIMARY)

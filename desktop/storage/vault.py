@@ -71,8 +71,8 @@ class Vault:
         if self.place is Place.KEYRING:
             return None
         return (
-            "This system offers no keyring, so the keys are in a file that only your user "
-            f"can read ({self._file})."
+            "The keys of this profile are in a file that only your user can read "
+            f"({self._file}), not in a keyring."
         )
 
     def load(self) -> Secrets | None:

@@ -74,7 +74,7 @@ class AccountModel(QObject):
         """Make or use the account on this relay."""
         address = url.strip()
         if not address:
-            self._fail(_tr("The address of a relay is needed, for example wss://relay.example."))
+            self._fail(_tr("The address of a relay is needed, for example https://relay.example."))
             return
         self._run(_tr("Reaching the relay"), lambda done: self._port.connect(address, done))
 

@@ -46,7 +46,7 @@ _HOME: Final = _page(
 
 _PAIR: Final = _page(
     "Connect a device",
-    "This link belongs in the Breath Master app. Open Settings there, choose “Connect a device”, "
+    "This link belongs in the Breath Master app. Open Settings there, look for “Relay and devices”, "
     "and paste the whole link.",
     "From a terminal: <code>breath pair join</code> followed by the link in quotes.",
     "The secret part of the link was not sent to this page. It works once, for ten minutes.",

@@ -18,8 +18,8 @@ def model(qapp: QApplication, world: World) -> AccountModel:
 
 
 def test_connecting_says_so_until_the_answer_comes(model: AccountModel, world: World) -> None:
-    model.connect_relay("  wss://relay.example.org ")
-    assert world.sync.calls == [("connect", "wss://relay.example.org")]
+    model.connect_relay("  https://relay.example.org ")
+    assert world.sync.calls == [("connect", "https://relay.example.org")]
     assert model.state.busy == "Reaching the relay"
     world.sync.answer()
     assert model.state.busy is None
@@ -27,10 +27,10 @@ def test_connecting_says_so_until_the_answer_comes(model: AccountModel, world: W
 
 
 def test_a_failure_is_told_and_gone_with_the_next_try(model: AccountModel, world: World) -> None:
-    model.connect_relay("wss://relay.example.org")
+    model.connect_relay("https://relay.example.org")
     world.sync.answer(GONE)
     assert model.state.trouble == GONE
-    model.connect_relay("wss://relay.example.org")
+    model.connect_relay("https://relay.example.org")
     assert model.state.trouble is None
 
 
@@ -42,7 +42,7 @@ def test_an_empty_address_is_asked_for_kindly(model: AccountModel, world: World)
 
 
 def test_a_second_command_waits_for_the_first(model: AccountModel, world: World) -> None:
-    model.connect_relay("wss://relay.example.org")
+    model.connect_relay("https://relay.example.org")
     model.revoke("id-Laptop")
     assert [call[0] for call in world.sync.calls] == ["connect"]
 

@@ -8,7 +8,7 @@ from desktop.viewmodels.ports import SyncState, SyncStatus, Trouble
 from desktop.viewmodels.sync_words import SyncMood, sync_words
 from tests.desktop.fakes import NO_RELAY, START_MS
 
-ON = replace(NO_RELAY, relay_url="wss://relay.example.org", state=SyncState.UP_TO_DATE)
+ON = replace(NO_RELAY, relay_url="https://relay.example.org", state=SyncState.UP_TO_DATE)
 
 
 @pytest.mark.parametrize(
