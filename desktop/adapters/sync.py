@@ -47,6 +47,7 @@ class RelaySync:
         self._thread: LinkThread | None = None
         self._connecting: Done | None = None
         self._approving: Done | None = None
+        self._joining_done: Done | None = None
         self._draft: RecoveryKey | None = None
         self._syncing = Syncing(
             home,
@@ -101,11 +102,10 @@ class RelaySync:
 
     def disconnect(self) -> None:
         """Stop talking to the relay and forget its address."""
-        if self._thread is not None:
-            self._thread.stop()
-            self._thread = None
-        self._home.store.forget_relay()
-        self._syncing.replicator.stopped()
+        self._hang_up()
+        connecting, self._connecting = self._connecting, None
+        if connecting is not None:
+            self._answer(connecting, None)
         self._changed()
 
     def sync_now(self) -> None:
@@ -135,13 +135,18 @@ class RelaySync:
 
     def join(self, link: str, done: Done) -> None:
         """Join the account that shows this link."""
-        self._joining.join(link, lambda joining, trouble: self._joined(joining, trouble, done))
+        self._joining_done = done
+        self._joining.join(link, self._joined)
 
     def cancel_pairing(self) -> None:
         """End offering, waiting or joining."""
         self._syncing.pairing.decline()
         self._syncing.pairing.cancel()
         self._joining.cancel()
+        for waiting in (self._approving, self._joining_done):
+            if waiting is not None:
+                self._answer(waiting, None)
+        self._approving = self._joining_done = None
         self._changed()
 
     # Devices
@@ -195,20 +200,21 @@ class RelaySync:
 
     def restore(self, url: str, text: str, done: Done) -> None:
         """Bring the account on this relay back from its recovery key."""
-        self._joining.restore(
-            url, text, lambda joining, trouble: self._joined(joining, trouble, done)
-        )
+        self._joining_done = done
+        self._joining.restore(url, text, self._joined)
 
     # The link
 
-    def _joined(self, joining: Joining | None, trouble: Trouble | None, done: Done) -> None:
+    def _joined(self, joining: Joining | None, trouble: Trouble | None) -> None:
+        done, self._joining_done = self._joining_done, None
         if joining is not None:
             try:
                 self._syncing.adopt(joining, self._joining.device)
             except EXPECTED as error:
                 trouble = trouble_of(error)
         self._changed()
-        done(trouble)
+        if done is not None:
+            done(trouble)
 
     def _propose(self, done: Done, act: Callable[[Callable[[str | None], None]], None]) -> None:
         if not self._syncing.replicator.is_signed_in:
@@ -258,11 +264,26 @@ class RelaySync:
         if self._connecting is not None and status.phase in (*_SETTLED, Phase.OFFLINE):
             done, self._connecting = self._connecting, None
             went_wrong = status.phase is Phase.OFFLINE and bool(status.code)
+            if went_wrong and not self._knows_relay():
+                self._hang_up()
             self._answer(done, trouble_for(status.code) if went_wrong else None)
         if self._approving is not None and pairing.state in (HostState.DONE, HostState.FAILED):
             done, self._approving = self._approving, None
             trouble = trouble_for(pairing.code) if pairing.state is HostState.FAILED else None
             self._answer(done, trouble)
+
+    def _knows_relay(self) -> bool:
+        """Whether the relay at this address has ever answered as one."""
+        relay = self._home.store.relay()
+        return relay is not None and relay.relay_key is not None
+
+    def _hang_up(self) -> None:
+        """Stops the link and forgets the relay's address."""
+        if self._thread is not None:
+            self._thread.stop()
+            self._thread = None
+        self._home.store.forget_relay()
+        self._syncing.replicator.stopped()
 
     def _answer(self, done: Done, trouble: Trouble | None) -> None:
         """After the call has returned, as ports promise."""

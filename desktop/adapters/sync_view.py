@@ -37,7 +37,7 @@ def status_of(home: Home, syncing: Syncing) -> SyncStatus:
     """The status of relay and devices."""
     status, relay = syncing.status, home.store.relay()
     verified = home.store.verified()
-    names = home.library.profile.device_names()
+    names = distinct_names(home)
     code = "revoked_device" if home.account.is_revoked else status.code
     return SyncStatus(
         relay_url=relay.url if relay else None,
@@ -51,13 +51,25 @@ def status_of(home: Home, syncing: Syncing) -> SyncStatus:
     )
 
 
+def distinct_names(home: Home) -> dict[DeviceId, str]:
+    """What to call each device; of two with one name, the later carries a number."""
+    given, taken = home.library.profile.device_names(), set[str]()
+    names: dict[DeviceId, str] = {}
+    for device in home.account.devices.devices:
+        wanted = given.get(device) or device.hex()[:8]
+        tries = (wanted, *(f"{wanted} ({number})" for number in range(2, len(taken) + 3)))
+        names[device] = next(name for name in tries if name not in taken)
+        taken.add(names[device])
+    return names
+
+
 def device_rows(home: Home, names: dict[DeviceId, str]) -> tuple[DeviceRow, ...]:
     """The devices of the account, in the order in which they came."""
     verified = home.store.verified()
     return tuple(
         DeviceRow(
             id=device.hex(),
-            name=names.get(device) or device.hex()[:8],
+            name=names[device],
             this_device=device == home.account.device,
             added_at_ms=record.added_at_ms,
             last_seen_at_ms=verified.at_ms if verified and verified.device == device else None,

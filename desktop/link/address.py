@@ -8,6 +8,7 @@ from desktop.link.errors import BadAddress
 
 SYNC_PATH = "/sync"
 _SOCKET_SCHEMES = {"http": "ws", "https": "wss"}
+_PAGE_SCHEMES = {socket: page for page, socket in _SOCKET_SCHEMES.items()}
 _PLAIN_SCHEMES = {"ws": "http", "wss": "https"}
 _MAX_CHARS = 300
 

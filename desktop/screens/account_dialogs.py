@@ -114,7 +114,13 @@ class RestoreDialog(CalmDialog):
         self.restore.setDefault(True)
         self.restore.clicked.connect(self._restore)
         self._asked = False
+        self.rejected.connect(self._leave)
         model.changed.connect(self._show_state)
+
+    @Slot()
+    def _leave(self) -> None:
+        self.key.clear()
+        self._model.cancel_pairing()
 
     @Slot()
     def _restore(self) -> None:

@@ -82,6 +82,7 @@ class DeviceRows(QWidget):
             self.tr("Rename"), Kind.QUIET, name=self.tr("Rename {d}").format(d=device.name)
         )
         rename.clicked.connect(lambda: self.rename_wanted.emit(device))
+        rename.setVisible(device.renamable)
         layout.addWidget(rename)
         if device.revocable:
             revoke = button(

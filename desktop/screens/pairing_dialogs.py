@@ -6,7 +6,7 @@ closing either dialog ends the pairing; the link is in no label but the field it
 
 from typing import assert_never
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
 
@@ -34,6 +34,7 @@ class _PairingDialog(CalmDialog):
     ) -> None:
         super().__init__(title, theme, parent)
         self._model = model
+        self.link_asked = False
         self.sentence = label("", wrap=True)
         self.code = label("", Tone.CODE, wrap=True)
         self.code.setAccessibleName(self.tr("Code to compare"))
@@ -53,7 +54,7 @@ class _PairingDialog(CalmDialog):
         self.code.setVisible(bool(code))
         self.trouble.setVisible(state.trouble is not None)
         self.trouble.setText(state.trouble.sentence if state.trouble else "")
-        done = isinstance(state.pairing, PairingDone | PairingFailed)
+        done = isinstance(state.pairing, PairingDone | PairingFailed) and not self.link_asked
         self.leave.setText(self.tr("Close") if done else self.tr("Cancel"))
         self.leave.setAccessibleName(self.leave.text())
         set_tone(self.sentence, Tone.LEAD if isinstance(state.pairing, PairingDone) else Tone.BODY)
@@ -70,6 +71,9 @@ class AddDeviceDialog(_PairingDialog):
         self.link.setAccessibleName(self.tr("Link for the other device"))
         self.copy = button(self.tr("Copy"))
         self.copy.clicked.connect(self._copy)
+        self.copy.setDefault(True)
+        self.copy.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.copy.setFocus()
         self._link_box = QWidget()
         row = QHBoxLayout(self._link_box)
         row.setContentsMargins(0, 0, 0, 0)
@@ -150,6 +154,7 @@ class JoinDialog(_PairingDialog):
         self.join: QPushButton = self.add_answer(self.tr("Join"), Kind.PRIMARY)
         self.join.setDefault(True)
         self.join.clicked.connect(self._join)
+        self.link.setFocus()
         model.forget_trouble()
         model.changed.connect(self._show_state)
         self._show_state()
@@ -158,7 +163,7 @@ class JoinDialog(_PairingDialog):
     def _show_state(self) -> None:
         state = self._model.state
         pairing = state.pairing
-        asking = isinstance(pairing, PairingIdle)
+        asking = self.link_asked = isinstance(pairing, PairingIdle) or _is_slip(pairing)
         self.link.setVisible(asking)
         self.join.setVisible(asking)
         self.join.setEnabled(state.busy is None)
@@ -176,9 +181,9 @@ class JoinDialog(_PairingDialog):
                 )
             case PairingDone():
                 return self.tr("This device is in. Your history is on its way here.")
-            case PairingFailed():
+            case PairingFailed() if not self.link_asked:
                 return self.tr("This device did not join.")
-            case PairingIdle() | PairingOffered() | NewcomerWaiting():
+            case PairingIdle() | PairingOffered() | NewcomerWaiting() | PairingFailed():
                 return self.tr("The other device shows it under Settings, Add a device.")
             case _:
                 assert_never(pairing)
@@ -186,3 +191,8 @@ class JoinDialog(_PairingDialog):
     @Slot()
     def _join(self) -> None:
         self._model.join(self.link.text())
+
+
+def _is_slip(pairing: PairingState) -> bool:
+    """The text was no link: it can be mended where it stands."""
+    return isinstance(pairing, PairingFailed) and pairing.trouble.code == "pairing_link"

@@ -66,8 +66,10 @@ class RecoveryDialog(CalmDialog):
         self.close_button.setText(self.tr("Close") if done else self.tr("Not now"))
         self.trouble.setVisible(state.trouble is not None)
         self.trouble.setText(state.trouble.sentence if state.trouble else "")
-        if typing and step is RecoveryStep.TYPING:
+        if step is RecoveryStep.TYPING:
             self.typed.setFocus()
+        elif step is RecoveryStep.SHOWN:
+            self.written.setFocus()
 
     def _sentence(self, step: RecoveryStep) -> str:
         match step:

@@ -131,22 +131,28 @@ class AccountCard(Card):
         column.addWidget(self.devices)
         self.add_device = button(self.tr("Add a device"))
         self.add_device.clicked.connect(self._open_add)
-        column.addWidget(
-            SettingRow(
-                self.tr("Another device"),
-                self.tr("Show a link for it, once; you compare a code and let it in."),
-                self.add_device,
-            )
+        self._add_row = SettingRow(
+            self.tr("Another device"),
+            self.tr("Show a link for it, once; you compare a code and let it in."),
+            self.add_device,
         )
+        column.addWidget(self._add_row)
         self.new_key = button("")
         self.new_key.clicked.connect(self._open_recovery)
-        column.addWidget(
-            SettingRow(
-                self.tr("Recovery key"),
-                self.tr("A key on paper that brings your history back if all devices are lost."),
-                self.new_key,
-            )
+        self._key_row = SettingRow(
+            self.tr("Recovery key"),
+            self.tr("A key on paper that brings your history back if all devices are lost."),
+            self.new_key,
         )
+        column.addWidget(self._key_row)
+        self.come_back = button(self.tr("Join"), name=self.tr("Join again with a link"))
+        self.come_back.clicked.connect(self._open_join)
+        self._back_row = SettingRow(
+            self.tr("Coming back"),
+            self.tr("Another of your devices can let this one in again, with a link."),
+            self.come_back,
+        )
+        column.addWidget(self._back_row)
         return box
 
     @Slot()
@@ -158,6 +164,9 @@ class AccountCard(Card):
         self._without.setVisible(not connected)
         self._with.setVisible(connected)
         self._url.setText(state.relay_url or "")
+        for row in (self._add_row, self._key_row):
+            row.setVisible(not state.shut_out)
+        self._back_row.setVisible(state.shut_out)
         self.connect_button.setEnabled(state.busy is None)
         self.add_device.setEnabled(state.busy is None)
         self.devices.show_devices(state.devices)

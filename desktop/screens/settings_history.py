@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, Slot
+from PySide6.QtCore import QCoreApplication, Qt, Slot
 from PySide6.QtWidgets import QFileDialog, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.theme.tokens import Theme
@@ -37,7 +37,7 @@ class HistoryCard(Card):
         self.report = button(self.tr("Read the report"), Kind.LINK)
         self.report.clicked.connect(self._open_report)
         self.body.addWidget(self.result)
-        self.body.addWidget(self.report)
+        self.body.addWidget(self.report, 0, Qt.AlignmentFlag.AlignLeft)
         model.changed.connect(self._take_result)
         self._show_state()
 
@@ -90,7 +90,8 @@ class ReportDialog(CalmDialog):
     def __init__(self, outcome: ImportOutcome, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(self.tr("Your history is here"), theme, parent)
         self.setMinimumWidth(theme.metrics.dialog_width + 80)
-        self.add_text(outcome_words(outcome), Tone.LEAD)
+        if outcome.already:
+            self.add_text(outcome_words(outcome), Tone.LEAD)
         lines = QWidget()
         lines.setProperty("kind", "page")
         column = QVBoxLayout(lines)
@@ -105,7 +106,7 @@ class ReportDialog(CalmDialog):
         scroll.setMinimumHeight(_REPORT_HEIGHT)
         scroll.setAccessibleName(self.tr("Report"))
         scroll.setWidget(lines)
-        self.body.addWidget(label(self.tr("What was corrected, and why"), Tone.HEADING))
+        self.body.addWidget(label(self.tr("What was found, and what was corrected"), Tone.HEADING))
         self.body.addWidget(scroll, 1)
         close = self.add_answer(self.tr("Close"), Kind.PRIMARY)
         close.clicked.connect(self.accept)
@@ -114,6 +115,9 @@ class ReportDialog(CalmDialog):
 
 def outcome_words(outcome: ImportOutcome) -> str:
     """How many sessions came over, and how many were here already."""
+    if outcome.already and not outcome.added:
+        text = QCoreApplication.translate("Import", "Nothing new: {known} were here already.")
+        return text.format(known=words.sessions(outcome.already))
     added = words.sessions(outcome.added)
     text = QCoreApplication.translate("Import", "{added} came over.").format(added=added)
     if not outcome.already:

@@ -17,10 +17,14 @@ from desktop.viewmodels.ports import (
     PairingOffered,
     PairingState,
     Ports,
+    SyncState,
     Trouble,
 )
 from desktop.viewmodels.subscriptions import Subscriptions
 from desktop.viewmodels.sync_words import SyncWords, sync_words
+
+REVOKED = "revoked_device"
+_ABOUT_REACH = frozenset({"not_connected", "unreachable", "busy", "lost", "closing"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,15 +35,17 @@ class DeviceLine:
     name: str
     detail: str
     revocable: bool
+    renamable: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AccountState:
-    """What Settings shows about relay and devices."""
+    """What Settings shows about relay and devices; `shut_out` when this device was removed."""
 
     sync: SyncWords
     relay_url: str | None
     devices: tuple[DeviceLine, ...]
+    shut_out: bool
     has_recovery_key: bool
     pairing: PairingState
     pairing_until: str
@@ -157,13 +163,18 @@ class AccountModel(QObject):
 
     def _new_state(self) -> AccountState:
         status, pairing, now_ms = self._port.status(), self._port.pairing(), self._clock.wall_ms()
+        if status.state is SyncState.UP_TO_DATE and _is_about_reach(self._trouble):
+            self._trouble = None
         trouble = self._trouble
         if isinstance(pairing, PairingFailed):
             trouble = pairing.trouble
+        problem = status.problem
+        shut_out = problem is not None and problem.code == REVOKED
         return AccountState(
             sync=sync_words(status, now_ms),
             relay_url=status.relay_url,
-            devices=tuple(_line(row, now_ms) for row in status.devices),
+            devices=tuple(_line(row, now_ms, ours=not shut_out) for row in status.devices),
+            shut_out=shut_out,
             has_recovery_key=status.has_recovery_key,
             pairing=pairing,
             pairing_until=self._until(pairing),
@@ -180,7 +191,12 @@ class AccountModel(QObject):
         )
 
 
-def _line(row: DeviceRow, now_ms: int) -> DeviceLine:
+def _is_about_reach(trouble: Trouble | None) -> bool:
+    """True for what was only a matter of the relay being away."""
+    return trouble is not None and trouble.code in _ABOUT_REACH
+
+
+def _line(row: DeviceRow, now_ms: int, *, ours: bool) -> DeviceLine:
     if row.revoked:
         detail = _tr("Shut out")
     elif row.this_device:
@@ -193,7 +209,8 @@ def _line(row: DeviceRow, now_ms: int) -> DeviceLine:
         id=row.id,
         name=row.name,
         detail=detail,
-        revocable=not row.revoked and not row.this_device,
+        revocable=ours and not row.revoked and not row.this_device,
+        renamable=ours and not row.revoked,
     )
 
 

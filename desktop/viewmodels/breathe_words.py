@@ -49,6 +49,10 @@ def undo_line(practice: Practice, now_us: int) -> str | None:
     if practice.state is PracticeState.ENDING:
         return _tr("This breath is the last one. Esc ends at once.")
     cycles = practice.completed_cycles(now_us)
+    if cycles == 0:
+        return _tr("Ended before the first whole breath. You can still go on for {left} s.").format(
+            left=left_s
+        )
     return _tr("Ended after {breaths}. You can still go on for {left} s.").format(
         breaths=words.breaths(cycles), left=left_s
     )

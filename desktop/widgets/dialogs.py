@@ -1,6 +1,11 @@
-"""The frame of every dialog: a title, a body, answers at the foot. It opens and never blocks."""
+"""The frame of every dialog: a title, a body, answers at the foot. It opens and never blocks.
 
-from PySide6.QtCore import Qt
+Rule: a dialog is as high as what it shows, also when that changes while it is open; nothing is
+cut, and nothing floats in a hole that something else has left.
+"""
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.theme.tokens import Theme
@@ -29,6 +34,26 @@ class CalmDialog(QDialog):
         self._foot.addStretch(1)
         outer.addSpacing(4)
         outer.addLayout(self._foot)
+        self._outer = outer
+
+    def event(self, event: QEvent) -> bool:
+        """Fits the height anew when something was shown, hidden or said differently."""
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._fit()
+        return done
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """As high as it needs to be, from the start."""
+        self._fit()
+        super().showEvent(event)
+
+    def _fit(self) -> None:
+        self._outer.activate()
+        width = max(self.width(), self._outer.totalMinimumSize().width())
+        height = self._outer.totalHeightForWidth(width)
+        self.setMinimumHeight(height)
+        self.resize(width, height)
 
     def add_text(self, text: str, tone: Tone = Tone.BODY) -> None:
         """Add a paragraph."""

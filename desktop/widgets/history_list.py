@@ -89,7 +89,7 @@ class _RowPainter(QStyledItemDelegate):
             painter.fillRect(box.adjusted(0, 0, 0, -1), QColor(palette.select))
         inner = box.adjusted(2, 8, -10, -8)
         self._paint_points(painter, inner, row)
-        text = inner.adjusted(0, 0, -_POINTS_WIDTH, 0)
+        text = inner.adjusted(0, 0, -_POINTS_WIDTH if row.points else 0, 0)
         self._paint_text(painter, text, row)
         painter.restore()
 

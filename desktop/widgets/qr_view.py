@@ -8,14 +8,16 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from desktop.theme.tokens import Theme
 
 _QUIET_MODULES = 4
+_LEAST_MODULE_PX = 3
 
 
 class QrView(QWidget):
-    """A square with the code of `show_link`; empty until then."""
+    """A square with the code of `show_link`, large enough for a camera; empty until then."""
 
     def __init__(self, theme: Theme, side: int = 208) -> None:
         super().__init__()
         self._theme = theme
+        self._side = side
         self._modules: tuple[bytes, ...] = ()
         self.setFixedSize(QSize(side, side))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -31,6 +33,9 @@ class QrView(QWidget):
         if link:
             code = segno.make(link, error="m", micro=False)
             self._modules = tuple(bytes(row) for row in code.matrix)
+            across = len(self._modules) + 2 * _QUIET_MODULES
+            side = max(_LEAST_MODULE_PX, self._side // across) * across
+            self.setFixedSize(QSize(side, side))
         else:
             self._modules = ()
         self.update()

@@ -94,8 +94,9 @@ class WeekBars(QWidget):
             bar = self._bars[index]
             width = measure.horizontalAdvance(bar.name) + _NAME_GAP
             middle = plot.left() + (index + 0.5) * step
+            middle = min(max(middle, width / 2), plot.right() - width / 2)
             box = QRectF(middle - width / 2, plot.bottom() + 6, width, _FOOT - 6)
-            if box.left() < -_NAME_GAP / 2 or any(box.intersects(other) for other in placed):
+            if any(box.intersects(other) for other in placed):
                 continue
             placed.append(box)
             painter.setPen(QColor(palette.text if bar.present else palette.muted))
