@@ -1,9 +1,8 @@
-"""One document on the client's side of a connection: fetching, judging, opening.
+"""One document on the client's side of a connection: fetching, comparing, staying up to date.
 
 Phases: SNAPSHOT → PAGING → LIVE, with RECONCILING when the relay's log is not the one the cursor
-came from, or when something is missing. Order of checks for each envelope: shape, place
-(document, owner, kind), author and signature, chain, opening (docs/protocol.md §4.6). Nothing is
-dropped without a record: what may not be applied goes to the owner as SetAside.
+came from, or when something is missing. What each envelope is worth is judged by
+`crdt.client_reader`.
 """
 
 from __future__ import annotations
@@ -13,23 +12,15 @@ from collections.abc import Sequence
 from hashlib import sha256
 
 from crdt import client_events as ev
-from crdt.chains import ChainBook, Verdict
 from crdt.client_desk import ClientDesk
+from crdt.client_reader import EnvelopeReader, GapWhileLive
 from crdt.client_snapshot import SnapshotFetch
-from crdt.client_waiting import Waiting
-from crdt.envelope import Envelope, open_changes, parse_envelope, verify_envelope
-from crdt.errors import (
-    ChainGap,
-    CrdtError,
-    Refused,
-    RevokedDevice,
-    UnknownDevice,
-    WrongEpoch,
-    WrongKind,
-)
-from crdt.ids import DeviceId, EnvelopeId
+from crdt.envelope import Envelope
+from crdt.errors import CrdtError, UnknownDevice, WrongEpoch
+from crdt.ids import EnvelopeId
+from crdt.protocol import codes
 from crdt.protocol import messages as m
-from crdt.shapes import Form, Tip
+from crdt.shapes import Tip
 
 
 class Phase(enum.Enum):
@@ -53,20 +44,19 @@ class DocumentMachine:
         self._owner = state.owner
         self._kind = state.kind
         self._cursor = state.cursor
-        self._book = ChainBook(state.tips)
-        self._waiting = Waiting(state.parked)
+        self._reader = EnvelopeReader(desk, state)
+        self._book = self._reader.book
         self._held: list[m.Item] = []
         self._held_page: m.Page | None = None
-        self._expected: dict[bytes, Tip] = {}
         self._reported: set[Tip] = set()
         self._snapshot: SnapshotFetch | None = None
         self._snapshots_known: set[bytes] = set()
         self._reconciled = False
-        self._expect(state.claimed)
 
     def start(self, snapshot: bytes = b"") -> None:
         """Begins on a fresh connection; an empty replica takes the snapshot first (§6.4)."""
         self._reconciled = False
+        self.needs_list = False
         if snapshot and not self._book.tips() and snapshot not in self._snapshots_known:
             self.fetch_snapshot(EnvelopeId(snapshot))
         else:
@@ -96,7 +86,9 @@ class DocumentMachine:
 
     def receive_deliver(self, deliver: m.Deliver) -> None:
         """Takes what others wrote just now."""
-        if self.phase is Phase.LIVE:
+        if self.needs_list:
+            self._held += deliver.items
+        elif self.phase is Phase.LIVE:
             self._read_items(deliver.items, None)
             self._look_for_missing()
 
@@ -118,16 +110,19 @@ class DocumentMachine:
 
     def expect(self, tips: Sequence[Tip]) -> None:
         """Others vouch for these: compare, unless that is under way anyhow."""
-        self._expect(tips)
+        self._reader.expect(tips)
         if self.phase is not Phase.IDLE:
-            self._unpark_all()
+            self._read_waiting()
         self._look_for_missing()
 
     # Snapshots
 
     def fetch_snapshot(self, snapshot: EnvelopeId) -> None:
         """Fetches a snapshot; while nothing is known yet, before anything else."""
-        if self._snapshot is None:
+        if self._snapshot is not None:
+            if self._snapshot.snapshot != snapshot:
+                self._tell_missing(snapshot, codes.BUSY)
+        else:
             self._snapshot = SnapshotFetch(self._desk, self._owner, self.document, snapshot)
             if self.phase is not Phase.LIVE:
                 self.phase = Phase.SNAPSHOT
@@ -145,9 +140,7 @@ class DocumentMachine:
         except CrdtError as error:
             snapshot = EnvelopeId(part.snapshot)
             self.refuse_snapshot(snapshot)
-            self._desk.tell(
-                ev.SnapshotMissing(document=self.document, snapshot=snapshot, code=error.code)
-            )
+            self._tell_missing(snapshot, error.code)
             return
         if arrived is not None:
             self._desk.tell(arrived)
@@ -157,8 +150,8 @@ class DocumentMachine:
         self._snapshots_known.add(snapshot)
         self._snapshot = None
         for tip in self._book.adopt(covered):
-            self._alarm(ev.AlarmKind.FORK, tip.device, tip.seq)
-        self._unpark_all()
+            self._reader.alarm(ev.AlarmKind.FORK, tip.device, tip.seq)
+        self._read_waiting()
         if self.phase is Phase.SNAPSHOT:
             self._reconcile() if self._book.tips() else self._subscribe()
 
@@ -177,11 +170,13 @@ class DocumentMachine:
         opened: list[ev.Opened] = []
         for index, item in enumerate(items):
             try:
-                self._read(item, opened, list_is_fresh=list_is_fresh)
+                self._reader.read(
+                    item, opened, list_is_fresh=list_is_fresh, is_live=self.phase is Phase.LIVE
+                )
             except (UnknownDevice, WrongEpoch):
                 self._hold(items[index:], page)
                 break
-            except _GapWhileLive:
+            except GapWhileLive:
                 self._tell_received(tuple(opened))
                 self._subscribe()
                 return
@@ -191,79 +186,10 @@ class DocumentMachine:
         if page is not None and not self.needs_list:
             self._turn_page(page)
 
-    def _read(self, item: m.Item, opened: list[ev.Opened], *, list_is_fresh: bool) -> None:
-        try:
-            envelope = self._verified(item)
-        except (UnknownDevice, WrongEpoch) as error:
-            if not list_is_fresh:
-                raise
-            self._tell_aside(item.raw, error.code)
-            return
-        except _BeyondCutoff as error:
-            self._park(error.envelope, item, RevokedDevice.code)
-            return
-        except CrdtError as error:
-            self._tell_aside(item.raw, error.code)
-            return
-        if envelope is None:
-            return
-        header = envelope.header
-        match self._book.judge(header.device, header.seq, header.prev, envelope.id):
-            case Verdict.KNOWN:
-                return
-            case Verdict.FORK:
-                self._alarm(ev.AlarmKind.FORK, header.device, header.seq)
-                self._tell_aside(item.raw, "fork")
-            case Verdict.GAP:
-                if self.phase is Phase.LIVE:
-                    raise _GapWhileLive
-                self._park(envelope, item, ChainGap.code)
-            case Verdict.NEXT:
-                self._take(envelope, item, opened)
-                self._unpark(opened)
-
-    def _verified(self, item: m.Item) -> Envelope | None:
-        """The envelope, its author checked; None when this very one is known already."""
-        envelope = parse_envelope(item.raw)
-        header = envelope.header
-        place = (header.document, header.owner, header.kind, header.account)
-        if place != (self.document, self._owner, self._kind, self._desk.account):
-            raise WrongKind("the envelope belongs to another document")
-        if header.form is not Form.CHANGES:
-            raise WrongKind("a snapshot stands in the log")
-        if self._book.knows(Tip(header.device, header.seq, envelope.id)):
-            return None
-        if header.epoch > self._desk.devices.epoch:
-            raise WrongEpoch("the list does not know this epoch yet")
-        devices = self._desk.devices
-        verify_envelope(envelope, devices.public_of(DeviceId(header.device)))
-        try:
-            devices.judge(envelope)
-        except RevokedDevice as error:
-            if not self._waiting.is_vouched_for(envelope, devices):
-                raise _BeyondCutoff(envelope) from error
-        return envelope
-
-    def _take(self, envelope: Envelope, item: m.Item, opened: list[ev.Opened]) -> None:
-        header = envelope.header
-        self._book.extend(header.device, header.seq, envelope.id)
-        try:
-            body = open_changes(envelope, self._desk.epoch_key(header.epoch))
-        except CrdtError as error:
-            self._tell_aside(item.raw, error.code)
-            return
-        opened.append(ev.Opened(envelope=envelope, body=body, position=item.position))
-        self._expect(body.seen)
-
-    def _expect(self, seen: Sequence[Tip]) -> None:
-        """What others have seen must exist: it is compared when all is fetched (§5.5)."""
-        for tip in seen:
-            if self._book.contradicts(tip):
-                self._alarm(ev.AlarmKind.FORK, tip.device, tip.seq)
-            known = self._expected.get(tip.device)
-            if known is None or tip.seq > known.seq:
-                self._expected[tip.device] = tip
-            self._waiting.vouch(tip)
+    def _read_waiting(self) -> None:
+        opened = self._reader.read_waiting()
+        if opened:
+            self._tell_received(opened)
 
     # Pages
 
@@ -288,7 +214,7 @@ class DocumentMachine:
         if not page.complete:
             self._ask()
             return
-        missing = self._missing(page.tips)
+        missing = self._reader.missing(page.tips)
         fresh = page.snapshot and page.snapshot not in self._snapshots_known
         if missing and fresh:
             self.phase = Phase.SNAPSHOT
@@ -298,18 +224,9 @@ class DocumentMachine:
         else:
             self._become_live(page, missing)
 
-    def _missing(self, relay_tips: Sequence[Tip]) -> list[Tip]:
-        """Tips somebody vouches for that this replica has not reached (§5.5)."""
-        vouched = [*relay_tips, *self._expected.values()]
-        return [
-            tip
-            for tip in vouched
-            if tip.seq > self._book.seq_of(tip.device) and self._desk.devices.is_active(tip.device)
-        ]
-
     def _look_for_missing(self) -> None:
         """While live: what is vouched for and was not reported yet is asked for again."""
-        if self.phase is Phase.LIVE and set(self._missing(())) - self._reported:
+        if self.phase is Phase.LIVE and set(self._reader.missing(())) - self._reported:
             self._reconciled = False
             self._subscribe()
 
@@ -317,11 +234,11 @@ class DocumentMachine:
         self.phase = Phase.LIVE
         for tip in set(missing) - self._reported:
             self._reported.add(tip)
-            self._alarm(ev.AlarmKind.WITHHELD, tip.device, tip.seq)
+            self._reader.alarm(ev.AlarmKind.WITHHELD, tip.device, tip.seq)
         relay = {tip.device: tip for tip in page.tips}
         for tip in page.tips:
             if self._book.contradicts(tip):
-                self._alarm(ev.AlarmKind.FORK, tip.device, tip.seq)
+                self._reader.alarm(ev.AlarmKind.FORK, tip.device, tip.seq)
         for tip in self._book.tips():
             held = relay.get(tip.device)
             if (held.seq if held else 0) < tip.seq:
@@ -341,67 +258,11 @@ class DocumentMachine:
         self._held_page = page
         self.needs_list = True
 
-    def _park(self, envelope: Envelope, item: m.Item, code: str) -> None:
-        if self._waiting.add(envelope, item):
-            self._tell_aside(item.raw, code, parked=True)
-
-    def _unpark(self, opened: list[ev.Opened]) -> None:
-        """Takes what waited for what was taken just now, and what waited for that."""
-        devices = list(self._waiting.devices())
-        while devices:
-            if self._unpark_one(devices[-1], opened):
-                devices = list(self._waiting.devices())
-            else:
-                devices.pop()
-
-    def _unpark_one(self, device: bytes, opened: list[ev.Opened]) -> bool:
-        """Takes the one that continues the device's chain, if it may be taken now."""
-        seq = self._book.seq_of(device) + 1
-        item = self._waiting.at(device, seq)
-        if item is None:
-            return False
-        try:
-            envelope = self._verified(item)
-        except _BeyondCutoff:
-            return False
-        except CrdtError as error:
-            self._waiting.remove(device, seq)
-            self._tell_aside(item.raw, error.code)
-            return False
-        if envelope is None or envelope.header.prev != self._book.tip_id(device):
-            return False
-        self._take(envelope, item, opened)
-        self._waiting.remove(device, seq)
-        return True
-
-    def _unpark_all(self) -> None:
-        opened: list[ev.Opened] = []
-        self._unpark(opened)
-        if opened:
-            self._tell_received(tuple(opened))
-
     # Telling
 
     def _tell_received(self, opened: tuple[ev.Opened, ...]) -> None:
         cursor = self._cursor
         self._desk.tell(ev.Received(document=self.document, opened=opened, cursor=cursor))
 
-    def _tell_aside(self, raw: bytes, code: str, *, parked: bool = False) -> None:
-        self._desk.tell(ev.SetAside(document=self.document, raw=raw, code=code, parked=parked))
-
-    def _alarm(self, kind: ev.AlarmKind, device: bytes, seq: int) -> None:
-        self._desk.tell(ev.Alarm(kind=kind, document=self.document, device=device, seq=seq))
-
-
-class _BeyondCutoff(Refused):
-    """A removed device wrote it after its cut-off, and nobody has vouched for it yet."""
-
-    code = RevokedDevice.code
-
-    def __init__(self, envelope: Envelope) -> None:
-        super().__init__("written after the device was removed")
-        self.envelope = envelope
-
-
-class _GapWhileLive(Exception):
-    """A delivery does not continue its chain: something came in between."""
+    def _tell_missing(self, snapshot: EnvelopeId, code: str) -> None:
+        self._desk.tell(ev.SnapshotMissing(document=self.document, snapshot=snapshot, code=code))

@@ -44,6 +44,9 @@ __all__ = ["Journal", "JournalReading", "by_quarter", "quarter_of"]
 
 _Edits = Mapping[str, dict[str, EditValue]]
 
+Parsed = dict[str, tuple[Scalar, Mapping[str, EditValue], Session]]
+"""Sessions as they were read, by key, with what they were read from."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class JournalReading:
@@ -59,11 +62,14 @@ class JournalReading:
 class Journal:
     """Reads and writes one journal. Every writing method returns the raw changes it made.
 
-    unreadable: how many records the last reading could not read.
+    unreadable: how many records the last reading could not read. `parsed`, where it is given, is
+    filled and used: what stands in the journal as before is not parsed again, and is the same
+    object.
     """
 
-    def __init__(self, replica: Replica) -> None:
+    def __init__(self, replica: Replica, parsed: Parsed | None = None) -> None:
         self._replica = replica
+        self._parsed: Parsed = {} if parsed is None else parsed
         self.unreadable = 0
 
     def add(
@@ -160,12 +166,20 @@ class Journal:
             if not key.startswith(SESSION):
                 continue
             try:
-                session = read_session(parse_session_key(key), value, edits.get(key, nothing))
+                session = self._read_session(key, value, edits.get(key, nothing))
             except Malformed:
                 self.unreadable += 1
                 continue
             found.setdefault((session.started_at_ms, session.id), session)
         return tuple(found[place] for place in sorted(found))
+
+    def _read_session(self, key: str, value: Scalar, edits: dict[str, EditValue]) -> Session:
+        known = self._parsed.get(key)
+        if known is not None and known[0] == value and known[1] == edits:
+            return known[2]
+        session = read_session(parse_session_key(key), value, edits)
+        self._parsed[key] = (value, edits, session)
+        return session
 
     def _read_imports(self, items: Mapping[str, Scalar]) -> tuple[ImportRecord, ...]:
         found: dict[str, ImportRecord] = {}
