@@ -1,15 +1,18 @@
 """All finished sessions and imports of the account, read from the journals once and kept.
 
-A journal is read again only after it changed. Sessions come oldest first, the same tuple until
-something changes; what a newer version wrote and this one cannot read is counted.
+A journal is read again only after it changed, and then only what is new in it is parsed. Sessions
+come oldest first, the same tuple until something changes; what a newer version wrote and this one
+cannot read is counted.
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from core.history import Session
 from core.imported import ImportRecord
 from core.vscode_import import merge_imports
-from crdt.documents.journal import Journal, JournalReading
+from crdt.documents.journal import Journal, JournalReading, Parsed
 from crdt.ids import DocumentId
 from crdt.shapes import Kind
 from desktop.services.shelf import Shelf
@@ -22,6 +25,8 @@ class History:
     def __init__(self, shelf: Shelf) -> None:
         self._shelf = shelf
         self._readings: dict[DocumentId, JournalReading] = {}
+        self._parsed: dict[DocumentId, Parsed] = {}
+        self._merged = _Merged(readings=(), sessions=())
         self._sessions: tuple[Session, ...] | None = None
         self._imports: tuple[ImportRecord, ...] | None = None
 
@@ -33,12 +38,14 @@ class History:
     def all_changed(self) -> None:
         """Everything may be different now."""
         self._readings.clear()
+        self._parsed.clear()
         self._sessions = self._imports = None
 
     def sessions(self) -> tuple[Session, ...]:
         """All sessions, oldest first, each (id, start) once."""
         if self._sessions is None:
-            self._sessions = merge_imports(*(reading.sessions for reading in self._read()))
+            self._merged = self._merged.now(tuple(self._read()))
+            self._sessions = self._merged.sessions
         return self._sessions
 
     def imports(self) -> tuple[ImportRecord, ...]:
@@ -73,7 +80,42 @@ class History:
                 continue
             reading = self._readings.get(row.document)
             if reading is None:
-                reading = Journal(self._shelf.open(row.document).replica).read()
+                parsed = self._parsed.setdefault(row.document, {})
+                reading = Journal(self._shelf.open(row.document).replica, parsed).read()
                 self._readings[row.document] = reading
             readings.append(reading)
         return readings
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Merged:
+    """Readings, and their sessions as one history."""
+
+    readings: tuple[JournalReading, ...]
+    sessions: tuple[Session, ...]
+
+    def now(self, readings: tuple[JournalReading, ...]) -> _Merged:
+        """The same for these readings. What only adds to the end is added to the end."""
+        added = self._added_by(readings)
+        if added is None:
+            sessions = merge_imports(*(reading.sessions for reading in readings))
+        else:
+            sessions = self.sessions + added if added else self.sessions
+        return _Merged(readings=readings, sessions=sessions)
+
+    def _added_by(self, readings: tuple[JournalReading, ...]) -> tuple[Session, ...] | None:
+        """What one reading that grew adds after everything else; None when more has changed."""
+        if len(readings) != len(self.readings):
+            return None
+        pairs = zip(self.readings, readings, strict=True)
+        changed = [(before, after) for before, after in pairs if before is not after]
+        if len(changed) != 1:
+            return None if changed else ()
+        before, after = changed[0]
+        count = len(before.sessions)
+        added = after.sessions[count:]
+        if after.sessions[:count] != before.sessions:
+            return None
+        if added and self.sessions and added[0].started_at_ms <= self.sessions[-1].started_at_ms:
+            return None
+        return added
