@@ -62,6 +62,7 @@ class EnvelopeReader:
             return
         except _BeyondCutoff as error:
             self._park(error.envelope, item, RevokedDevice.code)
+            self._unpark(opened)
             return
         except CrdtError as error:
             self._tell_aside(item.raw, error.code)
@@ -79,6 +80,7 @@ class EnvelopeReader:
                 if is_live:
                     raise GapWhileLive
                 self._park(envelope, item, ChainGap.code)
+                self._unpark(opened)
             case Verdict.NEXT:
                 self._take(envelope, item, opened)
                 self._unpark(opened)
