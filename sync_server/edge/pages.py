@@ -46,8 +46,8 @@ _HOME: Final = _page(
 
 _PAIR: Final = _page(
     "Connect a device",
-    "This link belongs in the Breath Master app. Open Settings there, look for “Relay and devices”, "
-    "and paste the whole link.",
+    "This link belongs in the Breath Master app. Open Settings there, look for “Relay and "
+    "devices”, and paste the whole link.",
     "From a terminal: <code>breath pair join</code> followed by the link in quotes.",
     "The secret part of the link was not sent to this page. It works once, for ten minutes.",
 )

@@ -4,10 +4,10 @@ Each turn: take watches and subscribe them, write frames, start requests. A fram
 long to verify is given to the session by the inspector's thread; until it is done the session is
 not touched here, and what happens meanwhile is kept for later, in order.
 
-Backpressure: a connection carries out at most `REQUESTS_AT_ONCE` requests, and none while more
-than `SOFT_BYTES` lie unsent in its transport; what it asks meanwhile waits here, and its reader
-loop takes no more frames (`until_free`). Deliveries to such a reader are left out and marked. One
-that reads nothing while more than `HARD_BYTES` lie unsent is ended.
+Backpressure: a connection carries out at most `REQUESTS_AT_ONCE` requests, of which at most
+`READS_AT_ONCE` have large answers, and none while more than `SOFT_BYTES` lie unsent in its
+transport; what it asks meanwhile waits here, and its reader loop takes no more frames
+(`until_free`). Deliveries to such a reader are left out and marked.
 """
 
 from __future__ import annotations
@@ -30,16 +30,14 @@ from sync_server.errors import StorageError
 from sync_server.live.frames import binary_frame
 from sync_server.live.hub import DocumentKey, Hub
 from sync_server.live.inspector import Inspector
+from sync_server.live.unsent import SOFT_BYTES, UnsentWatch
 
 REQUESTS_AT_ONCE: Final = 32
+READS_AT_ONCE: Final = 2
 INSPECTED_BYTES: Final = 16 << 10
-SOFT_BYTES: Final = 64 << 10
-HARD_BYTES: Final = 256 << 10
-PATIENCE_S: Final = 10.0
-PROGRESS_BYTES: Final = 64 << 10
-_FIRST_LOOK_S: Final = 0.002
-_LAST_LOOK_S: Final = 0.1
 _RETRY_MS: Final = 5_000
+
+_LARGE_ANSWERS: Final = (rq.ReadPage, rq.GetSnapshotPart, rq.ReadLog)
 
 _log = structlog.get_logger("relay.live")
 
@@ -66,15 +64,14 @@ class Connection:
         "_idle",
         "_in_flight",
         "_later",
-        "_look_s",
         "_loop",
         "_mailboxes",
         "_on_closing",
+        "_reads",
         "_shared",
         "_transport",
-        "_unsent_mark",
+        "_unsent",
         "_waiting",
-        "_watching_buffer",
         "session",
     )
 
@@ -95,13 +92,12 @@ class Connection:
         self._mailboxes: tuple[bytes, ...] = ()
         self._waiting: list[tuple[int, rq.AnyRequest]] = []
         self._in_flight = 0
+        self._reads = 0
         self._later: list[Callable[[], None]] | None = None
         self._free: asyncio.Future[None] | None = None
         self._idle: asyncio.Future[None] | None = None
         self._closed = False
-        self._look_s = 0.0
-        self._unsent_mark = 0
-        self._watching_buffer = False
+        self._unsent: UnsentWatch | None = None
 
     # From the socket
 
@@ -164,15 +160,15 @@ class Connection:
     # From the hub
 
     def hear_items(self, document: DocumentId, items: tuple[Item, ...], frame: bytes) -> None:
-        """Passes on envelopes, unless the reader is behind."""
+        """Passes on envelopes. A reader that is marked behind gets none, but the session still
+        has to know: a page under way must then not be called complete."""
         if self._later is not None:
             self._later.append(lambda: self.hear_items(document, items, frame))
             return
         if self._transport.get_write_buffer_size() > SOFT_BYTES:
             self._shared.tally.left_out += 1
             self.session.mark_behind(document)
-        else:
-            self.session.deliver(document, items, frame)
+        self.session.deliver(document, items, frame)
         self._turn()
 
     def hear_list(self, devices: DeviceList) -> None:
@@ -213,14 +209,19 @@ class Connection:
         self._shared.tally.frames_out += len(frames)
         self._shared.tally.bytes_out += len(data)
         if self._transport.get_write_buffer_size() > SOFT_BYTES:
-            self._watch_buffer()
+            self._watch_unsent()
 
     def _start_waiting(self) -> None:
         while self._waiting and self._in_flight < REQUESTS_AT_ONCE and not self._closed:
             if self._transport.get_write_buffer_size() > SOFT_BYTES:
-                self._watch_buffer()
+                self._watch_unsent()
                 return
-            request_id, request = self._waiting.pop(0)
+            request_id, request = self._waiting[0]
+            if isinstance(request, _LARGE_ANSWERS):
+                if self._reads >= READS_AT_ONCE:
+                    return
+                self._reads += 1
+            del self._waiting[0]
             self._start(request_id, request)
         if not self._waiting:
             self._release()
@@ -245,6 +246,8 @@ class Connection:
 
     def _finish(self, request_id: int, request: rq.AnyRequest, done: asyncio.Future[Any]) -> None:
         self._in_flight -= 1
+        if isinstance(request, _LARGE_ANSWERS):
+            self._reads -= 1
         error = None if done.cancelled() else done.exception()
         if done.cancelled() or error is not None:
             self._fail(request, error)
@@ -316,30 +319,17 @@ class Connection:
         if self._shared.hub.join(self, account) > self._shared.connections_per_account:
             self.session.say_goodbye(codes.RATE, _RETRY_MS)
 
-    # A reader that does not read
+    # A reader that is slow
 
-    def _watch_buffer(self) -> None:
-        if not self._watching_buffer:
-            self._watching_buffer = True
-            self._look_s = _FIRST_LOOK_S
-            self._unsent_mark = self._transport.get_write_buffer_size()
-            deadline_s = self._loop.time() + PATIENCE_S
-            self._loop.call_later(self._look_s, self._look, deadline_s)
+    def _watch_unsent(self) -> None:
+        if self._unsent is None:
+            self._unsent = UnsentWatch(
+                self._transport, on_room=self._find_room, on_end=self._give_up
+            )
 
-    def _look(self, deadline_s: float) -> None:
-        self._watching_buffer = False
-        if self._closed:
-            return
-        unsent, now_s = self._transport.get_write_buffer_size(), self._loop.time()
-        if unsent <= SOFT_BYTES:
-            self._start_waiting()
-            return
-        if now_s >= deadline_s:
-            if unsent > HARD_BYTES and unsent > self._unsent_mark - PROGRESS_BYTES:
-                self._shared.tally.aborted += 1
-                self._transport.abort()
-                return
-            self._unsent_mark, deadline_s = unsent, now_s + PATIENCE_S
-        self._watching_buffer = True
-        self._look_s = min(_LAST_LOOK_S, self._look_s * 2)
-        self._loop.call_later(self._look_s, self._look, deadline_s)
+    def _find_room(self) -> None:
+        self._unsent = None
+        self._start_waiting()
+
+    def _give_up(self) -> None:
+        self._shared.tally.aborted += 1
