@@ -61,7 +61,7 @@ class ClientDocuments:
 
     def take_catalogue(self, infos: Iterable[m.DocumentInfo]) -> None:
         """The documents the relay holds, by its word."""
-        for info in infos:
+        for info in tuple(infos)[: self._desk.limits.documents_per_account]:
             if info.kind in ACCOUNT_KINDS and info.owner == self._desk.account:
                 self._catalogue[info.document] = info
 

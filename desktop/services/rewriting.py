@@ -15,7 +15,7 @@ from contextlib import contextmanager
 
 from crdt.automerge import Replica, Scalar
 from crdt.devices import DeviceList
-from crdt.documents.schema import diff_items, rekey
+from crdt.documents.schema import SEEN, diff_items, rekey
 from crdt.envelope import open_changes, open_snapshot, parse_envelope, parse_snapshot
 from crdt.errors import CrdtError
 from crdt.ids import DeviceId, DocumentId
@@ -46,13 +46,20 @@ def become_device(shelf: Shelf, devices: DeviceList, keys: DeviceKeys) -> None:
     """
     before = shelf.account.device
     rows = documents.list_documents(shelf.database)
-    wanted = {row.document: shelf.open(row.document).replica.items() for row in rows}
+    wanted = {row.document: _said(shelf, row.document) for row in rows}
     with switching(shelf, devices, keys):
         for row in rows:
             _withdraw(shelf, row.document)
         shelf.forget_all()
         for row in rows:
             write_missing(shelf, row.document, wanted[row.document], before)
+
+
+def _said(shelf: Shelf, document: DocumentId) -> dict[str, Scalar]:
+    """What the document says, but for the tips this device had: some of them are taken back."""
+    seen = f"{SEEN}{shelf.account.device.hex()}/"
+    items = shelf.open(document).replica.items()
+    return {key: value for key, value in items.items() if not key.startswith(seen)}
 
 
 @contextmanager

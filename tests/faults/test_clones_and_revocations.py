@@ -77,6 +77,28 @@ def _salts(devices: list[Device]) -> list[bytes]:
     return found
 
 
+def test_what_a_copy_said_it_had_seen_and_took_back_accuses_nobody(world: World) -> None:
+    """Items 11 and 23: tips of withdrawn envelopes are not repeated under the new keys."""
+    original, witness = devices = world.account_of(2)
+    sessions = [original.breathe(), witness.breathe()]
+    world.settle()
+    clone = _clone(world, original, "clone")
+    devices.append(clone)
+    world.clock.run_for(120 * SECOND_US)
+    sessions += [original.breathe() for _ in range(5)] + [clone.breathe()]
+    original.home.library.note_seen()
+    world.connect(clone)
+    world.settle(clone, witness)
+    world.connect(original)
+    _come_to_rest(world)
+    world.clock.run_for(120 * SECOND_US)
+    sessions += [device.breathe() for device in devices]
+    _come_to_rest(world)
+    assert_same(devices, sessions=sessions)
+    assert witness.alarms() == []
+    assert "withheld" not in [*original.alarms(), *clone.alarms()]
+
+
 def test_a_profile_put_back_from_a_backup_goes_on_without_a_fork(world: World) -> None:
     """Item 11: it hears of its own later envelopes before it writes."""
     original, other = devices = world.account_of(2)
