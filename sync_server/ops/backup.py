@@ -161,4 +161,7 @@ def _plainly(path: Path) -> Iterator[None]:
     except OSError as error:
         raise FolderTrouble(f"{path} cannot be used: {error.strerror or error}.") from error
     except sqlite3.Error as error:
-        raise environment_fault(error) or RelayError(f"{path} cannot be used: {error}.") from error
+        fault = environment_fault(error)
+        if fault is None or isinstance(fault, FolderTrouble):
+            fault = FolderTrouble(f"{path} cannot be used: {error}.")
+        raise fault from error
