@@ -11,6 +11,7 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox
 
+from desktop.adapters.collector import CalmCollector
 from desktop.bootstrap import open_app
 from desktop.link.inspector import CHILD_FLAG
 from desktop.storage.errors import StorageError
@@ -42,6 +43,7 @@ def main(words: list[str] | None = None) -> int:
     awake = QTimer()
     awake.timeout.connect(lambda: None)
     awake.start(_SIGNAL_CHECK_MS)
+    CalmCollector(app.history).begin()
     app.start()
     try:
         return qt.exec()

@@ -12,10 +12,12 @@ from pathlib import Path
 
 from PySide6.QtCore import QTimer
 
+from desktop.adapters.beside import BesideThread
 from desktop.adapters.clock import SystemClock
+from desktop.adapters.history import LibraryHistory
 from desktop.adapters.imports import FileImports
 from desktop.adapters.lane import GuiLane
-from desktop.adapters.practice import LibraryHistory, LibraryPractice
+from desktop.adapters.practice import LibraryPractice
 from desktop.adapters.settings import ProfileSettings
 from desktop.adapters.sync import RelaySync
 from desktop.adapters.tellers import Teller
@@ -27,25 +29,31 @@ from desktop.viewmodels.ports import Ports
 
 TIDY_EVERY_MS = 5 * 60_000
 COMMAND_SECONDS = 5.0
+TELL_SYNC_EVERY_MS = 60
 _log = logging.getLogger("breath_master")
 
 
 class App:
-    """An open profile with its window. Attributes: home, window, sync."""
+    """An open profile with its window. Attributes: home, window, sync, history."""
 
     def __init__(self, home: Home) -> None:
         self.home = home
         self._lane = GuiLane()
         library = home.library
-        self.sync = RelaySync(home, self._lane, Teller(self._lane), _report)
+        self.sync = RelaySync(
+            home, self._lane, Teller(self._lane, pause_ms=TELL_SYNC_EVERY_MS), _report
+        )
         self._imports = FileImports(library, self._lane, self.sync.flush)
+        self._beside = BesideThread(self._lane)
+        self.history = LibraryHistory(library, self._beside, Teller(self._lane))
         ports = Ports(
             practice=LibraryPractice(library, self.sync.flush),
-            history=LibraryHistory(library, Teller(self._lane)),
+            history=self.history,
             settings=ProfileSettings(home.database, library, Teller(self._lane)),
             sync=self.sync,
             imports=self._imports,
             clock=SystemClock(),
+            beside=self._beside,
         )
         self.window: MainWindow = build_window(ports)
         self._commands = CommandSocket(
@@ -74,6 +82,7 @@ class App:
         self._commands.start()
         self.window.show()
         self._tidy.start()
+        self.history.start()
         QTimer.singleShot(0, self.sync.start)
 
     def close(self) -> None:
@@ -83,6 +92,8 @@ class App:
         self._commands.stop()
         self.sync.close()
         self._imports.close()
+        self.history.close()
+        self._beside.close()
         self.home.library.tidy()
         self.home.close()
 

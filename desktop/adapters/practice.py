@@ -1,15 +1,12 @@
-"""Sittings and history of the screens, kept by the library."""
+"""Sittings of the screens, kept by the library."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
 from core.history import Session
-from core.imported import ImportRecord
-from desktop.adapters.tellers import Teller
 from desktop.adapters.troubles import as_port_errors
 from desktop.services.library import Library
-from desktop.viewmodels.trouble import Unsubscribe
 
 
 class LibraryPractice:
@@ -62,24 +59,3 @@ class LibraryPractice:
         """Forget the offered part. Raises PortError."""
         with as_port_errors():
             self._library.running.clear()
-
-
-class LibraryHistory:
-    """A HistoryPort over the library."""
-
-    def __init__(self, library: Library, teller: Teller) -> None:
-        self._library = library
-        self._teller = teller
-        library.subscribe(teller.tell)
-
-    def sessions(self) -> tuple[Session, ...]:
-        """Oldest first; the same tuple until something changes."""
-        return self._library.sessions()
-
-    def imports(self) -> tuple[ImportRecord, ...]:
-        """What was brought over, oldest first."""
-        return self._library.imports()
-
-    def subscribe(self, callback: Callable[[], None]) -> Unsubscribe:
-        """Call back after sessions or imports changed."""
-        return self._teller.subscribe(callback)

@@ -13,6 +13,7 @@ from crdt import client_events as ev
 from crdt.errors import CrdtError
 from crdt.ids import DeviceId
 from crdt.recovery import RecoveryKey, parse_recovery_text
+from desktop.adapters.intake import Intake
 from desktop.adapters.joining import JoiningDesk
 from desktop.adapters.lane import GuiLane
 from desktop.adapters.sync_view import pairing_of, status_of
@@ -57,6 +58,7 @@ class RelaySync:
             changed=self._changed,
             app=APP,
         )
+        self._intake = Intake(self._syncing.handle)
         self._joining = JoiningDesk(home, lane, self._changed)
 
     def start(self) -> None:
@@ -69,6 +71,8 @@ class RelaySync:
         self._joining.close()
         if self._thread is not None:
             self._thread.stop()
+        self._intake.forget()
+        self._teller.close()
 
     def flush(self) -> None:
         """Something was written: offer it to the relay."""
@@ -250,7 +254,7 @@ class RelaySync:
 
     def _receive(self, events: Sequence[ev.Event]) -> None:
         """On the link's thread: hands the events on."""
-        self._lane.post(lambda: self._syncing.handle(events))
+        self._lane.post(lambda: self._intake.take(events))
 
     def _report(self, error: BaseException) -> None:
         self._lane.post(lambda: self._failed(error))
@@ -282,6 +286,7 @@ class RelaySync:
         if self._thread is not None:
             self._thread.stop()
             self._thread = None
+        self._intake.forget()
         self._home.store.forget_relay()
         self._syncing.replicator.stopped()
 

@@ -17,6 +17,7 @@ from crdt.ids import DocumentId
 from crdt.shapes import Kind
 from desktop.services.shelf import Shelf
 from desktop.storage import documents
+from desktop.storage.documents import DocumentRow
 
 
 class History:
@@ -61,6 +62,15 @@ class History:
             self._imports = tuple(ordered)
         return self._imports
 
+    def read_next(self) -> bool:
+        """Read one journal that changed; False when there was none. For owners who would rather
+        not wait for all of them at once."""
+        for row in self._journals():
+            if row.document not in self._readings:
+                self._reading(row.document)
+                return True
+        return False
+
     def unreadable(self) -> int:
         """Records that a newer version of the app may be able to read."""
         return sum(reading.unreadable for reading in self._read())
@@ -74,17 +84,19 @@ class History:
 
     def _read(self) -> list[JournalReading]:
         """Every journal, in an order that is the same on every device."""
-        readings = []
-        for row in documents.list_documents(self._shelf.database):
-            if row.kind is not Kind.JOURNAL:
-                continue
-            reading = self._readings.get(row.document)
-            if reading is None:
-                parsed = self._parsed.setdefault(row.document, {})
-                reading = Journal(self._shelf.open(row.document).replica, parsed).read()
-                self._readings[row.document] = reading
-            readings.append(reading)
-        return readings
+        return [self._reading(row.document) for row in self._journals()]
+
+    def _journals(self) -> list[DocumentRow]:
+        rows = documents.list_documents(self._shelf.database)
+        return [row for row in rows if row.kind is Kind.JOURNAL]
+
+    def _reading(self, document: DocumentId) -> JournalReading:
+        reading = self._readings.get(document)
+        if reading is None:
+            parsed = self._parsed.setdefault(document, {})
+            reading = Journal(self._shelf.open(document).replica, parsed).read()
+            self._readings[document] = reading
+        return reading
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

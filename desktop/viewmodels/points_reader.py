@@ -1,34 +1,33 @@
-"""Reads the ledger of points from the history, folding it only where something changed."""
+"""Reads the ledger of points: levels, what a session earned, and lines in words."""
 
 from PySide6.QtCore import QCoreApplication
 
 from core.history import Session
-from core.imported import ImportRecord
-from core.points import Ledger, LedgerLine, Level, LineKind, fold_ledger, level_for, session_lines
+from core.points import Ledger, LedgerLine, Level, LineKind, level_for, session_lines
 from desktop.viewmodels import words
 from desktop.viewmodels.ports import HistoryPort
 
 
 class PointsReader:
-    """The ledger of a history, remembered for as long as the history stays the same object."""
+    """The ledger of a history."""
 
     def __init__(self, history: HistoryPort) -> None:
         self._history = history
-        self._seen: tuple[tuple[Session, ...], tuple[ImportRecord, ...]] | None = None
-        self._ledger = Ledger(lines=(), total=0, by_session={})
 
     def ledger(self) -> Ledger:
         """All lines, oldest first."""
-        sessions, imports = self._history.sessions(), self._history.imports()
-        seen = self._seen
-        if seen is None or seen[0] is not sessions or seen[1] != imports:
-            self._ledger = fold_ledger(sessions, imports)
-            self._seen = (sessions, imports)
-        return self._ledger
+        return self._history.ledger()
 
     def level(self) -> Level:
         """The level reached."""
         return level_for(self.ledger().total)
+
+    def total_with(self, session: Session) -> int:
+        """All points, those of this session among them, also before it is in the history."""
+        ledger = self.ledger()
+        if session.id in ledger.by_session:
+            return ledger.total
+        return ledger.total + sum(line.xp for line in self.lines_of(session))
 
     def lines_of(self, session: Session) -> tuple[LedgerLine, ...]:
         """What one session earned; a session that is not in the history yet counts as next."""

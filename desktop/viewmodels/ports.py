@@ -17,10 +17,11 @@ import enum
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from core.history import Session
 from core.imported import ImportRecord
+from core.points import Ledger
 from desktop.viewmodels.sync_port import (
     DeviceRow,
     JoinWaiting,
@@ -37,8 +38,11 @@ from desktop.viewmodels.sync_port import (
 )
 from desktop.viewmodels.trouble import Done, PortError, Trouble, Unsubscribe
 
+T = TypeVar("T")
+
 __all__ = [
     "AppSettings",
+    "BesidePort",
     "ClockPort",
     "DeviceRow",
     "Done",
@@ -157,7 +161,14 @@ class PracticeStore(Protocol):
 
 
 class HistoryPort(Protocol):
-    """All finished sessions of this account that are on this device."""
+    """All finished sessions of this account that are on this device.
+
+    They are read beside the GUI: what changed shows a moment later, and then all of it at once.
+    """
+
+    def is_read(self) -> bool:
+        """False at the start, until all of it was read once; until then it looks empty."""
+        ...
 
     def sessions(self) -> tuple[Session, ...]:
         """Oldest first. The same tuple object until something changes."""
@@ -165,6 +176,10 @@ class HistoryPort(Protocol):
 
     def imports(self) -> tuple[ImportRecord, ...]:
         """What was brought over from the VS Code extension, oldest first."""
+        ...
+
+    def ledger(self) -> Ledger:
+        """The points of these sessions and imports, line by line."""
         ...
 
     def subscribe(self, callback: Callable[[], None]) -> Unsubscribe:
@@ -186,6 +201,14 @@ class ImportPort(Protocol):
 
     def import_file(self, path: Path, done: Callable[[ImportOutcome | Trouble], None]) -> None:
         """Read an export; on Trouble nothing changed."""
+        ...
+
+
+class BesidePort(Protocol):
+    """A place for long reckonings beside the GUI."""
+
+    def run(self, work: Callable[[], T], done: Callable[[T], None]) -> None:
+        """Calls `work`, which has to be pure, on another thread, then `done` on the GUI's."""
         ...
 
 
@@ -215,3 +238,4 @@ class Ports:
     sync: SyncPort
     imports: ImportPort
     clock: ClockPort
+    beside: BesidePort

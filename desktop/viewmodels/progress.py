@@ -1,15 +1,18 @@
 """The Progress screen without its widgets: folds over the history, ready to be shown.
 
 Rules: nothing is folded until `refresh` is called, and then only where the history or the day
-changed; an empty history shows one example, marked as such. Streaks are stated, never mourned.
+changed, and beside the GUI; an empty history shows one example, marked as such. Streaks are
+stated, never mourned.
 """
 
+from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from core.history import Session, local_day
 from core.imported import ImportRecord
+from core.points import Ledger
 from desktop.viewmodels import progress_folds, words
 from desktop.viewmodels.example_history import example_sessions
 from desktop.viewmodels.points_reader import PointsReader
@@ -19,11 +22,30 @@ from desktop.viewmodels.subscriptions import Subscriptions
 
 _EXAMPLE_POINTS = 212
 
-_Seen = tuple[tuple[Session, ...], tuple[ImportRecord, ...], date, bool]
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Seen:
+    """What a state was folded from."""
+
+    sessions: tuple[Session, ...]
+    imports: tuple[ImportRecord, ...]
+    ledger: Ledger
+    today: date
+    now_ms: int
+    shown: bool
+
+    def is_same(self, other: "_Seen | None") -> bool:
+        """True where nothing would be folded otherwise."""
+        return (
+            other is not None
+            and self.sessions is other.sessions
+            and self.imports == other.imports
+            and (self.today, self.shown) == (other.today, other.shown)
+        )
 
 
 class ProgressModel(QObject):
-    """`state` is None until the first `refresh`.
+    """`state` is None until the first `refresh` of a history that was read is done.
 
     Signals: `changed` after `state` differs; `stale` when a refresh might make it differ.
     """
@@ -45,14 +67,19 @@ class ProgressModel(QObject):
     def refresh(self) -> None:
         """Fold what there is now; nothing happens where nothing changed."""
         history = self._ports.history
-        sessions, imports, today = history.sessions(), history.imports(), self._today()
-        shown = self._ports.settings.settings().tracking
-        seen = self._seen
-        if seen and seen[0] is sessions and seen[1:] == (imports, today, shown):
+        if not history.is_read():
             return
-        self._seen = (sessions, imports, today, shown)
-        self.state = self._fold(sessions, today) if sessions or imports else self._example(today)
-        self.changed.emit()
+        seen = _Seen(
+            sessions=history.sessions(),
+            imports=history.imports(),
+            ledger=history.ledger(),
+            today=self._today(),
+            now_ms=self._ports.clock.wall_ms(),
+            shown=self._ports.settings.settings().tracking,
+        )
+        if not seen.is_same(self._seen):
+            self._seen = seen
+            self._ports.beside.run(lambda: _fold(seen), lambda state: self._show(seen, state))
 
     def row(self, session: Session) -> HistoryRow:
         """A session as a line of the list."""
@@ -77,47 +104,57 @@ class ProgressModel(QObject):
     def _history_changed(self) -> None:
         self.stale.emit()
 
+    def _show(self, seen: _Seen, state: ProgressState) -> None:
+        if seen is self._seen:
+            self.state = state
+            self.changed.emit()
+
     def _today(self) -> date:
         now_ms = self._ports.clock.wall_ms()
         return local_day(now_ms, self._ports.clock.utc_offset_min(now_ms))
 
-    def _fold(self, sessions: tuple[Session, ...], today: date) -> ProgressState:
-        if not self._ports.settings.settings().tracking:
-            return self._fold_quietly(sessions, today)
-        ledger = self._points.ledger()
-        return ProgressState(
-            example=False,
-            streak=progress_folds.streak_figure(sessions, today),
-            level=progress_folds.level_figure(ledger.total),
-            time=progress_folds.time_figure(sessions, today),
-            score=progress_folds.score_figure(sessions, today),
-            weeks=progress_folds.latest_weeks(sessions, today),
-            sessions=tuple(reversed(sessions)),
-            ledger=progress_folds.ledger_rows(ledger),
-        )
 
-    def _fold_quietly(self, sessions: tuple[Session, ...], today: date) -> ProgressState:
-        """Without points, levels and streaks: what was done, and nothing to keep up with."""
-        return ProgressState(
-            example=False,
-            streak=progress_folds.days_figure(sessions),
-            level=progress_folds.sessions_figure(sessions),
-            time=progress_folds.time_figure(sessions, today),
-            score=progress_folds.score_figure(sessions, today),
-            weeks=progress_folds.latest_weeks(sessions, today),
-            sessions=tuple(reversed(sessions)),
-            ledger=(),
-        )
+def _fold(seen: _Seen) -> ProgressState:
+    if not (seen.sessions or seen.imports):
+        return _example(seen.today, seen.now_ms)
+    if not seen.shown:
+        return _fold_quietly(seen.sessions, seen.today)
+    sessions, today = seen.sessions, seen.today
+    return ProgressState(
+        example=False,
+        streak=progress_folds.streak_figure(sessions, today),
+        level=progress_folds.level_figure(seen.ledger.total),
+        time=progress_folds.time_figure(sessions, today),
+        score=progress_folds.score_figure(sessions, today),
+        weeks=progress_folds.latest_weeks(sessions, today),
+        sessions=tuple(reversed(sessions)),
+        ledger=progress_folds.ledger_rows(seen.ledger),
+    )
 
-    def _example(self, today: date) -> ProgressState:
-        sessions = example_sessions(self._ports.clock.wall_ms())
-        return ProgressState(
-            example=True,
-            streak=progress_folds.streak_figure(sessions, today),
-            level=progress_folds.level_figure(_EXAMPLE_POINTS),
-            time=progress_folds.time_figure(sessions, today),
-            score=progress_folds.score_figure(sessions, today),
-            weeks=progress_folds.latest_weeks(sessions, today),
-            sessions=(),
-            ledger=(),
-        )
+
+def _fold_quietly(sessions: tuple[Session, ...], today: date) -> ProgressState:
+    """Without points, levels and streaks: what was done, and nothing to keep up with."""
+    return ProgressState(
+        example=False,
+        streak=progress_folds.days_figure(sessions),
+        level=progress_folds.sessions_figure(sessions),
+        time=progress_folds.time_figure(sessions, today),
+        score=progress_folds.score_figure(sessions, today),
+        weeks=progress_folds.latest_weeks(sessions, today),
+        sessions=tuple(reversed(sessions)),
+        ledger=(),
+    )
+
+
+def _example(today: date, now_ms: int) -> ProgressState:
+    sessions = example_sessions(now_ms)
+    return ProgressState(
+        example=True,
+        streak=progress_folds.streak_figure(sessions, today),
+        level=progress_folds.level_figure(_EXAMPLE_POINTS),
+        time=progress_folds.time_figure(sessions, today),
+        score=progress_folds.score_figure(sessions, today),
+        weeks=progress_folds.latest_weeks(sessions, today),
+        sessions=(),
+        ledger=(),
+    )

@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
 
 from core.history import Session
 from core.levels import Level
-from core.points import LedgerLine
+from core.points import LedgerLine, level_for
 from core.practice import EndKind
 from core.quality import Quality, QualityBasis
 from desktop.viewmodels import words
@@ -117,8 +117,8 @@ class SummaryModel(QObject):
     def _state_of(self, finished: FinishedSitting) -> SummaryState:
         session = finished.session
         lines = self._points.lines_of(session)
-        level = self._points.level()
-        total = self._points.ledger().total
+        total = self._points.total_with(session)
+        level = level_for(total)
         early = finished.outcome.end is EndKind.ENDED_EARLY
         return SummaryState(
             title=words.breaths(session.cycles),

@@ -3,9 +3,11 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TypeVar
 
 from core.history import Session, Source
 from core.imported import ImportRecord
+from core.points import Ledger, fold_ledger
 from desktop.viewmodels.ports import (
     AppSettings,
     DeviceRow,
@@ -25,6 +27,8 @@ from desktop.viewmodels.ports import (
     Trouble,
     Unsubscribe,
 )
+
+T = TypeVar("T")
 
 START_MS = 1_795_370_400_000
 """2026-11-22 18:00 UTC, a Sunday."""
@@ -79,6 +83,7 @@ class FakeHistory:
     def __init__(self) -> None:
         self._sessions: tuple[Session, ...] = ()
         self._imports: tuple[ImportRecord, ...] = ()
+        self.read = True
         self.subscribers = Subscribers()
 
     def sessions(self) -> tuple[Session, ...]:
@@ -86,6 +91,12 @@ class FakeHistory:
 
     def imports(self) -> tuple[ImportRecord, ...]:
         return self._imports
+
+    def is_read(self) -> bool:
+        return self.read
+
+    def ledger(self) -> Ledger:
+        return fold_ledger(self._sessions, self._imports)
 
     def subscribe(self, callback: Callable[[], None]) -> Unsubscribe:
         return self.subscribers.add(callback)
@@ -295,6 +306,13 @@ class FakeImport:
         self._done(result)
 
 
+class AtOnce:
+    """Work that is done at once, without another thread."""
+
+    def run(self, work: Callable[[], T], done: Callable[[T], None]) -> None:
+        done(work())
+
+
 @dataclass
 class World:
     """All fakes of one test and the ports over them."""
@@ -315,6 +333,7 @@ class World:
             sync=self.sync,
             imports=self.imports,
             clock=self.clock,
+            beside=AtOnce(),
         )
 
 
