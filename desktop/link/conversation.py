@@ -108,18 +108,28 @@ class Conversation:
     async def _tell(self) -> None:
         """Hands events over in order; a snapshot is tried under a memory cap first."""
         batch: list[ev.Event] = []
-        while True:
+        event: ev.Event | None = None
+        while not isinstance(event, ev.Closed):
             event = await self._incoming.get()
-            if isinstance(event, ev.SnapshotArrived) and not await self._is_sound(event):
-                self.command(lambda session, e=event: _refuse(session, e))  # type: ignore[misc]
-                event = ev.SnapshotUnsound(document=event.document, raw=event.envelope.raw)
+            if isinstance(event, ev.SnapshotArrived):
+                self._emit_all(batch)
+                event = await self._tried(event)
             batch.append(event)
             if self._incoming.empty() or len(batch) >= LIMITS.page_envelopes:
-                self._emit(tuple(batch))
-                batch.clear()
-            if isinstance(event, ev.Closed):
-                self._emit(tuple(batch))
-                return
+                self._emit_all(batch)
+        self._emit_all(batch)
+
+    def _emit_all(self, batch: list[ev.Event]) -> None:
+        if batch:
+            self._emit(tuple(batch))
+            batch.clear()
+
+    async def _tried(self, arrived: ev.SnapshotArrived) -> ev.Event:
+        """The snapshot if it is sound; the owner loads one while the next is tried."""
+        if await self._is_sound(arrived):
+            return arrived
+        self.command(lambda session: _refuse(session, arrived))
+        return ev.SnapshotUnsound(document=arrived.document, raw=arrived.envelope.raw)
 
     async def _is_sound(self, arrived: ev.SnapshotArrived) -> bool:
         heads = await self._inspector.heads(arrived.body.saved)

@@ -9,11 +9,11 @@ limits the child still protects this process from a crash, not from a full memor
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import struct
 import sys
 from asyncio.subprocess import DEVNULL, PIPE, Process
 
-MEMORY_BYTES = 1 << 30
 ANSWER_SECONDS = 60.0
 CHILD_FLAG = "--inspect-snapshots"
 
@@ -44,9 +44,10 @@ class SnapshotInspector:
                 return None
 
     async def warm(self) -> None:
-        """Starts the child ahead of need."""
+        """Starts the child ahead of need; one that cannot be started is tried again later."""
         async with self._turn:
-            await self._running()
+            with contextlib.suppress(OSError):
+                await self._running()
 
     async def close(self) -> None:
         """Ends the child."""

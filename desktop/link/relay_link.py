@@ -138,7 +138,11 @@ class RelayLink:
         if self._stopping:
             self._conversation.hang_up()
         try:
-            return await self._conversation.run(http, setup.url), greeted
+            async with asyncio.TaskGroup() as group:
+                if not any(state.cursor for state in setup.documents):
+                    group.create_task(self._inspector.warm())
+                ended = await self._conversation.run(http, setup.url)
+            return ended, greeted
         finally:
             self._conversation = None
 

@@ -100,12 +100,12 @@ def drop_covered(shelf: Shelf) -> int:
     dropped = 0
     for row in documents.list_documents(shelf.database):
         verified = snapshots.newest_snapshot(shelf.database, row.document, _VERIFIED)
-        checkpoint = documents.load_checkpoint(shelf.database, row.document)
-        if verified is None or checkpoint is None:
+        arrival = documents.checkpoint_arrival(shelf.database, row.document)
+        if verified is None or arrival is None:
             continue
         with shelf.database.transaction():
             dropped += envelopes.drop_covered(
-                shelf.database, row.document, verified.covered, checkpoint.arrival
+                shelf.database, row.document, verified.covered, arrival
             )
             snapshots.drop_old_generations(shelf.database, row.document)
     return dropped
@@ -116,7 +116,6 @@ def save_checkpoints(shelf: Shelf) -> None:
     for row in documents.list_documents(shelf.database):
         if not shelf.is_open(row.document) or not shelf.open(row.document).is_complete():
             continue
-        checkpoint = documents.load_checkpoint(shelf.database, row.document)
-        arrival = checkpoint.arrival if checkpoint else 0
+        arrival = documents.checkpoint_arrival(shelf.database, row.document) or 0
         if envelopes.newest_arrival(shelf.database, row.document) - arrival >= _CHECKPOINT_AFTER:
             shelf.save_checkpoint(row.document)

@@ -82,13 +82,13 @@ class ProfileBook:
         if last is not None and 0 <= now_ms - int(last) < every_ms:
             return False
         values.set_meta(database, _SEEN_AT, str(now_ms).encode())
-        changed = False
+        profile, own = self._profile(), self._shelf.account.device
+        changes: list[bytes] = []
         for row in documents.list_documents(database):
             if row.kind is Kind.JOURNAL and row.complete:
                 tips = envelopes.tips_of(database, row.document)
-                own = self._shelf.account.device
-                changed |= self._commit(self._profile().note_seen(own, row.document, tips))
-        return changed
+                changes += profile.note_seen(own, row.document, tips)
+        return self._commit(tuple(changes))
 
     def _profile(self) -> Profile:
         document = self._shelf.account.profile_id()

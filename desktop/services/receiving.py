@@ -104,7 +104,8 @@ def load_snapshot(
         _check_covers(shelf, document, replica, tip)
     here = shelf.open(document).replica
     known = replica.heads if here.contains(replica.heads) else ()
-    replica.apply([*here.changes_since(known), *here.waiting()])
+    ours = [*here.changes_since(known), *here.waiting()]
+    replica.apply(ours)
     with shelf.writing():
         row = SnapshotRow(
             id=envelope.id,
@@ -118,7 +119,7 @@ def load_snapshot(
         for tip in covered:
             envelopes.raise_tip(shelf.database, document, tip)
         shelf.adopt(document, replica)
-        shelf.save_checkpoint(document)
+        shelf.save_checkpoint(document, None if ours else body.saved)
         complete = shelf.open(document).is_complete()
         documents.mark_complete(shelf.database, document, complete=complete)
 

@@ -77,6 +77,10 @@ class ReplicaStore:
         """All documents with cursor, tips (also of what is not pushed yet) and parked bytes."""
         return tuple(self._state(row) for row in documents.list_documents(self._database))
 
+    def document_ids(self) -> frozenset[DocumentId]:
+        """Which documents there are."""
+        return documents.document_ids(self._database)
+
     def add_document(self, state: DocumentState) -> None:
         """Know a document that the relay or another device named."""
         documents.add_document(

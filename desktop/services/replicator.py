@@ -70,6 +70,7 @@ class Replicator:
         self._acked: list[tuple[EnvelopeId, int]] = []
         self._blocked = ""
         self._heard = False
+        library.shelf.is_offered_at_once = self._offers
 
     def handle(self, events: Sequence[ev.Event]) -> None:
         """Takes a batch of events, in order."""
@@ -203,10 +204,6 @@ class Replicator:
 
     def _receive(self, event: ev.Received) -> None:
         self._library.apply_received(event.document, event.opened, event.cursor)
-        if event.opened and event.document == self._account.profile_id():
-            self._learn_from_profile()
-        if event.opened and self.status.alarms:
-            self._store.settle_alarms()
         own = self._account.device
         self._heard |= any(item.envelope.header.device != own for item in event.opened)
         if event.opened and event.document == self._account.profile_id():
@@ -240,6 +237,10 @@ class Replicator:
             self._library.note_seen()
             note_agreement(self._library, self._store, self._now_ms())
 
+    def _offers(self, document: DocumentId) -> bool:
+        """Whether what is written now is about to be sent (§5.7)."""
+        return document in self._ready and not self._blocked
+
     def _push_outbox(self) -> None:
         room = IN_FLIGHT_ENVELOPES - len(self._in_flight)
         if room <= 0 or self._blocked or not self._ready:
@@ -251,7 +252,9 @@ class Replicator:
         ][:room]
         if not rows:
             return
-        self._store.mark_offered([row.id for row in rows if not row.offered])
+        fresh = [row.id for row in rows if not row.offered]
+        if fresh:
+            self._store.mark_offered(fresh)
         self._push([row.raw for row in rows])
 
     def _push(self, raws: Sequence[bytes]) -> None:
@@ -296,6 +299,8 @@ class Replicator:
 
     def _watch_new(self) -> None:
         """Documents made since the connection began are followed too."""
+        if self._store.document_ids() <= self._known:
+            return
         for state in self._store.documents():
             if state.document not in self._known:
                 self._known.add(state.document)

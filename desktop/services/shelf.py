@@ -50,7 +50,11 @@ class OpenDocument:
 
 
 class Shelf:
-    """All documents of the account, opened on demand."""
+    """All documents of the account, opened on demand.
+
+    is_offered_at_once: whether what is written to a document goes to the relay in the same
+    moment; then it is stored as offered, and not marked in a transaction of its own.
+    """
 
     def __init__(
         self,
@@ -66,6 +70,7 @@ class Shelf:
         self.entropy = entropy
         self._actor_tail = entropy(8)
         self._open: dict[DocumentId, OpenDocument] = {}
+        self.is_offered_at_once: Callable[[DocumentId], bool] = lambda _document: False
 
     @property
     def actor(self) -> bytes:
@@ -151,7 +156,8 @@ class Shelf:
             seq=own.seq + 1 if own else 1,
             prev=own.envelope if own else b"",
         )
-        row = new_row(envelope, State.QUEUED)
+        state = State.OFFERED if self.is_offered_at_once(document) else State.QUEUED
+        row = new_row(envelope, state)
         envelopes.add_envelope(self.database, row, self.wall_ms())
         opened.told.update(tips)
 
@@ -176,11 +182,14 @@ class Shelf:
         """The key an envelope was sealed under, if this device holds it."""
         return self.account.epochs.get(envelope.header.epoch)
 
-    def save_checkpoint(self, document: DocumentId) -> None:
-        """Save the whole document, so that it opens without what arrived before."""
-        opened = self.open(document)
+    def save_checkpoint(self, document: DocumentId, saved: bytes | None = None) -> None:
+        """Save the whole document, so that it opens without what arrived before.
+
+        `saved`, where it is given, is the document as `Replica.save` would write it.
+        """
         arrival = envelopes.newest_arrival(self.database, document)
-        saved = opened.replica.save()
+        if saved is None:
+            saved = self.open(document).replica.save()
         documents.save_checkpoint(self.database, document, Checkpoint(saved=saved, arrival=arrival))
 
     def _load(self, document: DocumentId) -> OpenDocument:

@@ -67,6 +67,11 @@ def list_documents(database: Database) -> tuple[DocumentRow, ...]:
     return tuple(_document(database, row) for row in rows)
 
 
+def document_ids(database: Database) -> frozenset[DocumentId]:
+    """Which documents are known."""
+    return frozenset(DocumentId(row[0]) for row in database.rows("SELECT document FROM documents"))
+
+
 def set_cursor(database: Database, document: DocumentId, cursor: Cursor | None) -> None:
     """Remember how far the relay's log was read; None when that place is lost."""
     position, envelope = (None, None) if cursor is None else (cursor.position, cursor.envelope)
@@ -105,6 +110,12 @@ def load_checkpoint(database: Database, document: DocumentId) -> Checkpoint | No
         return None
     saved = database.sealer.open("checkpoints", document, row[0])
     return Checkpoint(saved=saved, arrival=row[1])
+
+
+def checkpoint_arrival(database: Database, document: DocumentId) -> int | None:
+    """The arrival number of the newest envelope in the checkpoint; None without one."""
+    row = database.row("SELECT arrival FROM checkpoints WHERE document = ?", (document,))
+    return None if row is None else int(row[0])
 
 
 def forget_all_documents(database: Database) -> None:
