@@ -9,6 +9,7 @@
         ├── DatabaseLocked   another program holds the database
         ├── DatabaseDamaged  the file is not a sound database
         ├── DatabaseNewer    a newer version of the relay has changed it
+        ├── DatabaseReplaced the file was taken away under the running relay
         ├── DatabaseAway     the database server does not answer
         └── StorageClosed    asked for after closing
 
@@ -53,6 +54,10 @@ class DatabaseDamaged(StorageError):
 
 class DatabaseNewer(StorageError):
     """The database was made by a newer relay. It is left as it is."""
+
+
+class DatabaseReplaced(StorageError):
+    """The database file was moved, deleted or replaced while the relay runs."""
 
 
 class DatabaseAway(StorageError):

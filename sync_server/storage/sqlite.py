@@ -20,7 +20,7 @@ from typing import Any, Final, TypeVar
 from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.pool import QueuePool
 
-from sync_server.errors import StorageClosed
+from sync_server.errors import DatabaseReplaced, StorageClosed
 from sync_server.storage.faults import environment_fault
 from sync_server.storage.lane import (
     BatchRunner,
@@ -87,6 +87,8 @@ class SqliteStore:
     ) -> None:
         self._loop = asyncio.get_running_loop()
         self._runner = runner
+        self._path = path
+        self._file = _identity(path)
         self._group_limit = group_limit
         self._observe = observe
         self._writer_engine = sqlite_engine(path, begin="BEGIN IMMEDIATE")
@@ -187,12 +189,29 @@ class SqliteStore:
         self._loop.call_soon_threadsafe(settle, jobs, outcomes)
         self._observe(jobs=len(jobs), seconds=seconds, failed=failed)
 
+    def _require_same_file(self) -> None:
+        """Nothing is acknowledged into a file that nobody will find again."""
+        try:
+            identity = _identity(self._path)
+        except OSError:
+            identity = None
+        if identity != self._file:
+            raise DatabaseReplaced(
+                "The database file was moved or replaced while the relay runs: start it again."
+            )
+
     def _commit(self, jobs: Sequence[Job], run: GroupFn) -> list[Outcome] | None:
         """The outcomes; None when one job failed and took the others with it."""
         try:
             with self._writer_engine.connect() as conn, conn.begin():
+                self._require_same_file()
                 return run(conn, jobs, self._runner)
         except Exception as error:  # noqa: BLE001 the edge of the writer thread: all jobs hear of it
             self._runner.forget()
             fault = environment_fault(error)
             return None if fault is None else fail_group(jobs, fault)
+
+
+def _identity(path: Path) -> tuple[int, int]:
+    found = path.stat()
+    return found.st_dev, found.st_ino

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import asyncio
+import sqlite3
+import tempfile
 from collections.abc import Awaitable, Callable
-from contextlib import AsyncExitStack
+from contextlib import AsyncExitStack, closing
+from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
-from crdt.protocol import codes
+from crdt.protocol import codes, encode_message
 from crdt.protocol import messages as m
 from crdt.shapes import Tip
 from sync_server.config import RelayConfig
+from sync_server.storage.folder import DataFolder
 from tests.support.relay import relay_inside
 from tests.sync_server.people import Person, new_keys
 from tests.sync_server.raw_client import RawClient, raw_client
@@ -163,3 +169,54 @@ def test_a_closing_relay_answers_what_was_asked_and_says_goodbye(
     assert isinstance(heard[0], m.Goodbye)
     assert heard[0].code == codes.CLOSING
     assert heard[0].retry_after_ms > 0
+
+
+def test_a_storage_fault_is_a_goodbye_with_a_time_to_come_back_and_loses_nothing(
+    sqlite_config: RelayConfig, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sync_server.storage.sqlite._PRAGMAS", ("PRAGMA busy_timeout = 20",))
+    person = Person.new()
+    writer = person.writer()
+
+    async def scenario(connect: Open) -> None:
+        client = await connect()
+        await client.enter(person)
+        first, second = writer.write_many(2)
+        await client.push([first])
+        with closing(sqlite3.connect(DataFolder(path=sqlite_config.data).database)) as other:
+            other.execute("BEGIN IMMEDIATE")
+            answer = await client.push([second])
+        assert isinstance(answer, m.Goodbye)
+        assert answer.code == codes.BUSY
+        assert answer.retry_after_ms > 0
+        again = await connect()
+        await again.enter(person)
+        assert isinstance(await again.push([second]), m.Ack)
+
+    play(sqlite_config, scenario)
+
+
+@settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.too_slow])
+@given(frames=st.lists(st.binary(max_size=400), max_size=8), flips=st.lists(st.integers(0, 4000)))
+def test_random_and_mutated_frames_never_stop_the_relay(
+    frames: list[bytes], flips: list[int]
+) -> None:
+    person = Person.new()
+    whole = bytearray(encode_message(m.Push((person.writer().write().raw,))))
+    for flip in flips:
+        whole[flip // 8 % len(whole)] ^= 1 << flip % 8
+
+    async def scenario(connect: Open) -> None:
+        for frame in (*frames, bytes(whole)):
+            client = await connect()
+            await client.greet()
+            await client.socket.send_bytes(frame)
+            await client.socket.close()
+        signed_in = await connect()
+        await signed_in.enter(person)
+        await signed_in.socket.send_bytes(bytes(whole))
+        assert isinstance(await signed_in.receive(), m.Goodbye | m.Nack | m.Ack)
+        await (await connect()).enter(person)
+
+    with tempfile.TemporaryDirectory() as folder:
+        play(RelayConfig(data=Path(folder)), scenario)

@@ -14,7 +14,13 @@ from sqlalchemy import Connection, insert, select
 from crdt import relay_requests as rq
 from sync_server.accounts.store import find_locator
 from sync_server.config import RelayConfig
-from sync_server.errors import AlreadyRunning, DatabaseLocked, DiskFull, StorageClosed
+from sync_server.errors import (
+    AlreadyRunning,
+    DatabaseLocked,
+    DatabaseReplaced,
+    DiskFull,
+    StorageClosed,
+)
 from sync_server.services import open_services
 from sync_server.storage.folder import DataFolder
 from sync_server.storage.tables import mailbox_items
@@ -171,6 +177,24 @@ def test_a_database_locked_by_another_program_is_said_and_survived(
                 await relay.ask(_put(b"a"))
             other.rollback()
         assert await relay.ask(_put(b"a")) == 1
+
+    run(sqlite_config, scenario)
+
+
+def test_nothing_is_acknowledged_into_a_file_that_was_taken_away(
+    sqlite_config: RelayConfig,
+) -> None:
+    path = DataFolder(path=sqlite_config.data).database
+    aside = path.with_name("aside")
+
+    async def scenario(relay: Relay) -> None:
+        assert await relay.ask(_put(b"a")) == 1
+        path.rename(aside)
+        path.write_bytes(aside.read_bytes())
+        with pytest.raises(DatabaseReplaced, match="start it again"):
+            await relay.ask(_put(b"b"))
+        aside.rename(path)
+        assert await relay.ask(_put(b"b")) == 1
 
     run(sqlite_config, scenario)
 
