@@ -14,21 +14,18 @@ from collections.abc import Callable, Sequence
 
 from crdt import client_events as ev
 from crdt.client_desk import Identity
-from crdt.envelope import parse_envelope
-from crdt.ids import DeviceId, DocumentId, EnvelopeId
+from crdt.ids import DocumentId
 from crdt.protocol import codes
 from crdt.shapes import Header, Tip
 from desktop.link.relay_link import LinkDown, Setup, SetupWanted
 from desktop.services.account import Account
 from desktop.services.entries import Command, EntryWriter
 from desktop.services.library import Library
+from desktop.services.pusher import Pusher
 from desktop.services.replication import AlarmNote, ReplicaStore
 from desktop.services.replication_status import Phase, ReplicationStatus
 from desktop.services.snapshot_keeper import SnapshotKeeper
 from desktop.services.verification import note_agreement
-
-IN_FLIGHT_ENVELOPES = 512
-REFRESHES = 3
 
 
 class Replicator:
@@ -63,14 +60,10 @@ class Replicator:
         self._changed = changed
         self._app = app
         self._snapshots = SnapshotKeeper(account, library, store, command)
-        self._ready: set[DocumentId] = set()
+        self._pusher = Pusher(store, command, lambda: account.device, self._push_forked)
         self._known: set[DocumentId] = set()
-        self._in_flight: dict[EnvelopeId, Header] = {}
-        self._refreshes: dict[DocumentId, int] = {}
-        self._acked: list[tuple[EnvelopeId, int]] = []
-        self._blocked = ""
         self._heard = False
-        library.shelf.is_offered_at_once = self._offers
+        library.shelf.is_offered_at_once = self._pusher.offers
 
     def handle(self, events: Sequence[ev.Event]) -> None:
         """Takes a batch of events, in order."""
@@ -120,12 +113,12 @@ class Replicator:
             case ev.SetAside():
                 self._set_aside(event)
             case ev.PushAcked():
-                self._in_flight.pop(event.envelope, None)
-                self._acked.append((event.envelope, event.position))
+                self._pusher.receive_acked(event)
             case ev.PushRefused():
-                self._receive_push_refused(event)
+                self._pusher.receive_refused(event)
             case ev.Wanted():
-                self._push_again(event)
+                self._snapshots.bring_back(event)
+                self._pusher.bring_back(event)
             case ev.DocumentReady():
                 self._receive_ready(event.document)
             case (
@@ -163,11 +156,8 @@ class Replicator:
             return
         documents = self._store.documents()
         self._known = {state.document for state in documents}
-        self._ready.clear()
-        self._in_flight.clear()
-        self._refreshes.clear()
+        self._pusher.begin()
         self._snapshots.begin()
-        self._blocked = ""
         self._set(Phase.CONNECTING)
         self._give_setup(
             Setup(
@@ -185,16 +175,14 @@ class Replicator:
             self._store.set_relay(relay.url, relay_key)
 
     def _receive_down(self, event: LinkDown) -> None:
-        self._ready.clear()
-        self._in_flight.clear()
+        self._pusher.end()
         self.writer.receive_closed()
         if self.status.phase is not Phase.REVOKED:
             self._set(Phase.OFFLINE, event.code)
 
     def stopped(self) -> None:
         """There is no relay any more."""
-        self._ready.clear()
-        self._in_flight.clear()
+        self._pusher.end()
         self._set(Phase.OFFLINE)
 
     def _receive_list(self, event: ev.ListGrew) -> None:
@@ -212,90 +200,34 @@ class Replicator:
             self._store.settle_alarms()
 
     def _receive_ready(self, document: DocumentId) -> None:
-        self._ready.add(document)
-        if self._ready >= self._known:
+        self._pusher.ready.add(document)
+        if self._all_ready:
             for listener in self.signed_in_listeners:
                 listener()
 
-    # Pushing
+    @property
+    def _all_ready(self) -> bool:
+        ready = self._pusher.ready
+        return bool(ready) and ready >= self._known
+
+    def _push_forked(self, header: Header) -> None:
+        kind, document, device = ev.AlarmKind.FORK, header.document, header.device
+        self._alarm(ev.Alarm(kind=kind, document=document, device=device, seq=header.seq))
 
     def _settle(self) -> None:
-        if self._acked:
-            acked, self._acked = self._acked, []
-            self._store.mark_acked(acked)
         self._state_tips()
-        self._push_outbox()
-        if self._ready and not self._in_flight:
-            self._snapshots.make_due(self._ready)
+        self._pusher.settle()
+        if self._pusher.ready and self._pusher.is_idle:
+            self._snapshots.make_due(self._pusher.ready)
         self._measure()
         self._changed()
 
     def _state_tips(self) -> None:
         """Once all is fetched: say in the profile what was verified, and compare (§5.5)."""
-        if self._heard and self._ready and self._ready >= self._known:
+        if self._heard and self._all_ready:
             self._heard = False
             self._library.note_seen()
             note_agreement(self._library, self._store, self._now_ms())
-
-    def _offers(self, document: DocumentId) -> bool:
-        """Whether what is written now is about to be sent (§5.7)."""
-        return document in self._ready and not self._blocked
-
-    def _push_outbox(self) -> None:
-        room = IN_FLIGHT_ENVELOPES - len(self._in_flight)
-        if room <= 0 or self._blocked or not self._ready:
-            return
-        rows = [
-            row
-            for row in self._store.outbox(IN_FLIGHT_ENVELOPES * 2)
-            if row.document in self._ready and row.id not in self._in_flight
-        ][:room]
-        if not rows:
-            return
-        fresh = [row.id for row in rows if not row.offered]
-        if fresh:
-            self._store.mark_offered(fresh)
-        self._push([row.raw for row in rows])
-
-    def _push(self, raws: Sequence[bytes]) -> None:
-        envelopes = [parse_envelope(raw) for raw in raws]
-        self._in_flight.update((envelope.id, envelope.header) for envelope in envelopes)
-        self._command(lambda session: session.push(envelopes))
-
-    def _push_again(self, event: ev.Wanted) -> None:
-        """The relay lost these (§5.4); a snapshot goes first where older ones are gone here too."""
-        device = DeviceId(event.device)
-        raws = self._store.envelopes_for(event.document, device, event.from_seq)
-        self._snapshots.bring_back(event)
-        if raws:
-            self._push(raws)
-
-    def _receive_push_refused(self, event: ev.PushRefused) -> None:
-        """What others signed and the relay does not want back is no trouble of ours."""
-        header = self._in_flight.pop(event.envelope, None)
-        if header is None:
-            return
-        own = header.device == self._account.device
-        match event.code:
-            case codes.GAP:
-                self._refresh(DocumentId(header.document))
-            case codes.FORK:
-                document, device, seq = header.document, header.device, header.seq
-                kind = ev.AlarmKind.FORK
-                self._alarm(ev.Alarm(kind=kind, document=document, device=device, seq=seq))
-            case codes.UNKNOWN_ACCOUNT:
-                self._ready.clear()
-            case _ if own:
-                self._blocked = event.code
-
-    def _refresh(self, document: DocumentId) -> None:
-        tries = self._refreshes.get(document, 0)
-        self._refreshes[document] = tries + 1
-        self._ready.discard(document)
-        if tries < REFRESHES:
-            self._command(lambda session: session.refresh(document))
-        else:
-            self._blocked = codes.GAP
 
     def _watch_new(self) -> None:
         """Documents made since the connection began are followed too."""
@@ -340,7 +272,7 @@ class Replicator:
         own = event.device == self._account.device
         if event.kind is ev.AlarmKind.FORK and own:
             self._library.note_fork()
-            self._blocked = codes.FORK
+            self._pusher.blocked = codes.FORK
 
     def _measure(self) -> None:
         outbox = self._store.outbox_size()
@@ -352,9 +284,9 @@ class Replicator:
         )
         if self.status.phase not in (Phase.SYNCING, Phase.UP_TO_DATE, Phase.TROUBLE):
             return
-        if self._blocked:
-            self._set(Phase.TROUBLE, self._blocked)
-        elif not outbox and not self._in_flight and self._ready >= self._known:
+        if self._pusher.blocked:
+            self._set(Phase.TROUBLE, self._pusher.blocked)
+        elif not outbox and self._pusher.is_idle and self._pusher.ready >= self._known:
             done = not self._snapshots.busy
             self._set(Phase.UP_TO_DATE if done else Phase.SYNCING)
         else:

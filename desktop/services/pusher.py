@@ -1,0 +1,132 @@
+"""Sending what is written here: the outbox, what is on its way, and what was refused.
+
+Part of `Replicator`. Rows are marked offered before they are sent (docs/protocol.md §5.7), in the
+order of their chains, a bounded number at a time, and only of documents that were compared with
+the relay on this connection. What others signed and the relay does not want back is no trouble of
+ours.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from crdt import client_events as ev
+from crdt.envelope import parse_envelope
+from crdt.ids import DeviceId, DocumentId, EnvelopeId
+from crdt.protocol import codes
+from crdt.shapes import Header
+from desktop.services.entries import Command
+from desktop.services.replication import ReplicaStore
+
+IN_FLIGHT_ENVELOPES = 512
+REFRESHES = 3
+
+
+class Pusher:
+    """What goes out on this connection.
+
+    Attributes: ready (documents whose outbox may flow); blocked (a code while nothing does).
+    `forked` is called with the header of ours at whose place the relay holds another envelope.
+    """
+
+    def __init__(
+        self,
+        store: ReplicaStore,
+        command: Command,
+        own_device: Callable[[], DeviceId],
+        forked: Callable[[Header], None],
+    ) -> None:
+        self.ready: set[DocumentId] = set()
+        self.blocked = ""
+        self._store = store
+        self._command = command
+        self._own_device = own_device
+        self._forked = forked
+        self._in_flight: dict[EnvelopeId, Header] = {}
+        self._refreshes: dict[DocumentId, int] = {}
+        self._acked: list[tuple[EnvelopeId, int]] = []
+
+    @property
+    def is_idle(self) -> bool:
+        """Whether all that was sent was answered."""
+        return not self._in_flight
+
+    def begin(self) -> None:
+        """A new connection: nothing was compared, sent or refused on it yet."""
+        self.end()
+        self._refreshes.clear()
+        self.blocked = ""
+
+    def end(self) -> None:
+        """The connection is over."""
+        self.ready.clear()
+        self._in_flight.clear()
+
+    def offers(self, document: DocumentId) -> bool:
+        """Whether what is written now is about to be sent (§5.7)."""
+        return document in self.ready and not self.blocked
+
+    def settle(self) -> None:
+        """Notes what was acknowledged, in one transaction, and sends what may follow."""
+        if self._acked:
+            acked, self._acked = self._acked, []
+            self._store.mark_acked(acked)
+        self._push_outbox()
+
+    def bring_back(self, event: ev.Wanted) -> None:
+        """The relay lost these (§5.4)."""
+        device = DeviceId(event.device)
+        raws = self._store.envelopes_for(event.document, device, event.from_seq)
+        if raws:
+            self._push(raws)
+
+    def receive_acked(self, event: ev.PushAcked) -> None:
+        """An envelope is durable on the relay."""
+        self._in_flight.pop(event.envelope, None)
+        self._acked.append((event.envelope, event.position))
+
+    def receive_refused(self, event: ev.PushRefused) -> None:
+        """An envelope was not taken; what can be done about it depends on why."""
+        header = self._in_flight.pop(event.envelope, None)
+        if header is None:
+            return
+        match event.code:
+            case codes.GAP:
+                self._refresh(DocumentId(header.document))
+            case codes.FORK:
+                self._forked(header)
+            case codes.UNKNOWN_ACCOUNT:
+                self.ready.clear()
+            case _ if header.device == self._own_device():
+                self.blocked = event.code
+
+    def _push_outbox(self) -> None:
+        room = IN_FLIGHT_ENVELOPES - len(self._in_flight)
+        if room <= 0 or self.blocked or not self.ready:
+            return
+        rows = [
+            row
+            for row in self._store.outbox(IN_FLIGHT_ENVELOPES * 2)
+            if row.document in self.ready and row.id not in self._in_flight
+        ][:room]
+        if not rows:
+            return
+        fresh = [row.id for row in rows if not row.offered]
+        if fresh:
+            self._store.mark_offered(fresh)
+        self._push([row.raw for row in rows])
+
+    def _push(self, raws: Sequence[bytes]) -> None:
+        envelopes = [parse_envelope(raw) for raw in raws]
+        self._in_flight.update((envelope.id, envelope.header) for envelope in envelopes)
+        self._command(lambda session: session.push(envelopes))
+
+    def _refresh(self, document: DocumentId) -> None:
+        """Something before it is missing there: compare again, a bounded number of times."""
+        tries = self._refreshes.get(document, 0)
+        self._refreshes[document] = tries + 1
+        self.ready.discard(document)
+        if tries < REFRESHES:
+            self._command(lambda session: session.refresh(document))
+        else:
+            self.blocked = codes.GAP
