@@ -27,13 +27,16 @@ def measure() -> list[Figure]:
         assert len(home.library.sessions()) == SESSIONS
         home.close()
         taken = [_start_s(profile) for _ in range(_ROUNDS + 1)][1:]
+    painted = [first for first, _ in taken]
     return [
-        at_most("app-start-painted", median(taken), "s", _AIM_S),
-        beside("app-start-best", min(taken), "s"),
+        at_most("app-start-painted", median(painted), "s", _AIM_S),
+        beside("app-start-painted-best", min(painted), "s"),
+        beside("app-start-history-read", median(last for _, last in taken), "s"),
     ]
 
 
-def _start_s(profile: Path) -> float:
+def _start_s(profile: Path) -> tuple[float, float]:
+    """Seconds from the start of the process to the paint, and to the history."""
     began = time.monotonic_ns()
     done = subprocess.run(
         [sys.executable, "-m", "tests.bench.start_probe", str(profile)],
@@ -41,6 +44,8 @@ def _start_s(profile: Path) -> float:
         env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
         stdout=subprocess.PIPE,
         timeout=_PATIENCE_S,
+        stderr=subprocess.DEVNULL,
         check=True,
     )
-    return (int(done.stdout) - began) / 1e9
+    painted, read = done.stdout.split()
+    return (int(painted) - began) / 1e9, (int(read) - began) / 1e9
