@@ -9,8 +9,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-
-import aiohttp
+from typing import TYPE_CHECKING
 
 from crdt import client_events as ev
 from crdt.client_session import ClientSession
@@ -18,6 +17,9 @@ from crdt.limits import LIMITS
 from crdt.protocol import codes
 from desktop.link.address import socket_url
 from desktop.link.inspector import SnapshotInspector
+
+if TYPE_CHECKING:
+    import aiohttp  # loaded when a conversation begins: it takes a tenth of a second
 
 UNREACHABLE = "unreachable"
 NOT_A_RELAY = "not_a_relay"
@@ -61,6 +63,8 @@ class Conversation:
 
     async def run(self, http: aiohttp.ClientSession, url: str) -> Ended:
         """Connects, converses, and says why it ended."""
+        import aiohttp
+
         try:
             async with asyncio.timeout(CONNECT_SECONDS):
                 socket = await http.ws_connect(
@@ -89,8 +93,10 @@ class Conversation:
         return self._ended or Ended(code=LOST)
 
     async def _read(self, socket: aiohttp.ClientWebSocketResponse) -> None:
+        from aiohttp import WSMsgType
+
         async for message in socket:
-            if message.type is not aiohttp.WSMsgType.BINARY:
+            if message.type is not WSMsgType.BINARY:
                 break
             self._session.receive_frame(message.data)
             self._flush()
@@ -99,10 +105,12 @@ class Conversation:
         self._end(Ended(code=LOST))
 
     async def _write(self, socket: aiohttp.ClientWebSocketResponse) -> None:
+        from aiohttp import ClientError
+
         try:
             while (frame := await self._outgoing.get()) is not None:
                 await socket.send_bytes(frame)
-        except (aiohttp.ClientError, ConnectionError):
+        except (ClientError, ConnectionError):
             self._end(Ended(code=LOST))
 
     async def _tell(self) -> None:

@@ -10,9 +10,7 @@ import asyncio
 import secrets
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
-from typing import TypeVar
-
-import aiohttp
+from typing import TYPE_CHECKING, TypeVar
 
 from crdt import client_events as ev
 from crdt.client_session import ClientSession
@@ -20,6 +18,9 @@ from crdt.ids import AccountId, EntryHash
 from desktop.link.conversation import NOT_A_RELAY, Conversation
 from desktop.link.errors import LinkError, NotARelay, RelayRefused, TimedOut, Unreachable
 from desktop.link.inspector import SnapshotInspector
+
+if TYPE_CHECKING:
+    import aiohttp  # loaded when a conversation begins: it takes a tenth of a second
 
 ANSWER_SECONDS = 20.0
 MAX_ENTRIES = 1024
@@ -93,6 +94,8 @@ class GuestTalk:
 @asynccontextmanager
 async def guest_talk(url: str, app: str) -> AsyncIterator[GuestTalk]:
     """A conversation with the relay at `url`, greeted. Raises LinkError."""
+    import aiohttp
+
     events: asyncio.Queue[ev.Event] = asyncio.Queue()
 
     def emit(batch: Sequence[ev.Event]) -> None:

@@ -13,8 +13,7 @@ import random
 import secrets
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-
-import aiohttp
+from typing import TYPE_CHECKING
 
 from crdt import client_events as ev
 from crdt.client_desk import Identity
@@ -22,6 +21,9 @@ from crdt.client_session import ClientSession
 from crdt.protocol import codes
 from desktop.link.conversation import Command, Conversation, Emit, Ended
 from desktop.link.inspector import SnapshotInspector
+
+if TYPE_CHECKING:
+    import aiohttp  # loaded when a conversation begins: it takes a tenth of a second
 
 FIRST_WAIT_SECONDS = 1.0
 LONGEST_WAIT_SECONDS = 300.0
@@ -94,6 +96,8 @@ class RelayLink:
 
     async def run(self) -> None:
         """Converses until stopped, or until the relay says that it is no use."""
+        import aiohttp
+
         failures = 0
         try:
             async with aiohttp.ClientSession() as http:
@@ -110,6 +114,8 @@ class RelayLink:
 
     async def converse_once(self) -> Ended:
         """One conversation, for commands that do not stay."""
+        import aiohttp
+
         try:
             async with aiohttp.ClientSession() as http:
                 ended, _ = await self._converse(http)
