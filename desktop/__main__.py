@@ -9,13 +9,16 @@ import sys
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication
 
 from desktop.adapters.collector import CalmCollector
 from desktop.bootstrap import open_app
 from desktop.link.inspector import CHILD_FLAG
+from desktop.screens.notice_dialog import NoticeDialog
 from desktop.storage.errors import StorageError
 from desktop.storage.profile import default_directory
+from desktop.theme.apply import apply_theme, system_scheme, theme_for
+from desktop.viewmodels.ports import AppSettings
 
 _SIGNAL_CHECK_MS = 250
 
@@ -70,9 +73,11 @@ def _parser() -> argparse.ArgumentParser:
 def _say(qt: QApplication, sentence: str) -> int:
     """The profile cannot be opened: said in a window, and on standard error."""
     print(sentence, file=sys.stderr)  # noqa: T201
-    box = QMessageBox(QMessageBox.Icon.Information, "Breath Master", sentence)
-    box.finished.connect(qt.quit)
-    box.open()
+    theme = theme_for(AppSettings(), system_scheme())
+    apply_theme(qt, theme)
+    notice = NoticeDialog(sentence, theme)
+    notice.finished.connect(qt.quit)
+    notice.open()
     if QApplication.platformName() != "offscreen":
         qt.exec()
     return 1

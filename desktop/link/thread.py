@@ -17,6 +17,8 @@ from desktop.link.conversation import Emit
 from desktop.link.relay_link import RelayLink
 
 JOIN_SECONDS = 20.0
+LEAVE_SECONDS = 0.3
+"""How long a farewell may take; a relay that does not answer holds nobody up."""
 
 T = TypeVar("T")
 
@@ -30,6 +32,7 @@ class LinkThread:
         self._ready = threading.Event()
         self._loop: asyncio.AbstractEventLoop | None = None
         self._link: RelayLink | None = None
+        self._task: asyncio.Task[None] | None = None
         self._thread = threading.Thread(target=self._run, name="relay-link", daemon=True)
 
     @property
@@ -54,20 +57,29 @@ class LinkThread:
         if not self._thread.is_alive():
             return True
         self.call(lambda link: link.stop())
-        self._thread.join(JOIN_SECONDS)
+        self._thread.join(LEAVE_SECONDS)
+        if self._thread.is_alive():
+            self.call(lambda _: self._give_up())
+            self._thread.join(JOIN_SECONDS)
         return not self._thread.is_alive()
 
     def _run(self) -> None:
         try:
             with asyncio.Runner() as runner:
                 runner.run(self._converse())
+        except asyncio.CancelledError:
+            return
         except Exception as error:  # noqa: BLE001 - the edge of a thread: reported once
             self._report(error)
         finally:
             self._ready.set()
 
+    def _give_up(self) -> None:
+        if self._task is not None:
+            self._task.cancel()
+
     async def _converse(self) -> None:
-        self._loop = asyncio.get_running_loop()
+        self._loop, self._task = asyncio.get_running_loop(), asyncio.current_task()
         self._link = RelayLink(self._emit)
         self._ready.set()
         await self._link.run()

@@ -102,8 +102,11 @@ class AddDeviceDialog(_PairingDialog):
             self.link.setText(link)
             self.link.setCursorPosition(0)
             self.qr.show_link(link)
+            self.copy.setText(self.tr("Copy"))
         self.qr.setVisible(bool(link))
         self._link_box.setVisible(bool(link))
+        if link and not self.copy.isVisible():
+            self.copy.setFocus()
         self.approve.setVisible(isinstance(pairing, NewcomerWaiting))
         self.approve.setEnabled(state.busy is None)
         code = pairing.fingerprint if isinstance(pairing, NewcomerWaiting) else ""
@@ -167,6 +170,8 @@ class JoinDialog(_PairingDialog):
         self.link.setVisible(asking)
         self.join.setVisible(asking)
         self.join.setEnabled(state.busy is None)
+        if _is_slip(pairing):
+            self.link.setFocus()
         code = pairing.fingerprint or "" if isinstance(pairing, JoinWaiting) else ""
         self.show_parts(self._sentence(pairing), code)
 

@@ -96,12 +96,13 @@ class Syncing:
         self._home.store.set_relay(joining.url, joining.relay_key)
         if joining.approval is not None:
             signer = joining.devices.active[0]
-            for told in joining.approval.documents:
-                state = ev.DocumentState(
-                    owner=told.owner, document=DocumentId(told.document), kind=told.kind
-                )
-                self._home.store.add_document(state)
-                self._home.store.claim_tips(state.document, told.tips, signer, self._home.wall_ms())
+            with self._home.database.transaction():
+                for told in joining.approval.documents:
+                    document, owner = DocumentId(told.document), told.owner
+                    state = ev.DocumentState(owner=owner, document=document, kind=told.kind)
+                    self._home.store.add_document(state)
+                    now_ms = self._home.wall_ms()
+                    self._home.store.claim_tips(document, told.tips, signer, now_ms)
         self._reconnect()
 
     def revoke(self, device: DeviceId, finished: Finished) -> None:

@@ -51,7 +51,9 @@ class CalmDialog(QDialog):
     def _fit(self) -> None:
         self._outer.activate()
         width = max(self.width(), self._outer.totalMinimumSize().width())
-        height = self._outer.totalHeightForWidth(width)
+        height = self._outer.totalSizeHint().height()
+        if self._outer.hasHeightForWidth():
+            height = self._outer.totalHeightForWidth(width)
         self.setMinimumHeight(height)
         self.resize(width, height)
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import socket
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from time import monotonic
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -144,3 +146,65 @@ def test_wrong_addresses_and_links_are_answered_in_one_sentence(
         until(qtbot, lambda: len(answers.all) == 1)
         assert answers.all[0] is not None
         assert answers.all[0].sentence
+
+
+def test_a_relay_that_never_answered_is_not_kept(qtbot: QtBot, tmp_path: Path) -> None:
+    with opened(tmp_path / "computer") as computer:
+        answers = Answers()
+        computer.sync.connect("http://127.0.0.1:1", answers)
+        until(qtbot, lambda: len(answers.all) == 1)
+        assert answers.all[0] is not None
+        assert answers.all[0].code == "unreachable"
+        assert computer.sync.status().relay_url is None
+
+
+def test_nobody_waits_for_a_relay_that_does_not_answer(qtbot: QtBot, tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as silent, opened(tmp_path / "computer") as app:
+        answers = Answers()
+        app.sync.connect(f"http://127.0.0.1:{silent.getsockname()[1]}", answers)
+        until(qtbot, lambda: app.sync.status().state is SyncState.CONNECTING)
+        before = monotonic()
+        app.sync.disconnect()
+        assert monotonic() - before < 5
+        until(qtbot, lambda: answers.all == [None])
+
+
+def test_leaving_a_joining_frees_the_window_for_the_next(qtbot: QtBot, tmp_path: Path) -> None:
+    with (
+        RelayProcess.started(tmp_path / "relay") as relay,
+        opened(tmp_path / "computer") as computer,
+        opened(tmp_path / "laptop") as laptop,
+    ):
+        connected, joined = Answers(), Answers()
+        computer.sync.connect(relay.url, connected)
+        until(qtbot, lambda: connected.all == [None] and up_to_date(computer))
+        computer.sync.offer_pairing(Answers())
+        offered = computer.sync.pairing()
+        assert isinstance(offered, PairingOffered)
+        laptop.sync.join(offered.link, joined)
+        until(qtbot, lambda: isinstance(computer.sync.pairing(), NewcomerWaiting))
+        laptop.sync.cancel_pairing()
+        until(qtbot, lambda: joined.all == [None])
+        computer.sync.cancel_pairing()
+        pair(qtbot, computer, laptop)
+
+
+def test_a_device_that_was_shut_out_comes_back_with_a_link(qtbot: QtBot, tmp_path: Path) -> None:
+    with (
+        RelayProcess.started(tmp_path / "relay") as relay,
+        opened(tmp_path / "computer") as computer,
+        opened(tmp_path / "laptop") as laptop,
+    ):
+        computer.home.library.record_session(finished_session(computer, 3))
+        computer.home.library.record_session(finished_session(computer, 4))
+        answers = Answers()
+        computer.sync.connect(relay.url, answers)
+        until(qtbot, lambda: answers.all == [None] and up_to_date(computer))
+        pair(qtbot, computer, laptop)
+        until(qtbot, lambda: up_to_date(laptop) and len(laptop.home.library.sessions()) == 2)
+        until(qtbot, lambda: up_to_date(computer))
+        revoke(qtbot, computer, laptop)
+        pair(qtbot, computer, laptop)
+        until(qtbot, lambda: up_to_date(laptop))
+        names = [row.name for row in laptop.sync.status().devices]
+        assert len(set(names)) == len(names) == 3

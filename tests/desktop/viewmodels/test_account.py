@@ -103,3 +103,31 @@ def test_the_words_about_time_are_renewed(model: AccountModel, world: World) -> 
     world.clock.pass_s(120)
     model.refresh_words()
     assert model.state.sync.text.endswith("2 min ago")
+
+
+def test_a_matter_of_reach_is_over_once_the_relay_is_there(
+    model: AccountModel, world: World
+) -> None:
+    world.sync.put(replace(NO_RELAY, relay_url="https://relay", state=SyncState.OFFLINE))
+    model.offer_pairing()
+    world.sync.answer(Trouble(code="not_connected", sentence="The relay has to be connected."))
+    assert model.state.trouble is not None
+    world.sync.put(replace(NO_RELAY, relay_url="https://relay", state=SyncState.UP_TO_DATE))
+    assert model.state.trouble is None
+
+
+def test_a_device_that_was_shut_out_can_do_nothing_to_others(
+    model: AccountModel, world: World
+) -> None:
+    removed = Trouble(code="revoked_device", sentence="This device was removed.")
+    world.sync.put(
+        replace(
+            NO_RELAY,
+            relay_url="https://relay",
+            state=SyncState.TROUBLE,
+            problem=removed,
+            devices=(device("Here", this=True, revoked=True), device("Laptop")),
+        )
+    )
+    assert model.state.shut_out
+    assert not any(line.revocable or line.renamable for line in model.state.devices)
