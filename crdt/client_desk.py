@@ -13,8 +13,11 @@ from crdt.errors import CannotOpen
 from crdt.ids import AccountId, DeviceId
 from crdt.keys import DeviceKeys, EpochKey
 from crdt.limits import LIMITS, Limits
-from crdt.protocol import encode_message
+from crdt.protocol import codes, encode_message
 from crdt.protocol.messages import Message
+
+_UNSIGNED_BORNE = 64
+"""Items of one conversation without a valid signature before it ends."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,7 +31,7 @@ class Identity:
 class ClientDesk:
     """What one connection of a client says and hears.
 
-    `receive` bounds: each part keeps its own; the desk only carries.
+    Attributes: gave_up (a code once the conversation is no use, else empty).
     """
 
     def __init__(self, identity: Identity | None, limits: Limits = LIMITS) -> None:
@@ -37,6 +40,8 @@ class ClientDesk:
         self._epochs = _epochs_of(identity)
         self._frames: list[bytes] = []
         self._events: list[Event] = []
+        self._unsigned = 0
+        self.gave_up = ""
 
     @property
     def is_guest(self) -> bool:
@@ -87,6 +92,16 @@ class ClientDesk:
     def tell(self, event: Event) -> None:
         """Queues an event for the owner."""
         self._events.append(event)
+
+    def give_up(self, code: str) -> None:
+        """The relay does what no honest one does: the session ends the conversation."""
+        self.gave_up = self.gave_up or code
+
+    def count_unsigned(self) -> None:
+        """Something came that no device of the account has signed; a few are borne."""
+        self._unsigned += 1
+        if self._unsigned > _UNSIGNED_BORNE:
+            self.give_up(codes.BAD_SIGNATURE)
 
     def take_frames(self) -> list[bytes]:
         """Frames to write, in order."""

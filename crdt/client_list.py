@@ -11,6 +11,7 @@ from crdt.client_desk import ClientDesk
 from crdt.device_entries import parse_entry
 from crdt.devices import DeviceList
 from crdt.errors import CrdtError
+from crdt.protocol import codes
 from crdt.protocol import messages as m
 
 _REGISTER_BYTES = 512 << 10
@@ -32,6 +33,7 @@ class ListFollower:
         self._asked = False
         self._bringing = False
         self._refusals = 0
+        self._fruitless = 0
 
     def compare(self, head: bytes, length: int) -> bool:
         """What the relay says of its list; True when both are the same."""
@@ -72,6 +74,9 @@ class ListFollower:
 
     def receive_entries(self, log: m.LogEntries) -> bool:
         """Takes entries; True when the list agrees with the relay's afterwards, or is broken."""
+        if log.first > self._desk.devices.length:
+            self.refresh()  # pushed before the answer to our question: that one has them too
+            return False
         self._asked = False
         self._bringing = False
         self._relay_length = log.length
@@ -84,7 +89,7 @@ class ListFollower:
             new = devices.entries[first:]
             self._desk.tell(ev.ListGrew(devices=devices, first=first, entries=tuple(new)))
         if devices.length < log.length:
-            self.refresh()
+            self._ask_further(grown=devices.length > first)
             return False
         if log.length < devices.length:
             self._bring_next(log.length)
@@ -92,6 +97,14 @@ class ListFollower:
         self._brought = False
         self.settled = True
         return True
+
+    def _ask_further(self, *, grown: bool) -> None:
+        """There is more: ask for it, but not for ever when nothing comes."""
+        self._fruitless = 0 if grown else self._fruitless + 1
+        if self._fruitless > _MAX_REFUSALS:
+            self._desk.give_up(codes.MALFORMED)
+        else:
+            self.refresh()
 
     def receive_appended(self, appended: m.LogAppended) -> bool:
         """The relay took an entry; True when it was the last one it lacked."""

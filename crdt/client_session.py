@@ -108,6 +108,8 @@ class ClientSession:
             self._close(codes.OUT_OF_ORDER)
             return
         self._dispatch(message)
+        if self._desk.gave_up:
+            self._close(self._desk.gave_up)
 
     def take_frames(self) -> list[bytes]:
         """Frames to write, in order."""
