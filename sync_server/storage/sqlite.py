@@ -21,6 +21,7 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.pool import QueuePool
 
 from sync_server.errors import DatabaseReplaced, StorageClosed
+from sync_server.storage.checkpoints import Checkpointer
 from sync_server.storage.faults import environment_fault
 from sync_server.storage.lane import (
     BatchRunner,
@@ -50,12 +51,16 @@ _PRAGMAS: Final = (
     "PRAGMA foreign_keys = ON",
     "PRAGMA temp_store = MEMORY",
 )
-_WRITER_CACHE_KIB: Final = 16_384
-_READER_CACHE_KIB: Final = 2_048
+_WRITER_PRAGMAS: Final = (
+    "PRAGMA cache_size = -16384",
+    "PRAGMA wal_autocheckpoint = 0",
+    "PRAGMA journal_size_limit = 0",
+)
+_READER_PRAGMAS: Final = ("PRAGMA cache_size = -2048",)
 
 
 def sqlite_engine(
-    path: Path, *, begin: str, pool_size: int = 1, cache_kib: int = _WRITER_CACHE_KIB
+    path: Path, *, begin: str, pool_size: int = 1, pragmas: Sequence[str] = ()
 ) -> Engine:
     """An engine on the file at `path` whose transactions start with the statement `begin`."""
     engine = create_engine(
@@ -68,7 +73,7 @@ def sqlite_engine(
 
     def prepare(connection: Any, _record: object) -> None:
         connection.isolation_level = None
-        for pragma in (*_PRAGMAS, f"PRAGMA cache_size = -{cache_kib}"):
+        for pragma in (*_PRAGMAS, *pragmas):
             connection.execute(pragma)
 
     def start(connection: Connection) -> None:
@@ -91,11 +96,13 @@ class SqliteStore:
         self._file = _identity(path)
         self._group_limit = group_limit
         self._observe = observe
-        self._writer_engine = sqlite_engine(path, begin="BEGIN IMMEDIATE")
+        self._writer_engine = sqlite_engine(path, begin="BEGIN IMMEDIATE", pragmas=_WRITER_PRAGMAS)
         self._reader_engine = sqlite_engine(
-            path, begin="BEGIN", pool_size=_READERS, cache_kib=_READER_CACHE_KIB
+            path, begin="BEGIN", pool_size=_READERS + 1, pragmas=_READER_PRAGMAS
         )
         self._readers = ThreadPoolExecutor(_READERS, thread_name_prefix="relay-reader")
+        self._checkpointer = Checkpointer(path, self._reader_engine, self._readers)
+        self._connection: Connection | None = None
         self._queue: queue.SimpleQueue[Job | None] = queue.SimpleQueue()
         self._closing = False
         self._stopping = threading.Event()
@@ -161,6 +168,7 @@ class SqliteStore:
             if jobs:
                 self._carry_out(jobs)
             if not more:
+                self._disconnect()
                 return
 
     def _take_group(self) -> tuple[list[Job], bool]:
@@ -188,6 +196,7 @@ class SqliteStore:
         seconds = time.monotonic() - started
         self._loop.call_soon_threadsafe(settle, jobs, outcomes)
         self._observe(jobs=len(jobs), seconds=seconds, failed=failed)
+        self._checkpointer.after_commit()
 
     def _require_same_file(self) -> None:
         """Nothing is acknowledged into a file that nobody will find again."""
@@ -203,13 +212,21 @@ class SqliteStore:
     def _commit(self, jobs: Sequence[Job], run: GroupFn) -> list[Outcome] | None:
         """The outcomes; None when one job failed and took the others with it."""
         try:
-            with self._writer_engine.connect() as conn, conn.begin():
+            if self._connection is None:
+                self._connection = self._writer_engine.connect()
+            with self._connection.begin():
                 self._require_same_file()
-                return run(conn, jobs, self._runner)
+                return run(self._connection, jobs, self._runner)
         except Exception as error:  # noqa: BLE001 the edge of the writer thread: all jobs hear of it
             self._runner.forget()
+            self._disconnect()
             fault = environment_fault(error)
             return None if fault is None else fail_group(jobs, fault)
+
+    def _disconnect(self) -> None:
+        connection, self._connection = self._connection, None
+        if connection is not None:
+            connection.close()
 
 
 def _identity(path: Path) -> tuple[int, int]:

@@ -1,0 +1,47 @@
+"""The log of the embedded database stays small, and nothing in it is lost."""
+
+from __future__ import annotations
+
+import pytest
+
+from crdt import relay_requests as rq
+from sync_server.config import RelayConfig
+from sync_server.storage import checkpoints
+from sync_server.storage.folder import DataFolder
+from tests.sync_server.harness import Relay, run
+from tests.sync_server.people import Person
+
+_KIB = 1 << 10
+
+
+def _log_bytes(config: RelayConfig) -> int:
+    database = DataFolder(path=config.data).database
+    log = database.with_name(f"{database.name}-wal")
+    return log.stat().st_size if log.exists() else 0
+
+
+@pytest.mark.parametrize(("due", "overdue"), [(64 * _KIB, 4096 * _KIB), (1 << 40, 256 * _KIB)])
+def test_the_log_stays_small_under_load_without_a_pause(
+    sqlite_config: RelayConfig, monkeypatch: pytest.MonkeyPatch, due: int, overdue: int
+) -> None:
+    monkeypatch.setattr(checkpoints, "DUE_BYTES", due)
+    monkeypatch.setattr(checkpoints, "OVERDUE_BYTES", overdue)
+    person = Person.new()
+    writer = person.writer()
+    sizes: list[int] = []
+
+    async def scenario(relay: Relay) -> None:
+        await relay.register(person)
+        for _ in range(150):
+            results = await relay.push(person, [writer.write(20_000)])
+            assert isinstance(results[0], rq.Appended)
+            sizes.append(_log_bytes(sqlite_config))
+
+    async def look(relay: Relay) -> None:
+        assert (await relay.read(writer, max_bytes=1)).end == 150
+
+    run(sqlite_config, scenario)
+    assert max(sizes) < overdue + 256 * _KIB
+    assert min(sizes[50:]) < max(sizes) // 2, "it was cut back in between"
+    assert _log_bytes(sqlite_config) == 0
+    run(sqlite_config, look)
