@@ -1,7 +1,8 @@
 """Structured logs: one JSON object a line on standard error.
 
 Lines carry what happened, ids and sizes; never payloads, keys, tokens or whole configurations.
-Addresses appear only where a person must act on them.
+Addresses appear only where a person must act on them. Tracebacks name places, never the values of
+variables; requests that are not HTTP are the sender's fault and leave no line.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import sys
 from typing import Final
 
 import structlog
+from aiohttp.http_exceptions import HttpProcessingError
 
 _LEVELS: Final = {
     "debug": logging.DEBUG,
@@ -19,6 +21,10 @@ _LEVELS: Final = {
     "error": logging.ERROR,
 }
 
+_tracebacks: Final = structlog.processors.ExceptionRenderer(
+    structlog.tracebacks.ExceptionDictTransformer(show_locals=False)
+)
+
 
 def configure_logs(level: str) -> None:
     """Sends the relay's and its libraries' lines to standard error, from `level` up."""
@@ -26,7 +32,7 @@ def configure_logs(level: str) -> None:
         structlog.contextvars.merge_contextvars,
         structlog.processors.add_log_level,
         structlog.processors.TimeStamper(fmt="iso", utc=True),
-        structlog.processors.dict_tracebacks,
+        _tracebacks,
     ]
     renderer = structlog.processors.JSONRenderer(ensure_ascii=False)
     structlog.configure(
@@ -45,3 +51,9 @@ def configure_logs(level: str) -> None:
     root = logging.getLogger()
     root.handlers = [handler]
     root.setLevel(max(_LEVELS[level], logging.WARNING))
+    logging.getLogger("aiohttp.server").addFilter(_is_own_fault)
+
+
+def _is_own_fault(record: logging.LogRecord) -> bool:
+    error = record.exc_info[1] if record.exc_info else None
+    return not isinstance(error, HttpProcessingError)
