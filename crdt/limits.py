@@ -27,6 +27,7 @@ class Limits:
     documents_per_account: int = 1024
     mailbox_bytes: int = 256 << 10
     mailbox_items: int = 8
+    mailboxes_watched: int = 8
     mailbox_ttl_ms: int = 10 * 60 * 1000
     text_chars: int = 300
 

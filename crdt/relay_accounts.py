@@ -16,7 +16,7 @@ from crdt.ids import HASH_BYTES, AccountId, DeviceId, EntryHash
 from crdt.keys import Purpose
 from crdt.protocol import codes
 from crdt.protocol import messages as m
-from crdt.relay_desk import Desk, State
+from crdt.relay_desk import Desk, State, fitting
 from crdt.relay_key import relay_public, sign_in_message, sign_welcome
 
 _SIGN_IN_TRIES: Final = 3
@@ -31,6 +31,8 @@ class AccountDesk:
         self._relay_key = relay_public(relay_secret)
         self._nonce = nonce
         self._tries = 0
+        self._told = 0
+        self._mailboxes: set[bytes] = set()
 
     def receive_hello(self, hello: m.Hello) -> None:
         if not hello.version_min <= m.VERSION <= hello.version_max:
@@ -107,6 +109,7 @@ class AccountDesk:
             return
         self._desk.state = State.SIGNED_IN
         self._desk.account, self._desk.device, self._desk.devices = account, device, answer.devices
+        self._told = answer.devices.length
         self._desk.send(m.SignedIn(answer.devices.head, answer.devices.length, answer.documents))
 
     def _answer_log(self, get: m.LogGet, answer: object) -> None:
@@ -139,9 +142,21 @@ class AccountDesk:
         request = rq.PutMailbox(name=put.name, data=put.data, ttl_ms=put.ttl_ms)
         self._desk.ask(request, lambda answer: self._desk.refuse_if(put.name, answer))
 
-    def _answer_mailbox(self, get: m.MailboxGet, items: object) -> None:
+    def _answer_mailbox(self, name: bytes, first: int, items: object, *, more: bool) -> None:
+        """What did not fit into one frame follows in another (§10). `more`: this one follows."""
         assert isinstance(items, tuple)
-        self._desk.send(m.MailboxItems(get.name, max(0, get.first), items))
+        if items or not more:
+            self._desk.send(m.MailboxItems(name, first, items))
+        limits = self._desk.limits
+        cut = sum(map(len, items)) > limits.page_bytes - limits.mailbox_bytes
+        if cut and first + len(items) < limits.mailbox_items:
+            self._read_mailbox(name, first + len(items), more=True)
+
+    def _read_mailbox(self, name: bytes, first: int, *, more: bool) -> None:
+        self._desk.ask(
+            rq.GetMailbox(name=name, first=first),
+            lambda items: self._answer_mailbox(name, first, items, more=more),
+        )
 
     def receive_log_get(self, get: m.LogGet) -> None:
         """Lists hold public halves only; whoever knows the account's id may verify it (§7.1)."""
@@ -162,20 +177,34 @@ class AccountDesk:
         )
 
     def receive_mailbox_get(self, get: m.MailboxGet) -> None:
-        """A mailbox's name is a secret; knowing it is the right to read it (§7.5)."""
-        self._desk.ask(
-            rq.GetMailbox(name=get.name, first=max(0, get.first)),
-            lambda items: self._answer_mailbox(get, items),
-        )
+        """A mailbox's name is a secret; knowing it is the right to read it (§7.5).
+
+        Whoever reads one also watches it, so both its name and how many there are have a bound.
+        """
+        if len(get.name) != HASH_BYTES:
+            self._desk.close(codes.MALFORMED)
+            return
+        watched = self._mailboxes | {get.name}
+        if len(watched) > self._desk.limits.mailboxes_watched:
+            self._desk.refuse(get.name, codes.QUOTA)
+            return
+        self._mailboxes = watched
+        self._read_mailbox(get.name, max(0, get.first), more=False)
 
     def list_grown(self, devices: DeviceList) -> None:
-        """Tells of new entries; a device revoked by them is let go (§7.3)."""
+        """Tells of new entries; a device revoked by them is let go (§7.3).
+
+        What does not fit into one frame the client asks for; what was told is counted, so that
+        the next entries follow on those, with no gap between.
+        """
         known, device = self._desk.devices, self._desk.device
         if known is None or device is None or devices.length <= known.length:
             return
         self._desk.devices = devices
-        new = devices.entries[known.length : known.length + self._desk.limits.list_page_entries]
-        self._desk.send(m.LogEntries(devices.account, known.length, tuple(new), devices.length))
+        limits, first = self._desk.limits, self._told
+        new = fitting(devices.entries[first : first + limits.list_page_entries], limits.page_bytes)
+        self._told += len(new)
+        self._desk.send(m.LogEntries(devices.account, first, new, devices.length))
         if devices.devices[device].revoked is not None:
             self._desk.close(codes.REVOKED_DEVICE)
 

@@ -6,7 +6,7 @@ Shared by the parts of `RelaySession`. It knows the order of calls, not the rule
 from __future__ import annotations
 
 import enum
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from crdt import relay_requests as rq
 from crdt.devices import DeviceList
@@ -16,6 +16,18 @@ from crdt.protocol import encode_message
 from crdt.protocol import messages as m
 
 Continuation = Callable[[object], None]
+
+
+def fitting(parts: Iterable[bytes], most_bytes: int) -> tuple[bytes, ...]:
+    """As many parts from the start as `most_bytes` hold, and at least one if there is one."""
+    taken: list[bytes] = []
+    size = 0
+    for part in parts:
+        size += len(part)
+        if taken and size > most_bytes:
+            break
+        taken.append(part)
+    return tuple(taken)
 
 
 class State(enum.Enum):

@@ -7,6 +7,7 @@ from sqlalchemy import Connection, delete, func, insert, select
 from crdt import relay_requests as rq
 from crdt.limits import LIMITS
 from crdt.protocol import codes
+from crdt.relay_desk import fitting
 from sync_server.storage.tables import mailbox_items
 
 
@@ -30,7 +31,7 @@ def put_item(
 
 
 def read_items(conn: Connection, request: rq.GetMailbox, *, now_ms: int) -> tuple[bytes, ...]:
-    """What lies in the box from index `first` on."""
+    """What lies in the box from index `first` on, as much as a frame holds."""
     query = (
         select(mailbox_items.c.data)
         .where(
@@ -40,7 +41,7 @@ def read_items(conn: Connection, request: rq.GetMailbox, *, now_ms: int) -> tupl
         )
         .order_by(mailbox_items.c.index)
     )
-    return tuple(conn.execute(query).scalars())
+    return fitting(conn.execute(query).scalars(), LIMITS.page_bytes)
 
 
 def delete_expired(conn: Connection, now_ms: int) -> int:

@@ -12,7 +12,9 @@ from crdt import relay_requests as rq
 from crdt.devices import DeviceList
 from crdt.errors import CrdtError
 from crdt.ids import AccountId
+from crdt.limits import LIMITS
 from crdt.protocol import codes
+from crdt.relay_desk import fitting
 from sync_server.accounts import store
 from sync_server.accounts.lists import DeviceLists
 from sync_server.accounts.store import AccountRow
@@ -56,11 +58,12 @@ def register_account(
 
 
 def read_log(conn: Connection, request: rq.ReadLog) -> rq.LogRead:
-    """Part of a device list."""
+    """Part of a device list, as much as a frame holds."""
     row = _find(conn, request.account, lock=False)
     if row is None:
         return rq.LogRead(entries=(), length=0)
     entries = store.read_entries(conn, request.account, request.first, request.max_entries)
+    entries = fitting(entries, LIMITS.page_bytes)
     return rq.LogRead(entries=entries, length=row.length)
 
 

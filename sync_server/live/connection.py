@@ -37,7 +37,7 @@ READS_AT_ONCE: Final = 2
 INSPECTED_BYTES: Final = 16 << 10
 _RETRY_MS: Final = 5_000
 
-_LARGE_ANSWERS: Final = (rq.ReadPage, rq.GetSnapshotPart, rq.ReadLog)
+_LARGE_ANSWERS: Final = (rq.ReadPage, rq.GetSnapshotPart, rq.ReadLog, rq.GetMailbox)
 
 _log = structlog.get_logger("relay.live")
 
@@ -180,9 +180,12 @@ class Connection:
         self._turn()
 
     def hear_mailbox(self, name: bytes, first: int, items: tuple[bytes, ...]) -> None:
-        """Passes on new items of a mailbox."""
+        """Passes on new items of a mailbox, unless the reader is slow: it may ask again."""
         if self._later is not None:
             self._later.append(lambda: self.hear_mailbox(name, first, items))
+            return
+        if self._transport.get_write_buffer_size() > SOFT_BYTES:
+            self._shared.tally.left_out += 1
             return
         self.session.mailbox_grown(name, first, items)
         self._turn()

@@ -8,6 +8,8 @@ import contextlib
 import aiohttp
 import pytest
 
+from crdt.limits import LIMITS
+from crdt.protocol import codes
 from crdt.protocol import messages as m
 from sync_server.config import RelayConfig
 from sync_server.live import connection, unsent
@@ -142,5 +144,43 @@ def test_asking_without_reading_is_answered_only_as_fast_as_it_is_read(
                 pages += isinstance(await greedy.receive(), m.Page)
         frame = 600_000
         assert max(buffered) <= unsent.SOFT_BYTES + connection.READS_AT_ONCE * frame
+
+    asyncio.run(main())
+
+
+def test_a_full_mailbox_is_read_in_frames_that_fit(sqlite_config: RelayConfig) -> None:
+    name, data = bytes(32), bytes(LIMITS.mailbox_bytes)
+
+    async def main() -> None:
+        async with relay_inside(sqlite_config) as url, raw_client(url) as guest:
+            await guest.greet()
+            for _ in range(LIMITS.mailbox_items):
+                await guest.send(m.MailboxPut(name, data, 60_000))
+            await guest.send(m.MailboxGet(bytes([1]) * 32, 0))
+            assert (await guest.expect(m.MailboxItems)).items == ()
+            await guest.send(m.MailboxGet(name, 0))
+            arrived: list[bytes] = []
+            while len(arrived) < LIMITS.mailbox_items:
+                part = await guest.expect(m.MailboxItems)
+                assert part.first == len(arrived)
+                arrived.extend(part.items)
+            assert arrived == [data] * LIMITS.mailbox_items
+
+    asyncio.run(main())
+
+
+def test_a_connection_watches_few_mailboxes_and_only_by_whole_names(
+    sqlite_config: RelayConfig,
+) -> None:
+    async def main() -> None:
+        async with relay_inside(sqlite_config) as url, raw_client(url) as guest:
+            await guest.greet()
+            for number in range(LIMITS.mailboxes_watched):
+                await guest.send(m.MailboxGet(bytes([number]) * 32, 0))
+                await guest.expect(m.MailboxItems)
+            await guest.send(m.MailboxGet(b"\xff" * 32, 0))
+            assert (await guest.expect(m.Nack)).code == codes.QUOTA
+            await guest.send(m.MailboxGet(b"long" * 1_000, 0))
+            assert (await guest.expect(m.Goodbye)).code == codes.MALFORMED
 
     asyncio.run(main())
