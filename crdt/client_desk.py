@@ -101,7 +101,7 @@ class ClientDesk:
         """Something came that no device of the account has signed; a few are borne."""
         self._unsigned += 1
         if self._unsigned > _UNSIGNED_BORNE:
-            self.give_up(codes.BAD_SIGNATURE)
+            self.give_up(codes.MALFORMED)
 
     def take_frames(self) -> list[bytes]:
         """Frames to write, in order."""

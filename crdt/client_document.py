@@ -22,6 +22,9 @@ from crdt.protocol import codes
 from crdt.protocol import messages as m
 from crdt.shapes import Tip
 
+_STALLS_BORNE = 8
+"""Answers in a row that bring nobody further; an honest relay gives one now and then."""
+
 
 class Phase(enum.Enum):
     """What the machine waits for."""
@@ -52,10 +55,17 @@ class DocumentMachine:
         self._snapshot: SnapshotFetch | None = None
         self._snapshots_known: set[bytes] = set()
         self._reconciled = False
+        self._cursor_lost = False
+        self._held_bytes = 0
+        self._held_dropped = False
+        self._stalls = 0
 
     def start(self, snapshot: bytes = b"") -> None:
         """Begins on a fresh connection; an empty replica takes the snapshot first (§6.4)."""
         self._reconciled = False
+        self._cursor_lost = False
+        self._stalls = 0
+        self._held_dropped = False
         self.needs_list = False
         if snapshot and not self._book.tips() and snapshot not in self._snapshots_known:
             self.fetch_snapshot(EnvelopeId(snapshot))
@@ -82,18 +92,26 @@ class DocumentMachine:
     def receive_page(self, page: m.Page) -> None:
         """Takes part of the log; asks for the next part, or becomes live."""
         if self.phase in (Phase.PAGING, Phase.RECONCILING):
-            self._read_items(page.items, page)
+            self._read_page(page)
 
     def receive_deliver(self, deliver: m.Deliver) -> None:
         """Takes what others wrote just now."""
         if self.needs_list:
-            self._held += deliver.items
+            self._hold_more(deliver.items)
         elif self.phase is Phase.LIVE:
             self._read_items(deliver.items, None)
             self._look_for_missing()
 
     def receive_cursor_lost(self) -> None:
-        """Another log than the cursor's: compare tips instead (§5.4)."""
+        """Another log than the cursor's: compare tips instead, from none on (§5.4)."""
+        if self._cursor_lost or self.phase is Phase.IDLE:
+            self._desk.give_up(codes.OUT_OF_ORDER)
+            return
+        self._cursor_lost = True
+        self._reconcile()
+
+    def refresh(self) -> None:
+        """The owner misses something there: compare tips."""
         self._reconcile()
 
     def receive_behind(self) -> None:
@@ -106,7 +124,10 @@ class DocumentMachine:
         if self.needs_list:
             self.needs_list = False
             held, self._held = self._held, []
+            dropped, self._held_dropped = self._held_dropped, False
             self._read_items(held, self._held_page, list_is_fresh=True)
+            if dropped and self.phase is Phase.LIVE:
+                self._subscribe()
 
     def expect(self, tips: Sequence[Tip]) -> None:
         """Others vouch for these: compare, unless that is under way anyhow."""
@@ -163,6 +184,16 @@ class DocumentMachine:
             self._subscribe()
 
     # Reading
+
+    def _read_page(self, page: m.Page) -> None:
+        """Reads a part of the log; one that leads nowhere is borne a few times only."""
+        before = self._cursor.position if self._cursor else 0
+        last = page.items[-1].position if page.items else 0
+        self._stalls = 0 if page.complete or last > before else self._stalls + 1
+        if self._stalls > _STALLS_BORNE:
+            self._desk.give_up(codes.MALFORMED)
+        else:
+            self._read_items(page.items, page)
 
     def _read_items(
         self, items: Sequence[m.Item], page: m.Page | None, *, list_is_fresh: bool = False
@@ -255,8 +286,17 @@ class DocumentMachine:
 
     def _hold(self, items: Sequence[m.Item], page: m.Page | None) -> None:
         self._held = list(items)
+        self._held_bytes = sum(len(item.raw) for item in items)
         self._held_page = page
         self.needs_list = True
+
+    def _hold_more(self, items: Sequence[m.Item]) -> None:
+        """Deliveries while the list is fetched; too many are left to a page afterwards."""
+        self._held_bytes += sum(len(item.raw) for item in items)
+        if self._held_dropped or self._held_bytes > 2 * self._desk.limits.page_bytes:
+            self._held_dropped = True
+        else:
+            self._held += items
 
     # Telling
 

@@ -96,7 +96,7 @@ class ClientDocuments:
     def refresh(self, document: DocumentId) -> None:
         """Compares a document with the relay again, from the tips."""
         if document in self._machines:
-            self._machines[document].receive_cursor_lost()
+            self._machines[document].refresh()
 
     def expect(self, document: DocumentId, tips: Sequence[Tip]) -> None:
         """Other devices say that these exist."""

@@ -103,13 +103,15 @@ class Received(Event):
 class SetAside(Event):
     """An envelope that may not be applied; keep its bytes and say so calmly.
 
-    `parked` is True when it only waits for something before it.
+    `parked` is True when it only waits for something before it. `signed` is False when no device
+    of the account is known to have signed it: then its bytes are anybody's, and not worth keeping.
     """
 
     document: DocumentId
     raw: bytes
     code: str
     parked: bool
+    signed: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -58,14 +58,14 @@ class EnvelopeReader:
         except (UnknownDevice, WrongEpoch) as error:
             if not list_is_fresh:
                 raise
-            self._tell_aside(item.raw, error.code)
+            self._refuse(item.raw, error)
             return
         except _BeyondCutoff as error:
             self._park(error.envelope, item, RevokedDevice.code)
             self._unpark(opened)
             return
         except CrdtError as error:
-            self._tell_aside(item.raw, error.code)
+            self._refuse(item.raw, error)
             return
         if envelope is None:
             return
@@ -125,10 +125,10 @@ class EnvelopeReader:
             raise WrongKind("a snapshot stands in the log")
         if self.book.knows(Tip(header.device, header.seq, envelope.id)):
             return None
-        if header.epoch > self._desk.devices.epoch:
-            raise WrongEpoch("the list does not know this epoch yet")
         devices = self._desk.devices
         verify_envelope(envelope, devices.public_of(DeviceId(header.device)))
+        if header.epoch > devices.epoch:
+            raise WrongEpoch("the list does not know this epoch yet")
         try:
             devices.judge(envelope)
         except RevokedDevice as error:
@@ -179,6 +179,16 @@ class EnvelopeReader:
         self._take(envelope, item, opened)
         self._waiting.remove(device, seq)
         return True
+
+    def _refuse(self, raw: bytes, error: CrdtError) -> None:
+        """It may not be read. Signatures are checked before standing: these two come after."""
+        signed = isinstance(error, WrongEpoch | RevokedDevice)
+        if not signed:
+            self._desk.count_unsigned()
+        event = ev.SetAside(
+            document=self._document, raw=raw, code=error.code, parked=False, signed=signed
+        )
+        self._desk.tell(event)
 
     def _tell_aside(self, raw: bytes, code: str, *, parked: bool = False) -> None:
         self._desk.tell(ev.SetAside(document=self._document, raw=raw, code=code, parked=parked))

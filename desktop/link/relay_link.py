@@ -27,7 +27,11 @@ if TYPE_CHECKING:
 
 FIRST_WAIT_SECONDS = 1.0
 LONGEST_WAIT_SECONDS = 300.0
+LONGEST_ASKED_SECONDS = 3600.0
+"""A relay may ask for patience, but not for ever."""
 FINAL_CODES = frozenset({codes.REVOKED_DEVICE, codes.LOG_BROKEN, codes.VERSION})
+WORN_CODES = frozenset({codes.MALFORMED, codes.OUT_OF_ORDER})
+"""The relay made no sense: the next conversation is no closer for having been greeted."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,7 +107,8 @@ class RelayLink:
             async with aiohttp.ClientSession() as http:
                 while not self._stopping:
                     ended, greeted = await self._converse(http)
-                    failures = 0 if greeted else failures + 1
+                    is_well = greeted and ended.code not in WORN_CODES
+                    failures = 0 if is_well else failures + 1
                     wait_s = self._wait_after(ended, failures)
                     self._emit((LinkDown(code=ended.code, wait_s=wait_s),))
                     if wait_s is None:
@@ -161,7 +166,8 @@ class RelayLink:
         if ended.code in FINAL_CODES:
             return None
         bound = min(LONGEST_WAIT_SECONDS, FIRST_WAIT_SECONDS * 2**failures)
-        return max(ended.retry_after_ms / 1000, self._draw(bound))
+        asked = min(ended.retry_after_ms / 1000, LONGEST_ASKED_SECONDS)
+        return max(asked, self._draw(bound))
 
     async def _wait(self, seconds: float) -> None:
         try:

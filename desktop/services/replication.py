@@ -160,14 +160,21 @@ class ReplicaStore:
         return envelopes.id_at(self._database, document, device, seq) is not None
 
     def set_aside(
-        self, document: DocumentId, raw: bytes, code: str, *, parked: bool, now_ms: int
+        self,
+        document: DocumentId,
+        raw: bytes,
+        code: str,
+        *,
+        parked: bool,
+        now_ms: int,
+        signed: bool = True,
     ) -> None:
-        """Keep an envelope that may not be applied, with the reason."""
+        """Keep an envelope that may not be applied, with the reason; only its hash if unsigned."""
         row = quarantine.SetAsideRow(
             envelope=EnvelopeId(hashlib.sha256(raw).digest()),
             document=document,
             code=code,
-            raw=raw,
+            raw=raw if signed else b"",
             position=None,
             parked=parked,
             at_ms=now_ms,

@@ -257,7 +257,12 @@ class Replicator:
 
     def _set_aside(self, event: ev.SetAside) -> None:
         self._store.set_aside(
-            event.document, event.raw, event.code, parked=event.parked, now_ms=self._now_ms()
+            event.document,
+            event.raw,
+            event.code,
+            parked=event.parked,
+            signed=event.signed,
+            now_ms=self._now_ms(),
         )
 
     def _alarm(self, event: ev.Alarm) -> None:

@@ -1,6 +1,8 @@
 """Envelopes that may not be applied: kept whole, with the reason, until that changes.
 
-A *parked* one only waits for something before it. Nothing that arrived is ever dropped.
+A *parked* one only waits for something before it. Of what no device of the account has signed
+only the hash is kept (`raw` is empty). A document has room for a bounded number of rows and
+bytes; what comes beyond them is not kept here, and asked for again when it is missed.
 """
 
 from __future__ import annotations
@@ -9,6 +11,9 @@ from dataclasses import dataclass
 
 from crdt.ids import DocumentId, EnvelopeId
 from desktop.storage.database import Database, Row
+
+ROWS_PER_DOCUMENT = 4096
+BYTES_PER_DOCUMENT = 64 << 20
 
 _COLUMNS = "envelope, document, code, raw, position, parked, at_ms"
 
@@ -27,7 +32,9 @@ class SetAsideRow:
 
 
 def set_aside(database: Database, row: SetAsideRow) -> None:
-    """Keep an envelope; the newest reason counts."""
+    """Keep an envelope if there is room; the newest reason counts."""
+    if not _has_room(database, row):
+        return
     database.write(
         f"INSERT INTO quarantine ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?)"
         " ON CONFLICT (envelope) DO UPDATE SET code = excluded.code, parked = excluded.parked",
@@ -41,6 +48,16 @@ def set_aside(database: Database, row: SetAsideRow) -> None:
             row.at_ms,
         ),
     )
+
+
+def _has_room(database: Database, row: SetAsideRow) -> bool:
+    used = database.row(
+        "SELECT count(*), coalesce(sum(length(raw)), 0) FROM quarantine"
+        " WHERE document = ? AND envelope <> ?",
+        (row.document, row.envelope),
+    )
+    rows, size = used if used else (0, 0)
+    return bool(rows < ROWS_PER_DOCUMENT and size + len(row.raw) <= BYTES_PER_DOCUMENT)
 
 
 def release(database: Database, envelope: EnvelopeId) -> None:
