@@ -95,17 +95,22 @@ class ProgressScreen(QWidget):
         for card, figure in zip(self._figures, figures, strict=True):
             card.show_figure(figure)
         self._tag.setVisible(state.example)
-        self._subtitle.setText(
-            self.tr("This is how a few weeks could look. Yours begin with your first session.")
-            if state.example
-            else self.tr("Only you can see this page.")
-        )
+        self._subtitle.setText(self._subtitle_for(state))
         self._weeks_card.heading.setText(state.weeks.title)
         self._weeks.show_weeks(state.weeks)
         self._list.rows.show_sessions(state.sessions)
         self._list.setVisible(bool(state.sessions))
         self._empty.setVisible(not state.sessions)
         self._show_ledger(state)
+
+    def _subtitle_for(self, state: ProgressState) -> str:
+        if state.example:
+            return self.tr(
+                "This is how a few weeks could look. Yours begin with your first session."
+            )
+        if state.arriving:
+            return self.tr("Your history is on its way here.")
+        return self.tr("Only you can see this page.")
 
     def _show_ledger(self, state: ProgressState) -> None:
         while self._ledger_rows:

@@ -1,8 +1,8 @@
 """The Progress screen without its widgets: folds over the history, ready to be shown.
 
 Rules: nothing is folded until `refresh` is called, and then only where the history or the day
-changed, and beside the GUI; an empty history shows one example, marked as such. Streaks are
-stated, never mourned.
+changed, and beside the GUI. An empty history shows one example, marked as such, unless it is just
+arriving. Streaks are stated, never mourned.
 """
 
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ from core.points import Ledger
 from desktop.viewmodels import progress_folds, words
 from desktop.viewmodels.example_history import example_sessions
 from desktop.viewmodels.points_reader import PointsReader
-from desktop.viewmodels.ports import Ports
+from desktop.viewmodels.ports import Ports, SyncState
 from desktop.viewmodels.progress_state import HistoryRow, ProgressState
 from desktop.viewmodels.subscriptions import Subscriptions
 
@@ -33,6 +33,7 @@ class _Seen:
     today: date
     now_ms: int
     shown: bool
+    arriving: bool
 
     def is_same(self, other: "_Seen | None") -> bool:
         """True where nothing would be folded otherwise."""
@@ -41,6 +42,7 @@ class _Seen:
             and self.sessions is other.sessions
             and self.imports == other.imports
             and (self.today, self.shown) == (other.today, other.shown)
+            and self.arriving == other.arriving
         )
 
 
@@ -62,6 +64,7 @@ class ProgressModel(QObject):
         self._subscriptions = Subscriptions(self)
         self._subscriptions.add(ports.history.subscribe(self._history_changed))
         self._subscriptions.add(ports.settings.subscribe(self._history_changed))
+        self._subscriptions.add(ports.sync.subscribe(self._sync_changed))
 
     @Slot()
     def refresh(self) -> None:
@@ -69,13 +72,15 @@ class ProgressModel(QObject):
         history = self._ports.history
         if not history.is_read():
             return
+        sessions, imports = history.sessions(), history.imports()
         seen = _Seen(
-            sessions=history.sessions(),
-            imports=history.imports(),
+            sessions=sessions,
+            imports=imports,
             ledger=history.ledger(),
             today=self._today(),
             now_ms=self._ports.clock.wall_ms(),
             shown=self._ports.settings.settings().tracking,
+            arriving=not (sessions or imports) and self._is_arriving(),
         )
         if not seen.is_same(self._seen):
             self._seen = seen
@@ -109,19 +114,28 @@ class ProgressModel(QObject):
             self.state = state
             self.changed.emit()
 
+    @Slot()
+    def _sync_changed(self) -> None:
+        if not self._ports.history.sessions():
+            self.stale.emit()
+
+    def _is_arriving(self) -> bool:
+        return self._ports.sync.status().state is SyncState.SYNCING
+
     def _today(self) -> date:
         now_ms = self._ports.clock.wall_ms()
         return local_day(now_ms, self._ports.clock.utc_offset_min(now_ms))
 
 
 def _fold(seen: _Seen) -> ProgressState:
-    if not (seen.sessions or seen.imports):
+    if not (seen.sessions or seen.imports or seen.arriving):
         return _example(seen.today, seen.now_ms)
     if not seen.shown:
-        return _fold_quietly(seen.sessions, seen.today)
+        return _fold_quietly(seen.sessions, seen.today, arriving=seen.arriving)
     sessions, today = seen.sessions, seen.today
     return ProgressState(
         example=False,
+        arriving=seen.arriving,
         streak=progress_folds.streak_figure(sessions, today),
         level=progress_folds.level_figure(seen.ledger.total),
         time=progress_folds.time_figure(sessions, today),
@@ -132,10 +146,11 @@ def _fold(seen: _Seen) -> ProgressState:
     )
 
 
-def _fold_quietly(sessions: tuple[Session, ...], today: date) -> ProgressState:
+def _fold_quietly(sessions: tuple[Session, ...], today: date, *, arriving: bool) -> ProgressState:
     """Without points, levels and streaks: what was done, and nothing to keep up with."""
     return ProgressState(
         example=False,
+        arriving=arriving,
         streak=progress_folds.days_figure(sessions),
         level=progress_folds.sessions_figure(sessions),
         time=progress_folds.time_figure(sessions, today),
@@ -150,6 +165,7 @@ def _example(today: date, now_ms: int) -> ProgressState:
     sessions = example_sessions(now_ms)
     return ProgressState(
         example=True,
+        arriving=False,
         streak=progress_folds.streak_figure(sessions, today),
         level=progress_folds.level_figure(_EXAMPLE_POINTS),
         time=progress_folds.time_figure(sessions, today),

@@ -52,9 +52,11 @@ class LedgerRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProgressState:
-    """What the screen shows. `sessions` are newest first; `example` marks invented figures."""
+    """What the screen shows. `sessions` are newest first; `example` marks invented figures, and
+    `arriving` a history that is only now coming from the relay."""
 
     example: bool
+    arriving: bool
     streak: Figure
     level: Figure
     time: Figure

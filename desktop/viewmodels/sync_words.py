@@ -60,7 +60,7 @@ def _offline(status: SyncStatus) -> str:
 def _syncing(status: SyncStatus) -> str:
     if status.outbox:
         return words.counted(status.outbox, _tr("Sending {n} change"), _tr("Sending {n} changes"))
-    return _tr("Catching up with the relay")
+    return _tr("Bringing your history up to date")
 
 
 def _up_to_date(status: SyncStatus, now_ms: int) -> SyncWords:

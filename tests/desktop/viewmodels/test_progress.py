@@ -8,9 +8,10 @@ from PySide6.QtWidgets import QApplication
 
 from core.vscode_import import read_export
 from desktop.viewmodels.points_reader import PointsReader
+from desktop.viewmodels.ports import SyncState
 from desktop.viewmodels.progress import ProgressModel
 from desktop.viewmodels.progress_state import ProgressState
-from tests.desktop.fakes import START_MS, World, session
+from tests.desktop.fakes import NO_RELAY, START_MS, World, session
 
 EXPORT = Path(__file__).parents[2] / "data" / "vscode-export-year.json"
 
@@ -115,3 +116,24 @@ def test_without_tracking_there_is_nothing_to_keep_up_with(
     assert (state.level.figure, state.level.name) == ("3", "sessions")
     assert state.ledger == ()
     assert model.row(state.sessions[0]).points == ""
+
+
+def test_nothing_is_shown_of_a_history_that_was_not_read_yet(
+    model: ProgressModel, world: World
+) -> None:
+    world.history.read = False
+    model.refresh()
+    assert model.state is None
+    world.history.read = True
+    assert shown(model).example
+
+
+def test_no_example_takes_the_place_of_a_history_that_is_arriving(
+    model: ProgressModel, world: World
+) -> None:
+    world.sync.put(replace(NO_RELAY, relay_url="https://relay", state=SyncState.SYNCING))
+    state = shown(model)
+    assert (state.arriving, state.example) == (True, False)
+    world.history.put(session(1))
+    state = shown(model)
+    assert (state.arriving, len(state.sessions)) == (False, 1)

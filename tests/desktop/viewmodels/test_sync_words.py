@@ -24,7 +24,7 @@ ON = replace(NO_RELAY, relay_url="https://relay.example.org", state=SyncState.UP
         (replace(ON, outbox=1), "Sending 1 change", SyncMood.MOVING),
         (
             replace(ON, state=SyncState.SYNCING),
-            "Catching up with the relay",
+            "Bringing your history up to date",
             SyncMood.MOVING,
         ),
         (replace(ON, state=SyncState.CONNECTING), "Reaching the relay", SyncMood.MOVING),
