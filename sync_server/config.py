@@ -60,6 +60,9 @@ class Rates:
 
     connections: int = 10_000
     connections_per_account: int = 64
+    connections_per_address: int = 1_000
+    hello_seconds: int = 10
+    idle_guest_seconds: int = 15 * 60
     admissions_per_s: int = 500
     admissions_burst: int = 5_000
     address_admissions_per_s: int = 10

@@ -7,6 +7,7 @@ everyone would share them.
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import Final
 
@@ -36,6 +37,7 @@ class Admission:
             rates.address_admissions_per_s, rates.address_admissions_burst
         )
         self._guests: Buckets[str] = Buckets(rates.guest_requests_per_s, rates.guest_requests_burst)
+        self._present: Counter[str] = Counter()
         self._accounts: Buckets[AccountId] = Buckets(
             rates.account_bytes_per_s, rates.account_bytes_burst
         )
@@ -45,11 +47,26 @@ class Admission:
         if connections >= self._rates.connections:
             return TurnedAway(reason="full", wait_s=_FULL_WAIT_S)
         if address is not None and not address.is_loopback:
+            if self._present.get(rate_key(address), 0) >= self._rates.connections_per_address:
+                return TurnedAway(reason="address", wait_s=_FULL_WAIT_S)
             wait_s = self._addresses.of(rate_key(address), now_s).try_take(1, now_s)
             if wait_s > 0:
                 return TurnedAway(reason="address", wait_s=wait_s)
         wait_s = self._door.try_take(1, now_s)
         return TurnedAway(reason="door", wait_s=wait_s) if wait_s > 0 else None
+
+    def enter(self, address: Address | None) -> None:
+        """Counts a connection among those of its address, until `leave`."""
+        if address is not None and not address.is_loopback:
+            self._present[rate_key(address)] += 1
+
+    def leave(self, address: Address | None) -> None:
+        """Takes back one `enter`."""
+        if address is not None and not address.is_loopback:
+            key = rate_key(address)
+            self._present[key] -= 1
+            if self._present[key] <= 0:
+                del self._present[key]
 
     def frames_bucket(self, now_s: float) -> Bucket:
         """A new connection's bucket for frames."""

@@ -1,7 +1,8 @@
 """GET /sync: the WebSocket endpoint, and the list of those who are connected.
 
 The reader loop of a connection runs in its request; everything else happens in callbacks. Sockets
-that the session ends are closed by tasks of the relay's own task group.
+that the session ends are closed by tasks of the relay's own task group. Whoever says no hello, or
+is a guest and long silent, is let go, so that places are held by devices only.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from aiohttp import WSCloseCode, WSMsgType, web
 
 from crdt.limits import LIMITS
 from crdt.protocol import codes
+from crdt.relay_desk import State
 from crdt.relay_session import RelaySession
 from sync_server.config import RelayConfig
 from sync_server.edge.addresses import Address, client_address
@@ -72,6 +74,15 @@ class SyncSocket:
         refusal = self._turn_away(address)
         if refusal is not None:
             return refusal
+        self._admission.enter(address)
+        try:
+            return await self._converse(request, address)
+        finally:
+            self._admission.leave(address)
+
+    async def _converse(
+        self, request: web.Request, address: Address | None
+    ) -> web.WebSocketResponse:
         socket = web.WebSocketResponse(
             timeout=_CLOSE_TIMEOUT_S,
             heartbeat=self._draw(*_HEARTBEAT_S),
@@ -129,7 +140,14 @@ class SyncSocket:
         frames = self._admission.frames_bucket(self._loop.time())
         tally = self._shared.tally
         while True:
-            message = await socket.receive()
+            try:
+                async with asyncio.timeout(self._patience_s(connection)):
+                    message = await socket.receive()
+            except TimeoutError:
+                if connection.session.signed_in:
+                    continue
+                connection.say_goodbye(codes.RATE, int(self._draw(*_GOODBYE_MS)))
+                return
             if message.type is not WSMsgType.BINARY:
                 if message.type is WSMsgType.TEXT:
                     await socket.close(code=WSCloseCode.UNSUPPORTED_DATA)
@@ -141,6 +159,15 @@ class SyncSocket:
             await connection.receive(message.data)
             await connection.until_free()
             await self._throttle(connection, frames, address, len(message.data))
+
+    def _patience_s(self, connection: Connection) -> float | None:
+        """How long the next frame may take; a device that signed in may be silent for days."""
+        session = connection.session
+        if session.signed_in:
+            return None
+        rates = self._config.rates
+        greeted = session.state is not State.AWAITING_HELLO
+        return rates.idle_guest_seconds if greeted else rates.hello_seconds
 
     async def _throttle(
         self, connection: Connection, frames: Bucket, address: Address | None, size: int
