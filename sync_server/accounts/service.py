@@ -6,6 +6,8 @@ an entry is appended only where the list still ends at the head it was made for.
 
 from __future__ import annotations
 
+from typing import Final
+
 from sqlalchemy import Connection
 
 from crdt import relay_requests as rq
@@ -20,6 +22,8 @@ from sync_server.accounts.lists import DeviceLists
 from sync_server.accounts.store import AccountRow
 from sync_server.documents.infos import list_documents
 from sync_server.documents.ledger import Ledger
+
+_TAKEN: Final = "the recovery locator is another account's"
 
 
 def load_account(
@@ -52,6 +56,8 @@ def register_account(
     if known.entries[:shared] != given.entries[:shared]:
         return rq.Refusal(code=codes.FORK, text="the account's list went another way here")
     if given.length > known.length:
+        if _takes_anothers_locator(conn, known, given):
+            return rq.Refusal(code=codes.NOT_YOURS, text=_TAKEN)
         _extend(conn, ledger, given, known.length)
         return rq.AccountView(devices=given, documents=list_documents(conn, request.account))
     return _view(conn, row, ledger.lists)
@@ -75,9 +81,12 @@ def append_log(conn: Connection, request: rq.AppendLog, ledger: Ledger) -> rq.Lo
     if row.head != request.head:
         return rq.Refusal(code=codes.HEAD_MOVED)
     try:
-        grown = ledger.lists.load(conn, request.account, row.head).append(request.entry)
+        known = ledger.lists.load(conn, request.account, row.head)
+        grown = known.append(request.entry)
     except CrdtError as error:
         return rq.Refusal(code=error.code)
+    if _takes_anothers_locator(conn, known, grown):
+        return rq.Refusal(code=codes.NOT_YOURS, text=_TAKEN)
     _extend(conn, ledger, grown, row.length)
     return rq.LogGrown(devices=grown)
 
@@ -98,6 +107,15 @@ def _find(conn: Connection, account: AccountId, *, lock: bool) -> AccountRow | N
 def _view(conn: Connection, row: AccountRow, lists: DeviceLists) -> rq.AccountView:
     devices = lists.load(conn, row.id, row.head)
     return rq.AccountView(devices=devices, documents=list_documents(conn, row.id))
+
+
+def _takes_anothers_locator(conn: Connection, known: DeviceList, grown: DeviceList) -> bool:
+    """An account that is older could otherwise take a locator that it saw in another's list
+    (§7.4). One that is new here cannot: the oldest holder is who is found."""
+    locator = _locator(grown)
+    if locator is None or locator == _locator(known):
+        return False
+    return store.is_locator_taken(conn, locator, grown.account)
 
 
 def _locator(devices: DeviceList) -> bytes | None:

@@ -143,6 +143,12 @@ def find_locator(conn: Connection, locator: bytes) -> AccountId | None:
     return None if found is None else AccountId(found)
 
 
+def is_locator_taken(conn: Connection, locator: bytes, account: AccountId) -> bool:
+    """Whether another account than `account` has this locator."""
+    query = select(accounts.c.id).where(accounts.c.locator == locator, accounts.c.id != account)
+    return conn.execute(query.limit(1)).first() is not None
+
+
 def delete_empty(conn: Connection, made_before_ms: int) -> int:
     """Forgets accounts that never stored anything; returns how many."""
     gone = conn.execute(

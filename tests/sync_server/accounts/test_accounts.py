@@ -172,3 +172,25 @@ def test_accounts_that_stored_nothing_expire_and_others_stay(config: RelayConfig
         assert isinstance(view.devices, DeviceList)
 
     run(config, scenario)
+
+
+def test_a_locator_of_another_account_cannot_be_taken(config: RelayConfig) -> None:
+    older, owner = Person.new(), Person.new()
+    public = RecoveryKey.from_secret(drawn(32)).public
+    entry = set_recovery(owner.devices, owner.keys[0], public, owner.epochs, None, 2_000)
+    claim = set_recovery(older.devices, older.keys[0], public, older.epochs, None, 3_000)
+
+    async def scenario(relay: Relay) -> None:
+        await relay.register(older)
+        relay.now_ms[0] += 1
+        await relay.register(owner)
+        await relay.ask(rq.AppendLog(account=owner.account, head=owner.devices.head, entry=entry))
+        refused = await relay.ask(
+            rq.AppendLog(account=older.account, head=older.devices.head, entry=claim)
+        )
+        assert isinstance(refused, rq.Refusal)
+        older.devices = older.devices.append(claim)
+        assert isinstance(await relay.register(older), rq.Refusal)
+        assert await relay.ask(rq.FindLocator(locator=public.locator)) == owner.account
+
+    run(config, scenario)
