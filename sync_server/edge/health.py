@@ -1,12 +1,14 @@
 """GET /healthz, /readyz and /metrics.
 
 *Healthy*: the process answers. *Ready*: the database takes a write, its tables are the ones this
-version needs, and the relay is not closing.
+version needs, and the relay is not closing. The database is asked at most once a second, however
+many ask here.
 """
 
 from __future__ import annotations
 
 import asyncio
+import math
 from collections.abc import Callable
 from typing import Final
 
@@ -19,6 +21,7 @@ from sync_server.storage.lane import Store
 from sync_server.storage.migrate import is_current
 
 _PROBE_S: Final = 5.0
+_PROBE_KEPT_S: Final = 1.0
 
 
 class Health:
@@ -28,6 +31,9 @@ class Health:
         self._database = database
         self._metrics = metrics
         self._is_draining = is_draining
+        self._probing = asyncio.Lock()
+        self._probed_s = -math.inf
+        self._trouble: str | None = None
 
     async def healthz(self, _request: web.Request) -> web.Response:
         """200 as long as the process can answer."""
@@ -50,6 +56,14 @@ class Health:
     async def _find_trouble(self) -> str | None:
         if self._is_draining():
             return "closing"
+        now_s = asyncio.get_running_loop().time
+        async with self._probing:
+            if now_s() >= self._probed_s + _PROBE_KEPT_S:
+                self._trouble = await self._probe()
+                self._probed_s = now_s()
+            return self._trouble
+
+    async def _probe(self) -> str | None:
         try:
             async with asyncio.timeout(_PROBE_S):
                 current = await self._database.write(probe)

@@ -190,3 +190,21 @@ def test_one_account_has_only_so_many_connections(sqlite_config: RelayConfig) ->
             assert isinstance(await first.push([person.writer().write()]), m.Ack)
 
     visit(config, scenario)
+
+
+def test_who_says_no_hello_and_who_is_a_silent_guest_are_let_go(
+    sqlite_config: RelayConfig,
+) -> None:
+    rates = replace(sqlite_config.rates, hello_seconds=1, idle_guest_seconds=1)
+
+    async def main() -> None:
+        async with (
+            relay_inside(replace(sqlite_config, rates=rates)) as url,
+            raw_client(url) as mute,
+            raw_client(url) as guest,
+        ):
+            await guest.greet()
+            assert isinstance(await mute.receive(), m.Goodbye)
+            assert isinstance(await guest.receive(), m.Goodbye)
+
+    asyncio.run(main())
