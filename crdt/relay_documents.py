@@ -51,6 +51,9 @@ class DocumentDesk:
         if len(document) != ID_BYTES or len(subscribe.tips) > self._desk.limits.tips_per_document:
             self._desk.refuse(subscribe.document, codes.MALFORMED)
             return
+        if len({tip.device for tip in subscribe.tips}) < len(subscribe.tips):
+            self._desk.refuse(subscribe.document, codes.MALFORMED)
+            return
         self._live.discard(document)
         self._paging[document] = 0
         self._watches.append((subscribe.owner, document))

@@ -68,11 +68,9 @@ def _read_items(
     chosen: list[int] = []
     size = 0
     while True:
-        places = store.read_places(conn, state.number, after, _SCAN)
+        places = store.read_places(conn, state.number, after, _SCAN, covered)
         for place in places:
             after = place.position
-            if place.seq <= covered.get(place.chain, 0):
-                continue
             full = len(chosen) >= request.max_envelopes or size + place.size > request.max_bytes
             if full and chosen:
                 return _with_raws(conn, state.number, chosen), False

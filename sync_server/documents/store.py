@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, Row, bindparam, insert, select, update
+from sqlalchemy import Connection, Row, and_, bindparam, false, insert, not_, or_, select, update
 
 from crdt.codec import Codec, encode
 from crdt.envelope import Envelope
@@ -157,11 +157,24 @@ class LogPlace:
     size: int
 
 
-def read_places(conn: Connection, doc: int, after: int, limit: int) -> Sequence[LogPlace]:
-    """The next envelopes after a position that still have their content, oldest first."""
+def read_places(
+    conn: Connection, doc: int, after: int, limit: int, covered: Mapping[int, int]
+) -> Sequence[LogPlace]:
+    """The next envelopes after a position that still have their content, oldest first.
+
+    `covered`: by chain, the number up to which envelopes are left out.
+    """
+    known = [
+        and_(envelopes.c.chain == chain, envelopes.c.seq <= seq) for chain, seq in covered.items()
+    ]
     query = (
         select(envelopes.c.position, envelopes.c.chain, envelopes.c.seq, envelopes.c.size)
-        .where(envelopes.c.doc == doc, envelopes.c.position > after, envelopes.c.raw.is_not(None))
+        .where(
+            envelopes.c.doc == doc,
+            envelopes.c.position > after,
+            envelopes.c.raw.is_not(None),
+            not_(or_(false(), *known)),
+        )
         .order_by(envelopes.c.position)
         .limit(limit)
     )
