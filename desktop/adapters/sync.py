@@ -10,12 +10,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from crdt import client_events as ev
-from crdt.errors import CrdtError
 from crdt.ids import DeviceId
-from crdt.recovery import RecoveryKey, parse_recovery_text
 from desktop.adapters.intake import Intake
 from desktop.adapters.joining import JoiningDesk
 from desktop.adapters.lane import GuiLane
+from desktop.adapters.recovery import RecoveryDesk
 from desktop.adapters.sync_view import pairing_of, status_of
 from desktop.adapters.tellers import Teller
 from desktop.adapters.troubles import EXPECTED, trouble_for, trouble_of
@@ -29,7 +28,7 @@ from desktop.services.pairing_host import HostState
 from desktop.services.replication_status import Phase
 from desktop.services.syncing import Syncing
 from desktop.viewmodels.sync_port import PairingState, RecoveryDraft, SyncStatus
-from desktop.viewmodels.trouble import Done, PortError, Trouble, Unsubscribe
+from desktop.viewmodels.trouble import Done, Trouble, Unsubscribe
 
 APP = "desktop"
 _SETTLED = (Phase.SYNCING, Phase.UP_TO_DATE, Phase.TROUBLE)
@@ -49,7 +48,6 @@ class RelaySync:
         self._connecting: Done | None = None
         self._approving: Done | None = None
         self._joining_done: Done | None = None
-        self._draft: RecoveryKey | None = None
         self._syncing = Syncing(
             home,
             command=self._command,
@@ -59,6 +57,7 @@ class RelaySync:
             app=APP,
         )
         self._intake = Intake(self._syncing.handle)
+        self._recovery = RecoveryDesk(self._syncing, self._propose, self._answer)
         self._joining = JoiningDesk(home, lane, self._changed)
 
     def start(self) -> None:
@@ -174,33 +173,15 @@ class RelaySync:
 
     def new_recovery_key(self) -> RecoveryDraft:
         """Draw a key to show once."""
-        if not self._syncing.replicator.is_signed_in:
-            raise PortError(trouble_for("not_connected"))
-        self._draft = self._syncing.draw_recovery_key()
-        return RecoveryDraft(groups=tuple(self._draft.text.split("-")))
+        return self._recovery.draw()
 
     def confirm_recovery(self, text: str, done: Done) -> None:
         """The person typed the key back."""
-        try:
-            typed = parse_recovery_text(text)
-        except CrdtError as error:
-            self._answer(done, trouble_of(error))
-            return
-        draft = self._draft
-        if draft is None or typed.secret != draft.secret:
-            self._answer(done, trouble_for("recovery_mismatch"))
-            return
-
-        def ended(trouble: Trouble | None) -> None:
-            if trouble is None:
-                self._draft = None
-            done(trouble)
-
-        self._propose(ended, lambda end: self._syncing.set_recovery_key(draft, end))
+        self._recovery.confirm(text, done)
 
     def discard_recovery_draft(self) -> None:
         """Forget the drawn key."""
-        self._draft = None
+        self._recovery.discard()
 
     def restore(self, url: str, text: str, done: Done) -> None:
         """Bring the account on this relay back from its recovery key."""
