@@ -1,13 +1,13 @@
 """A TCP proxy that misbehaves on demand, between a client and a real relay.
 
-    async with TcpProxy.running(port) as proxy:
-        proxy.url                      what the client connects to
-        proxy.down.delay_s = 0.2       towards the client; proxy.up is towards the relay
-        proxy.down.bytes_per_s = 5000  throttle
-        proxy.down.stalled.set()       half-open: bytes are taken and never passed on
-        proxy.up.corrupt_next()        flip one bit in the next bytes
-        proxy.cut()                    end all connections at once, as a dead network does
-        proxy.refusing = True          new connections are closed at once
+async with TcpProxy.running(port) as proxy:
+    proxy.url                      what the client connects to
+    proxy.down.delay_s = 0.2       towards the client; proxy.up is towards the relay
+    proxy.down.bytes_per_s = 5000  throttle
+    proxy.down.stalled.set()       half-open: bytes are taken and never passed on
+    proxy.up.corrupt_next()        flip one bit in the next bytes
+    proxy.cut()                    end all connections at once, as a dead network does
+    proxy.refusing = True          new connections are closed at once
 """
 
 from __future__ import annotations
