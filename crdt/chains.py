@@ -45,6 +45,15 @@ class ChainBook:
         """Takes over an envelope that was judged NEXT."""
         self._set(Tip(device, seq, envelope))
 
+    def remember(self, device: bytes, seq: int, prev: bytes, envelope: bytes) -> None:
+        """Takes note of an envelope of ours and the one before it; the tip never goes back."""
+        if seq > self.seq_of(device):
+            self._set(Tip(device, seq, envelope))
+        ids = self._ids.setdefault(device, {})
+        ids.setdefault(seq, envelope)
+        if seq > 1:
+            ids.setdefault(seq - 1, prev)
+
     def adopt(self, covered: Iterable[Tip]) -> list[Tip]:
         """Raises tips to those a snapshot covers; returns those that contradict."""
         contradicting = []

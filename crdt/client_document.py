@@ -56,6 +56,8 @@ class DocumentMachine:
         self._snapshots_known: set[bytes] = set()
         self._reconciled = False
         self._cursor_lost = False
+        self._doubts_own = False
+        self._own_checked = False
         self._held_bytes = 0
         self._held_dropped = False
         self._stalls = 0
@@ -64,6 +66,8 @@ class DocumentMachine:
         """Begins on a fresh connection; an empty replica takes the snapshot first (§6.4)."""
         self._reconciled = False
         self._cursor_lost = False
+        self._doubts_own = False
+        self._own_checked = False
         self._stalls = 0
         self._held_dropped = False
         self.needs_list = False
@@ -79,8 +83,7 @@ class DocumentMachine:
     def note_pushed(self, envelope: Envelope) -> None:
         """An envelope of ours goes out: its chain grows here too."""
         header = envelope.header
-        if self._book.seq_of(header.device) < header.seq:
-            self._book.extend(header.device, header.seq, envelope.id)
+        self._book.remember(header.device, header.seq, header.prev, envelope.id)
 
     def note_acked(self, envelope: EnvelopeId, position: int) -> None:
         """Ours follows directly on the cursor: move it, so that it is not fetched again."""
@@ -112,6 +115,15 @@ class DocumentMachine:
 
     def refresh(self) -> None:
         """The owner misses something there: compare tips."""
+        self._reconcile()
+
+    def check_own(self) -> None:
+        """The relay says that our own chain goes another way: have it show the envelopes.
+
+        Its word proves nothing; an envelope with our signature at a place of ours does.
+        """
+        self._own_checked = True
+        self._doubts_own = True
         self._reconcile()
 
     def receive_behind(self) -> None:
@@ -238,6 +250,8 @@ class DocumentMachine:
         """The next page; without a cursor, or when reconciling, what tips cover is left out."""
         by_tips = self._cursor is None or self.phase is Phase.RECONCILING
         tips = self._book.tips() if by_tips else ()
+        if self._doubts_own:
+            tips = tuple(tip for tip in tips if tip.device != self._desk.device)
         self._desk.send(m.Subscribe(self._owner, self.document, self._kind, self._cursor, tips))
 
     def _turn_page(self, page: m.Page) -> None:
@@ -252,6 +266,8 @@ class DocumentMachine:
             self.fetch_snapshot(EnvelopeId(page.snapshot))
         elif missing and not self._reconciled:
             self._reconcile()
+        elif self._contradicts_own(page) and not self._own_checked:
+            self.check_own()
         else:
             self._become_live(page, missing)
 
@@ -263,13 +279,14 @@ class DocumentMachine:
 
     def _become_live(self, page: m.Page, missing: Sequence[Tip]) -> None:
         self.phase = Phase.LIVE
+        self._doubts_own = False
         for tip in set(missing) - self._reported:
             self._reported.add(tip)
             self._reader.alarm(ev.AlarmKind.WITHHELD, tip.device, tip.seq)
         relay = {tip.device: tip for tip in page.tips}
         for tip in page.tips:
             if self._book.contradicts(tip):
-                self._reader.alarm(ev.AlarmKind.FORK, tip.device, tip.seq)
+                self._tell_contradiction(tip)
         for tip in self._book.tips():
             held = relay.get(tip.device)
             if (held.seq if held else 0) < tip.seq:
@@ -281,6 +298,17 @@ class DocumentMachine:
         if page.snapshot and page.snapshot not in self._snapshots_known:
             snapshot = EnvelopeId(page.snapshot)
             self._desk.tell(ev.SnapshotOffered(document=self.document, snapshot=snapshot))
+
+    def _contradicts_own(self, page: m.Page) -> bool:
+        own = self._desk.device
+        return any(tip.device == own and self._book.contradicts(tip) for tip in page.tips)
+
+    def _tell_contradiction(self, tip: Tip) -> None:
+        """Of our own chain, what the relay names and never shows is withheld, and no fork."""
+        is_own = tip.device == self._desk.device
+        kind = ev.AlarmKind.WITHHELD if is_own else ev.AlarmKind.FORK
+        if not is_own or not self._reader.own_forked:
+            self._reader.alarm(kind, tip.device, tip.seq)
 
     # Waiting
 

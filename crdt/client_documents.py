@@ -98,6 +98,11 @@ class ClientDocuments:
         if document in self._machines:
             self._machines[document].refresh()
 
+    def check_own(self, document: DocumentId) -> None:
+        """Has the relay show the chain of this device."""
+        if document in self._machines:
+            self._machines[document].check_own()
+
     def expect(self, document: DocumentId, tips: Sequence[Tip]) -> None:
         """Other devices say that these exist."""
         if document in self._machines:

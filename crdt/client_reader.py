@@ -34,10 +34,15 @@ class GapWhileLive(Exception):
 
 
 class EnvelopeReader:
-    """Reads one document's envelopes into `Opened`. Attributes: book (the chains so far)."""
+    """Reads one document's envelopes into `Opened`.
+
+    Attributes: book (the chains so far); own_forked (an envelope with this device's signature
+    stood at a place where it wrote another).
+    """
 
     def __init__(self, desk: ClientDesk, state: ev.DocumentState) -> None:
         self.book = ChainBook(state.tips)
+        self.own_forked = False
         self._desk = desk
         self._document = state.document
         self._place = (state.document, state.owner, state.kind, desk.account)
@@ -74,6 +79,7 @@ class EnvelopeReader:
             case Verdict.KNOWN:
                 return
             case Verdict.FORK:
+                self.own_forked |= header.device == self._desk.device
                 self.alarm(ev.AlarmKind.FORK, header.device, header.seq)
                 self._tell_aside(item.raw, ChainFork.code)
             case Verdict.GAP:

@@ -130,6 +130,11 @@ class ClientSession:
         if self._is_started:
             self._documents.refresh(document)
 
+    def check_own(self, document: DocumentId) -> None:
+        """The relay holds another envelope at a place of ours, it says: let it show that."""
+        if self._is_started:
+            self._documents.check_own(document)
+
     def expect(self, document: DocumentId, tips: Sequence[Tip]) -> None:
         """Other devices say that these exist: what does not arrive is reported (§5.5)."""
         self._documents.expect(document, tips)

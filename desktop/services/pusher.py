@@ -26,7 +26,8 @@ class Pusher:
     """What goes out on this connection.
 
     Attributes: ready (documents whose outbox may flow); blocked (a code while nothing does).
-    `forked` is called with the header of ours at whose place the relay holds another envelope.
+    `forked` is called with the header of another device's envelope at whose place the relay says it
+    holds another. Of our own it has to show that one first: its word alone proves nothing.
     """
 
     def __init__(
@@ -92,7 +93,9 @@ class Pusher:
             return
         match event.code:
             case codes.GAP:
-                self._refresh(DocumentId(header.document))
+                self._refresh(DocumentId(header.document), codes.GAP)
+            case codes.FORK if header.device == self._own_device():
+                self._refresh(DocumentId(header.document), codes.FORK)
             case codes.FORK:
                 self._forked(header)
             case codes.UNKNOWN_ACCOUNT:
@@ -121,12 +124,14 @@ class Pusher:
         self._in_flight.update((envelope.id, envelope.header) for envelope in envelopes)
         self._command(lambda session: session.push(envelopes))
 
-    def _refresh(self, document: DocumentId) -> None:
-        """Something before it is missing there: compare again, a bounded number of times."""
+    def _refresh(self, document: DocumentId, code: str) -> None:
+        """Something before it is missing or different there: compare again, a few times."""
         tries = self._refreshes.get(document, 0)
         self._refreshes[document] = tries + 1
         self.ready.discard(document)
-        if tries < REFRESHES:
-            self._command(lambda session: session.refresh(document))
+        if tries >= REFRESHES:
+            self.blocked = code
+        elif code == codes.FORK:
+            self._command(lambda session: session.check_own(document))
         else:
-            self.blocked = codes.GAP
+            self._command(lambda session: session.refresh(document))

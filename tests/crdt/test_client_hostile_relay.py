@@ -132,3 +132,23 @@ def test_an_entry_pushed_before_the_answer_to_our_question_accuses_nobody(
     events = prey.session.take_events()
     assert [type(event) for event in events] == [ev.ListGrew]
     assert prey.session.state is State.SIGNED_IN
+
+
+def test_that_our_own_chain_was_forked_is_believed_by_our_signature_alone(
+    prey: _Prey, phone: DeviceKeys
+) -> None:
+    ours = journal_envelope(phone, account=prey.account)
+    other = journal_envelope(phone, account=prey.account, salt=seeded("a copy wrote this"))
+    said = Tip(phone.device_id, 1, other.id)
+    prey.session.push([ours])
+    prey.hear(prey.page(complete=True))
+    prey.session.check_own(prey.document)
+    prey.hear(prey.page(complete=True, tips=(said,)))
+    assert [alarm.kind for alarm in _alarms(prey)] == [ev.AlarmKind.WITHHELD]
+    prey.session.check_own(prey.document)
+    prey.hear(prey.page(other.raw, complete=True, tips=(said,)))
+    assert [alarm.kind for alarm in _alarms(prey)] == [ev.AlarmKind.FORK]
+
+
+def _alarms(prey: _Prey) -> list[ev.Alarm]:
+    return [event for event in prey.session.take_events() if isinstance(event, ev.Alarm)]
