@@ -15,6 +15,8 @@ from core.history import Session
 from core.imported import ImportRecord
 from core.points import fold_ledger
 
+_LAST_MS = 253_402_300_799_999
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HistoryRow:
@@ -57,6 +59,6 @@ def history_json(rows: Iterable[HistoryRow]) -> str:
 
 
 def rfc3339(at_ms: int) -> str:
-    """An instant in UTC, such as 2026-11-22T18:12:43.120Z."""
-    seconds, milliseconds = divmod(at_ms, 1000)
+    """An instant in UTC, such as 2026-11-22T18:12:43.120Z; none lies beyond the year 9999."""
+    seconds, milliseconds = divmod(max(0, min(at_ms, _LAST_MS)), 1000)
     return f"{datetime.fromtimestamp(seconds, UTC):%Y-%m-%dT%H:%M:%S}.{milliseconds:03d}Z"
