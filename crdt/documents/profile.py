@@ -9,6 +9,7 @@ said.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
@@ -38,6 +39,8 @@ Json = str | int | float | bool | None | list["Json"] | dict[str, "Json"]
 
 T = TypeVar("T")
 K = TypeVar("K")
+
+_PERIOD = re.compile(r"[0-9]{4}Q[1-4]")
 
 _GONE = "null"
 """Stands for a pattern that was taken away: keys are never deleted."""
@@ -96,7 +99,7 @@ class Profile:
 
     def device_names(self) -> dict[DeviceId, str]:
         """What the devices are called."""
-        return self._read(DEVICE, _device_of_name, _read_text)
+        return self._read(DEVICE, _device_of_name, _read_name)
 
     def name_device(self, device: DeviceId, named: DeviceId, name: str) -> tuple[bytes, ...]:
         """Gives the device `named` a name."""
@@ -192,6 +195,11 @@ def _read_text(value: str) -> str:
     return _text_decoder.decode(value)
 
 
+def _read_name(value: str) -> str:
+    """A name for people: what steers a screen instead of being shown on it is left out."""
+    return "".join(c for c in _text_decoder.decode(value) if c.isprintable())
+
+
 def _read_pattern(value: str) -> Pattern | None:
     return None if value == _GONE else read_pattern(value)
 
@@ -200,6 +208,8 @@ def _read_registration(value: str) -> RegisteredDocument:
     registration = _registration_decoder.decode(value)
     if registration.kind not in list(Kind):
         raise Malformed("a document of an unknown kind")
+    if registration.period and not _PERIOD.fullmatch(registration.period):
+        raise Malformed("a period that is no quarter")
     return RegisteredDocument(kind=Kind(registration.kind), period=registration.period)
 
 

@@ -9,6 +9,8 @@ import json
 import sys
 from typing import TextIO
 
+_SPACES = "\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{ZERO WIDTH JOINER}\n"
+
 
 class Console:
     """Standard streams as a command sees them."""
@@ -32,7 +34,7 @@ class Console:
     def say(self, *lines: str) -> None:
         """Sentences for a person; left out when values are wanted."""
         if not self.as_json:
-            self._write("".join(f"{line}\n" for line in lines))
+            self._write("".join(f"{plain(line)}\n" for line in lines))
 
     def value(self, value: object) -> None:
         """The command's result, when values are wanted."""
@@ -49,7 +51,7 @@ class Console:
 
     def ask(self, question: str) -> str:
         """A person's answer to a question; an empty text at the end of the input."""
-        self._write(question)
+        self._write(plain(question))
         return self._source.readline().strip()
 
     def read_line(self, limit: int = 4096) -> str:
@@ -59,6 +61,13 @@ class Console:
     def _write(self, text: str) -> None:
         self._out.write(text)
         self._out.flush()
+
+
+def plain(text: str) -> str:
+    """The text without what steers a terminal: names come from other devices too."""
+    return "".join(
+        c if c.isprintable() or c in _SPACES else "\N{REPLACEMENT CHARACTER}" for c in text
+    )
 
 
 def counted(number: int, thing: str) -> str:

@@ -11,6 +11,7 @@ import csv
 import io
 import json
 import os
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 from enum import Enum
@@ -24,6 +25,7 @@ from desktop.services.history_view import history_json, history_rows, rfc3339
 from desktop.services.library import Library
 from desktop.storage import documents
 
+_PERIOD = re.compile(r"[0-9]{4}Q[1-4]")
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -97,7 +99,8 @@ def _automerge_files(library: Library) -> dict[str, bytes]:
     files: dict[str, bytes] = {}
     for row in documents.list_documents(library.shelf.database):
         name = row.document.hex() if row.kind is Kind.JOURNAL else ""
-        stem = "-".join(part for part in (row.kind.name.lower(), row.period or name) if part)
+        period = row.period if _PERIOD.fullmatch(row.period) else ""
+        stem = "-".join(part for part in (row.kind.name.lower(), period or name) if part)
         files[f"{stem}.automerge"] = library.shelf.open(row.document).replica.save()
     return files
 
