@@ -42,7 +42,8 @@ def pair_show(home: Home, arguments: argparse.Namespace, console: Console) -> No
 def pair_join(home: Home, arguments: argparse.Namespace, console: Console) -> None:
     """Answer a code, show the fingerprint, and wait until the other device approves."""
     try:
-        invite = parse_link(arguments.code)
+        code = console.read_line() if arguments.code == "-" else arguments.code
+        invite = parse_link(code)
     except BadInput as error:
         raise NotPossible("That is not a whole code from another device.") from error
     if invite.account == home.account.id and not home.is_revoked:
