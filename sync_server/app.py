@@ -37,6 +37,7 @@ from sync_server.storage.folder import DataFolder
 _BACKLOG: Final = 1_024
 _DRAIN_S: Final = 8.0
 _SHUTDOWN_S: Final = 5.0
+_REQUEST_S: Final = 15.0
 
 _log = structlog.get_logger("relay")
 
@@ -108,7 +109,9 @@ def _make_app(socket: SyncSocket, services: Services, metrics: Metrics) -> web.A
 async def _listening(
     config: RelayConfig, tls: ssl.SSLContext | None, app: web.Application
 ) -> AsyncIterator[tuple[str, ...]]:
-    runner = web.AppRunner(app, access_log=None, shutdown_timeout=_SHUTDOWN_S)
+    runner = web.AppRunner(
+        app, access_log=None, shutdown_timeout=_SHUTDOWN_S, keepalive_timeout=_REQUEST_S
+    )
     await runner.setup()
     try:
         for address in config.listen:

@@ -10,10 +10,14 @@ import asyncio
 import datetime as dt
 import json
 import os
+import resource
 import signal
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Final
+
+import structlog
 
 from sync_server.app import run_relay
 from sync_server.config import RelayConfig, load_config
@@ -24,6 +28,8 @@ from sync_server.ops.doctor import examine
 from sync_server.storage.database import is_postgres, migrate_postgres, migrate_sqlite
 from sync_server.storage.folder import DataFolder
 
+_OTHER_FILES: Final = 256
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs one command; returns its exit code."""
@@ -31,8 +37,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         config = _config(options)
         code: int = options.run(config, options)
+        sys.stdout.flush()
     except RelayError as error:
         print(str(error), file=sys.stderr)
+        return 1
+    except BrokenPipeError:  # whoever read our words has read enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
     except ExceptionGroup as group:
         failures = group.subgroup(RelayError)
@@ -86,6 +96,8 @@ def _config(options: argparse.Namespace) -> RelayConfig:
 
 def _serve(config: RelayConfig, _options: argparse.Namespace) -> int:
     configure_logs(config.log_level)
+    os.umask(0o077)
+    _make_room_for_sockets(config.rates.connections)
 
     async def main_task() -> None:
         stop = asyncio.Event()
@@ -96,6 +108,19 @@ def _serve(config: RelayConfig, _options: argparse.Namespace) -> int:
 
     asyncio.run(main_task())
     return 0
+
+
+def _make_room_for_sockets(connections: int) -> None:
+    """Raises how many files may be open as far as the system lets us, and says if that is few."""
+    wanted = connections + _OTHER_FILES
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    possible = wanted if hard == resource.RLIM_INFINITY else min(wanted, hard)
+    if soft != resource.RLIM_INFINITY and soft < possible:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (possible, hard))
+    if possible < wanted:
+        structlog.get_logger("relay").warning(
+            "few_open_files", allowed=possible, connections=connections
+        )
 
 
 def _doctor(config: RelayConfig, options: argparse.Namespace) -> int:

@@ -2,7 +2,7 @@
 
 `start` hands writes to the lane at once, so that the writes of one connection keep their order.
 A snapshot's last part takes three steps (store, check beside the lane, complete), in a task of
-the relay's own task group.
+the relay's own task group. One snapshot is checked at a time: a whole one may take 64 MiB.
 """
 
 from __future__ import annotations
@@ -45,6 +45,7 @@ class Requests:
         self._quotas = quotas
         self._clock = clock
         self._tasks = tasks
+        self._checking = asyncio.Lock()
 
     def start(self, request: rq.AnyRequest) -> asyncio.Future[Any]:
         """The answer, once a write is durable. Fails with StorageError, or as our own fault."""
@@ -141,7 +142,8 @@ class Requests:
             devices = self._lists.load(conn, request.account, row.head)
             return snapshots.check_whole(conn, request, number, devices)
 
-        checked = await self._database.read(check)
+        async with self._checking:
+            checked = await self._database.read(check)
         now_ms = self._clock()
         if isinstance(checked, rq.Refusal):
             await self._database.write(
