@@ -1,8 +1,10 @@
 """Figure 4: envelopes that the relay has verified, stored and acknowledged, in a second.
 
 A real relay with its real database (WAL, `synchronous=FULL`), fifty devices of fifty accounts on
-fifty connections. Every push carries one envelope, and a device sends the next ones as answers
-come. The clients run in processes of their own and send what was sealed beforehand.
+fifty connections. Every push carries one envelope, as that of a finished session does, and a
+device sends the next one when it has its answer. Beside it: pushes of eight, as after a time
+offline, and the relay with one commit for every push. The clients run in a process of their own
+and send what was sealed and signed beforehand.
 """
 
 from __future__ import annotations
@@ -29,13 +31,14 @@ from tests.support.relay import RelayProcess
 _CONNECTIONS = 50
 _EACH = 480
 _EACH_ALONE = 80
+_AT_ONCE = 8
 _WINDOW = 1
-_PROCESSES = 2
+_PROCESSES = 1
 _LEAD_NS = 4_000_000_000
 _PATIENCE_S = 120
 _AIM_PER_S = 4_000
 _AIM_P99_MS = 50
-Device = tuple[tuple[bytes, ...], ClientPlan]
+Device = tuple[tuple[bytes, ...], ClientPlan, list[bytes]]
 _ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -43,6 +46,7 @@ def measure() -> list[Figure]:
     """Together, as the relay is; then with one commit for every push."""
     devices = [_device(number) for number in range(_CONNECTIONS)]
     together = _run(devices, _EACH)
+    eights = _run(devices, _EACH, at_once=_AT_ONCE)
     alone = _run(devices, _EACH_ALONE, group_limit="1")
     delays = list(chain.from_iterable(report.delays_ms for report in together))
     alone_delays = list(chain.from_iterable(report.delays_ms for report in alone))
@@ -50,6 +54,7 @@ def measure() -> list[Figure]:
         at_least("push-durable-rate", _rate(together), "envelopes/s", _AIM_PER_S),
         beside("push-durable-median", median(delays), "ms"),
         at_most("push-durable-p99", percentile(delays, 0.99), "ms", _AIM_P99_MS),
+        beside("push-eight-at-once-rate", _rate(eights) * _AT_ONCE, "envelopes/s"),
         beside("push-one-commit-each-rate", _rate(alone), "envelopes/s"),
         beside("push-one-commit-each-p99", percentile(alone_delays, 0.99), "ms"),
     ]
@@ -62,7 +67,7 @@ def _rate(reports: list[LoadReport]) -> float:
 
 
 def _device(number: int) -> Device:
-    """The list of its account, and a chain of envelopes, each in a frame that pushes it."""
+    """The list of its account, who it is, and a chain of sealed envelopes."""
     name = f"pusher {number}"
     keys = device_keys(name)
     account = AccountBuilder(keys, name)
@@ -78,19 +83,23 @@ def _device(number: int) -> Device:
         account=owner,
         secret=seeded(f"device {name}", DEVICE_SECRET_BYTES),
         documents=(m.Subscribe(owner, journal_id(owner, seed=name), Kind.JOURNAL, None, ()),),
-        frames=tuple(encode_message(m.Push((envelope.raw,))) for envelope in envelopes),
     )
-    return account.devices.entries, client
+    return account.devices.entries, client, [envelope.raw for envelope in envelopes]
 
 
-def _run(devices: list[Device], each: int, **settings: str) -> list[LoadReport]:
+def _run(
+    devices: list[Device], each: int, *, at_once: int = 1, **settings: str
+) -> list[LoadReport]:
     environment = {f"BREATH_RELAY_{name.upper()}": value for name, value in settings.items()}
-    clients = [msgspec.structs.replace(own, frames=own.frames[:each]) for _, own in devices]
+    clients = [
+        msgspec.structs.replace(client, frames=_frames(raws[:each], at_once))
+        for _, client, raws in devices
+    ]
     with (
         tempfile.TemporaryDirectory(prefix="breath-bench-") as folder,
         RelayProcess.started(Path(folder), environment=environment) as relay,
     ):
-        register(relay.url, [entries for entries, _ in devices])
+        register(relay.url, [entries for entries, _, _ in devices])
         start_at_ns = time.monotonic_ns() + _LEAD_NS
         parts = [clients[index::_PROCESSES] for index in range(_PROCESSES)]
         plans = [LoadPlan(relay.url, tuple(part), start_at_ns, _WINDOW) for part in parts]
@@ -103,6 +112,11 @@ def _run(devices: list[Device], each: int, **settings: str) -> list[LoadReport]:
                 process.wait()
         assert not any(process.returncode for process in processes)
         return [msgspec.msgpack.decode(output, type=LoadReport) for output in outputs]
+
+
+def _frames(raws: list[bytes], at_once: int) -> tuple[bytes, ...]:
+    parts = [tuple(raws[start : start + at_once]) for start in range(0, len(raws), at_once)]
+    return tuple(encode_message(m.Push(part)) for part in parts)
 
 
 def _load(plan: LoadPlan) -> subprocess.Popen[bytes]:
