@@ -41,6 +41,7 @@ class ClientDesk:
         self._frames: list[bytes] = []
         self._events: list[Event] = []
         self._unsigned = 0
+        self._snapshot_bytes = 0
         self.gave_up = ""
 
     @property
@@ -102,6 +103,12 @@ class ClientDesk:
         self._unsigned += 1
         if self._unsigned > _UNSIGNED_BORNE:
             self.give_up(codes.MALFORMED)
+
+    def count_snapshot_bytes(self, change: int) -> None:
+        """Parts of unfinished snapshots are held in memory: together no more than two whole."""
+        self._snapshot_bytes += change
+        if self._snapshot_bytes > 2 * self.limits.snapshot_bytes:
+            self.give_up(codes.TOO_LARGE)
 
     def take_frames(self) -> list[bytes]:
         """Frames to write, in order."""

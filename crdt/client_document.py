@@ -176,12 +176,12 @@ class DocumentMachine:
             self._tell_missing(snapshot, error.code)
             return
         if arrived is not None:
+            self._snapshot.release()
             self._desk.tell(arrived)
 
     def accept_snapshot(self, covered: Sequence[Tip], snapshot: EnvelopeId) -> None:
         """The owner loaded it and reached its heads: chains may start at its tips (§6.4)."""
-        self._snapshots_known.add(snapshot)
-        self._snapshot = None
+        self._end_fetch(snapshot)
         for tip in self._book.adopt(covered):
             self._reader.alarm(ev.AlarmKind.FORK, tip.device, tip.seq)
         self._read_waiting()
@@ -190,10 +190,15 @@ class DocumentMachine:
 
     def refuse_snapshot(self, snapshot: EnvelopeId) -> None:
         """It did not arrive, verify or load: go on with the log as it is."""
-        self._snapshots_known.add(snapshot)
-        self._snapshot = None
+        self._end_fetch(snapshot)
         if self.phase is Phase.SNAPSHOT:
             self._subscribe()
+
+    def _end_fetch(self, snapshot: EnvelopeId) -> None:
+        self._snapshots_known.add(snapshot)
+        if self._snapshot is not None:
+            self._snapshot.release()
+            self._snapshot = None
 
     # Reading
 

@@ -42,12 +42,19 @@ class SnapshotFetch:
         self._count = self._count or part.parts
         if part.parts != self._count:
             raise Malformed("a snapshot that changes its number of parts")
-        self._parts[part.part] = part.data
+        if part.part not in self._parts:
+            self._desk.count_snapshot_bytes(len(part.data))
+            self._parts[part.part] = part.data
         while self._asked < min(part.parts, len(self._parts) + _WINDOW_PARTS):
             self._ask_next()
         if len(self._parts) < part.parts:
             return None
         return self._open(b"".join(self._parts[index] for index in range(part.parts)), kind)
+
+    def release(self) -> None:
+        """It is over, one way or the other: its parts are held no longer."""
+        self._desk.count_snapshot_bytes(-sum(map(len, self._parts.values())))
+        self._parts.clear()
 
     def _open(self, raw: bytes, kind: Kind) -> SnapshotArrived:
         envelope = parse_snapshot(raw)

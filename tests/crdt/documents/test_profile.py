@@ -129,3 +129,11 @@ def test_what_cannot_be_read_is_counted_and_left_alone() -> None:
     assert counts == [2, 2, 1, 1, 2]
     assert profile.newer
     assert replica.items() == strange
+
+
+def test_a_period_that_is_no_quarter_and_a_name_that_steers_a_screen_are_not_taken() -> None:
+    profile = Profile(Replica(ALICE_ACTOR))
+    profile.register_document(ALICE, DOCUMENT, Kind.JOURNAL, "../../../x")
+    profile.name_device(ALICE, BOB, "Phone\x1b[2J")
+    assert profile.documents() == {}
+    assert profile.device_names() == {BOB: "Phone[2J"}

@@ -46,3 +46,7 @@ def test_any_text_survives_as_json(text: str, source: Source) -> None:
     made = replace(session(1), pattern_id=text, source=source)
     (read,) = json.loads(history_json(history_rows([made], [])).encode("utf-8", "surrogatepass"))
     assert read["pattern"] == text
+
+
+def test_an_instant_beyond_the_calendar_is_shown_as_its_last() -> None:
+    assert rfc3339(2**53 - 1) == "9999-12-31T23:59:59.999Z"
