@@ -1,6 +1,11 @@
-"""What holds for every test: no display, and keys in files of temporary profiles."""
+"""What holds for every test: no display, keys in files of temporary profiles, Ctrl+C works.
+
+A runner that was started in the background ignores SIGINT, and so would the programs it starts.
+"""
 
 import os
+import signal
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["BREATH_MASTER_KEYRING"] = "file"
+signal.signal(signal.SIGINT, signal.default_int_handler)
