@@ -2,13 +2,15 @@
 
 A snapshot is made of a document that is whole, of which nothing is set aside and nothing waits
 to be pushed, when more than 256 envelopes, or more than 64 KiB and half the last snapshot, lie
-beyond the last one.
+beyond the last one. The journal of a quarter that is over gets a last one already for 8 KiB: it
+hardly grows any more, and a device that joins fetches all of them.
 
 Acknowledged envelopes are kept until a verified snapshot covers them and a checkpoint holds them.
 """
 
 from __future__ import annotations
 
+from crdt.documents.journal import quarter_of
 from crdt.envelope import seal_snapshot
 from crdt.ids import DocumentId
 from crdt.keys import SALT_BYTES
@@ -19,6 +21,7 @@ from desktop.storage.snapshots import SnapshotRow, SnapshotState
 
 _MAX_TAIL_ENVELOPES = 256
 _MIN_TAIL_BYTES = 64 << 10
+_LAST_TAIL_BYTES = 8 << 10
 _CHECKPOINT_AFTER = 32
 _LOOK_AFTER = 32
 _ANY = frozenset(SnapshotState)
@@ -57,8 +60,17 @@ def is_long(shelf: Shelf, document: DocumentId) -> bool:
     """Whether the tail beyond the last snapshot is long, or heavy beside it."""
     last = snapshots.newest_snapshot(shelf.database, document, _ANY)
     count, size = envelopes.tail_size(shelf.database, document, last.covered if last else ())
-    heavy = size > _MIN_TAIL_BYTES and size > (len(last.raw) // 2 if last else 0)
-    return count > _MAX_TAIL_ENVELOPES or heavy
+    if count > _MAX_TAIL_ENVELOPES:
+        return True
+    if _is_over(shelf, document):
+        return size > _LAST_TAIL_BYTES
+    return size > _MIN_TAIL_BYTES and size > (len(last.raw) // 2 if last else 0)
+
+
+def _is_over(shelf: Shelf, document: DocumentId) -> bool:
+    """Whether this is the journal of a quarter before the present one."""
+    row = documents.get_document(shelf.database, document)
+    return row is not None and "" < row.period < quarter_of(shelf.wall_ms())
 
 
 def make_snapshot(shelf: Shelf, document: DocumentId) -> SnapshotRow:
@@ -95,19 +107,21 @@ def make_snapshot(shelf: Shelf, document: DocumentId) -> SnapshotRow:
     return row
 
 
-def drop_covered(shelf: Shelf) -> int:
+def drop_all_covered(shelf: Shelf) -> int:
+    """`drop_covered` for every document."""
+    rows = documents.list_documents(shelf.database)
+    return sum(drop_covered(shelf, row.document) for row in rows)
+
+
+def drop_covered(shelf: Shelf, document: DocumentId) -> int:
     """Let go of acknowledged envelopes that a verified snapshot covers; how many went."""
-    dropped = 0
-    for row in documents.list_documents(shelf.database):
-        verified = snapshots.newest_snapshot(shelf.database, row.document, _VERIFIED)
-        arrival = documents.checkpoint_arrival(shelf.database, row.document)
-        if verified is None or arrival is None:
-            continue
-        with shelf.database.transaction():
-            dropped += envelopes.drop_covered(
-                shelf.database, row.document, verified.covered, arrival
-            )
-            snapshots.drop_old_generations(shelf.database, row.document)
+    verified = snapshots.newest_snapshot(shelf.database, document, _VERIFIED)
+    arrival = documents.checkpoint_arrival(shelf.database, document)
+    if verified is None or arrival is None:
+        return 0
+    with shelf.database.transaction():
+        dropped = envelopes.drop_covered(shelf.database, document, verified.covered, arrival)
+        snapshots.drop_old_generations(shelf.database, document)
     return dropped
 
 

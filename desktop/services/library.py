@@ -159,6 +159,7 @@ class Library:
     def load_snapshot(self, document: DocumentId, envelope: Envelope, body: SnapshotBody) -> None:
         """Take in a verified snapshot. Raises receiving.SnapshotRefused."""
         receiving.load_snapshot(self.shelf, document, envelope, body)
+        compaction.drop_covered(self.shelf, document)
         self._document_changed(document)
 
     def list_grew(self, *, rotated: bool) -> None:
@@ -206,7 +207,7 @@ class Library:
     def tidy(self) -> None:
         """Quick-start checkpoints, and letting go of what a verified snapshot covers."""
         compaction.save_checkpoints(self.shelf)
-        compaction.drop_covered(self.shelf)
+        compaction.drop_all_covered(self.shelf)
 
     def _add(self, sessions: Iterable[Session], records: Iterable[ImportRecord]) -> None:
         device = self.account.device

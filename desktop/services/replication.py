@@ -81,8 +81,14 @@ class ReplicaStore:
         """Which documents there are."""
         return documents.document_ids(self._database)
 
+    def add_documents(self, states: Iterable[DocumentState]) -> None:
+        """Know documents that the relay or another device named."""
+        with self._database.transaction():
+            for state in states:
+                self.add_document(state)
+
     def add_document(self, state: DocumentState) -> None:
-        """Know a document that the relay or another device named."""
+        """Know one document."""
         documents.add_document(
             self._database,
             document=state.document,

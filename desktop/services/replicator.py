@@ -67,6 +67,9 @@ class Replicator:
 
     def handle(self, events: Sequence[ev.Event]) -> None:
         """Takes a batch of events, in order."""
+        found = [event.state for event in events if isinstance(event, ev.DocumentFound)]
+        if found:
+            self._store.add_documents(found)
         for event in events:
             self._handle(event)
         self._settle()
@@ -106,7 +109,6 @@ class Replicator:
             case ev.EntryRefused():
                 self.writer.receive_refused(event)
             case ev.DocumentFound():
-                self._store.add_document(event.state)
                 self._known.add(event.state.document)
             case ev.Received():
                 self._receive(event)

@@ -111,7 +111,6 @@ class SnapshotKeeper:
             self._command(lambda session: session.refuse_snapshot(document, snapshot))
             return
         self._command(lambda session: session.accept_snapshot(document, covered, snapshot))
-        self._library.tidy()
 
     def _keep_aside(self, document: DocumentId, raw: bytes, now_ms: int) -> None:
         self._store.set_aside(document, raw, SnapshotRefused.code, parked=False, now_ms=now_ms)

@@ -19,11 +19,12 @@ import aiohttp
 from desktop.cli.online import Online, running
 from desktop.services.home import open_home
 from tests.bench.devices import PATIENCE_S, settle
+from tests.bench.history import NOW_MS
 
 
 def main(profile: Path, count: int) -> None:
     """One fetch; what this device has to say itself goes out afterwards."""
-    with open_home(profile) as home:
+    with open_home(profile, wall_ms=lambda: NOW_MS) as home:
         link = Online(home)
         ready: list[None] = []
         link.syncing.replicator.signed_in_listeners.append(lambda: ready.append(None))

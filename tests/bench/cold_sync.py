@@ -20,8 +20,7 @@ from desktop.services.home import Home, open_home
 from tests.bench.devices import PATIENCE_S, exchange
 from tests.bench.figures import Figure, at_most, median
 from tests.bench.history import (
-    LAST_MS,
-    QUARTER_LAST_MS,
+    NOW_MS,
     QUARTER_MS,
     SESSIONS,
     YEARS_MS,
@@ -47,8 +46,8 @@ class _Fetched:
 
 def measure() -> list[Figure]:
     """The median time of a few fresh devices; the bytes of the first, before others had a say."""
-    quarter = _median(QUARTER_MS, QUARTER_LAST_MS)
-    years = _median(YEARS_MS, LAST_MS)
+    quarter = _median(QUARTER_MS)
+    years = _median(YEARS_MS)
     return [
         at_most("cold-sync-time", quarter.seconds, "s", _AIM_S),
         at_most("cold-sync-wire", quarter.kilobytes, "kB", _AIM_KB),
@@ -57,14 +56,14 @@ def measure() -> list[Figure]:
     ]
 
 
-def _median(span_ms: int, last_ms: int) -> _Fetched:
+def _median(span_ms: int) -> _Fetched:
     with (
         tempfile.TemporaryDirectory(prefix="breath-bench-") as name,
         RelayProcess.started(Path(name) / "relay") as relay,
-        open_home(Path(name) / "a") as home,
+        open_home(Path(name) / "a", wall_ms=lambda: NOW_MS) as home,
     ):
         home.store.set_relay(relay.url)
-        sessions = sessions_of(home.account.device, span_ms=span_ms, last_ms=last_ms)
+        sessions = sessions_of(home.account.device, span_ms=span_ms)
         record_all(home, islice(sessions, SESSIONS - _TAIL))
         exchange(home)
         record_all(home, sessions)
@@ -75,7 +74,7 @@ def _median(span_ms: int, last_ms: int) -> _Fetched:
 
 def _fetch(home: Home, folder: Path, url: str) -> _Fetched:
     """Lets a fresh device join, and measures how it fetches everything."""
-    with open_home(folder) as fresh:
+    with open_home(folder, wall_ms=lambda: NOW_MS) as fresh:
         admit(home, fresh)
         exchange(home)
         fresh.store.set_relay(url)

@@ -18,11 +18,12 @@ from crdt.ids import DeviceId
 
 SESSIONS = 20_000
 YEARS_MS = round(5.5 * 365.25 * 86_400_000)
-QUARTER_MS = 88 * 86_400_000
+QUARTER_MS = 51 * 86_400_000
+"""From the first of October on: a history that lies in the present quarter."""
 LAST_MS = 1_795_280_400_000
 """2026-11-21T17:00Z: the last of them began on the day before the present."""
-QUARTER_LAST_MS = LAST_MS - 53 * 86_400_000
-"""2026-09-29T17:00Z, near the end of a quarter, for a history that lies in one."""
+NOW_MS = LAST_MS + 19 * 3_600_000
+"""The present, where a figure depends on the quarter."""
 
 _DAY_MS = 86_400_000
 _PATTERNS = ("chill",) * 12 + ("coherent",) * 4 + ("boxing",) * 2 + ("relaxing", "sigh")
