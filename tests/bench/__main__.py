@@ -21,6 +21,7 @@ from typing import Final
 from tests.bench.figures import Figure, save, table
 
 GROUPS: Final[dict[str, tuple[str, ...]]] = {
+    "machine": ("machine-",),
     "envelopes": ("envelope-", "seal-", "open-"),
     "local_session": ("session-",),
     "frames": ("frame-",),
