@@ -7,8 +7,8 @@ the binding (automerge 1.0.0rc1) asks for, and what is done about it:
   thrown away;
 - it panics on counters and then stays locked: counters are never used, and a panic is turned
   into an error after which the replica has to be loaded again;
-- it takes in changes that break the saved document: `crdt.change_header` and `crdt.admission`
-  stand before it. Changes that wait for others are kept here, not inside.
+- it takes in changes that break the saved document: `crdt.changes` stands
+  before it. Changes that wait for others are kept here, not inside.
 
 A saved replica is a plain Automerge file: the document, then the changes that wait.
 Used from one thread at a time. It knows nothing of envelopes, keys or what the values mean.
@@ -22,16 +22,16 @@ from contextlib import contextmanager
 
 from automerge.core import ROOT, Document, Message, ScalarType, SyncState, Value
 
-from crdt.admission import Admission
-from crdt.change_header import ACTOR_BYTES, ChangeFacts, inspect_change
-from crdt.change_operations import OperationId
-from crdt.change_plan import Plan, Span, sets
+from crdt.changes.admission import Admission
+from crdt.changes.change_header import ACTOR_BYTES, ChangeFacts, inspect_change
+from crdt.changes.change_operations import OperationId
+from crdt.changes.change_plan import Plan, Span, sets
+from crdt.changes.leb128 import read_unsigned
+from crdt.changes.scalars import Scalar, portions
+from crdt.changes.snapshot_check import SnapshotFacts, check_snapshot
+from crdt.changes.sync_frame import frame
 from crdt.errors import HostileChange, Malformed, Misuse
-from crdt.leb128 import read_unsigned
 from crdt.limits import LIMITS, Limits
-from crdt.scalars import Scalar, portions
-from crdt.snapshot_check import SnapshotFacts, check_snapshot
-from crdt.sync_frame import frame
 
 __all__ = [
     "ChangeFacts",

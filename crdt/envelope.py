@@ -8,7 +8,7 @@
 
 They are called in this order (§4.6): the relay stops after verifying, a reader never opens what
 it did not verify. Whether the device may write there is `DeviceList.judge`, whether the chain
-holds is `crdt.chains`. Errors never contain payload or key bytes.
+holds is `crdt.sync.chains`. Errors never contain payload or key bytes.
 """
 
 from __future__ import annotations

@@ -14,7 +14,7 @@ from typing import Final
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from crdt.derivation import derive_key
-from crdt.device_entries import RecoveryPublic
+from crdt.devices.entries import RecoveryPublic
 from crdt.errors import Malformed, Misuse
 from crdt.hybrid import HPKE_SECRET_BYTES, WrapPurpose, load_hpke, unwrap_epoch_key
 from crdt.ids import HASH_BYTES

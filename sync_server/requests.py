@@ -11,8 +11,8 @@ import asyncio
 from collections.abc import Callable
 from typing import Any, assert_never
 
-from crdt import relay_requests as rq
 from crdt.protocol import codes
+from crdt.sync import relay_requests as rq
 from sync_server.accounts import mailboxes, service, store
 from sync_server.accounts.lists import DeviceLists
 from sync_server.accounts.store import find_accounts

@@ -2,7 +2,7 @@
 
 One binary frame is one message: a msgpack array whose first element is the tag. `ClientMessage`
 and `RelayMessage` say who may send what. Nothing here knows when a message is allowed; that is in
-the sessions (`crdt.client_session`, `crdt.relay_session`).
+the sessions (`crdt.sync.client_session`, `crdt.sync.relay_session`).
 """
 
 from __future__ import annotations

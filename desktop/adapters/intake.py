@@ -14,7 +14,7 @@ from time import perf_counter
 
 from PySide6.QtCore import QTimer
 
-from crdt import client_events as ev
+from crdt.sync import client_events as ev
 
 SLICE_ENVELOPES = 16
 SLICE_SECONDS = 0.004

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from crdt import client_events as ev
 from crdt.ids import DeviceId
+from crdt.sync import client_events as ev
 from desktop.adapters.intake import Intake
 from desktop.adapters.joining import JoiningDesk
 from desktop.adapters.lane import GuiLane

@@ -11,7 +11,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 
-from crdt import client_events as ev
+from crdt.sync import client_events as ev
 from desktop.link.errors import LinkError, TimedOut
 from desktop.link.relay_link import LinkDown
 from desktop.link.thread import LinkThread

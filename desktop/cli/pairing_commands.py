@@ -12,7 +12,7 @@ import asyncio
 from crdt.derivation import NONCE_BYTES
 from crdt.errors import BadInput
 from crdt.pairing import parse_link
-from crdt.pairing_new import NewSide
+from crdt.pairing.new import NewSide
 from desktop.cli.console import Console, counted
 from desktop.cli.conversing import adopt, plain_name, require_relay
 from desktop.cli.online import APP, Online, online

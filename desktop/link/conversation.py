@@ -11,10 +11,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from crdt import client_events as ev
-from crdt.client_session import ClientSession
 from crdt.limits import LIMITS
 from crdt.protocol import codes
+from crdt.sync import client_events as ev
+from crdt.sync.client_session import ClientSession
 from desktop.link.address import socket_url
 from desktop.link.inspector import SnapshotInspector
 

@@ -12,9 +12,9 @@ from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, TypeVar
 
-from crdt import client_events as ev
-from crdt.client_session import ClientSession
 from crdt.ids import AccountId, EntryHash
+from crdt.sync import client_events as ev
+from crdt.sync.client_session import ClientSession
 from desktop.link.conversation import NOT_A_RELAY, Conversation
 from desktop.link.errors import LinkError, NotARelay, RelayRefused, TimedOut, Unreachable
 from desktop.link.inspector import SnapshotInspector

@@ -11,7 +11,7 @@ import sys
 from typing import BinaryIO
 
 from crdt.automerge import Replica
-from crdt.change_header import ACTOR_BYTES
+from crdt.changes.change_header import ACTOR_BYTES
 from crdt.errors import CrdtError
 
 MEMORY_BYTES = 1 << 30

@@ -15,10 +15,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from crdt import client_events as ev
-from crdt.client_desk import Identity
-from crdt.client_session import ClientSession
 from crdt.protocol import codes
+from crdt.sync import client_events as ev
+from crdt.sync.client_desk import Identity
+from crdt.sync.client_session import ClientSession
 from desktop.link.conversation import Command, Conversation, Emit, Ended
 from desktop.link.inspector import SnapshotInspector
 

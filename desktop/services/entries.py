@@ -10,12 +10,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from crdt import client_events as ev
-from crdt.client_session import ClientSession
-from crdt.device_entries import parse_entry
 from crdt.devices import DeviceList
+from crdt.devices.entries import parse_entry
 from crdt.errors import CrdtError, Misuse
 from crdt.protocol import codes
+from crdt.sync import client_events as ev
+from crdt.sync.client_session import ClientSession
 
 MAX_TRIES = 6
 UNREACHABLE = "unreachable"

@@ -12,7 +12,6 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from core.history import Session
 from core.imported import ImportRecord
 from core.vscode_import import ImportResult, new_sessions
-from crdt.client_events import Opened
 from crdt.devices import DeviceList
 from crdt.documents.journal import Journal, by_quarter, quarter_of
 from crdt.documents.profile import Json
@@ -23,6 +22,7 @@ from crdt.ids import DeviceId, DocumentId
 from crdt.keys import DeviceKeys
 from crdt.protocol.messages import Cursor
 from crdt.shapes import Kind, SnapshotBody
+from crdt.sync.client_events import Opened
 from desktop.services import compaction, receiving, rewriting
 from desktop.services.account import Account, Entropy
 from desktop.services.errors import NothingThere

@@ -10,7 +10,6 @@ import enum
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from crdt import client_events as ev
 from crdt.derivation import NONCE_BYTES
 from crdt.devices import DeviceList
 from crdt.errors import CrdtError
@@ -23,6 +22,7 @@ from crdt.pairing import (
     PairingOffer,
     fingerprint,
 )
+from crdt.sync import client_events as ev
 from desktop.services.account import Account, Entropy
 from desktop.services.entries import Command, EntryWriter
 from desktop.services.replication import ReplicaStore

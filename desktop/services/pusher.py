@@ -10,11 +10,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from crdt import client_events as ev
 from crdt.envelope import parse_envelope
 from crdt.ids import DeviceId, DocumentId, EnvelopeId
 from crdt.protocol import codes
 from crdt.shapes import Header
+from crdt.sync import client_events as ev
 from desktop.services.entries import Command
 from desktop.services.replication import ReplicaStore
 

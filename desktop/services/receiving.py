@@ -1,7 +1,7 @@
 """Taking in what other devices wrote: envelopes in slices, snapshots whole.
 
 What comes here was verified and opened by the link. Before a change is applied its header is read
-(crdt.change_header); what is hostile is set aside with its reason and the chain goes on past it,
+(crdt.changes); what is hostile is set aside with its reason and the chain goes on past it,
 so that it is not fetched for ever. Envelopes, cursor and what the author had seen are one
 transaction.
 """
@@ -12,12 +12,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from crdt.automerge import Replica, inspect_change
-from crdt.client_events import Opened
 from crdt.envelope import Envelope, open_changes, parse_envelope, verify_envelope
 from crdt.errors import BadInput, CannotOpen, CrdtError, Refused, UnknownDevice, WrongEpoch
 from crdt.ids import DeviceId, DocumentId, EnvelopeId
 from crdt.protocol.messages import Cursor
 from crdt.shapes import SnapshotBody, Tip
+from crdt.sync.client_events import Opened
 from desktop.services.shelf import OpenDocument, Shelf, new_row
 from desktop.storage import documents, envelopes, quarantine, snapshots
 from desktop.storage.envelopes import State

@@ -14,11 +14,11 @@ from dataclasses import dataclass
 
 import msgspec
 
-from crdt.client_events import AlarmKind, DocumentState
 from crdt.ids import DeviceId, DocumentId, EnvelopeId
 from crdt.pairing import PairingOffer, parse_link
 from crdt.protocol.messages import Cursor
 from crdt.shapes import Tip
+from crdt.sync.client_events import AlarmKind, DocumentState
 from desktop.storage import documents, envelopes, quarantine, snapshots, values
 from desktop.storage.database import Database
 from desktop.storage.documents import DocumentRow
@@ -48,7 +48,7 @@ class Verified(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class AlarmNote(msgspec.Struct, frozen=True, kw_only=True):
-    """Something that looked wrong about the relay or a device (kinds: crdt.client_events)."""
+    """Something that looked wrong about the relay or a device (kinds: crdt.sync.client_events)."""
 
     kind: str
     document: bytes = b""

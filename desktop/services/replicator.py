@@ -12,11 +12,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from crdt import client_events as ev
-from crdt.client_desk import Identity
 from crdt.ids import DocumentId
 from crdt.protocol import codes
 from crdt.shapes import Header, Tip
+from crdt.sync import client_events as ev
+from crdt.sync.client_desk import Identity
 from desktop.link.relay_link import LinkDown, Setup, SetupWanted
 from desktop.services.account import Account
 from desktop.services.entries import Command, EntryWriter

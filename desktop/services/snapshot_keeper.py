@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from crdt import client_events as ev
 from crdt.envelope import parse_snapshot
 from crdt.ids import DeviceId, DocumentId, EnvelopeId
+from crdt.sync import client_events as ev
 from desktop.services.account import Account
 from desktop.services.entries import Command
 from desktop.services.library import Library

@@ -10,13 +10,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from crdt import client_events as ev
 from crdt.derivation import EPOCH_SECRET_BYTES
-from crdt.device_entries import Cutoff
 from crdt.devices import DeviceList, add_device, revoke_device, set_recovery
+from crdt.devices.entries import Cutoff
 from crdt.ids import DeviceId, DocumentId, EnvelopeId
 from crdt.recovery import RecoveryKey
 from crdt.shapes import Tip
+from crdt.sync import client_events as ev
 from desktop.link.address import relay_url
 from desktop.link.joining import Joining
 from desktop.link.relay_link import Setup

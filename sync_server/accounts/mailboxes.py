@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from sqlalchemy import Connection, delete, func, insert, select
 
-from crdt import relay_requests as rq
 from crdt.limits import LIMITS
 from crdt.protocol import codes
-from crdt.relay_desk import fitting
+from crdt.sync import relay_requests as rq
+from crdt.sync.relay_desk import fitting
 from sync_server.storage.tables import mailbox_items
 
 

@@ -10,13 +10,13 @@ from typing import Final
 
 from sqlalchemy import Connection
 
-from crdt import relay_requests as rq
 from crdt.devices import DeviceList
 from crdt.errors import CrdtError
 from crdt.ids import AccountId
 from crdt.limits import LIMITS
 from crdt.protocol import codes
-from crdt.relay_desk import fitting
+from crdt.sync import relay_requests as rq
+from crdt.sync.relay_desk import fitting
 from sync_server.accounts import store
 from sync_server.accounts.lists import DeviceLists
 from sync_server.accounts.store import AccountRow

@@ -19,13 +19,13 @@ from typing import Final
 
 from sqlalchemy import Connection
 
-from crdt import relay_requests as rq
 from crdt.envelope import Envelope
 from crdt.errors import CrdtError, RevokedDevice, UnknownDevice
 from crdt.ids import AccountId
 from crdt.limits import LIMITS
 from crdt.protocol import codes
 from crdt.shapes import Form, Kind, Tip
+from crdt.sync import relay_requests as rq
 from sync_server.documents import store
 from sync_server.documents.ledger import (
     AccountState,

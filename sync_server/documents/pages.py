@@ -12,10 +12,10 @@ from typing import Final
 
 from sqlalchemy import Connection, Row
 
-from crdt import relay_requests as rq
 from crdt.protocol import codes
 from crdt.protocol.messages import Cursor, Item
 from crdt.shapes import Kind, Tip
+from crdt.sync import relay_requests as rq
 from sync_server.documents import store
 from sync_server.documents.ledger import ChainState, DocumentState, load_chains
 from sync_server.documents.snapshot_store import served_snapshot

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, Row, case, delete, func, insert, select, update
 
-from crdt import relay_requests as rq
 from crdt.shapes import Tip
+from crdt.sync import relay_requests as rq
 from sync_server.documents.store import decode_tips, encode_tips
 from sync_server.storage.tables import chains, documents, envelopes, snapshot_parts, snapshots
 

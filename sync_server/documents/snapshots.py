@@ -16,7 +16,6 @@ from typing import Final
 
 from sqlalchemy import Connection
 
-from crdt import relay_requests as rq
 from crdt.devices import DeviceList
 from crdt.envelope import Envelope, parse_snapshot, verify_envelope
 from crdt.errors import CrdtError, RevokedDevice, UnknownDevice
@@ -24,6 +23,7 @@ from crdt.ids import AccountId, DeviceId, EnvelopeId
 from crdt.limits import LIMITS
 from crdt.protocol import codes
 from crdt.shapes import Form, Kind, Tip
+from crdt.sync import relay_requests as rq
 from sync_server.accounts.store import charge
 from sync_server.documents import snapshot_store as store
 from sync_server.documents.ledger import AccountState, DocumentState, Ledger

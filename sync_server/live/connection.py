@@ -19,12 +19,12 @@ from typing import Any, Final
 
 import structlog
 
-from crdt import relay_requests as rq
 from crdt.devices import DeviceList
 from crdt.ids import AccountId, DocumentId
 from crdt.protocol import codes
 from crdt.protocol.messages import Item
-from crdt.relay_session import RelaySession
+from crdt.sync import relay_requests as rq
+from crdt.sync.relay_session import RelaySession
 from sync_server.edge.metrics import Tally
 from sync_server.errors import StorageError
 from sync_server.live.frames import binary_frame

@@ -15,7 +15,7 @@ from crdt.devices import DeviceList
 from crdt.ids import AccountId, DocumentId
 from crdt.limits import LIMITS
 from crdt.protocol.messages import Item
-from crdt.relay_session import deliver_frame
+from crdt.sync.relay_session import deliver_frame
 
 _LISTS_KEPT: Final = 1_024
 

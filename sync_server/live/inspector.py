@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Final
 
-from crdt.relay_session import RelaySession
+from crdt.sync.relay_session import RelaySession
 
 _THREADS: Final = 2
 _AT_ONCE: Final = 8

@@ -17,8 +17,8 @@ from aiohttp import WSCloseCode, WSMsgType, web
 
 from crdt.limits import LIMITS
 from crdt.protocol import codes
-from crdt.relay_desk import State
-from crdt.relay_session import RelaySession
+from crdt.sync.relay_desk import State
+from crdt.sync.relay_session import RelaySession
 from sync_server.config import RelayConfig
 from sync_server.edge.addresses import Address, client_address
 from sync_server.live.admission import Admission

@@ -15,7 +15,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from crdt.automerge import Replica, inspect_change
-from crdt.device_entries import parse_entry
+from crdt.devices.entries import parse_entry
 from crdt.documents.journal import Journal
 from crdt.envelope import parse_envelope
 from crdt.errors import CrdtError

@@ -5,9 +5,9 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping, Sequence
 
-from crdt.chunks import MAGIC
+from crdt.changes.chunks import MAGIC
+from crdt.changes.leb128 import write_signed, write_unsigned
 from crdt.ids import DeviceId
-from crdt.leb128 import write_signed, write_unsigned
 
 ALICE = DeviceId(hashlib.sha256(b"alice").digest()[:16])
 BOB = DeviceId(hashlib.sha256(b"bob").digest()[:16])

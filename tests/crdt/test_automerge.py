@@ -11,10 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from crdt.automerge import Replica, Scalar, inspect_change
-from crdt.change_operations import DELETE
+from crdt.changes.change_operations import DELETE
+from crdt.changes.scalars import CHANGE_VALUE_BYTES
 from crdt.errors import BadInput, HostileChange, Malformed, Misuse, TooLarge
 from crdt.limits import LIMITS
-from crdt.scalars import CHANGE_VALUE_BYTES
 from tests.crdt.handmade import (
     ALICE_ACTOR,
     BOB_ACTOR,

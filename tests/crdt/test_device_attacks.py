@@ -11,7 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from crdt.codec import encode
-from crdt.device_entries import (
+from crdt.devices import DeviceList, create_account, set_recovery
+from crdt.devices.entries import (
     Action,
     Add,
     Create,
@@ -24,7 +25,6 @@ from crdt.device_entries import (
     parse_entry,
     sign_entry,
 )
-from crdt.devices import DeviceList, create_account, set_recovery
 from crdt.errors import CannotOpen, LogBroken, Malformed, Misuse
 from crdt.ids import ZERO_ACCOUNT
 from crdt.keys import DeviceKeys, DevicePublic, KeyHolder, WrapPurpose, wrap_epoch_key

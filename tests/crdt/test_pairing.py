@@ -6,7 +6,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from crdt import pairing_old
 from crdt.devices import DeviceList
 from crdt.errors import LogBroken, Malformed, Misuse, RevokedDevice
 from crdt.keys import DeviceKeys
@@ -27,8 +26,9 @@ from crdt.pairing import (
     fingerprint,
     parse_link,
 )
-from crdt.pairing_old import TRANSITIONS, OldEvent
-from crdt.pairing_posts import NewcomerHello, seal_post
+from crdt.pairing import old as pairing_old
+from crdt.pairing.old import TRANSITIONS, OldEvent
+from crdt.pairing.posts import NewcomerHello, seal_post
 from crdt.shapes import Kind, Tip
 from tests.support.accounts import (
     T0_MS,

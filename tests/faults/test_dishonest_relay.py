@@ -8,11 +8,11 @@ from collections.abc import Callable
 import msgspec
 import pytest
 
-from crdt import client_events as ev
 from crdt.envelope import Envelope, open_changes, seal_changes
 from crdt.envelope import parse_envelope as parse
 from crdt.protocol import messages as m
 from crdt.shapes import Body, Kind, Tip
+from crdt.sync import client_events as ev
 from tests.sim.checks import assert_calm, assert_same
 from tests.sim.relay import SimRelay
 from tests.sim.tampering import hide_document, leave_out

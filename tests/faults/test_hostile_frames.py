@@ -17,10 +17,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from crdt import client_events as ev
-from crdt.client_session import ClientSession, State
 from crdt.limits import LIMITS
-from crdt.relay_session import RelaySession
+from crdt.sync import client_events as ev
+from crdt.sync.client_session import ClientSession, State
+from crdt.sync.relay_session import RelaySession
 from tests.sim.checks import assert_same
 from tests.sim.world import SECOND_US, Device, World
 

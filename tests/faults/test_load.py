@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from crdt import client_events as ev
 from crdt.ids import DocumentId
 from crdt.protocol import messages as m
 from crdt.shapes import Kind
+from crdt.sync import client_events as ev
 from tests.sim.checks import assert_calm, assert_same
 from tests.sim.world import SECOND_US, Device, World
 

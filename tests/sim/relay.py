@@ -9,10 +9,10 @@ from typing import Any, assert_never
 
 from sqlalchemy import Connection, event
 
-from crdt import relay_requests as rq
 from crdt.ids import DocumentId
 from crdt.protocol.messages import Item
-from crdt.relay_session import RelaySession, deliver_frame
+from crdt.sync import relay_requests as rq
+from crdt.sync.relay_session import RelaySession, deliver_frame
 from sync_server.accounts import mailboxes, service, store
 from sync_server.accounts.lists import DeviceLists
 from sync_server.documents import pages, snapshots

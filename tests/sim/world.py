@@ -12,12 +12,12 @@ from pathlib import Path
 from typing import TypeVar
 
 from core.history import Session, Source
-from crdt import client_events as ev
-from crdt.client_session import ClientSession
 from crdt.ids import AccountId, EntryHash
 from crdt.pairing import Joined, NewSide, parse_link
 from crdt.protocol import decode_relay_message, encode_message
 from crdt.protocol import messages as m
+from crdt.sync import client_events as ev
+from crdt.sync.client_session import ClientSession
 from desktop.link.joining import Joining
 from desktop.link.relay_link import LinkDown, Setup, SetupWanted
 from desktop.services.home import Home, open_home

@@ -6,13 +6,13 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from core.history import Session, Source
-from crdt.client_events import Opened
 from crdt.devices import DeviceList, add_device
 from crdt.envelope import open_changes, parse_envelope, verify_envelope
 from crdt.ids import DeviceId, DocumentId
 from crdt.keys import DeviceKeys
 from crdt.protocol.messages import Cursor
 from crdt.shapes import Kind
+from crdt.sync.client_events import Opened
 from desktop.services.home import Home, open_home
 from desktop.storage import documents, envelopes
 

@@ -7,13 +7,13 @@ from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from crdt import relay_requests as rq
 from crdt.envelope import Envelope
 from crdt.ids import DeviceId
 from crdt.keys import DeviceKeys
 from crdt.limits import LIMITS
 from crdt.protocol.messages import Cursor
 from crdt.shapes import Tip
+from crdt.sync import relay_requests as rq
 from sync_server.config import RelayConfig
 from sync_server.services import Services, open_services
 from tests.sync_server.people import Person, Writer

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 
 from pytestqt.qtbot import QtBot
 
-from crdt import client_events as ev
-from crdt.client_events import Opened
 from crdt.ids import DocumentId, EnvelopeId
 from crdt.protocol.messages import Cursor
+from crdt.sync import client_events as ev
+from crdt.sync.client_events import Opened
 from desktop.adapters.intake import SLICE_ENVELOPES, Intake, take_slice
 
 ONE, TWO = DocumentId(b"1" * 16), DocumentId(b"2" * 16)

@@ -13,11 +13,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from crdt.automerge import Replica
-from crdt.client_events import Opened
 from crdt.devices import revoke_device
 from crdt.documents.journal import Journal
 from crdt.envelope import open_changes, parse_envelope, seal_changes
 from crdt.shapes import Body, Kind
+from crdt.sync.client_events import Opened
 from desktop.services.errors import NothingThere
 from desktop.services.history_view import history_json, history_rows
 from desktop.services.home import Home

@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from crdt.client_events import DocumentState
 from crdt.ids import AccountId, DeviceId
 from crdt.pairing import PairingOffer
 from crdt.protocol.messages import Cursor
 from crdt.shapes import Kind, Tip
+from crdt.sync.client_events import DocumentState
 from desktop.services.replication import AlarmNote, RelayPin, ReplicaStore
 from desktop.storage import envelopes
 from desktop.storage.envelopes import State

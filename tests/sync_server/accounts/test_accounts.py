@@ -5,12 +5,12 @@ from __future__ import annotations
 import asyncio
 from dataclasses import replace
 
-from crdt import relay_requests as rq
 from crdt.devices import DeviceList, set_recovery
 from crdt.ids import AccountId, EntryHash
 from crdt.limits import LIMITS
 from crdt.protocol import codes
 from crdt.recovery import RecoveryKey
+from crdt.sync import relay_requests as rq
 from sync_server.config import Quotas, RelayConfig
 from sync_server.ops.housekeeping import clean
 from tests.sync_server.harness import Relay, run

@@ -5,10 +5,10 @@ from __future__ import annotations
 import asyncio
 from dataclasses import replace
 
-from crdt import relay_requests as rq
 from crdt.devices import Cutoff
 from crdt.protocol import codes
 from crdt.shapes import Kind, Tip
+from crdt.sync import relay_requests as rq
 from sync_server.config import Quotas, RelayConfig
 from tests.sync_server.harness import Relay, run
 from tests.sync_server.people import Person

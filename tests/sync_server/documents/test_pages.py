@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from crdt import relay_requests as rq
 from crdt.limits import LIMITS
 from crdt.protocol import codes
 from crdt.protocol.messages import Cursor
 from crdt.shapes import Kind, Tip
+from crdt.sync import relay_requests as rq
 from sync_server.config import RelayConfig
 from tests.sync_server.harness import Relay, run
 from tests.sync_server.people import Person

@@ -5,10 +5,10 @@ from __future__ import annotations
 import asyncio
 from dataclasses import replace
 
-from crdt import relay_requests as rq
 from crdt.protocol import codes
 from crdt.protocol.messages import Cursor
 from crdt.shapes import Tip
+from crdt.sync import relay_requests as rq
 from sync_server.config import Quotas, RelayConfig
 from sync_server.ops.housekeeping import clean
 from tests.sync_server.harness import Relay, put_part, run

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from crdt import relay_requests as rq
+from crdt.sync import relay_requests as rq
 from sync_server.config import RelayConfig
 from sync_server.storage import checkpoints
 from sync_server.storage.folder import DataFolder

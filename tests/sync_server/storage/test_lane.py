@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Connection, insert, select
 
-from crdt import relay_requests as rq
+from crdt.sync import relay_requests as rq
 from sync_server.accounts.store import find_locator
 from sync_server.config import RelayConfig
 from sync_server.errors import (

@@ -1,0 +1,253 @@
+"""All documents of one client's connection: who follows which, and what is on its way.
+
+Part of `ClientSession`. Messages about documents go to their machines; pushes and snapshots that
+were sent are remembered until they are answered. It knows nothing of signing in; while the device
+list does not agree with the relay's, nothing is started (`start_all` begins, docs/protocol.md
+§8.3).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+
+from crdt.envelope import Envelope
+from crdt.ids import DocumentId, EnvelopeId
+from crdt.protocol import codes
+from crdt.protocol import messages as m
+from crdt.shapes import Kind, Tip
+from crdt.sync import client_events as ev
+from crdt.sync.client_desk import ClientDesk
+from crdt.sync.client_document import DocumentMachine, Phase
+
+ACCOUNT_KINDS = frozenset({Kind.JOURNAL, Kind.PROFILE})
+
+DocumentMessage = m.Page | m.CursorLost | m.Deliver | m.Behind | m.SnapshotPart
+
+
+class ClientDocuments:
+    """The machines of a connection.
+
+    `forgotten` is called when the relay turns out not to know the account any more.
+    """
+
+    def __init__(
+        self,
+        desk: ClientDesk,
+        documents: Iterable[ev.DocumentState],
+        forgotten: Callable[[], None],
+    ) -> None:
+        self._desk = desk
+        self._forgotten = forgotten
+        self._machines = {state.document: DocumentMachine(desk, state) for state in documents}
+        self._catalogue: dict[bytes, m.DocumentInfo] = {}
+        self._in_flight: set[bytes] = set()
+        self._storing: dict[bytes, DocumentId] = {}
+        self._push_limit = desk.limits.push_envelopes
+
+    @property
+    def in_flight(self) -> int:
+        """Envelopes pushed and not answered yet."""
+        return len(self._in_flight)
+
+    @property
+    def caught_up(self) -> bool:
+        """Whether every document is live and every push was answered."""
+        live = all(machine.phase is Phase.LIVE for machine in self._machines.values())
+        return live and not self._in_flight
+
+    def limit_pushes(self, envelopes: int) -> None:
+        """What the relay takes at once."""
+        self._push_limit = max(1, min(self._push_limit, envelopes))
+
+    def take_catalogue(self, infos: Iterable[m.DocumentInfo]) -> None:
+        """The documents the relay holds, by its word."""
+        for info in tuple(infos)[: self._desk.limits.documents_per_account]:
+            if info.kind in ACCOUNT_KINDS and info.owner == self._desk.account:
+                self._catalogue[info.document] = info
+
+    def forget_catalogue(self) -> None:
+        """The relay holds nothing any more."""
+        self._catalogue.clear()
+
+    def start_all(self) -> None:
+        """The lists agree: every document, known here or there, is compared."""
+        for info in self._catalogue.values():
+            document = DocumentId(info.document)
+            if document not in self._machines:
+                state = ev.DocumentState(owner=info.owner, document=document, kind=info.kind)
+                self._machines[document] = DocumentMachine(self._desk, state)
+                self._desk.tell(ev.DocumentFound(state=state))
+        for machine in self._machines.values():
+            self._start(machine)
+
+    def receive_list(self) -> None:
+        """The device list was fetched: go on with what waited for it."""
+        for machine in self._machines.values():
+            machine.receive_list()
+
+    def watch(self, state: ev.DocumentState, *, started: bool) -> None:
+        """Follows a document from now on."""
+        if state.document in self._machines:
+            return
+        machine = self._machines[state.document] = DocumentMachine(self._desk, state)
+        if started:
+            self._start(machine)
+
+    def refresh(self, document: DocumentId) -> None:
+        """Compares a document with the relay again, from the tips."""
+        if document in self._machines:
+            self._machines[document].refresh()
+
+    def check_own(self, document: DocumentId) -> None:
+        """Has the relay show the chain of this device."""
+        if document in self._machines:
+            self._machines[document].check_own()
+
+    def expect(self, document: DocumentId, tips: Sequence[Tip]) -> None:
+        """Other devices say that these exist."""
+        if document in self._machines:
+            self._machines[document].expect(tips)
+
+    def _start(self, machine: DocumentMachine) -> None:
+        info = self._catalogue.get(machine.document)
+        machine.start(info.snapshot if info else b"")
+
+    # Sending
+
+    def push(self, envelopes: Sequence[Envelope]) -> None:
+        """Sends envelopes in the order given, which is the order of their chains."""
+        batch: list[bytes] = []
+        size = 0
+        for envelope in envelopes:
+            machine = self._machines.get(DocumentId(envelope.header.document))
+            if machine is not None:
+                machine.note_pushed(envelope)
+            self._in_flight.add(envelope.id)
+            if batch and (
+                len(batch) == self._push_limit
+                or size + len(envelope.raw) > self._desk.limits.page_bytes
+            ):
+                self._desk.send(m.Push(tuple(batch)))
+                batch, size = [], 0
+            batch.append(envelope.raw)
+            size += len(envelope.raw)
+        if batch:
+            self._desk.send(m.Push(tuple(batch)))
+
+    def put_snapshot(self, envelope: Envelope) -> None:
+        """Uploads a sealed snapshot in parts."""
+        header, size = envelope.header, self._desk.limits.snapshot_part_bytes
+        parts = -(-len(envelope.raw) // size)
+        self._storing[envelope.id] = DocumentId(header.document)
+        for part in range(parts):
+            data = envelope.raw[part * size : (part + 1) * size]
+            self._desk.send(
+                m.SnapshotPut(header.owner, header.document, envelope.id, part, parts, data)
+            )
+
+    def fetch_snapshot(self, document: DocumentId, snapshot: EnvelopeId) -> None:
+        """Fetches a snapshot that was offered."""
+        if document in self._machines:
+            self._machines[document].fetch_snapshot(snapshot)
+
+    def accept_snapshot(
+        self, document: DocumentId, covered: Sequence[Tip], snapshot: EnvelopeId
+    ) -> None:
+        """The snapshot loaded and reached its heads; the relay may drop what it covers."""
+        self._desk.send(m.SnapshotVerified(self._desk.account, document, snapshot))
+        if document in self._machines:
+            self._machines[document].accept_snapshot(covered, snapshot)
+
+    def refuse_snapshot(self, document: DocumentId, snapshot: EnvelopeId) -> None:
+        """The snapshot did not load or lied about its heads."""
+        if document in self._machines:
+            self._machines[document].refuse_snapshot(snapshot)
+
+    # Receiving
+
+    def receive(self, message: DocumentMessage) -> bool:
+        """Takes a message about a document; True when it needs a newer device list."""
+        machine = self._machines.get(DocumentId(message.document))
+        if machine is None:
+            return False
+        match message:
+            case m.Page():
+                machine.receive_page(message)
+            case m.CursorLost():
+                machine.receive_cursor_lost()
+            case m.Deliver():
+                machine.receive_deliver(message)
+            case m.Behind():
+                machine.receive_behind()
+            case m.SnapshotPart():
+                machine.receive_snapshot_part(message)
+        return machine.needs_list
+
+    def receive_ack(self, item: m.Acked) -> None:
+        """An envelope of ours, or one we brought back, is durable."""
+        if item.envelope not in self._in_flight:
+            return
+        self._in_flight.discard(item.envelope)
+        document, envelope = DocumentId(item.document), EnvelopeId(item.envelope)
+        self._desk.tell(ev.PushAcked(document=document, envelope=envelope, position=item.position))
+        machine = self._machines.get(document)
+        if machine is not None:
+            machine.note_acked(envelope, item.position)
+
+    def receive_stored(self, stored: m.SnapshotStored) -> None:
+        """A snapshot of ours is durable."""
+        document = self._storing.pop(stored.snapshot, None)
+        if document is not None:
+            snapshot = EnvelopeId(stored.snapshot)
+            self._desk.tell(ev.SnapshotOnRelay(document=document, snapshot=snapshot))
+
+    def receive_nack(self, nack: m.Nack) -> bool:
+        """A refusal; False when it is about something else than documents."""
+        document = DocumentId(nack.ref)
+        if nack.ref in self._in_flight:
+            self._receive_push_refused(nack)
+        elif nack.ref in self._storing:
+            self._desk.tell(
+                ev.SnapshotRefused(
+                    document=self._storing.pop(nack.ref),
+                    snapshot=EnvelopeId(nack.ref),
+                    code=nack.code,
+                )
+            )
+        elif document in self._machines:
+            self._receive_document_refused(self._machines[document], nack)
+        else:
+            return self._receive_fetch_refused(nack)
+        return True
+
+    def _receive_push_refused(self, nack: m.Nack) -> None:
+        self._in_flight.discard(nack.ref)
+        self._desk.tell(
+            ev.PushRefused(
+                envelope=EnvelopeId(nack.ref),
+                code=nack.code,
+                tip=nack.tip,
+                retry_after_ms=nack.retry_after_ms,
+            )
+        )
+        if nack.code == codes.UNKNOWN_ACCOUNT:
+            self._forgotten()
+
+    def _receive_document_refused(self, machine: DocumentMachine, nack: m.Nack) -> None:
+        if nack.code == codes.UNKNOWN_ACCOUNT:
+            self._forgotten()
+        else:
+            machine.stop()
+            self._desk.tell(ev.DocumentRefused(document=machine.document, code=nack.code))
+
+    def _receive_fetch_refused(self, nack: m.Nack) -> bool:
+        for machine in self._machines.values():
+            if machine.is_fetching(nack.ref):
+                machine.refuse_snapshot(EnvelopeId(nack.ref))
+                self._desk.tell(
+                    ev.SnapshotMissing(
+                        document=machine.document, snapshot=EnvelopeId(nack.ref), code=nack.code
+                    )
+                )
+                return True
+        return False

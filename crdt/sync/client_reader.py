@@ -1,0 +1,210 @@
+"""Envelopes of one document, judged and opened as they come (docs/protocol.md §4.6).
+
+Order of checks for each: shape, place (document, owner, kind), signature, standing, chain,
+opening. Nothing is dropped without a record: what may not be applied goes to the owner as
+SetAside, and what may become good later waits. It knows nothing of pages and phases.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from crdt.envelope import Envelope, open_changes, parse_envelope, verify_envelope
+from crdt.errors import (
+    ChainFork,
+    ChainGap,
+    CrdtError,
+    Refused,
+    RevokedDevice,
+    UnknownDevice,
+    WrongEpoch,
+    WrongKind,
+)
+from crdt.ids import DeviceId
+from crdt.protocol import messages as m
+from crdt.shapes import Form, Tip
+from crdt.sync import client_events as ev
+from crdt.sync.chains import ChainBook, Verdict
+from crdt.sync.client_desk import ClientDesk
+from crdt.sync.client_waiting import Waiting
+
+
+class GapWhileLive(Exception):
+    """A delivery does not continue its chain: something came in between."""
+
+
+class EnvelopeReader:
+    """Reads one document's envelopes into `Opened`.
+
+    Attributes: book (the chains so far); own_forked (an envelope with this device's signature
+    stood at a place where it wrote another).
+    """
+
+    def __init__(self, desk: ClientDesk, state: ev.DocumentState) -> None:
+        self.book = ChainBook(state.tips)
+        self.own_forked = False
+        self._desk = desk
+        self._document = state.document
+        self._place = (state.document, state.owner, state.kind, desk.account)
+        self._waiting = Waiting(state.parked)
+        self._expected: dict[bytes, Tip] = {}
+        self.expect(state.claimed)
+
+    def read(
+        self, item: m.Item, opened: list[ev.Opened], *, list_is_fresh: bool, is_live: bool
+    ) -> None:
+        """Adds to `opened` what may be applied by now.
+
+        Raises UnknownDevice or WrongEpoch when the list has to be fetched first, and GapWhileLive
+        when the reader `is_live` and should ask for a page instead.
+        """
+        try:
+            envelope = self._verified(item)
+        except (UnknownDevice, WrongEpoch) as error:
+            if not list_is_fresh:
+                raise
+            self._refuse(item.raw, error)
+            return
+        except _BeyondCutoff as error:
+            self._park(error.envelope, item, RevokedDevice.code)
+            self._unpark(opened)
+            return
+        except CrdtError as error:
+            self._refuse(item.raw, error)
+            return
+        if envelope is None:
+            return
+        header = envelope.header
+        match self.book.judge(header.device, header.seq, header.prev, envelope.id):
+            case Verdict.KNOWN:
+                return
+            case Verdict.FORK:
+                self.own_forked |= header.device == self._desk.device
+                self.alarm(ev.AlarmKind.FORK, header.device, header.seq)
+                self._tell_aside(item.raw, ChainFork.code)
+            case Verdict.GAP:
+                if is_live:
+                    raise GapWhileLive
+                self._park(envelope, item, ChainGap.code)
+                self._unpark(opened)
+            case Verdict.NEXT:
+                self._take(envelope, item, opened)
+                self._unpark(opened)
+
+    def read_waiting(self) -> tuple[ev.Opened, ...]:
+        """What waited and may be applied now."""
+        opened: list[ev.Opened] = []
+        self._unpark(opened)
+        return tuple(opened)
+
+    def expect(self, seen: Sequence[Tip]) -> None:
+        """What others have seen must exist: it is compared when all is fetched (§5.5)."""
+        for tip in seen:
+            if self.book.contradicts(tip):
+                self.alarm(ev.AlarmKind.FORK, tip.device, tip.seq)
+            known = self._expected.get(tip.device)
+            if known is None or tip.seq > known.seq:
+                self._expected[tip.device] = tip
+            self._waiting.vouch(tip)
+
+    def missing(self, relay_tips: Sequence[Tip]) -> list[Tip]:
+        """Tips somebody vouches for that this replica has not reached (§5.5)."""
+        vouched = [*relay_tips, *self._expected.values()]
+        return [
+            tip
+            for tip in vouched
+            if tip.seq > self.book.seq_of(tip.device) and self._desk.devices.is_active(tip.device)
+        ]
+
+    def alarm(self, kind: ev.AlarmKind, device: bytes, seq: int) -> None:
+        """Tells of something that honest peers do not produce."""
+        self._desk.tell(ev.Alarm(kind=kind, document=self._document, device=device, seq=seq))
+
+    def _verified(self, item: m.Item) -> Envelope | None:
+        """The envelope, its author checked; None when this very one is known already."""
+        envelope = parse_envelope(item.raw)
+        header = envelope.header
+        place = (header.document, header.owner, header.kind, header.account)
+        if place != self._place:
+            raise WrongKind("the envelope belongs to another document")
+        if header.form is not Form.CHANGES:
+            raise WrongKind("a snapshot stands in the log")
+        if self.book.knows(Tip(header.device, header.seq, envelope.id)):
+            return None
+        devices = self._desk.devices
+        verify_envelope(envelope, devices.public_of(DeviceId(header.device)))
+        if header.epoch > devices.epoch:
+            raise WrongEpoch("the list does not know this epoch yet")
+        try:
+            devices.judge(envelope)
+        except RevokedDevice as error:
+            if not self._waiting.is_vouched_for(envelope, devices):
+                raise _BeyondCutoff(envelope) from error
+        return envelope
+
+    def _take(self, envelope: Envelope, item: m.Item, opened: list[ev.Opened]) -> None:
+        header = envelope.header
+        self.book.extend(header.device, header.seq, envelope.id)
+        try:
+            body = open_changes(envelope, self._desk.epoch_key(header.epoch))
+        except CrdtError as error:
+            self._tell_aside(item.raw, error.code)
+            return
+        opened.append(ev.Opened(envelope=envelope, body=body, position=item.position))
+        self.expect(body.seen)
+
+    def _park(self, envelope: Envelope, item: m.Item, code: str) -> None:
+        if self._waiting.add(envelope, item):
+            self._tell_aside(item.raw, code, parked=True)
+
+    def _unpark(self, opened: list[ev.Opened]) -> None:
+        """Takes what waited for what was taken just now, and what waited for that."""
+        devices = list(self._waiting.devices())
+        while devices:
+            if self._unpark_one(devices[-1], opened):
+                devices = list(self._waiting.devices())
+            else:
+                devices.pop()
+
+    def _unpark_one(self, device: bytes, opened: list[ev.Opened]) -> bool:
+        """Takes the one that continues the device's chain, if it may be taken now."""
+        seq = self.book.seq_of(device) + 1
+        item = self._waiting.at(device, seq)
+        if item is None:
+            return False
+        try:
+            envelope = self._verified(item)
+        except _BeyondCutoff:
+            return False
+        except CrdtError as error:
+            self._waiting.remove(device, seq)
+            self._tell_aside(item.raw, error.code)
+            return False
+        if envelope is None or envelope.header.prev != self.book.tip_id(device):
+            return False
+        self._take(envelope, item, opened)
+        self._waiting.remove(device, seq)
+        return True
+
+    def _refuse(self, raw: bytes, error: CrdtError) -> None:
+        """It may not be read. Signatures are checked before standing: these two come after."""
+        signed = isinstance(error, WrongEpoch | RevokedDevice)
+        if not signed:
+            self._desk.count_unsigned()
+        event = ev.SetAside(
+            document=self._document, raw=raw, code=error.code, parked=False, signed=signed
+        )
+        self._desk.tell(event)
+
+    def _tell_aside(self, raw: bytes, code: str, *, parked: bool = False) -> None:
+        self._desk.tell(ev.SetAside(document=self._document, raw=raw, code=code, parked=parked))
+
+
+class _BeyondCutoff(Refused):
+    """A removed device wrote it after its cut-off, and nobody has vouched for it yet."""
+
+    code = RevokedDevice.code
+
+    def __init__(self, envelope: Envelope) -> None:
+        super().__init__("written after the device was removed")
+        self.envelope = envelope

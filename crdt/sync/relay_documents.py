@@ -1,0 +1,207 @@
+"""Documents on the relay's side of a connection: pages, pushes, snapshots.
+
+Part of `RelaySession`. A signed-in device reads and writes its own account's documents and no
+others (docs/protocol.md §5.1); signatures are verified here, before storage is asked.
+"""
+
+from __future__ import annotations
+
+from crdt.envelope import Envelope, parse_envelope, verify_envelope
+from crdt.errors import CrdtError, Refused, UnknownDevice
+from crdt.ids import ID_BYTES, DeviceId, DocumentId, EnvelopeId
+from crdt.protocol import codes
+from crdt.protocol import messages as m
+from crdt.sync import relay_requests as rq
+from crdt.sync.relay_desk import Desk
+
+
+class DocumentDesk:
+    """Subscriptions of one connection, and what it pushes."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._watches: list[tuple[bytes, DocumentId]] = []
+        self._paging: dict[DocumentId, int] = {}
+        self._live: set[DocumentId] = set()
+
+    def take_watches(self) -> list[tuple[bytes, DocumentId]]:
+        """(owner, document) pairs to hear of from now on."""
+        taken, self._watches = self._watches, []
+        return taken
+
+    def deliver(self, document: DocumentId, items: tuple[m.Item, ...], frame: bytes) -> None:
+        """Passes on what others wrote; while a page is under way, notes that there is more."""
+        if document in self._paging:
+            self._paging[document] = max(self._paging[document], items[-1].position)
+        elif document in self._live:
+            self._desk.send_frame(frame)
+
+    def mark_behind(self, document: DocumentId) -> None:
+        """Deliveries were left out; said once until the reader asks again."""
+        if document in self._live:
+            self._live.discard(document)
+            self._desk.send(m.Behind(document))
+
+    def receive_subscribe(self, subscribe: m.Subscribe) -> None:
+        account, _, _ = self._desk.member()
+        if subscribe.owner != account:
+            self._desk.refuse(subscribe.document, codes.NOT_YOURS)
+            return
+        document = DocumentId(subscribe.document)
+        if len(document) != ID_BYTES or len(subscribe.tips) > self._desk.limits.tips_per_document:
+            self._desk.refuse(subscribe.document, codes.MALFORMED)
+            return
+        if len({tip.device for tip in subscribe.tips}) < len(subscribe.tips):
+            self._desk.refuse(subscribe.document, codes.MALFORMED)
+            return
+        self._live.discard(document)
+        self._paging[document] = 0
+        self._watches.append((subscribe.owner, document))
+        request = rq.ReadPage(
+            account=account,
+            owner=subscribe.owner,
+            document=document,
+            kind=subscribe.kind,
+            after=subscribe.after,
+            tips=subscribe.tips,
+            max_envelopes=self._desk.limits.page_envelopes,
+            max_bytes=self._desk.limits.page_bytes,
+        )
+        self._desk.ask(request, lambda answer: self._answer_page(document, answer))
+
+    def _answer_page(self, document: DocumentId, answer: object) -> None:
+        arrived = self._paging.pop(document, 0)
+        if isinstance(answer, rq.CursorMissing):
+            self._desk.send(m.CursorLost(document))
+            return
+        if isinstance(answer, rq.Refusal):
+            self._desk.refuse(document, answer.code, answer)
+            return
+        assert isinstance(answer, rq.PageRead)
+        last = answer.items[-1].position if answer.items else 0
+        complete = answer.complete and arrived <= max(last, answer.end)
+        if complete:
+            self._live.add(document)
+        tips = answer.tips if complete else ()
+        self._desk.send(m.Page(document, answer.items, complete, tips, answer.snapshot))
+
+    def receive_push(self, push: m.Push) -> None:
+        if len(push.envelopes) > self._desk.limits.push_envelopes:
+            self._desk.close(codes.TOO_LARGE)
+            return
+        accepted = []
+        for raw in push.envelopes:
+            try:
+                envelope = parse_envelope(raw)
+            except CrdtError as error:
+                self._desk.close(error.code)
+                return
+            accepted.append(envelope)
+        self._judge_push(accepted, refreshed=False)
+
+    def _judge_push(self, envelopes: list[Envelope], *, refreshed: bool) -> None:
+        """Writes only one's own account's documents, by a device of its list (§5.1)."""
+        account, device, devices = self._desk.member()
+        verified = []
+        for envelope in envelopes:
+            header = envelope.header
+            try:
+                if header.account != account or header.owner != account:
+                    self._desk.refuse(envelope.id, codes.NOT_YOURS)
+                    continue
+                devices.judge(envelope)
+                verify_envelope(envelope, devices.public_of(DeviceId(header.device)))
+            except UnknownDevice as error:
+                if not refreshed:
+                    self._reload_then_judge(envelopes)
+                    return
+                self._desk.refuse(envelope.id, error.code)
+            except Refused as error:
+                self._desk.refuse(envelope.id, error.code)
+            else:
+                verified.append(envelope)
+        if verified:
+            request = rq.AppendEnvelopes(account=account, device=device, envelopes=tuple(verified))
+            self._desk.ask(request, lambda answer: self._answer_push(verified, answer))
+
+    def _reload_then_judge(self, envelopes: list[Envelope]) -> None:
+        account, _, _ = self._desk.member()
+
+        def judge(answer: object) -> None:
+            if isinstance(answer, rq.AccountView):
+                self._desk.devices = answer.devices
+            self._judge_push(envelopes, refreshed=True)
+
+        self._desk.ask(rq.LoadAccount(account=account), judge)
+
+    def _answer_push(self, envelopes: list[Envelope], answer: object) -> None:
+        assert isinstance(answer, tuple)
+        acked = []
+        for envelope, result in zip(envelopes, answer, strict=True):
+            if isinstance(result, rq.Refusal):
+                self._desk.refuse(envelope.id, result.code, result)
+            else:
+                acked.append(m.Acked(envelope.id, envelope.header.document, result.position))
+        if acked:
+            self._desk.send(m.Ack(tuple(acked)))
+
+    def receive_snapshot_put(self, put: m.SnapshotPut) -> None:
+        account, device, _ = self._desk.member()
+        most = -(-self._desk.limits.snapshot_bytes // self._desk.limits.snapshot_part_bytes)
+        fits = len(put.data) <= self._desk.limits.snapshot_part_bytes and 0 < put.parts <= most
+        if put.owner != account or not fits or not 0 <= put.part < put.parts:
+            self._desk.refuse(put.snapshot, codes.NOT_YOURS if fits else codes.TOO_LARGE)
+            return
+        request = rq.PutSnapshotPart(
+            account=account,
+            device=device,
+            owner=put.owner,
+            document=DocumentId(put.document),
+            snapshot=EnvelopeId(put.snapshot),
+            part=put.part,
+            parts=put.parts,
+            data=put.data,
+        )
+        self._desk.ask(request, lambda answer: self._answer_snapshot_put(put, answer))
+
+    def _answer_snapshot_put(self, put: m.SnapshotPut, answer: object) -> None:
+        if isinstance(answer, rq.Refusal):
+            self._desk.refuse(put.snapshot, answer.code, answer)
+        elif isinstance(answer, rq.SnapshotSaved):
+            self._desk.send(m.SnapshotStored(put.document, put.snapshot))
+
+    def receive_snapshot_get(self, get: m.SnapshotGet) -> None:
+        account, _, _ = self._desk.member()
+        if get.owner != account:
+            self._desk.refuse(get.snapshot, codes.NOT_YOURS)
+            return
+        request = rq.GetSnapshotPart(
+            account=account,
+            owner=get.owner,
+            document=DocumentId(get.document),
+            snapshot=EnvelopeId(get.snapshot),
+            part=get.part,
+        )
+        self._desk.ask(request, lambda answer: self._answer_snapshot_get(get, answer))
+
+    def _answer_snapshot_get(self, get: m.SnapshotGet, answer: object) -> None:
+        if isinstance(answer, rq.SnapshotPartRead):
+            self._desk.send(
+                m.SnapshotPart(get.document, get.snapshot, get.part, answer.parts, answer.data)
+            )
+        else:
+            self._desk.refuse(get.snapshot, codes.NOT_FOUND)
+
+    def receive_snapshot_verified(self, verified: m.SnapshotVerified) -> None:
+        account, device, _ = self._desk.member()
+        if verified.owner != account:
+            self._desk.refuse(verified.snapshot, codes.NOT_YOURS)
+            return
+        request = rq.VerifySnapshot(
+            account=account,
+            device=device,
+            owner=verified.owner,
+            document=DocumentId(verified.document),
+            snapshot=EnvelopeId(verified.snapshot),
+        )
+        self._desk.ask(request, lambda answer: self._desk.refuse_if(verified.snapshot, answer))

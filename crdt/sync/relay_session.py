@@ -1,0 +1,165 @@
+"""The relay's side of one connection, without I/O (docs/protocol.md §8 and §9).
+
+Order of calls for each turn of the shell: `receive_frame` or `complete` or one of the hub's
+calls; then `take_watches` (subscribe them), `take_frames` (write them), `take_requests` (carry
+them out and bring each answer to `complete`). Bad input never raises out of `receive_frame`: it
+ends the conversation with a code, and `closing` says so once frames are written.
+
+It decides what a connection may ask for and verifies signatures. It keeps no data, knows no
+tables, and trusts storage to check again what can change until the commit.
+
+Two desks do the work: `relay_accounts` and `relay_documents`.
+
+States: AWAITING_HELLO → GREETED → SIGNED_IN, and CLOSED from each. `ALLOWED` is the table.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from crdt.devices import DeviceList
+from crdt.errors import BadInput
+from crdt.ids import AccountId, DeviceId, DocumentId
+from crdt.limits import LIMITS, Limits
+from crdt.protocol import codes, decode_client_message, encode_message
+from crdt.protocol import messages as m
+from crdt.sync import relay_requests as rq
+from crdt.sync.relay_accounts import AccountDesk
+from crdt.sync.relay_desk import Desk, State
+from crdt.sync.relay_documents import DocumentDesk
+
+_GUEST: Final[tuple[type[m.Message], ...]] = (
+    *(m.Register, m.SignIn, m.LogGet, m.LogAppend),
+    *(m.Locate, m.MailboxPut, m.MailboxGet),
+)
+_MEMBER: Final[tuple[type[m.Message], ...]] = (
+    *(m.Subscribe, m.Push, m.SnapshotPut, m.SnapshotGet, m.SnapshotVerified),
+    *(m.Register, m.LogGet, m.LogAppend, m.MailboxPut, m.MailboxGet),
+)
+ALLOWED: Final[dict[State, tuple[type[m.Message], ...]]] = {
+    State.AWAITING_HELLO: (m.Hello,),
+    State.GREETED: _GUEST,
+    State.SIGNED_IN: _MEMBER,
+    State.CLOSED: (),
+}
+
+
+class RelaySession:
+    """One connection's protocol state."""
+
+    def __init__(self, relay_secret: bytes, nonce: bytes, limits: Limits = LIMITS) -> None:
+        self._desk = Desk(limits)
+        self._accounts = AccountDesk(self._desk, relay_secret, nonce)
+        self._documents = DocumentDesk(self._desk)
+
+    @property
+    def state(self) -> State:
+        """Where the connection stands."""
+        return self._desk.state
+
+    @property
+    def account(self) -> AccountId | None:
+        """The account that signed in."""
+        return self._desk.account
+
+    @property
+    def device(self) -> DeviceId | None:
+        """The device that signed in."""
+        return self._desk.device
+
+    @property
+    def signed_in(self) -> bool:
+        """Whether the connection belongs to a device of an account."""
+        return self._desk.state is State.SIGNED_IN
+
+    @property
+    def closing(self) -> str | None:
+        """The code with which to close, once frames are written."""
+        return self._desk.closing
+
+    def receive_frame(self, frame: bytes) -> None:
+        """Takes one frame from the client."""
+        if self._desk.state is State.CLOSED:
+            return
+        try:
+            message = decode_client_message(frame)
+        except BadInput as error:
+            self._desk.close(error.code)
+            return
+        if type(message) not in ALLOWED[self._desk.state]:
+            self._desk.close(codes.OUT_OF_ORDER)
+            return
+        self._dispatch(message)
+
+    def complete(self, request_id: int, answer: object) -> None:
+        """Brings storage's answer to a request that was taken."""
+        self._desk.complete(request_id, answer)
+
+    def deliver(self, document: DocumentId, items: tuple[m.Item, ...], frame: bytes) -> None:
+        """New envelopes by another connection; `frame` is `deliver_frame(document, items)`.
+
+        While a page is under way they are not sent: the page will not be called complete.
+        """
+        self._documents.deliver(document, items, frame)
+
+    def mark_behind(self, document: DocumentId) -> None:
+        """Deliveries were left out because the connection is slow."""
+        self._documents.mark_behind(document)
+
+    def list_grown(self, devices: DeviceList) -> None:
+        """The account's device list has new entries."""
+        self._accounts.list_grown(devices)
+
+    def mailbox_grown(self, name: bytes, first: int, items: tuple[bytes, ...]) -> None:
+        """A mailbox this connection reads has new items."""
+        self._desk.send(m.MailboxItems(name, first, items))
+
+    def say_goodbye(self, code: str, retry_after_ms: int) -> None:
+        """Ends the conversation from the relay's side."""
+        self._desk.close(code, retry_after_ms)
+
+    def take_frames(self) -> list[bytes]:
+        """Frames to write, in order."""
+        return self._desk.take_frames()
+
+    def take_requests(self) -> list[tuple[int, rq.AnyRequest]]:
+        """Requests to carry out, each once."""
+        return self._desk.take_requests()
+
+    def take_watches(self) -> list[tuple[bytes, DocumentId]]:
+        """(owner, document) pairs to hear of from now on, before requests are carried out."""
+        return self._documents.take_watches()
+
+    def _dispatch(self, message: m.ClientMessage) -> None:
+        match message:
+            case m.Hello():
+                self._accounts.receive_hello(message)
+            case m.Register():
+                self._accounts.receive_register(message)
+            case m.SignIn():
+                self._accounts.receive_sign_in(message)
+            case m.Subscribe():
+                self._documents.receive_subscribe(message)
+            case m.Push():
+                self._documents.receive_push(message)
+            case m.SnapshotPut():
+                self._documents.receive_snapshot_put(message)
+            case m.SnapshotGet():
+                self._documents.receive_snapshot_get(message)
+            case m.SnapshotVerified():
+                self._documents.receive_snapshot_verified(message)
+            case m.LogGet():
+                self._accounts.receive_log_get(message)
+            case m.LogAppend():
+                self._accounts.receive_log_append(message)
+            case m.Locate():
+                self._accounts.receive_locate(message)
+            case m.MailboxPut():
+                self._accounts.receive_mailbox_put(message)
+            case m.MailboxGet():
+                self._accounts.receive_mailbox_get(message)
+
+
+def deliver_frame(document: DocumentId, items: tuple[m.Item, ...]) -> bytes:
+    """The frame that brings `items` to every reader; encoded once for all."""
+    return encode_message(m.Deliver(document, items))
