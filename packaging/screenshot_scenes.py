@@ -50,7 +50,7 @@ def connected(world: World) -> World:
     """On a relay with a laptop."""
     world.sync.put(
         SyncStatus(
-            relay_url="wss://relay.example.org",
+            relay_url="https://relay.example.org",
             state=SyncState.UP_TO_DATE,
             outbox=0,
             verified_with="Laptop",

@@ -32,8 +32,6 @@ def picture(app: QApplication, window: MainWindow) -> QPixmap:
     for dialog in window.findChildren(QDialog):
         if not dialog.isVisible():
             continue
-        dialog.adjustSize()
-        app.processEvents()
         front = dialog.grab()
         painter = QPainter(result)
         painter.fillRect(result.rect(), QColor(0, 0, 0, 130))

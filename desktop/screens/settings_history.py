@@ -14,7 +14,8 @@ from desktop.widgets.controls import Kind, Tone, button, label
 from desktop.widgets.dialogs import CalmDialog, open_dialog
 from desktop.widgets.setting_row import SettingRow
 
-_REPORT_HEIGHT = 240
+_REPORT_HEIGHT = 320
+_SIDES = 28 + 28 + 12
 
 
 class HistoryCard(Card):
@@ -93,17 +94,19 @@ class ReportDialog(CalmDialog):
         if outcome.already:
             self.add_text(outcome_words(outcome), Tone.LEAD)
         lines = QWidget()
-        lines.setProperty("kind", "page")
+        lines.setProperty("kind", "sheet")
         column = QVBoxLayout(lines)
         column.setContentsMargins(0, 0, 12, 0)
         column.setSpacing(10)
         for line in outcome.lines:
             column.addWidget(label(line, wrap=True))
+        room = self.minimumWidth() - _SIDES
+        needed = column.totalHeightForWidth(room)
         column.addStretch(1)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setMinimumHeight(_REPORT_HEIGHT)
+        scroll.setFixedHeight(min(_REPORT_HEIGHT, needed))
         scroll.setAccessibleName(self.tr("Report"))
         scroll.setWidget(lines)
         self.body.addWidget(label(self.tr("What was found, and what was corrected"), Tone.HEADING))

@@ -17,6 +17,7 @@ QMainWindow, QWidget[kind="page"], QStackedWidget, QDialog, QScrollArea,
 QScrollArea > QWidget > QWidget[kind="page"] { background: $ground; border: none; }
 QToolTip { background: $raised; color: $text; border: ${hairline}px solid $line; padding: 4px; }
 
+QDialog, QDialog QScrollArea, QWidget[kind="sheet"] { background: $card; border: none; }
 QFrame[kind="rail"] {
     background: $rail; border: none; border-right: ${hairline}px solid $line;
 }

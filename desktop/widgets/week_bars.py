@@ -4,6 +4,8 @@ The present week differs by ink and carries its figure; the mean is a dashed lin
 that nothing rests on hue alone. It renders values and computes none but their mean.
 """
 
+from math import ceil
+
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -18,6 +20,9 @@ _BAR_MAX = 34.0
 _LEAST_BAR = 3.0
 _NAME_GAP = 6.0
 _LEAST_TOP_MIN = 10.0
+_GUTTER = 30.0
+_STEPS_MIN = (5, 10, 15, 30, 60, 120, 240, 480, 960, 1920)
+_MOST_LINES = 4
 
 
 class WeekBars(QWidget):
@@ -53,14 +58,28 @@ class WeekBars(QWidget):
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        plot = QRectF(0, _HEAD, self.width(), self.height() - _HEAD - _FOOT)
-        most = max(_LEAST_TOP_MIN, *(b.minutes for b in self._bars))
+        plot = QRectF(_GUTTER, _HEAD, self.width() - _GUTTER, self.height() - _HEAD - _FOOT)
+        marks = scale_marks(max(_LEAST_TOP_MIN, *(b.minutes for b in self._bars)))
+        most = float(marks[-1])
+        self._paint_scale(painter, plot, marks)
         step = plot.width() / len(self._bars)
         for index, bar in enumerate(self._bars):
             self._paint_bar(painter, plot, step, index, bar, most)
         self._paint_names(painter, plot, step)
         self._paint_mean(painter, plot, most)
         painter.end()
+
+    def _paint_scale(self, painter: QPainter, plot: QRectF, marks: tuple[int, ...]) -> None:
+        """Hairlines with their minutes, so that few bars read as little practice, not as none."""
+        palette = self._theme.palette
+        painter.setFont(font(self._theme.metrics.text_small))
+        for mark in marks:
+            y = plot.bottom() - plot.height() * mark / marks[-1]
+            painter.setPen(QPen(QColor(palette.line), self._theme.metrics.hairline))
+            painter.drawLine(QPointF(plot.left(), y), QPointF(plot.right(), y))
+            painter.setPen(QColor(palette.muted))
+            box = QRectF(0, y - 8, _GUTTER - 8, 16)
+            painter.drawText(box, Qt.AlignmentFlag.AlignRight, str(mark))
 
     def _paint_bar(
         self, painter: QPainter, plot: QRectF, step: float, index: int, bar: WeekBar, most: float
@@ -116,8 +135,14 @@ class WeekBars(QWidget):
         painter.setPen(QColor(palette.muted))
         word = self._mean_word.format(minutes=round(mean))
         painter.drawText(
-            QRectF(0, 0, plot.width(), 16), Qt.AlignmentFlag.AlignRight, "- -  " + word
+            QRectF(plot.left(), 0, plot.width(), 16), Qt.AlignmentFlag.AlignRight, "- -  " + word
         )
+
+
+def scale_marks(most_min: float) -> tuple[int, ...]:
+    """Even marks from 0 that reach `most_min` (above 0) with at most four steps where they can."""
+    step = next((s for s in _STEPS_MIN if most_min <= s * _MOST_LINES), _STEPS_MIN[-1])
+    return tuple(range(0, step * max(1, ceil(most_min / step)) + 1, step))
 
 
 def minutes_figure(minutes: float) -> str:

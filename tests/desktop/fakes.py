@@ -210,7 +210,22 @@ class FakeSync:
         self.subscribers = Subscribers()
         self.calls: list[tuple[str, ...]] = []
         self.pending: list[Done] = []
-        self.key = ("LARK", "MOSS", "TIDE", "FERN", "DUNE", "REED", "WREN", "SALT")
+        self.key = (
+            "A3C5",
+            "HR4R",
+            "BV67",
+            "YR21",
+            "HAQG",
+            "SHDB",
+            "B1ZM",
+            "5GJQ",
+            "1A44",
+            "15D9",
+            "X36A",
+            "SM7P",
+            "AHEE",
+            "PK8R",
+        )
         self.drafts = 0
 
     def status(self) -> SyncStatus:
@@ -282,11 +297,12 @@ class FakeSync:
 
 
 OFFER = PairingOffered(
-    link="https://relay.example.org/pair/7Qm2#k=3f0aVvPq8xk1yUe-2hG5tWn9rBcDzLsM4oJiXqT7aYw",
+    link="https://relay.example.org/pair#lAHEEMqXgRLKG73K-sIxs5oj3E3EIKqpQCZk8a"
+    "QfQOu8UsmZPrZq6zZmApWP36ooO3HmTbEjxBAEOnGHdMVyvYolrb6xv81c",
     expires_at_ms=START_MS + 600_000,
 )
-NEWCOMER = NewcomerWaiting(device_name="Laptop", fingerprint="4821 9036 5527")
-JOINING = JoinWaiting(fingerprint="4821 9036 5527")
+NEWCOMER = NewcomerWaiting(device_name="Laptop", fingerprint="9gnm-retg-6jd2-2bhw")
+JOINING = JoinWaiting(fingerprint="9gnm-retg-6jd2-2bhw")
 JOINED = PairingDone(device_name="Laptop")
 
 

@@ -20,7 +20,7 @@ from tests.desktop.fakes import JOINED, JOINING, NEWCOMER, NO_RELAY, OFFER, Worl
 
 CONNECTED = replace(
     NO_RELAY,
-    relay_url="wss://relay.example.org",
+    relay_url="https://relay.example.org",
     state=SyncState.UP_TO_DATE,
     devices=(device("Desk", this=True), device("Laptop")),
 )
@@ -39,9 +39,9 @@ def answer(root: QWidget, text: str) -> QPushButton:
 def test_without_a_relay_it_offers_the_ways_to_one(settings: MainWindow, world: World) -> None:
     card = settings.settings.account
     assert card.sync.text() == "On this computer"
-    card.address.setText("wss://relay.example.org")
+    card.address.setText("https://relay.example.org")
     card.connect_button.click()
-    assert world.sync.calls == [("connect", "wss://relay.example.org")]
+    assert world.sync.calls == [("connect", "https://relay.example.org")]
     world.sync.answer()
     world.sync.put(CONNECTED)
     assert not card.address.isVisible()

@@ -76,7 +76,7 @@ def test_approving_names_the_fingerprint_that_was_compared(
 ) -> None:
     world.sync.put_pairing(NEWCOMER)
     model.approve(NEWCOMER.fingerprint)
-    assert world.sync.calls == [("approve", "4821 9036 5527")]
+    assert world.sync.calls == [("approve", "9gnm-retg-6jd2-2bhw")]
 
 
 def test_a_failed_pairing_gives_its_reason(model: AccountModel, world: World) -> None:
