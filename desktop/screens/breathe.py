@@ -4,7 +4,7 @@ Keys: Space begins or goes on, P pauses, Esc ends, 1 to 6 choose. They are read 
 shortcuts, so that a focused button keeps its own space bar. What they do is the model's business.
 """
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -25,9 +25,7 @@ _DIGITS = {getattr(Qt.Key, f"Key_{n}"): str(n) for n in range(1, 7)}
 
 
 class BreatheScreen(QWidget):
-    """Shows a BreatheModel. `breathing` says whether a sitting is under way."""
-
-    breathing = Signal(bool)
+    """Shows a BreatheModel."""
 
     def __init__(self, model: BreatheModel, points: PointsReader, theme: Theme) -> None:
         super().__init__()
@@ -132,7 +130,6 @@ class BreatheScreen(QWidget):
         self.trouble.setText(state.trouble.sentence if state.trouble else "")
         self.canvas.set_moving(state.stage in (Stage.RUNNING, Stage.ENDING))
         self.canvas.setAccessibleDescription(state.line)
-        self.breathing.emit(state.stage is not Stage.READY)
 
     @Slot(str)
     def _announce(self, word: str) -> None:

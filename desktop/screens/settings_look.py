@@ -1,4 +1,4 @@
-"""Cards of the settings about the practice (tracking, holds) and the look (theme, motion)."""
+"""Cards of the settings about the practice (points, holds) and the look (theme, motion)."""
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
@@ -12,7 +12,7 @@ from desktop.widgets.setting_row import SettingRow
 
 
 class PracticeCard(Card):
-    """What a sitting leaves behind, and whether breath is held."""
+    """Whether points are shown, and whether breath is held."""
 
     def __init__(self, model: PreferencesModel, theme: Theme) -> None:
         super().__init__(self.tr("Practice"))

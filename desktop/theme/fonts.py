@@ -13,7 +13,7 @@ _WEIGHTS = ("Light", "Regular", "Medium", "SemiBold")
 
 
 def load_fonts() -> None:
-    """Make Inter known to Qt; where it cannot be read the system's font stands in."""
+    """Make Inter known to Qt; where Qt cannot use it the system's font stands in."""
     if FAMILY in QFontDatabase.families():
         return
     folder = files("desktop.theme") / "fonts"

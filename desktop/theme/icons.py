@@ -16,10 +16,7 @@ class IconName(enum.Enum):
     BREATHE = "breathe"
     PROGRESS = "progress"
     SETTINGS = "settings"
-    MORE = "more"
     DEVICE = "device"
-    DAY = "day"
-    CHECK = "check"
 
 
 def _lines(path: QPainterPath, *points: tuple[float, float]) -> None:
@@ -52,35 +49,16 @@ def _settings(path: QPainterPath) -> None:
         _circle(path, knob, y, 2.6)
 
 
-def _more(path: QPainterPath) -> None:
-    _lines(path, (12, 5.5), (12, 18.5))
-    _lines(path, (5.5, 12), (18.5, 12))
-
-
 def _device(path: QPainterPath) -> None:
     path.addRoundedRect(QRectF(4.5, 5, 15, 10.5), 2, 2)
     _lines(path, (2.5, 19), (21.5, 19))
-
-
-def _day(path: QPainterPath) -> None:
-    path.addRoundedRect(QRectF(4, 5.5, 16, 14), 3, 3)
-    _lines(path, (4, 10), (20, 10))
-    _lines(path, (8.5, 3.5), (8.5, 7))
-    _lines(path, (15.5, 3.5), (15.5, 7))
-
-
-def _check(path: QPainterPath) -> None:
-    _lines(path, (5, 12.5), (10, 17.5), (19.5, 7))
 
 
 _DRAWN: dict[IconName, Callable[[QPainterPath], None]] = {
     IconName.BREATHE: _breathe,
     IconName.PROGRESS: _progress,
     IconName.SETTINGS: _settings,
-    IconName.MORE: _more,
     IconName.DEVICE: _device,
-    IconName.DAY: _day,
-    IconName.CHECK: _check,
 }
 
 

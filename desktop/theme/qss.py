@@ -33,7 +33,6 @@ QFrame[kind="rule"] { background: $line; border: none; max-height: ${hairline}px
 
 QLabel { background: transparent; }
 QLabel[tone="title"] { font-size: ${text_title}px; font-weight: 600; }
-QLabel[tone="figure"] { font-size: ${text_figure}px; font-weight: 600; }
 QLabel[tone="strong"] { font-weight: 600; }
 QLabel[tone="lead"] { font-size: ${text_lead}px; }
 QLabel[tone="muted"] { color: $muted; }

@@ -1,4 +1,6 @@
-"""Every colour, length and duration of the app. No literal of these kinds stands elsewhere.
+"""Every colour of the app, and the lengths and durations that its parts share.
+
+No colour stands elsewhere; what only one widget measures stands with that widget.
 
 Colours are `#rrggbb`. The pairs in which they may meet are in `contrast.PAIRS`, and a test holds
 each of them to its ratio. Lengths are device-independent pixels, durations milliseconds.
@@ -121,9 +123,7 @@ class Metrics:
     rail_width: int = 208
     page_margin: int = 44
     page_top: int = 34
-    gap_small: int = 8
     gap: int = 16
-    gap_large: int = 24
     radius: int = 16
     radius_small: int = 12
     hairline: int = 1
@@ -143,14 +143,10 @@ class Metrics:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Motion:
-    """Durations in milliseconds; `ease` are the control points of a cubic Bézier curve."""
+    """Milliseconds between two frames, with the orb that grows and with reduced motion."""
 
-    quick_ms: int = 300
-    calm_ms: int = 500
-    ease: tuple[float, float, float, float] = (0.23, 1.0, 0.32, 1.0)
     frame_ms: int = 16
     reduced_frame_ms: int = 100
-    undo_ms: int = 10_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -91,11 +91,6 @@ class AccountModel(QObject):
         self.refresh_words()
 
     @Slot()
-    def sync_now(self) -> None:
-        """Try at once."""
-        self._port.sync_now()
-
-    @Slot()
     def offer_pairing(self) -> None:
         """Show a link for another device."""
         self._run(_tr("Making a link"), self._port.offer_pairing)

@@ -205,4 +205,4 @@ class BreatheModel(QObject):
     def _offer(self) -> str | None:
         if self._unfinished is None or self._sitting.practice is not None:
             return None
-        return breathe_words.offer_line(self._unfinished, self._unfinished.utc_offset_min)
+        return breathe_words.offer_line(self._unfinished)

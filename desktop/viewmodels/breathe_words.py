@@ -58,10 +58,10 @@ def undo_line(practice: Practice, now_us: int) -> str | None:
     )
 
 
-def offer_line(session: Session, today_offset_min: int) -> str:
+def offer_line(session: Session) -> str:
     """About the part of a sitting that a former run left behind."""
     return _tr("A sitting at {time} was cut short. Kept safe: {breaths} of {pattern}.").format(
-        time=words.clock_time(session.started_at_ms, today_offset_min),
+        time=words.clock_time(session.started_at_ms, session.utc_offset_min),
         breaths=words.breaths(session.cycles),
         pattern=session.pattern_name,
     )

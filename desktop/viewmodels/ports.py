@@ -88,7 +88,7 @@ class LengthUnit(enum.Enum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AppSettings:
-    """What the person chose. Tracking is off until they turn it on."""
+    """What the person chose. `tracking` shows points, levels and streaks; off until turned on."""
 
     tracking: bool = False
     theme: ThemeChoice = ThemeChoice.SYSTEM
@@ -99,7 +99,6 @@ class AppSettings:
     minutes: int = 5
     cycles: int = 20
     safety_seen: bool = False
-    first_run_done: bool = False
 
 
 class SettingsPort(Protocol):
@@ -130,10 +129,6 @@ class PracticeStore(Protocol):
 
         The session counts whole cycles only and carries `Source.RECOVERED`. Raises PortError.
         """
-        ...
-
-    def discard_checkpoint(self) -> None:
-        """The running sitting left nothing worth keeping. Raises PortError."""
         ...
 
     def save_session(self, session: Session) -> None:

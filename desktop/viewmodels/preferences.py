@@ -1,4 +1,4 @@
-"""The choices of the Settings screen without its widgets: look, motion, holds, tracking."""
+"""The choices of the Settings screen without its widgets: look, motion, holds, points."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -38,7 +38,7 @@ class PreferencesModel(QObject):
         self._change(lambda now: replace(now, without_holds=on))
 
     def set_tracking(self, on: bool) -> None:
-        """Let sessions from now on earn points, or not."""
+        """Show points, levels and streaks, or not; they are worked out either way."""
         self._change(lambda now: replace(now, tracking=on))
 
     def _change(self, step: Callable[[AppSettings], AppSettings]) -> None:

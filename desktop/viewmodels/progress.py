@@ -99,7 +99,6 @@ class ProgressModel(QObject):
         about = "≈ " if session.cycles_estimated else ""
         parts.append(about + words.breaths(session.cycles))
         return HistoryRow(
-            session_id=session.id,
             title=f"{session.pattern_name} · {words.duration(session.active_ms)}",
             detail=" · ".join(part for part in parts if part),
             points=f"+{points}" if points else "",

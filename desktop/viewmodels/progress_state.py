@@ -16,7 +16,7 @@ class Figure:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WeekBar:
-    """One week: minutes of practice and the word under the bar (may be empty)."""
+    """One week: minutes of practice, the word under the bar, and whether it is the present week."""
 
     minutes: float
     name: str
@@ -36,7 +36,6 @@ class Weeks:
 class HistoryRow:
     """One session as a line: what and how long, when and from where, and its points."""
 
-    session_id: str
     title: str
     detail: str
     points: str

@@ -126,10 +126,6 @@ class SyncPort(Protocol):
         """Stop talking to the relay and forget its address. Nothing here is deleted."""
         ...
 
-    def sync_now(self) -> None:
-        """Try at once instead of at the next quiet moment."""
-        ...
-
     def offer_pairing(self, done: Done) -> None:
         """Begin to show a link; the state becomes PairingOffered."""
         ...

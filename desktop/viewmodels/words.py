@@ -21,7 +21,7 @@ def _tr(text: str) -> str:
 
 def counted(count: int, one: str, many: str) -> str:
     """`one` or `many` with its `{n}` filled in, thousands set apart."""
-    return (one if count == 1 else many).format(n=f"{count:,}".replace(",", "\u202f"))
+    return (one if count == 1 else many).format(n=grouped(count))
 
 
 def breaths(count: int) -> str:
@@ -99,14 +99,10 @@ def ago(then_ms: int, now_ms: int) -> str:
     return counted(days, _tr("yesterday"), _tr("{n} days ago"))
 
 
-def local_time(at_ms: int, utc_offset_min: int) -> datetime:
-    """The wall clock at an instant, where local time is so many minutes ahead of UTC."""
-    return datetime.fromtimestamp(at_ms / 1000, UTC) + timedelta(minutes=utc_offset_min)
-
-
 def clock_time(at_ms: int, utc_offset_min: int) -> str:
-    """For instance "09:02"."""
-    return local_time(at_ms, utc_offset_min).strftime("%H:%M")
+    """For instance "09:02", where local time is so many minutes ahead of UTC."""
+    local = datetime.fromtimestamp(at_ms / 1000, UTC) + timedelta(minutes=utc_offset_min)
+    return local.strftime("%H:%M")
 
 
 def day_name(day: date, today: date) -> str:

@@ -31,7 +31,6 @@ class Tone(enum.Enum):
 
     BODY = "body"
     TITLE = "title"
-    FIGURE = "figure"
     STRONG = "strong"
     LEAD = "lead"
     MUTED = "muted"

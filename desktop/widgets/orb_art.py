@@ -1,7 +1,7 @@
 """Bakes the pictures of the breath once, so that a frame only has to place them.
 
-Owns how the orb, its glow and the ring of cycles look. It keeps no time and no state besides the
-pictures: `OrbArt` is thrown away and made anew when size, pixel ratio or theme change.
+Owns how the orb, its glow and the ring of cycles look. It keeps nothing: whoever
+asked for a picture keeps it, and asks anew when size, pixel ratio or theme change.
 """
 
 import math

@@ -12,7 +12,7 @@ from tests.desktop.fakes import session
 
 
 def row_of(one: Session) -> HistoryRow:
-    return HistoryRow(session_id=one.id, title="Chill · 5 min", detail="Today", points="+24")
+    return HistoryRow(title="Chill · 5 min", detail="Today", points="+24")
 
 
 def test_the_model_keeps_the_promises_of_a_list(qapp: QObject) -> None:
