@@ -75,9 +75,9 @@ _COUNTED: dict[RepairKind, tuple[str, str]] = {
     ),
     RepairKind.PLEDGES_RECORDED: (
         "1 session mentions a pledge. VS Code did not record these reliably, so it is noted and "
-        "changes no XP.",
+        "changes no points.",
         "{n} sessions mention a pledge. VS Code did not record these reliably, so they are noted "
-        "and change no XP.",
+        "and change no points.",
     ),
     RepairKind.DUPLICATES: (
         "1 session was in the file twice and came over once.",

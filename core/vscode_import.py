@@ -225,12 +225,12 @@ def _sessions_lines(listed: object, read: _Sessions) -> list[RepairLine]:
 def _xp_lines(meditation: dict[str, object], record: ImportRecord) -> list[RepairLine]:
     if record.total_xp:
         text = (
-            f"{record.total_xp:,} XP came over as one line of your ledger. "
+            f"{points} came over as one line of your ledger. "
             "They count towards your level, and not on boards."
         )
         return [sentence(RepairKind.XP_CARRIED, record.total_xp, text)]
     if read_number(meditation.get("totalXP"), LIMITS.import_max_xp) is None:
-        text = "The XP total in this export could not be read, so no XP came over."
+        text = "The total of points in this export could not be read, so none came over."
         return [sentence(RepairKind.XP_UNREADABLE, 1, text)]
     return []
 
