@@ -1,7 +1,8 @@
 """The Summary screen without its widgets: what a sitting came to, and how it felt.
 
 Rules: the arithmetic is shown line by line; the score always comes with its basis; how one feels
-is optional and saved at once. A session that could not be saved stays here until it is.
+is optional and saved at once. A session that could not be saved stays here until it is, and so
+does what was said of it.
 """
 
 from dataclasses import dataclass, replace
@@ -59,21 +60,22 @@ class SummaryModel(QObject):
         self._ports = ports
         self._points = points
         self._session: Session | None = None
+        self._is_saved = False
         self.state: SummaryState | None = None
 
     @Slot(object)
     def receive(self, finished: FinishedSitting) -> None:
         """Show this sitting."""
         self._session = finished.session
+        self._is_saved = finished.trouble is None
         self.state = self._state_of(finished)
         self.changed.emit()
 
     @Slot()
     def save_again(self) -> None:
-        """Try once more to save a session that could not be saved."""
-        session = self._session
-        if session is not None and self.state is not None and self.state.trouble is not None:
-            self._attempt(session)
+        """Try once more to save what could not be saved."""
+        if self.state is not None and self.state.trouble is not None:
+            self._attempt()
 
     def set_mood_before(self, value: int | None) -> None:
         """How it felt before, 0 to 10, or None to take the answer back."""
@@ -85,25 +87,24 @@ class SummaryModel(QObject):
         if self.state is not None:
             self._save_mood(self.state.mood_before, value)
 
-    def _attempt(self, session: Session) -> None:
-        try:
-            self._ports.practice.save_session(session)
-        except PortError as error:
-            self._show(trouble=error.trouble)
-        else:
-            self._show(trouble=None)
-
     def _save_mood(self, before: int | None, after: int | None) -> None:
         session = self._session
         if session is None or self.state is None:
             return
         self._session = replace(session, mood_before=before, mood_after=after)
         self.state = replace(self.state, mood_before=before, mood_after=after)
-        if self.state.trouble is not None:
-            self._attempt(self._session)
+        self._attempt()
+
+    def _attempt(self) -> None:
+        session, store = self._session, self._ports.practice
+        if session is None:
             return
         try:
-            self._ports.practice.save_mood(session.id, before=before, after=after)
+            if self._is_saved:
+                store.save_mood(session.id, before=session.mood_before, after=session.mood_after)
+            else:
+                store.save_session(session)
+                self._is_saved = True
         except PortError as error:
             self._show(trouble=error.trouble)
         else:

@@ -97,3 +97,20 @@ def test_a_session_that_could_not_be_saved_is_saved_by_trying_again(
     model.set_mood_after(8)
     assert shown(model).trouble is None
     assert world.history.sessions()[0].mood_after == 8
+
+
+def test_a_feeling_that_could_not_be_saved_is_saved_by_trying_again(
+    model: SummaryModel, world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A store leaves a session that it holds as it is, whatever a second saving says of it."""
+    done = finished()
+    world.history.put(done.session)
+    monkeypatch.setattr(world.practice, "save_session", lambda _: None)
+    model.receive(done)
+    world.practice.trouble = FULL_DISK
+    model.set_mood_after(8)
+    assert shown(model).trouble == FULL_DISK
+    world.practice.trouble = None
+    model.save_again()
+    assert shown(model).trouble is None
+    assert world.history.sessions()[0].mood_after == 8
