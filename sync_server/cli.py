@@ -25,7 +25,7 @@ from sync_server.edge.logs import configure_logs
 from sync_server.errors import RelayError
 from sync_server.ops.backup import back_up, restore
 from sync_server.ops.doctor import examine
-from sync_server.storage.database import is_postgres, migrate_postgres, migrate_sqlite
+from sync_server.storage.database import migrate_postgres, migrate_sqlite
 from sync_server.storage.folder import DataFolder
 
 _OTHER_FILES: Final = 256
@@ -135,7 +135,7 @@ def _doctor(config: RelayConfig, options: argparse.Namespace) -> int:
 
 
 def _migrate(config: RelayConfig, _options: argparse.Namespace) -> int:
-    if config.database_url is not None and is_postgres(config):
+    if config.database_url is not None:
         before, after = asyncio.run(migrate_postgres(config.database_url.reveal()))
     else:
         folder = DataFolder(path=config.data)
@@ -169,7 +169,7 @@ def _restore(config: RelayConfig, options: argparse.Namespace) -> int:
 
 
 def _require_embedded(config: RelayConfig, tool: str) -> None:
-    if is_postgres(config):
+    if config.database_url is not None:
         raise RelayError(
             f"This relay keeps its data in PostgreSQL: use {tool} for the database, and copy "
             f"{DataFolder(path=config.data).key} beside it."

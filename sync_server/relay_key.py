@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Final
 
 from sync_server.errors import FolderTrouble
+from sync_server.storage.folder import sync_to_disk
 
 SEED_BYTES: Final = 32
 
@@ -37,7 +38,7 @@ def load_or_make_seed(path: Path, fresh: bytes) -> RelaySeed:
     """
     try:
         if not path.exists():
-            _write(path, fresh)
+            write_seed(path, fresh)
         secret = path.read_bytes()
     except OSError as error:
         raise FolderTrouble(f"The relay's key {path} cannot be used: {error.strerror}.") from error
@@ -48,8 +49,8 @@ def load_or_make_seed(path: Path, fresh: bytes) -> RelaySeed:
     return RelaySeed(secret)
 
 
-def _write(path: Path, secret: bytes) -> None:
-    """Writes the whole file or none of it."""
+def write_seed(path: Path, secret: bytes) -> None:
+    """Writes the whole file or none of it; raises OSError, also when there is one already."""
     draft = path.with_suffix(".new")
     draft.unlink(missing_ok=True)
     descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
@@ -59,8 +60,4 @@ def _write(path: Path, secret: bytes) -> None:
         os.fsync(file.fileno())
     os.link(draft, path)
     draft.unlink()
-    folder = os.open(path.parent, os.O_RDONLY)
-    try:
-        os.fsync(folder)
-    finally:
-        os.close(folder)
+    sync_to_disk(path.parent)

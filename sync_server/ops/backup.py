@@ -16,10 +16,10 @@ from pathlib import Path
 from typing import Final
 
 from sync_server.errors import DatabaseDamaged, FolderTrouble, RelayError
-from sync_server.relay_key import SEED_BYTES
+from sync_server.relay_key import SEED_BYTES, write_seed
 from sync_server.storage.database import check_file, migrate_sqlite
 from sync_server.storage.faults import environment_fault
-from sync_server.storage.folder import DataFolder
+from sync_server.storage.folder import DataFolder, sync_to_disk
 
 _PAGES_AT_ONCE: Final = 4_096
 _KEY_TABLE: Final = "backup_key"
@@ -37,9 +37,9 @@ def back_up(folder: DataFolder, target: Path) -> int:
         _copy(folder.database, draft)
         _add_key(draft, folder)
         _require_sound(draft)
-        _sync_file(draft)
+        sync_to_disk(draft)
         draft.rename(target)
-        _sync_file(target.parent)
+        sync_to_disk(target.parent)
     return target.stat().st_size
 
 
@@ -76,14 +76,14 @@ def _swap(folder: DataFolder, draft: Path, secret: bytes | None, stamp: str) -> 
             aside = folder.key.with_name(f"{folder.key.name}.before-restore-{stamp}")
             folder.key.rename(aside)
             kept.append(aside)
-        _write_private(folder.key, secret)
-    _sync_file(folder.path)
+        write_seed(folder.key, secret)
+    sync_to_disk(folder.path)
     return tuple(kept)
 
 
 def _copy(source: Path, target: Path) -> None:
     with (
-        closing(sqlite3.connect(f"file:{_quoted(source)}?mode=ro", uri=True)) as reader,
+        closing(sqlite3.connect(f"{source.resolve().as_uri()}?mode=ro", uri=True)) as reader,
         closing(sqlite3.connect(target)) as writer,
     ):
         os.chmod(target, 0o600)
@@ -129,26 +129,6 @@ def _finish_wal(path: Path) -> None:
 
 def _side_files(database: Path) -> tuple[Path, ...]:
     return tuple(database.with_name(database.name + end) for end in ("-wal", "-shm"))
-
-
-def _write_private(path: Path, secret: bytes) -> None:
-    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(descriptor, "wb") as file:
-        file.write(secret)
-        file.flush()
-        os.fsync(file.fileno())
-
-
-def _sync_file(path: Path) -> None:
-    descriptor = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
-
-
-def _quoted(path: Path) -> str:
-    return str(path.resolve()).replace("%", "%25").replace("?", "%3f").replace("#", "%23")
 
 
 @contextmanager

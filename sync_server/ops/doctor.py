@@ -24,8 +24,7 @@ from sqlalchemy import URL, create_engine
 
 from sync_server.config import RelayConfig
 from sync_server.errors import AlreadyRunning, RelayError
-from sync_server.storage.database import is_postgres
-from sync_server.storage.faults import environment_fault
+from sync_server.storage.faults import told_plainly
 from sync_server.storage.folder import DataFolder
 from sync_server.storage.migrate import current_revision, is_current, revisions
 from sync_server.storage.postgres import postgres_engine
@@ -118,7 +117,7 @@ def _key(config: RelayConfig) -> Finding:
 
 
 def _database(config: RelayConfig) -> Finding:
-    if is_postgres(config) and config.database_url is not None:
+    if config.database_url is not None:
         return asyncio.run(_examine_postgres(config.database_url.reveal()))
     path = DataFolder(path=config.data).database
     if not path.exists():
@@ -127,11 +126,11 @@ def _database(config: RelayConfig) -> Finding:
 
 
 def _examine_sqlite(path: Path) -> Finding:
-    try:
-        with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as conn:
-            damage = conn.execute("PRAGMA integrity_check(1)").fetchone()[0]
-    except sqlite3.DatabaseError as error:
-        raise environment_fault(error) or error from error
+    with (
+        told_plainly(),
+        closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as conn,
+    ):
+        damage = conn.execute("PRAGMA integrity_check(1)").fetchone()[0]
     if damage != "ok":
         return _bad("database", f"{path} is damaged: {damage}.")
     engine = create_engine(URL.create("sqlite", database=str(path)))
@@ -145,14 +144,10 @@ def _examine_sqlite(path: Path) -> Finding:
 async def _examine_postgres(url: str) -> Finding:
     engine = postgres_engine(url)
     try:
-        async with engine.connect() as conn:
-            revision = await conn.run_sync(current_revision)
-            return _migrations(revision, current=await conn.run_sync(is_current))
-    except Exception as error:
-        fault = environment_fault(error)
-        if fault is None:
-            raise
-        raise fault from error
+        with told_plainly():
+            async with engine.connect() as conn:
+                revision = await conn.run_sync(current_revision)
+                return _migrations(revision, current=await conn.run_sync(is_current))
     finally:
         await engine.dispose()
 

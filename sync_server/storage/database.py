@@ -12,11 +12,11 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Final
 
-from sqlalchemy import Connection, Engine, make_url
+from sqlalchemy import Engine
 
 from sync_server.config import RelayConfig
 from sync_server.errors import DatabaseDamaged, FolderTrouble
-from sync_server.storage.faults import RESTORE_HINT, environment_fault
+from sync_server.storage.faults import RESTORE_HINT, told_plainly
 from sync_server.storage.folder import DataFolder
 from sync_server.storage.lane import BatchRunner, GroupObserver, Store
 from sync_server.storage.migrate import upgrade
@@ -37,12 +37,8 @@ def migrate_sqlite(path: Path) -> Steps:
     check_file(path)
     engine = sqlite_engine(path, begin="BEGIN IMMEDIATE")
     try:
-        return _check_and_upgrade(engine, path)
-    except Exception as error:
-        fault = environment_fault(error)
-        if fault is None:
-            raise
-        raise fault from error
+        with told_plainly():
+            return _check_and_upgrade(engine, path)
     finally:
         engine.dispose()
 
@@ -62,18 +58,11 @@ def check_file(path: Path) -> None:
         raise FolderTrouble(f"{path} cannot be written: check its owner and rights.")
 
 
-def find_damage(conn: Connection) -> str | None:
-    """What SQLite finds wrong with its file, or None."""
-    first = conn.exec_driver_sql("PRAGMA quick_check(1)").scalar_one()
-    return None if first == "ok" else str(first)
-
-
 def _check_and_upgrade(engine: Engine, path: Path) -> Steps:
     with engine.connect() as conn, conn.begin():
-        if path.stat().st_size <= _CHECKED_AT_START_BYTES:
-            damage = find_damage(conn)
-            if damage is not None:
-                raise DatabaseDamaged(f"The database file {path} is damaged. {RESTORE_HINT}")
+        is_small = path.stat().st_size <= _CHECKED_AT_START_BYTES
+        if is_small and conn.exec_driver_sql("PRAGMA quick_check(1)").scalar_one() != "ok":
+            raise DatabaseDamaged(f"The database file {path} is damaged. {RESTORE_HINT}")
         return upgrade(conn)
 
 
@@ -81,21 +70,11 @@ async def migrate_postgres(url: str) -> Steps:
     """Migrates the database at `url`. Raises DatabaseAway or DatabaseNewer."""
     engine = postgres_engine(url)
     try:
-        async with engine.begin() as conn:
-            return await conn.run_sync(upgrade)
-    except Exception as error:
-        fault = environment_fault(error)
-        if fault is None:
-            raise
-        raise fault from error
+        with told_plainly():
+            async with engine.begin() as conn:
+                return await conn.run_sync(upgrade)
     finally:
         await engine.dispose()
-
-
-def is_postgres(config: RelayConfig) -> bool:
-    """Whether the configuration names a PostgreSQL database."""
-    url = config.database_url
-    return url is not None and make_url(url.reveal()).get_backend_name() == "postgresql"
 
 
 @asynccontextmanager
@@ -103,7 +82,7 @@ async def open_store(
     config: RelayConfig, runner: BatchRunner, observe: GroupObserver
 ) -> AsyncIterator[Store]:
     """The running Store of `config`; what waits is carried out before it closes."""
-    if config.database_url is not None and is_postgres(config):
+    if config.database_url is not None:
         url = config.database_url.reveal()
         await migrate_postgres(url)
         server = PostgresStore(url, runner, group_limit=config.group_limit, observe=observe)

@@ -7,6 +7,8 @@ Anything else is a fault of ours and stays what it is.
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Final
 
 from sqlalchemy.exc import DBAPIError, IntegrityError
@@ -59,6 +61,18 @@ def environment_fault(error: BaseException) -> StorageError | None:
     if isinstance(cause, OSError):
         return DatabaseAway(_AWAY)
     return None
+
+
+@contextmanager
+def told_plainly() -> Iterator[None]:
+    """Raises the environment's faults of its block as StorageError, and ours as they are."""
+    try:
+        yield
+    except Exception as error:
+        fault = environment_fault(error)
+        if fault is None or fault is error:
+            raise
+        raise fault from error
 
 
 def _from_sqlite(error: sqlite3.Error) -> StorageError | None:

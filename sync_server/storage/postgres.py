@@ -15,7 +15,7 @@ from sqlalchemy import Connection
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
 from sync_server.errors import StorageClosed
-from sync_server.storage.faults import environment_fault
+from sync_server.storage.faults import environment_fault, told_plainly
 from sync_server.storage.lane import (
     BatchRunner,
     Failed,
@@ -115,14 +115,9 @@ class PostgresStore:
         return future
 
     async def _read(self, fn: ReadFn[T]) -> T:
-        try:
+        with told_plainly():
             async with self._gate, self._reading.connect() as conn, conn.begin():
                 return await conn.run_sync(fn)
-        except Exception as error:
-            fault = environment_fault(error)
-            if fault is None:
-                raise
-            raise fault from error
 
     async def _take_group(self) -> tuple[list[Job], bool]:
         jobs: list[Job] = []

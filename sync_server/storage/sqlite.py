@@ -22,7 +22,7 @@ from sqlalchemy.pool import QueuePool
 
 from sync_server.errors import DatabaseReplaced, StorageClosed
 from sync_server.storage.checkpoints import Checkpointer
-from sync_server.storage.faults import environment_fault
+from sync_server.storage.faults import environment_fault, told_plainly
 from sync_server.storage.lane import (
     BatchRunner,
     Failed,
@@ -153,14 +153,8 @@ class SqliteStore:
         return future
 
     def _read(self, fn: ReadFn[T]) -> T:
-        try:
-            with self._reader_engine.connect() as conn, conn.begin():
-                return fn(conn)
-        except Exception as error:
-            fault = environment_fault(error)
-            if fault is None:
-                raise
-            raise fault from error
+        with told_plainly(), self._reader_engine.connect() as conn, conn.begin():
+            return fn(conn)
 
     def _write_for_ever(self) -> None:
         while True:
