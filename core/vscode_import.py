@@ -224,10 +224,12 @@ def _sessions_lines(listed: object, read: _Sessions) -> list[RepairLine]:
 
 def _xp_lines(meditation: dict[str, object], record: ImportRecord) -> list[RepairLine]:
     if record.total_xp:
-        text = (
-            f"{points} came over as one line of your ledger. "
-            "They count towards your level, and not on boards."
+        points = (
+            "1 point came over as one line of your ledger. It counts"
+            if record.total_xp == 1
+            else f"{record.total_xp:,} points came over as one line of your ledger. They count"
         )
+        text = f"{points} towards your level, and not on boards."
         return [sentence(RepairKind.XP_CARRIED, record.total_xp, text)]
     if read_number(meditation.get("totalXP"), LIMITS.import_max_xp) is None:
         text = "The total of points in this export could not be read, so none came over."

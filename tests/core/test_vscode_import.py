@@ -81,6 +81,20 @@ def test_trap_pledges_are_recorded_and_not_rewarded() -> None:
     assert result.report.count(RepairKind.PLEDGES_RECORDED) == 1
 
 
+@pytest.mark.parametrize("total", [0, 1, 500, "unreadable"])
+@pytest.mark.parametrize("ids", ["a", "ab"])
+def test_the_report_speaks_of_points_and_never_of_xp(total: object, ids: str) -> None:
+    pledged = [entry(id=id, pledgeMultiplier=1.15) for id in ids]
+    text = read(export(*pledged, totalXP=total)).report.as_text()
+    assert "points" in text
+    assert "XP" not in text
+
+
+def test_a_single_point_is_spoken_of_as_one() -> None:
+    text = read(export(entry(), totalXP=1)).report.as_text()
+    assert "1 point came over as one line of your ledger. It counts towards your level" in text
+
+
 @pytest.mark.parametrize("version", ["0.1.0", "0.3.3", "0.3.4", "9.9", None, 7, "\u202e", ...])
 def test_trap_version_decides_nothing(version: object) -> None:
     value = export(entry())
@@ -144,7 +158,10 @@ def test_trap_total_xp_comes_in_once_as_one_labelled_line() -> None:
     assert [(line.kind, line.xp, line.session_id) for line in lines] == [
         (LineKind.IMPORT, 5689, None)
     ]
-    assert "not on boards" in late.report.as_text()
+    assert (
+        "5,689 points came over as one line of your ledger. "
+        "They count towards your level, and not on boards."
+    ) in late.report.as_text()
 
 
 def test_trap_the_report_says_what_came_over_and_what_was_corrected() -> None:
