@@ -10,6 +10,7 @@ from desktop.services.home import Home
 from desktop.services.pairing_host import HostState, HostStatus
 from desktop.services.replication_status import Phase
 from desktop.services.syncing import Syncing
+from desktop.services.verification import last_agreement
 from desktop.viewmodels.sync_port import (
     DeviceRow,
     NewcomerWaiting,
@@ -36,14 +37,14 @@ _QUIET_CODES = frozenset({"", "lost", "closing"})
 def status_of(home: Home, syncing: Syncing) -> SyncStatus:
     """The status of relay and devices."""
     status, relay = syncing.status, home.store.relay()
-    verified = home.store.verified()
+    verified = last_agreement(home.account, home.store)
     names = distinct_names(home)
     code = "revoked_device" if home.account.is_revoked else status.code
     return SyncStatus(
         relay_url=relay.url if relay else None,
         state=_STATES[status.phase] if relay else SyncState.NO_RELAY,
         outbox=home.store.outbox_size(),
-        verified_with=names.get(DeviceId(verified.device)) if verified else None,
+        verified_with=names[verified.device] if verified else None,
         verified_at_ms=verified.at_ms if verified else None,
         problem=None if code in _QUIET_CODES or relay is None else trouble_for(code),
         devices=device_rows(home, names),
@@ -53,10 +54,9 @@ def status_of(home: Home, syncing: Syncing) -> SyncStatus:
 
 def distinct_names(home: Home) -> dict[DeviceId, str]:
     """What to call each device; of two with one name, the later carries a number."""
-    given, taken = home.library.profile.device_names(), set[str]()
+    taken = set[str]()
     names: dict[DeviceId, str] = {}
-    for device in home.account.devices.devices:
-        wanted = given.get(device) or device.hex()[:8]
+    for device, wanted in home.library.profile.shown_names().items():
         tries = (wanted, *(f"{wanted} ({number})" for number in range(2, len(taken) + 3)))
         names[device] = next(name for name in tries if name not in taken)
         taken.add(names[device])
@@ -65,7 +65,7 @@ def distinct_names(home: Home) -> dict[DeviceId, str]:
 
 def device_rows(home: Home, names: dict[DeviceId, str]) -> tuple[DeviceRow, ...]:
     """The devices of the account, in the order in which they came."""
-    verified = home.store.verified()
+    verified = last_agreement(home.account, home.store)
     return tuple(
         DeviceRow(
             id=device.hex(),

@@ -46,7 +46,7 @@ def pair_join(home: Home, arguments: argparse.Namespace, console: Console) -> No
         invite = parse_link(code)
     except BadInput as error:
         raise NotPossible("That is not a whole code from another device.") from error
-    if invite.account == home.account.id and not home.is_revoked:
+    if invite.account == home.account.id and not home.account.is_revoked:
         raise NotPossible("This device is in that account already.")
     keys = home.account.prepare_device(home.entropy)
     name = plain_name(arguments.name)

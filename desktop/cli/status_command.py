@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Mapping
 
 from crdt.ids import DeviceId
 from desktop.cli.console import Console, counted
 from desktop.services.history_view import rfc3339
 from desktop.services.home import Home
+from desktop.services.replication import Verified
+from desktop.services.verification import last_agreement
 
 
 def status(home: Home, arguments: argparse.Namespace, console: Console) -> None:
     """Print how things stand, without asking the relay."""
     rows = device_rows(home)
-    verified = home.store.verified()
+    verified = last_agreement(home.account, home.store)
     relay = home.store.relay()
-    names = home.library.profile.device_names()
+    names = home.library.profile.shown_names()
     left = home.library.running.unfinished()
     outbox, aside = home.store.outbox_size(), home.store.set_aside_count()
     console.value(
@@ -29,9 +32,9 @@ def status(home: Home, arguments: argparse.Namespace, console: Console) -> None:
             "set_aside": aside,
             "incomplete": len(home.store.incomplete()),
             "alarms": [alarm.kind for alarm in home.store.alarms()],
-            "revoked": home.is_revoked,
+            "revoked": home.account.is_revoked,
             "recovery_key": home.account.devices.recovery is not None,
-            "verified_with": names.get(DeviceId(verified.device)) if verified else None,
+            "verified_with": names[verified.device] if verified else None,
             "verified_at": rfc3339(verified.at_ms) if verified else None,
             "keys": home.vault.place.value,
             "unfinished": left.cycles if left else 0,
@@ -39,9 +42,9 @@ def status(home: Home, arguments: argparse.Namespace, console: Console) -> None:
     )
     console.say(
         f"Account {home.account.id.hex()}",
-        f"This device is {names.get(home.account.device, 'unnamed')}, {_among(rows)}.",
-        _relay_sentence(relay.url if relay else None, outbox, removed=home.is_revoked),
-        _verified_sentence(home),
+        f"This device is {names[home.account.device]}, {_place(home)}.",
+        _relay_sentence(home, outbox),
+        _verified_sentence(verified, names),
         *_warnings(home, aside),
     )
 
@@ -59,11 +62,11 @@ def device_list(home: Home, arguments: argparse.Namespace, console: Console) -> 
 
 def device_rows(home: Home) -> list[dict[str, object]]:
     """The devices of the account as the signed list has them."""
-    names = home.library.profile.device_names()
+    names = home.library.profile.shown_names()
     return [
         {
             "id": device.hex(),
-            "name": names.get(device) or device.hex()[:8],
+            "name": names[device],
             "this": device == home.account.device,
             "revoked": record.revoked is not None,
             "added_at": rfc3339(record.added_at_ms),
@@ -72,28 +75,29 @@ def device_rows(home: Home) -> list[dict[str, object]]:
     ]
 
 
-def _among(rows: list[dict[str, object]]) -> str:
-    count = sum(not row["revoked"] for row in rows)
+def _place(home: Home) -> str:
+    """Where this device stands among those of the account."""
+    if home.account.is_revoked:
+        return "which was removed from the account"
+    count = len(home.account.devices.active)
     return "the only one" if count == 1 else f"one of {count}"
 
 
-def _relay_sentence(url: str | None, outbox: int, *, removed: bool) -> str:
-    if removed:
-        return "Nothing is exchanged any more."
-    if url is None:
+def _relay_sentence(home: Home, outbox: int) -> str:
+    if home.account.is_revoked:
+        return "What is here stays here; nothing is exchanged any more."
+    relay = home.store.relay()
+    if relay is None:
         return "No relay: everything stays on this device. breath connect URL changes that."
     if not outbox:
-        return f"All that is here is on the relay {url}."
-    return f"Not on the relay {url} yet: {counted(outbox, 'change')}; breath sync sends them."
+        return f"All that is here is on the relay {relay.url}."
+    return f"Not on the relay {relay.url} yet: {counted(outbox, 'change')}; breath sync sends them."
 
 
-def _verified_sentence(home: Home) -> str:
-    verified = home.store.verified()
-    if verified is None or not home.account.devices.is_active(verified.device):
+def _verified_sentence(verified: Verified | None, names: Mapping[DeviceId, str]) -> str:
+    if verified is None:
         return "Not compared with another device yet."
-    names = home.library.profile.device_names()
-    name = names.get(DeviceId(verified.device), verified.device.hex()[:8])
-    return f"Verified with {name} at {rfc3339(verified.at_ms)}."
+    return f"Verified with {names[verified.device]} at {rfc3339(verified.at_ms)}."
 
 
 def _warnings(home: Home, aside: int) -> list[str]:
@@ -104,9 +108,7 @@ def _warnings(home: Home, aside: int) -> list[str]:
             f"A sitting was cut short after {counted(left.cycles, 'cycle')}; "
             "breath session offers it back."
         )
-    if home.is_revoked:
-        lines.append("This device was removed from the account; what is here stays here.")
-    if home.account.devices.recovery is None:
+    if home.account.devices.recovery is None and not home.account.is_revoked:
         lines.append("There is no recovery key yet: breath recovery new makes one.")
     if home.store.incomplete():
         lines.append("Something another device wrote has not arrived yet.")

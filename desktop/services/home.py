@@ -51,11 +51,6 @@ class Home:
     ) -> None:
         self.close()
 
-    @property
-    def is_revoked(self) -> bool:
-        """True when this device was removed from the account, by the list or the relay's word."""
-        return self.account.is_revoked or self.store.is_revoked
-
     def close(self) -> None:
         """Give the profile up; what was committed stays."""
         self.database.close()

@@ -37,6 +37,11 @@ class ProfileBook:
         """What the devices are called."""
         return self._profile().device_names()
 
+    def shown_names(self) -> dict[DeviceId, str]:
+        """What to call each device of the account; without a name, the beginning of its id."""
+        given, devices = self.device_names(), self._shelf.account.devices.devices
+        return {device: given.get(device) or device.hex()[:8] for device in devices}
+
     def device_name(self, device: DeviceId) -> str:
         """What a device is called, or an empty text."""
         return self.device_names().get(device, "")

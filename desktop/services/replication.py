@@ -1,7 +1,7 @@
 """What the link to a relay needs of the local database, and nothing more.
 
 `ReplicaStore` is the seam between the network and the profile: which documents there are and how
-far each was read, the outbox, the device list, the relay that was pinned. It stores bytes that
+far each was read, the outbox, the relay that was pinned. It stores bytes that
 others verified; applying them to documents is `desktop.services.library`. Every method is one
 transaction and may be called from any thread.
 """
@@ -29,7 +29,6 @@ _VERIFIED = "verified-with"
 _ALARMS = "alarms"
 _DISMISSED = "alarms-dismissed"
 _OFFER = "pairing-offer"
-_REVOKED = "revoked"
 _MAX_ALARMS = 64
 
 
@@ -43,7 +42,7 @@ class RelayPin(msgspec.Struct, frozen=True, kw_only=True):
 class Verified(msgspec.Struct, frozen=True, kw_only=True):
     """The device whose state last agreed with ours, and when (UTC ms)."""
 
-    device: bytes
+    device: DeviceId
     at_ms: int
 
 
@@ -212,14 +211,6 @@ class ReplicaStore:
         """Every snapshot that is kept and was found true."""
         return snapshots.verified_snapshots(self._database)
 
-    def list_entries(self) -> tuple[bytes, ...]:
-        """The signed entries, from the first."""
-        return values.list_entries(self._database)
-
-    def append_list_entries(self, first: int, entries: Iterable[bytes]) -> None:
-        """Keep verified entries that start at index `first`."""
-        values.append_list_entries(self._database, first, entries)
-
     def relay(self) -> RelayPin | None:
         """The relay in use, or None."""
         data = values.get_meta(self._database, _RELAY)
@@ -263,23 +254,14 @@ class ReplicaStore:
         values.set_meta(self._database, _VERIFIED, msgspec.msgpack.encode(note))
 
     def verified(self) -> Verified | None:
-        """The device that was last compared with, and when."""
+        """The device that was last compared with, and when; see `verification.last_agreement`."""
         data = values.get_meta(self._database, _VERIFIED)
         return None if data is None else msgspec.msgpack.decode(data, type=Verified)
-
-    def note_revoked(self) -> None:
-        """The relay says that this device was removed; the list that says so is not shown to it."""
-        values.set_meta(self._database, _REVOKED, b"1")
-
-    @property
-    def is_revoked(self) -> bool:
-        """True when this device was removed from the account, as far as is known here."""
-        return values.get_meta(self._database, _REVOKED) is not None
 
     def forget_account(self) -> None:
         """What was noted about the account that was left, or about the device that was."""
         with self._database.transaction():
-            for key in (_REVOKED, _VERIFIED, _ALARMS, _OFFER):
+            for key in (_VERIFIED, _ALARMS, _OFFER):
                 values.set_meta(self._database, key, None)
 
     def add_alarm(self, alarm: AlarmNote) -> None:

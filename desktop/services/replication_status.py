@@ -5,7 +5,7 @@ from __future__ import annotations
 import enum
 from dataclasses import dataclass, replace
 
-from desktop.services.replication import AlarmNote, Verified
+from desktop.services.replication import AlarmNote
 
 
 class Phase(enum.Enum):
@@ -28,19 +28,13 @@ class ReplicationStatus:
     outbox: int = 0
     set_aside: int = 0
     alarms: tuple[AlarmNote, ...] = ()
-    verified: Verified | None = None
 
     def with_phase(self, phase: Phase, code: str = "") -> ReplicationStatus:
         """The same counts in another phase."""
         return replace(self, phase=phase, code=code)
 
     def with_counts(
-        self,
-        *,
-        outbox: int,
-        set_aside: int,
-        alarms: tuple[AlarmNote, ...],
-        verified: Verified | None,
+        self, *, outbox: int, set_aside: int, alarms: tuple[AlarmNote, ...]
     ) -> ReplicationStatus:
         """The same phase with other counts."""
-        return replace(self, outbox=outbox, set_aside=set_aside, alarms=alarms, verified=verified)
+        return replace(self, outbox=outbox, set_aside=set_aside, alarms=alarms)

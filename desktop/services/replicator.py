@@ -47,7 +47,7 @@ class Replicator:
         changed: Callable[[], None],
         app: str,
     ) -> None:
-        self.status = ReplicationStatus(outbox=store.outbox_size(), verified=store.verified())
+        self.status = ReplicationStatus(outbox=store.outbox_size())
         self.writer = EntryWriter(lambda: account.devices, command)
         self.mailbox_listeners: list[Callable[[ev.MailboxArrived], bool]] = []
         self.signed_in_listeners: list[Callable[[], None]] = []
@@ -136,7 +136,6 @@ class Replicator:
             case ev.Alarm():
                 self._alarm(event)
             case ev.RevokedEvent():
-                self._store.note_revoked()
                 self._set(Phase.REVOKED)
             case ev.MailboxArrived():
                 any(listener(event) for listener in self.mailbox_listeners)
@@ -287,7 +286,6 @@ class Replicator:
             outbox=outbox,
             set_aside=self._store.set_aside_count(),
             alarms=self._store.alarms(),
-            verified=self._store.verified(),
         )
         if self.status.phase not in (Phase.SYNCING, Phase.UP_TO_DATE, Phase.TROUBLE):
             return

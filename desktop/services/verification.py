@@ -3,7 +3,7 @@
 Devices state in the sealed profile which tips of the journals they have verified. When another
 device's statement covers everything of ours that the relay acknowledged, the two agree; that is
 what "verified with" means on the screen, and no more: the relay could still hide what neither has
-seen (docs/threats.md).
+seen (docs/threats.md). A device that was removed meanwhile agrees no more.
 """
 
 from __future__ import annotations
@@ -11,8 +11,9 @@ from __future__ import annotations
 from crdt.documents.profile import Profile
 from crdt.ids import DeviceId, DocumentId
 from crdt.shapes import Kind
+from desktop.services.account import Account
 from desktop.services.library import Library
-from desktop.services.replication import ReplicaStore
+from desktop.services.replication import ReplicaStore, Verified
 from desktop.storage import documents, envelopes
 
 
@@ -30,6 +31,14 @@ def note_agreement(library: Library, store: ReplicaStore, now_ms: int) -> Device
             store.set_verified(device, now_ms)
             return device
     return None
+
+
+def last_agreement(account: Account, store: ReplicaStore) -> Verified | None:
+    """What `note_agreement` remembered last, while that device is one of the account's."""
+    verified = store.verified()
+    if verified is None or not account.devices.is_active(verified.device):
+        return None
+    return verified
 
 
 def _own_tips(library: Library) -> dict[DocumentId, int]:

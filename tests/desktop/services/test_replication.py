@@ -100,11 +100,9 @@ def test_what_was_verified_and_when_is_kept(store: ReplicaStore) -> None:
 
 def test_an_account_that_was_left_leaves_no_notes(store: ReplicaStore) -> None:
     store.set_verified(OTHER, 77)
-    store.note_revoked()
     store.add_alarm(AlarmNote(kind="fork"))
-    assert store.is_revoked
     store.forget_account()
-    assert (store.verified(), store.is_revoked, store.alarms()) == (None, False, ())
+    assert (store.verified(), store.alarms()) == (None, ())
 
 
 def test_claims_show_what_never_arrived(store: ReplicaStore) -> None:
