@@ -44,7 +44,7 @@ def history(home: Home, arguments: argparse.Namespace, console: Console) -> None
     for row in rows:
         minutes, seconds = divmod(row.active_ms // 1000, 60)
         console.say(
-            f"{row.started_at}  {minutes:3d}:{seconds:02d}  {row.cycles:4d} cycles  "
+            f"{row.started_at}  {minutes:3d}:{seconds:02d}  {counted(row.cycles, 'cycle'):>11}  "
             f"{row.pattern:<12} {row.source:<9} {row.xp:4d} XP  {row.id}"
         )
 

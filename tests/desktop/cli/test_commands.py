@@ -100,6 +100,14 @@ def test_history_has_the_fields_that_scripts_rely_on(shell: Shell) -> None:
     assert starts == sorted(starts)
 
 
+def test_history_counts_one_breath_as_one(shell: Shell) -> None:
+    shell.run(*_QUICK[:-1], "1")
+    shell.run(*_QUICK)
+    _, out, _ = shell.run("history")
+    assert " 1 cycle  " in out
+    assert " 2 cycles  " in out
+
+
 def test_profile_and_json_are_taken_on_either_side_of_the_command(shell: Shell) -> None:
     shell.run(*_QUICK)
     place = str(shell.profile)
