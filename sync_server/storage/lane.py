@@ -20,7 +20,7 @@ from typing import Any, Protocol, TypeVar
 
 from sqlalchemy import Connection
 
-from sync_server.errors import StorageError
+from sync_server.errors import StorageClosed, StorageError
 from sync_server.storage.faults import environment_fault
 
 T = TypeVar("T")
@@ -132,6 +132,54 @@ class GroupObserver(Protocol):
     def __call__(self, *, jobs: int, seconds: float, failed: bool) -> None: ...
 
 
+class Lane:
+    """What the lanes of both databases share: jobs come in, in order, until it is closed.
+
+    `put` queues a job for whoever carries out groups; None is the last thing it queues.
+    """
+
+    def __init__(
+        self,
+        put: Callable[[Job | None], None],
+        runner: BatchRunner,
+        *,
+        group_limit: int,
+        observe: GroupObserver,
+    ) -> None:
+        self._loop = asyncio.get_running_loop()
+        self._put = put
+        self._runner = runner
+        self._group_limit = group_limit
+        self._observe = observe
+        self._closing = False
+
+    def write(self, fn: WriteFn[T]) -> asyncio.Future[T]:
+        """Carries out `fn` in the next group; done after the commit."""
+        return self._submit(fn=fn, item=None)
+
+    def batch(self, item: Any) -> asyncio.Future[Any]:
+        """Carries out a batched job in the next group; done after the commit."""
+        return self._submit(fn=None, item=item)
+
+    def stop(self) -> None:
+        """Takes nothing more; what waits is still carried out."""
+        if not self._closing:
+            self._closing = True
+            self._put(None)
+
+    def _submit(self, *, fn: WriteFn[Any] | None, item: Any) -> asyncio.Future[Any]:
+        if self._closing:
+            return self._refuse()
+        future: asyncio.Future[Any] = self._loop.create_future()
+        self._put(Job(future=future, fn=fn, item=item))
+        return future
+
+    def _refuse(self) -> asyncio.Future[Any]:
+        future: asyncio.Future[Any] = self._loop.create_future()
+        future.set_exception(StorageClosed("The relay is closing."))
+        return future
+
+
 class Store(Protocol):
     """What services use. Must be used from the event loop it was opened on."""
 
@@ -143,7 +191,3 @@ class Store(Protocol):
 
     def read(self, fn: ReadFn[T]) -> asyncio.Future[T]:
         """Carries out `fn` on one consistent view of the data, beside writers."""
-
-    @property
-    def waiting(self) -> int:
-        """How many jobs wait for the write lane."""

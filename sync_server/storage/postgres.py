@@ -14,7 +14,6 @@ from typing import Any, Final, TypeVar
 from sqlalchemy import Connection
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
-from sync_server.errors import StorageClosed
 from sync_server.storage.faults import environment_fault, told_plainly
 from sync_server.storage.lane import (
     BatchRunner,
@@ -22,9 +21,9 @@ from sync_server.storage.lane import (
     GroupFn,
     GroupObserver,
     Job,
+    Lane,
     Outcome,
     ReadFn,
-    WriteFn,
     fail_group,
     run_group,
     run_guarded,
@@ -42,7 +41,7 @@ def postgres_engine(url: str) -> AsyncEngine:
     return create_async_engine(url, pool_size=_POOL, max_overflow=0, pool_pre_ping=True)
 
 
-class PostgresStore:
+class PostgresStore(Lane):
     """The Store on a PostgreSQL database; see `sync_server.storage.lane.Store`.
 
     `run` must be running (in the caller's task group) for anything to be written.
@@ -51,29 +50,12 @@ class PostgresStore:
     def __init__(
         self, url: str, runner: BatchRunner, *, group_limit: int, observe: GroupObserver
     ) -> None:
-        self._loop = asyncio.get_running_loop()
-        self._runner = runner
-        self._group_limit = group_limit
-        self._observe = observe
+        self._queue: asyncio.Queue[Job | None] = asyncio.Queue()
+        super().__init__(self._queue.put_nowait, runner, group_limit=group_limit, observe=observe)
         self._engine = postgres_engine(url)
         self._reading = self._engine.execution_options(isolation_level="REPEATABLE READ")
         self._gate = asyncio.Semaphore(_READS_AT_ONCE)
-        self._queue: asyncio.Queue[Job | None] = asyncio.Queue()
         self._reads: set[asyncio.Task[Any]] = set()
-        self._closing = False
-
-    @property
-    def waiting(self) -> int:
-        """How many jobs wait for the write lane."""
-        return self._queue.qsize()
-
-    def write(self, fn: WriteFn[T]) -> asyncio.Future[T]:
-        """Carries out `fn` in the next group; done after the commit."""
-        return self._submit(fn=fn, item=None)
-
-    def batch(self, item: Any) -> asyncio.Future[Any]:
-        """Carries out a batched job in the next group; done after the commit."""
-        return self._submit(fn=None, item=item)
 
     def read(self, fn: ReadFn[T]) -> asyncio.Future[T]:
         """Carries out `fn` on a connection of its own."""
@@ -85,34 +67,17 @@ class PostgresStore:
         return task
 
     async def run(self) -> None:
-        """Carries out groups until `close` is called and the queue is empty."""
+        """Carries out groups until `stop` is called and the queue is empty."""
         more = True
         while more:
             jobs, more = await self._take_group()
             if jobs:
                 await self._carry_out(jobs)
 
-    def stop(self) -> None:
-        """Lets `run` finish what waits and end."""
-        self._closing = True
-        self._queue.put_nowait(None)
-
     async def dispose(self) -> None:
         """Closes connections, once `run` has ended."""
         await asyncio.gather(*self._reads, return_exceptions=True)
         await self._engine.dispose()
-
-    def _submit(self, *, fn: WriteFn[Any] | None, item: Any) -> asyncio.Future[Any]:
-        if self._closing:
-            return self._refuse()
-        future: asyncio.Future[Any] = self._loop.create_future()
-        self._queue.put_nowait(Job(future=future, fn=fn, item=item))
-        return future
-
-    def _refuse(self) -> asyncio.Future[Any]:
-        future: asyncio.Future[Any] = self._loop.create_future()
-        future.set_exception(StorageClosed("The relay is closing."))
-        return future
 
     async def _read(self, fn: ReadFn[T]) -> T:
         with told_plainly():

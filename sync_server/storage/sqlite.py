@@ -20,7 +20,7 @@ from typing import Any, Final, TypeVar
 from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.pool import QueuePool
 
-from sync_server.errors import DatabaseReplaced, StorageClosed
+from sync_server.errors import DatabaseReplaced
 from sync_server.storage.checkpoints import Checkpointer
 from sync_server.storage.faults import environment_fault, told_plainly
 from sync_server.storage.lane import (
@@ -29,9 +29,9 @@ from sync_server.storage.lane import (
     GroupFn,
     GroupObserver,
     Job,
+    Lane,
     Outcome,
     ReadFn,
-    WriteFn,
     fail_group,
     run_group,
     run_guarded,
@@ -40,12 +40,12 @@ from sync_server.storage.lane import (
 
 T = TypeVar("T")
 
-BUSY_TIMEOUT_MS: Final = 5_000
+_BUSY_TIMEOUT_MS: Final = 5_000
 _READERS: Final = 3
 _BUSY_JOBS: Final = 4
-GATHER_S: Final = 0.003
+_GATHER_S: Final = 0.003
 _PRAGMAS: Final = (
-    f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MS}",
+    f"PRAGMA busy_timeout = {_BUSY_TIMEOUT_MS}",
     "PRAGMA journal_mode = WAL",
     "PRAGMA synchronous = FULL",
     "PRAGMA foreign_keys = ON",
@@ -84,18 +84,16 @@ def sqlite_engine(
     return engine
 
 
-class SqliteStore:
+class SqliteStore(Lane):
     """The Store on one SQLite file; see `sync_server.storage.lane.Store`."""
 
     def __init__(
         self, path: Path, runner: BatchRunner, *, group_limit: int, observe: GroupObserver
     ) -> None:
-        self._loop = asyncio.get_running_loop()
-        self._runner = runner
+        self._queue: queue.SimpleQueue[Job | None] = queue.SimpleQueue()
+        super().__init__(self._queue.put, runner, group_limit=group_limit, observe=observe)
         self._path = path
         self._file = _identity(path)
-        self._group_limit = group_limit
-        self._observe = observe
         self._writer_engine = sqlite_engine(path, begin="BEGIN IMMEDIATE", pragmas=_WRITER_PRAGMAS)
         self._reader_engine = sqlite_engine(
             path, begin="BEGIN", pool_size=_READERS + 1, pragmas=_READER_PRAGMAS
@@ -103,25 +101,10 @@ class SqliteStore:
         self._readers = ThreadPoolExecutor(_READERS, thread_name_prefix="relay-reader")
         self._checkpointer = Checkpointer(path, self._reader_engine, self._readers)
         self._connection: Connection | None = None
-        self._queue: queue.SimpleQueue[Job | None] = queue.SimpleQueue()
-        self._closing = False
         self._stopping = threading.Event()
         self._last_group = 0
         self._writer = threading.Thread(target=self._write_for_ever, name="relay-writer")
         self._writer.start()
-
-    @property
-    def waiting(self) -> int:
-        """How many jobs wait for the write lane."""
-        return self._queue.qsize()
-
-    def write(self, fn: WriteFn[T]) -> asyncio.Future[T]:
-        """Carries out `fn` in the writer thread; done after the commit."""
-        return self._submit(fn=fn, item=None)
-
-    def batch(self, item: Any) -> asyncio.Future[Any]:
-        """Carries out a batched job in the writer thread; done after the commit."""
-        return self._submit(fn=None, item=item)
 
     def read(self, fn: ReadFn[T]) -> asyncio.Future[T]:
         """Carries out `fn` in a reader thread."""
@@ -131,26 +114,12 @@ class SqliteStore:
 
     async def close(self) -> None:
         """Carries out what waits, then ends the threads and closes the file."""
-        if not self._closing:
-            self._closing = True
-            self._stopping.set()
-            self._queue.put(None)
+        self._stopping.set()
+        self.stop()
         await asyncio.to_thread(self._writer.join)
         await asyncio.to_thread(self._readers.shutdown)
         self._reader_engine.dispose()
         self._writer_engine.dispose()
-
-    def _submit(self, *, fn: WriteFn[Any] | None, item: Any) -> asyncio.Future[Any]:
-        if self._closing:
-            return self._refuse()
-        future: asyncio.Future[Any] = self._loop.create_future()
-        self._queue.put(Job(future=future, fn=fn, item=item))
-        return future
-
-    def _refuse(self) -> asyncio.Future[Any]:
-        future: asyncio.Future[Any] = self._loop.create_future()
-        future.set_exception(StorageClosed("The relay is closing."))
-        return future
 
     def _read(self, fn: ReadFn[T]) -> T:
         with told_plainly(), self._reader_engine.connect() as conn, conn.begin():
@@ -169,7 +138,7 @@ class SqliteStore:
         jobs: list[Job] = []
         job = self._queue.get()
         if self._last_group >= _BUSY_JOBS and self._queue.qsize() < self._last_group // 2:
-            self._stopping.wait(GATHER_S)
+            self._stopping.wait(_GATHER_S)
         while job is not None:
             jobs.append(job)
             if len(jobs) >= self._group_limit:
