@@ -37,6 +37,15 @@ class PointsReader:
         return tuple(line for line in ledger.lines if line.session_id == session.id)
 
 
+def way_words(level: Level, total: int) -> str:
+    """How far on the way to the next level, for instance "212 of 300 points"."""
+    if level.next_xp is None:
+        return _tr("{total} points").format(total=words.grouped(total))
+    return _tr("{total} of {next} points").format(
+        total=words.grouped(total), next=words.grouped(level.next_xp)
+    )
+
+
 def line_words(line: LedgerLine) -> tuple[str, str]:
     """What a line of the ledger is for, and the rule behind its points."""
     match line.kind:

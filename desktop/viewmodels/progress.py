@@ -127,49 +127,24 @@ class ProgressModel(QObject):
 
 
 def _fold(seen: _Seen) -> ProgressState:
-    if not (seen.sessions or seen.imports or seen.arriving):
-        return _example(seen.today, seen.now_ms)
-    if not seen.shown:
-        return _fold_quietly(seen.sessions, seen.today, arriving=seen.arriving)
-    sessions, today = seen.sessions, seen.today
+    """Where points are not shown: what was done, and nothing to keep up with."""
+    example = not (seen.sessions or seen.imports or seen.arriving)
+    sessions = example_sessions(seen.now_ms) if example else seen.sessions
+    total = _EXAMPLE_POINTS if example else seen.ledger.total
+    if seen.shown:
+        first = progress_folds.streak_figure(sessions, seen.today)
+        second = progress_folds.level_figure(total)
+    else:
+        first = progress_folds.days_figure(sessions)
+        second = progress_folds.sessions_figure(sessions)
     return ProgressState(
-        example=False,
+        example=example,
         arriving=seen.arriving,
-        streak=progress_folds.streak_figure(sessions, today),
-        level=progress_folds.level_figure(seen.ledger.total),
-        time=progress_folds.time_figure(sessions, today),
-        score=progress_folds.score_figure(sessions, today),
-        weeks=progress_folds.latest_weeks(sessions, today),
-        sessions=tuple(reversed(sessions)),
-        ledger=progress_folds.ledger_rows(seen.ledger),
-    )
-
-
-def _fold_quietly(sessions: tuple[Session, ...], today: date, *, arriving: bool) -> ProgressState:
-    """Without points, levels and streaks: what was done, and nothing to keep up with."""
-    return ProgressState(
-        example=False,
-        arriving=arriving,
-        streak=progress_folds.days_figure(sessions),
-        level=progress_folds.sessions_figure(sessions),
-        time=progress_folds.time_figure(sessions, today),
-        score=progress_folds.score_figure(sessions, today),
-        weeks=progress_folds.latest_weeks(sessions, today),
-        sessions=tuple(reversed(sessions)),
-        ledger=(),
-    )
-
-
-def _example(today: date, now_ms: int) -> ProgressState:
-    sessions = example_sessions(now_ms)
-    return ProgressState(
-        example=True,
-        arriving=False,
-        streak=progress_folds.streak_figure(sessions, today),
-        level=progress_folds.level_figure(_EXAMPLE_POINTS),
-        time=progress_folds.time_figure(sessions, today),
-        score=progress_folds.score_figure(sessions, today),
-        weeks=progress_folds.latest_weeks(sessions, today),
-        sessions=(),
-        ledger=(),
+        streak=first,
+        level=second,
+        time=progress_folds.time_figure(sessions, seen.today),
+        score=progress_folds.score_figure(sessions, seen.today),
+        weeks=progress_folds.latest_weeks(sessions, seen.today),
+        sessions=tuple(reversed(seen.sessions)),
+        ledger=progress_folds.ledger_rows(seen.ledger) if seen.shown else (),
     )

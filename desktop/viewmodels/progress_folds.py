@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 from core.history import Session, Source, WeekTotal, fold_streak, fold_totals, fold_weeks
 from core.points import Ledger, LineKind, level_for
 from desktop.viewmodels import words
+from desktop.viewmodels.points_reader import way_words
 from desktop.viewmodels.progress_state import Figure, LedgerRow, WeekBar, Weeks
 
 _SCORE_DAYS = 30
@@ -32,13 +33,15 @@ def streak_figure(sessions: Iterable[Session], today: date) -> Figure:
 
 def days_figure(sessions: Sequence[Session]) -> Figure:
     """Days with practice, and since when; nothing that could be broken."""
-    first = min((session.day for session in sessions), default=None)
+    days = {session.day for session in sessions}
+    since = ""
+    if days:
+        first = min(days)
+        since = _tr("since {month} {year}").format(month=words.month_name(first), year=first.year)
     return Figure(
-        figure=words.grouped(len({session.day for session in sessions})),
-        name=_tr("days of practice"),
-        second=_tr("since {month} {year}").format(month=words.month_name(first), year=first.year)
-        if first
-        else "",
+        figure=words.grouped(len(days)),
+        name=_tr("day of practice") if len(days) == 1 else _tr("days of practice"),
+        second=since,
     )
 
 
@@ -47,19 +50,18 @@ def sessions_figure(sessions: Sequence[Session]) -> Figure:
     totals = fold_totals(sessions)
     return Figure(
         figure=words.grouped(totals.sessions),
-        name=_tr("sessions"),
-        second=_tr("{n} breaths").format(n=words.grouped(totals.cycles)),
+        name=_tr("session") if totals.sessions == 1 else _tr("sessions"),
+        second=words.breaths(totals.cycles),
     )
 
 
 def level_figure(total: int) -> Figure:
     """The level that so many points have reached."""
     level = level_for(total)
-    second = _tr("{total} of {next} points") if level.next_xp else _tr("{total} points")
     return Figure(
         figure=level.name,
         name=_tr("level {n}").format(n=level.number),
-        second=second.format(total=words.grouped(total), next=level.next_xp),
+        second=way_words(level, total),
     )
 
 

@@ -16,7 +16,7 @@ from core.practice import EndKind
 from core.quality import Quality, QualityBasis
 from desktop.viewmodels import words
 from desktop.viewmodels.breathe_state import FinishedSitting
-from desktop.viewmodels.points_reader import PointsReader, line_words
+from desktop.viewmodels.points_reader import PointsReader, line_words, way_words
 from desktop.viewmodels.ports import PortError, Ports, Trouble
 
 
@@ -127,7 +127,7 @@ class SummaryModel(QObject):
             tracked=self._ports.settings.settings().tracking,
             lines=tuple(_points_line(line) for line in lines),
             total=sum(line.xp for line in lines),
-            level_words=level_words(level, total),
+            level_words=f"{level.name} · {way_words(level, total)}",
             level_share=level_share(level, total),
             score="–" if finished.quality.score is None else str(finished.quality.score),
             score_basis=_basis(finished.quality),
@@ -140,15 +140,6 @@ class SummaryModel(QObject):
 def _points_line(line: LedgerLine) -> PointsLine:
     text, rule = line_words(line)
     return PointsLine(text=text, rule=rule, points=line.xp)
-
-
-def level_words(level: Level, total: int) -> str:
-    """For instance "Calm Coder · 212 of 300 points"."""
-    if level.next_xp is None:
-        text = _tr("{name} · {total} points")
-    else:
-        text = _tr("{name} · {total} of {next} points")
-    return text.format(name=level.name, total=words.grouped(total), next=level.next_xp)
 
 
 def level_share(level: Level, total: int) -> float:

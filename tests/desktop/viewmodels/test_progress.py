@@ -118,6 +118,26 @@ def test_without_tracking_there_is_nothing_to_keep_up_with(
     assert model.row(state.sessions[0]).points == ""
 
 
+def test_without_tracking_the_example_shows_what_would_be_there(
+    model: ProgressModel, world: World
+) -> None:
+    settings = world.ports.settings
+    settings.save(replace(settings.settings(), tracking=False))
+    state = shown(model)
+    assert state.example
+    assert (state.streak.name, state.level.name) == ("days of practice", "sessions")
+
+
+def test_one_is_one(model: ProgressModel, world: World) -> None:
+    settings = world.ports.settings
+    settings.save(replace(settings.settings(), tracking=False))
+    world.history.put(replace(session(1), cycles=1, active_ms=14_000))
+    state = shown(model)
+    assert (state.streak.figure, state.streak.name) == ("1", "day of practice")
+    assert (state.level.figure, state.level.name) == ("1", "session")
+    assert state.level.second == "1 breath"
+
+
 def test_nothing_is_shown_of_a_history_that_was_not_read_yet(
     model: ProgressModel, world: World
 ) -> None:
