@@ -5,8 +5,9 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from desktop.theme.tokens import Theme
 from desktop.viewmodels.account import AccountModel, DeviceLine
-from desktop.widgets.controls import Kind, Tone, label
+from desktop.widgets.controls import Kind, Tone
 from desktop.widgets.dialogs import CalmDialog
+from desktop.widgets.trouble_line import TroubleLine
 
 _NAME_MAX_CHARS = 60
 _KEY_HEIGHT = 92
@@ -71,8 +72,8 @@ class DisconnectDialog(CalmDialog):
         self._model = model
         self.add_text(
             self.tr(
-                "Everything stays on this computer. Your devices no longer hear from each other "
-                "until you connect again."
+                "Everything stays on this computer. It no longer hears from your other devices, "
+                "nor they from it, until you connect again."
             )
         )
         stay = self.add_answer(self.tr("Stay connected"))
@@ -106,8 +107,7 @@ class RestoreDialog(CalmDialog):
         self.key.setFixedHeight(_KEY_HEIGHT)
         self.body.addWidget(self.address)
         self.body.addWidget(self.key)
-        self.trouble = label("", Tone.AMBER, wrap=True)
-        self.trouble.hide()
+        self.trouble = TroubleLine()
         self.body.addWidget(self.trouble)
         self.add_answer(self.tr("Not now")).clicked.connect(self.reject)
         self.restore = self.add_answer(self.tr("Restore"), Kind.PRIMARY)
@@ -133,8 +133,7 @@ class RestoreDialog(CalmDialog):
         if not self._asked:
             return
         self.restore.setEnabled(state.busy is None)
-        self.trouble.setVisible(state.trouble is not None)
-        self.trouble.setText(state.trouble.sentence if state.trouble else "")
+        self.trouble.show_trouble(state.trouble)
         if state.busy is None and state.trouble is None and state.relay_url is not None:
             self.key.clear()
             self.accept()

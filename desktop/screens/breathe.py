@@ -20,6 +20,7 @@ from desktop.widgets.breath_canvas import BreathCanvas
 from desktop.widgets.cards import Banner
 from desktop.widgets.controls import Tone, label
 from desktop.widgets.dialogs import open_dialog
+from desktop.widgets.trouble_line import TroubleLine
 
 _DIGITS = {getattr(Qt.Key, f"Key_{n}"): str(n) for n in range(1, 7)}
 
@@ -78,7 +79,7 @@ class BreatheScreen(QWidget):
         self.offer = Banner(self.tr("Keep it"), self.tr("Let it go"))
         self.offer.accepted.connect(model.keep_unfinished)
         self.offer.dismissed.connect(model.discard_unfinished)
-        self.trouble = label("", Tone.AMBER, wrap=True)
+        self.trouble = TroubleLine()
         self.chips = PatternChips()
         self.chips.chosen.connect(model.choose_pattern)
         self.canvas = BreathCanvas(model.frame, theme)
@@ -126,8 +127,7 @@ class BreatheScreen(QWidget):
         self.line.setText(state.undo_line or state.line)
         self.offer.setVisible(state.offer is not None)
         self.offer.show_text(state.offer or "")
-        self.trouble.setVisible(state.trouble is not None)
-        self.trouble.setText(state.trouble.sentence if state.trouble else "")
+        self.trouble.show_trouble(state.trouble)
         self.canvas.set_moving(state.stage in (Stage.RUNNING, Stage.ENDING))
         self.canvas.setAccessibleDescription(state.line)
 

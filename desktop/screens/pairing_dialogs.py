@@ -24,6 +24,7 @@ from desktop.viewmodels.ports import (
 from desktop.widgets.controls import Kind, Tone, button, label, set_tone
 from desktop.widgets.dialogs import CalmDialog
 from desktop.widgets.qr_view import QrView
+from desktop.widgets.trouble_line import TroubleLine
 
 
 class _PairingDialog(CalmDialog):
@@ -38,7 +39,7 @@ class _PairingDialog(CalmDialog):
         self.sentence = label("", wrap=True)
         self.code = label("", Tone.CODE, wrap=True)
         self.code.setAccessibleName(self.tr("Code to compare"))
-        self.trouble = label("", Tone.AMBER, wrap=True)
+        self.trouble = TroubleLine()
         self.body.addWidget(self.sentence)
         self.body.addWidget(self.code)
         self.body.addWidget(self.trouble)
@@ -52,8 +53,7 @@ class _PairingDialog(CalmDialog):
         self.sentence.setText(sentence)
         self.code.setText(code)
         self.code.setVisible(bool(code))
-        self.trouble.setVisible(state.trouble is not None)
-        self.trouble.setText(state.trouble.sentence if state.trouble else "")
+        self.trouble.show_trouble(state.trouble)
         done = isinstance(state.pairing, PairingDone | PairingFailed) and not self.link_asked
         self.leave.setText(self.tr("Close") if done else self.tr("Cancel"))
         self.leave.setAccessibleName(self.leave.text())

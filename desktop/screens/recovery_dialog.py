@@ -7,6 +7,7 @@ from desktop.theme.tokens import Theme
 from desktop.viewmodels.recovery import RecoveryModel, RecoveryStep
 from desktop.widgets.controls import Kind, Tone, label
 from desktop.widgets.dialogs import CalmDialog
+from desktop.widgets.trouble_line import TroubleLine
 
 _COLUMNS = 4
 _TYPE_HEIGHT = 92
@@ -32,7 +33,7 @@ class RecoveryDialog(CalmDialog):
         self.typed.setTabChangesFocus(True)
         self.typed.setFixedHeight(_TYPE_HEIGHT)
         self.body.addWidget(self.typed)
-        self.trouble = label("", Tone.AMBER, wrap=True)
+        self.trouble = TroubleLine()
         self.body.addWidget(self.trouble)
         self._add_answers()
         self.finished.connect(self._leave)
@@ -64,8 +65,7 @@ class RecoveryDialog(CalmDialog):
         self.check.setEnabled(step is RecoveryStep.TYPING)
         done = step is RecoveryStep.IN_FORCE
         self.close_button.setText(self.tr("Close") if done else self.tr("Not now"))
-        self.trouble.setVisible(state.trouble is not None)
-        self.trouble.setText(state.trouble.sentence if state.trouble else "")
+        self.trouble.show_trouble(state.trouble)
         if step is RecoveryStep.TYPING:
             self.typed.setFocus()
         elif step is RecoveryStep.SHOWN:

@@ -24,6 +24,7 @@ from desktop.widgets.controls import Kind, Tone, button, label
 from desktop.widgets.dialogs import open_dialog
 from desktop.widgets.figures import MoodDot
 from desktop.widgets.setting_row import SettingRow
+from desktop.widgets.trouble_line import TroubleLine
 
 _WORDS_EVERY_MS = 20_000
 
@@ -44,7 +45,7 @@ class AccountCard(Card):
         self._with = self._make_with(theme)
         self.body.addWidget(self._without)
         self.body.addWidget(self._with)
-        self.trouble = label("", Tone.AMBER, wrap=True)
+        self.trouble = TroubleLine()
         self.body.addWidget(self.trouble)
         model.changed.connect(self._show_state)
         self._show_state()
@@ -174,8 +175,7 @@ class AccountCard(Card):
             self.tr("Make a new one") if state.has_recovery_key else self.tr("Make one")
         )
         self.new_key.setAccessibleName(self.tr("Make a recovery key"))
-        self.trouble.setVisible(state.trouble is not None)
-        self.trouble.setText(state.trouble.sentence if state.trouble else "")
+        self.trouble.show_trouble(state.trouble)
 
     @Slot()
     def _connect(self) -> None:

@@ -7,8 +7,9 @@ from desktop.theme.tokens import Theme
 from desktop.viewmodels.ports import ThemeChoice
 from desktop.viewmodels.preferences import PreferencesModel
 from desktop.widgets.cards import Card
-from desktop.widgets.controls import Kind, Switch, Tone, button, label
+from desktop.widgets.controls import Kind, Switch, button
 from desktop.widgets.setting_row import SettingRow
+from desktop.widgets.trouble_line import TroubleLine
 
 
 class PracticeCard(Card):
@@ -35,7 +36,7 @@ class PracticeCard(Card):
                 self.without_holds,
             )
         )
-        self._trouble = label("", Tone.AMBER, wrap=True)
+        self._trouble = TroubleLine()
         self.body.addWidget(self._trouble)
         model.changed.connect(self._show_state)
         self._show_state()
@@ -44,9 +45,7 @@ class PracticeCard(Card):
     def _show_state(self) -> None:
         self.tracking.setChecked(self._model.state.tracking)
         self.without_holds.setChecked(self._model.state.without_holds)
-        trouble = self._model.trouble
-        self._trouble.setVisible(trouble is not None)
-        self._trouble.setText(trouble.sentence if trouble else "")
+        self._trouble.show_trouble(self._model.trouble)
 
 
 class LookCard(Card):

@@ -1,0 +1,26 @@
+"""The line that says why something did not work; it is there only while there is something to say.
+
+It words nothing: the sentence comes with the trouble.
+"""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
+
+from desktop.viewmodels.trouble import Trouble
+from desktop.widgets.controls import Tone
+
+
+class TroubleLine(QLabel):
+    """One plain sentence in amber, hidden without a trouble."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("tone", Tone.AMBER.value)
+        self.setWordWrap(True)
+        self.hide()
+
+    def show_trouble(self, trouble: Trouble | None) -> None:
+        """Say this, or nothing."""
+        self.setText(trouble.sentence if trouble else "")
+        self.setVisible(trouble is not None)
