@@ -3,7 +3,8 @@
 Owns `phase_at`, the easing, the presets, the words for phases, and the arithmetic from minutes to
 cycles. The rules that hold:
 
-- Easing is the ancestor's cosine: in (1 − cos πp)/2, out (1 + cos πp)/2, holds stay.
+- Easing is a cosine, as in Breath Master for VS Code: in (1 − cos πp)/2, out (1 + cos πp)/2;
+  holds stay.
 - `phase_at` is a pure function of the elapsed time: ticks are never added up, so nothing drifts.
 - Minutes become the nearest whole number of cycles; every sitting ends on a whole one.
 
@@ -61,9 +62,9 @@ PRESETS: tuple[Pattern, ...] = (
     ),
     custom_pattern("extended", "Long exhale", (4000, 0, 6000, 0)),
 )
-"""The ancestor's five with its numbers, the team default, and three added for their evidence:
-coherent breathing (5.5 breaths a minute), the cyclic sigh (two breaths in, a long one out), and
-an extended exhale (six breaths a minute)."""
+"""The five of Breath Master for VS Code with their numbers, the team default, and three added for
+their evidence: coherent breathing (5.5 breaths a minute), the cyclic sigh (two breaths in, a long
+one out), and an extended exhale (six breaths a minute)."""
 
 _BY_ID = {pattern.id: pattern for pattern in PRESETS}
 

@@ -2,7 +2,7 @@
 
 Owns `ImportRecord`, a plain value that is kept beside the sessions. Everything in it is "as
 recorded": it is shown, and `total_xp` becomes one line of the ledger, but nothing else is reckoned
-from it (ancestor.md, traps).
+from it.
 """
 
 from dataclasses import dataclass

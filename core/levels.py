@@ -1,6 +1,6 @@
 """Levels: what a sum of XP is called, and the goals that are suggested there.
 
-Owns the ancestor's table of names, floors and goals (ancestor.md, "Levels", "Goal choices").
+Owns the table of names, floors and goals, which is that of Breath Master for VS Code.
 """
 
 from dataclasses import dataclass

@@ -89,11 +89,6 @@ class Pattern:
         return any(s.kind.is_hold for s in self.segments)
 
     @property
-    def breaths_per_minute(self) -> float:
-        """Cycles in a minute."""
-        return 60_000 / self.cycle_ms
-
-    @property
     def label(self) -> str:
         """The seconds as people write them: `6–2–8–2`; parts in a row are added with `+`."""
         order = list(PhaseKind)

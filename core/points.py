@@ -1,6 +1,6 @@
 """XP, and the ledger that explains every point of it.
 
-Owns the rules and the lines. The rules that hold (ancestor.md, boards.md):
+Owns the rules and the lines. The rules that hold:
 
 - A finished cycle earns 1 XP. A cycle shorter than 4 s earns none, so that nobody grinds.
 - A goal earns half an XP for each minute breathed towards it, rounded: floor(min(1, active/goal) ·

@@ -1,6 +1,6 @@
 """How closely a sitting followed its guide: the quality score and its basis.
 
-Owns the formula of the design (desktop.md, "Quality score") and the matching of taps to the guide.
+Owns the formula of the score and the matching of taps to the guide.
 The rules that hold:
 
 - It measures following the guide, not calm and not health. It is never used for XP, for boards or

@@ -158,11 +158,6 @@ def counted_line(kind: RepairKind, count: int) -> RepairLine:
     )
 
 
-def sentence(kind: RepairKind, count: int, text: str) -> RepairLine:
-    """A line with a wording of its own."""
-    return RepairLine(kind=kind, count=count, text=text)
-
-
 def plain_date(day: date) -> str:
     """`25 August 2024`, whatever the locale."""
     return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"

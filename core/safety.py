@@ -1,7 +1,7 @@
 """What a person reads once before the first pattern with holds.
 
-Owns that text as values, and when it is due (ancestor.md, "Manners"). Screens and the terminal
-show the same. It informs and offers another way; it forbids nothing and promises nothing.
+Owns that text as values, and when it is due. Screens and the terminal show the same. It informs
+and offers another way; it forbids nothing and promises nothing.
 """
 
 from dataclasses import dataclass

@@ -38,7 +38,7 @@ def read_json(data: bytes) -> object:
     """The value that `data` holds. Raises `ImportRefused`."""
     if len(data) > LIMITS.import_max_bytes:
         raise ImportRefused(
-            "too_large", "This file is far larger than any export; nothing is read."
+            "too_large", "This file is far larger than any export; nothing was read."
         )
     text = _decode(data).strip(_BLANK)
     if not text:

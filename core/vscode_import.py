@@ -1,6 +1,6 @@
 """The export of the VS Code extension Breath Master, read into sessions, a record and a report.
 
-Owns `read_export` and the merging of what it returns. The rules that hold (ancestor.md, traps):
+Owns `read_export` and the merging of what it returns. The rules that hold:
 
 - Either the whole file is understood as an export, or `ImportRefused` says in a sentence why not.
 - Sessions are the same when id and start are the same. Importing twice changes nothing.
@@ -30,7 +30,6 @@ from core.repairs import (
     counted_line,
     plain_date,
     report_of,
-    sentence,
 )
 from core.strict_json import UNREADABLE, read_json
 from core.vscode_sessions import EntryContext, read_entry, read_instant, read_number
@@ -212,14 +211,14 @@ def _sessions_lines(listed: object, read: _Sessions) -> list[RepairLine]:
             text = (
                 "This export has totals and no sessions, as early ones did; the totals came over."
             )
-            return [sentence(RepairKind.NO_SESSIONS, 1, text)]
+            return [RepairLine(kind=RepairKind.NO_SESSIONS, count=1, text=text)]
         text = "The list of sessions in this export is damaged, so only its totals came over."
-        return [sentence(RepairKind.LIST_UNREADABLE, 1, text)]
+        return [RepairLine(kind=RepairKind.LIST_UNREADABLE, count=1, text=text)]
     first, last = plain_date(read.sessions[0].day), plain_date(read.sessions[-1].day)
     count = len(read.sessions)
     what = "1 session" if count == 1 else f"{count:,} sessions"
     when = f"of {first}" if first == last else f"from {first} to {last}"
-    return [sentence(RepairKind.CAME_OVER, count, f"{what} came over, {when}.")]
+    return [RepairLine(kind=RepairKind.CAME_OVER, count=count, text=f"{what} came over, {when}.")]
 
 
 def _xp_lines(meditation: dict[str, object], record: ImportRecord) -> list[RepairLine]:
@@ -230,10 +229,10 @@ def _xp_lines(meditation: dict[str, object], record: ImportRecord) -> list[Repai
             else f"{record.total_xp:,} points came over as one line of your ledger. They count"
         )
         text = f"{points} towards your level, and not on boards."
-        return [sentence(RepairKind.XP_CARRIED, record.total_xp, text)]
+        return [RepairLine(kind=RepairKind.XP_CARRIED, count=record.total_xp, text=text)]
     if read_number(meditation.get("totalXP"), LIMITS.import_max_xp) is None:
         text = "The total of points in this export could not be read, so none came over."
-        return [sentence(RepairKind.XP_UNREADABLE, 1, text)]
+        return [RepairLine(kind=RepairKind.XP_UNREADABLE, count=1, text=text)]
     return []
 
 
@@ -255,7 +254,7 @@ def _streak_line(
             f". The export itself says {_days(theirs[0])} and {_days(theirs[1])}; reloads of "
             "VS Code could change its count, so this is kept as recorded."
         )
-    return sentence(RepairKind.STREAK_RECOMPUTED, streak.current, text)
+    return RepairLine(kind=RepairKind.STREAK_RECOMPUTED, count=streak.current, text=text)
 
 
 def _days(count: int) -> str:

@@ -1,10 +1,10 @@
 """One entry of the VS Code export's list of sessions, read into a `Session` or left out.
 
-Owns the reading and repairing of a single entry. The rules that hold (ancestor.md, traps):
+Owns the reading and repairing of a single entry. The rules that hold:
 
 - An entry that is damaged is left out with a reason; nothing else is touched by it.
 - `cycles` is 0 in most real exports, so 0 means unknown: it is estimated from the active time, at
-  the ancestor's default pattern of 14 s, and marked. Points are never derived from it.
+  the extension's default pattern of 14 s, and marked. Points are never derived from it.
 - `finalXP` is the lifetime total at that moment, `goalBonusXP` part of it: neither is read.
 - Pledge fields are unreliable: they are noted (`pledged`) and earn nothing.
 - The file says nothing of pauses or of the pattern, and neither is made up.
@@ -23,7 +23,7 @@ from core.repairs import RepairKind
 PATTERN_ID = "vscode"
 PATTERN_NAME = "VS Code"
 ESTIMATED_CYCLE_MS = 14_000
-"""The ancestor's default pattern, Chill: 6 s in, 8 s out."""
+"""The extension's default pattern, Chill: 6 s in, 8 s out."""
 
 _SHORTEST_CYCLE_MS = 1_000
 _ID = re.compile(r"[A-Za-z0-9._:-]{1,64}\Z")
