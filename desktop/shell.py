@@ -29,7 +29,7 @@ from desktop.viewmodels.summary import SummaryModel
 from desktop.widgets.orb_art import bake_orb
 from desktop.widgets.rail import Place, Rail
 
-_FOOT_WORDS_EVERY_MS = 30_000
+_WORDS_EVERY_MS = 30_000
 _ICON_RADIUS = 45.0
 
 
@@ -74,10 +74,10 @@ class MainWindow(QMainWindow):
         self._make_screens(self.theme)
         self._arrange(self.theme)
         self._add_keys()
-        self._foot_timer = QTimer(self)
-        self._foot_timer.setTimerType(Qt.TimerType.VeryCoarseTimer)
-        self._foot_timer.setInterval(_FOOT_WORDS_EVERY_MS)
-        self._foot_timer.timeout.connect(self.models.account.refresh_words)
+        self._words_timer = QTimer(self)
+        self._words_timer.setTimerType(Qt.TimerType.VeryCoarseTimer)
+        self._words_timer.setInterval(_WORDS_EVERY_MS)
+        self._words_timer.timeout.connect(self.models.account.refresh_words)
         self._connect()
         self._show_sync()
         self.show_place(Place.BREATHE)
@@ -96,19 +96,20 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep what a running sitting has come to."""
         self.models.breathe.stop_now()
-        self._foot_timer.stop()
+        self._words_timer.stop()
         super().closeEvent(event)
         self.closed.emit()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Someone looks: the words about time are renewed."""
         super().showEvent(event)
-        self._foot_timer.start()
+        self.models.account.refresh_words()
+        self._words_timer.start()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Nobody looks."""
         super().hideEvent(event)
-        self._foot_timer.stop()
+        self._words_timer.stop()
 
     def _make_screens(self, theme: Theme) -> None:
         models = self.models

@@ -3,8 +3,7 @@
 Without a relay it offers the three ways to one; with it, the devices and what can be done.
 """
 
-from PySide6.QtCore import QTimer, Slot
-from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from desktop.screens.account_dialogs import (
@@ -26,20 +25,15 @@ from desktop.widgets.figures import MoodDot
 from desktop.widgets.setting_row import SettingRow
 from desktop.widgets.trouble_line import TroubleLine
 
-_WORDS_EVERY_MS = 20_000
-
 
 class AccountCard(Card):
-    """Shows an AccountModel. While it is seen, the words about time are renewed."""
+    """Shows an AccountModel, whose words about time the window renews."""
 
     def __init__(self, model: AccountModel, recovery: RecoveryModel, theme: Theme) -> None:
         super().__init__(self.tr("Relay and devices"))
         self._model = model
         self._recovery = recovery
         self._theme = theme
-        self._timer = QTimer(self)
-        self._timer.setInterval(_WORDS_EVERY_MS)
-        self._timer.timeout.connect(model.refresh_words)
         self._add_status(theme)
         self._without = self._make_without(theme)
         self._with = self._make_with(theme)
@@ -53,17 +47,6 @@ class AccountCard(Card):
     def set_theme(self, theme: Theme) -> None:
         """Dialogs opened from now on use these tokens."""
         self._theme = theme
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Begin to renew the words."""
-        super().showEvent(event)
-        self._model.refresh_words()
-        self._timer.start()
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        """Nobody reads them."""
-        super().hideEvent(event)
-        self._timer.stop()
 
     def _add_status(self, theme: Theme) -> None:
         row = QHBoxLayout()

@@ -1,7 +1,7 @@
 """The relay and the devices, without widgets: connecting, renaming, revoking, joining, pairing.
 
 Rules: one command at a time, named by `busy`; its failure stays as `trouble` until the next one.
-The words about time are renewed by `refresh_words`, which the screen calls while it is seen.
+The words about time are renewed by `refresh_words`, which the window calls while it is seen.
 """
 
 from collections.abc import Callable

@@ -47,6 +47,21 @@ def test_the_foot_of_the_rail_says_where_the_data_is(window: MainWindow, world: 
     assert "All on the relay, verified with Laptop 2 min ago" in said
 
 
+def test_words_about_time_are_renewed_when_the_window_is_seen_again(
+    window: MainWindow, world: World
+) -> None:
+    world.sync.put(
+        replace(
+            NO_RELAY, state=SyncState.UP_TO_DATE, verified_with="Laptop", verified_at_ms=START_MS
+        )
+    )
+    window.hide()
+    world.clock.pass_s(180)
+    window.show()
+    said = {label.text() for label in window._rail.findChildren(QLabel)}
+    assert "All on the relay, verified with Laptop 3 min ago" in said
+
+
 def test_closing_the_window_keeps_what_was_breathed(
     window: MainWindow, world: World, qtbot: QtBot
 ) -> None:
