@@ -9,7 +9,7 @@ from desktop.theme.tokens import Theme
 from desktop.viewmodels import words
 from desktop.viewmodels.breathe_state import BreatheState
 from desktop.viewmodels.ports import LengthUnit
-from desktop.widgets.controls import Kind, Tone, button, label
+from desktop.widgets.controls import Kind, Tone, button, label, take_away
 from desktop.widgets.dialogs import CalmDialog
 
 _CYCLE_CHOICES = (6, 12, 20, 33)
@@ -123,11 +123,7 @@ class LengthDialog(CalmDialog):
         self._show_sum()
 
     def _show_unit(self) -> None:
-        while self._quick:
-            chip = self._quick.pop()
-            self._quick_row.removeWidget(chip)
-            chip.hide()
-            chip.deleteLater()
+        take_away(self._quick_row, self._quick)
         minutes = self._unit is LengthUnit.MINUTES
         for amount in self._goals_min if minutes else _CYCLE_CHOICES:
             chip = button(str(amount), Kind.PLAIN)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from desktop.theme.icons import IconName, paint_icon
 from desktop.theme.tokens import Theme
 from desktop.viewmodels.account import DeviceLine
-from desktop.widgets.controls import Kind, Tone, button, label
+from desktop.widgets.controls import Kind, Tone, button, label, take_away
 
 
 class IconView(QWidget):
@@ -56,11 +56,7 @@ class DeviceRows(QWidget):
         if devices == self._devices:
             return
         self._devices = devices
-        while self._rows:
-            row = self._rows.pop()
-            self._column.removeWidget(row)
-            row.hide()
-            row.deleteLater()
+        take_away(self._column, self._rows)
         for device in devices:
             row = self._row(device)
             self._column.addWidget(row)

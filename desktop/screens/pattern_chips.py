@@ -5,7 +5,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
 
 from desktop.viewmodels.breathe_state import BreatheState, PatternChoice
-from desktop.widgets.controls import Kind, button
+from desktop.widgets.controls import Kind, button, take_away
 
 
 class PatternChips(QWidget):
@@ -40,10 +40,7 @@ class PatternChips(QWidget):
         self._more.setText("+" if other is None else other.name)
 
     def _build(self, choices: tuple[PatternChoice, ...]) -> None:
-        for chip in self._chips.values():
-            self._row.removeWidget(chip)
-            chip.hide()
-            chip.deleteLater()
+        take_away(self._row, list(self._chips.values()))
         self._chips.clear()
         self._menu.clear()
         self._choices = choices

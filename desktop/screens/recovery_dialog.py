@@ -1,11 +1,11 @@
 """The recovery key: shown once, typed back, in force. Closing earlier forgets it."""
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QGridLayout, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QPlainTextEdit, QWidget
 
 from desktop.theme.tokens import Theme
 from desktop.viewmodels.recovery import RecoveryModel, RecoveryStep
-from desktop.widgets.controls import Kind, Tone, label
+from desktop.widgets.controls import Kind, Tone, label, take_away
 from desktop.widgets.dialogs import CalmDialog
 from desktop.widgets.trouble_line import TroubleLine
 
@@ -20,6 +20,7 @@ class RecoveryDialog(CalmDialog):
         super().__init__(self.tr("Recovery key"), theme, parent)
         self._model = model
         self._shown: tuple[str, ...] = ()
+        self._cells: list[QLabel] = []
         self.sentence = label("", wrap=True)
         self.body.addWidget(self.sentence)
         self._groups = QWidget()
@@ -90,14 +91,11 @@ class RecoveryDialog(CalmDialog):
         if groups == self._shown:
             return
         self._shown = groups
-        while (item := self._grid.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        take_away(self._grid, self._cells)
         for place, group in enumerate(groups):
             cell = label(group, Tone.CODE)
             self._grid.addWidget(cell, place // _COLUMNS, place % _COLUMNS)
+            self._cells.append(cell)
 
     @Slot()
     def _compare(self) -> None:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from desktop.theme.tokens import Theme
 from desktop.viewmodels.summary import PointsLine, SummaryModel, SummaryState
 from desktop.widgets.cards import Banner, Card
-from desktop.widgets.controls import Kind, Tone, button, label
+from desktop.widgets.controls import Kind, Tone, button, label, take_away
 from desktop.widgets.figures import FigureText, ShareBar
 from desktop.widgets.mood_scale import MoodScale
 
@@ -142,11 +142,7 @@ class SummaryScreen(QWidget):
         self._after.show_answer(state.mood_after)
 
     def _show_points(self, state: SummaryState) -> None:
-        while self._lines:
-            line = self._lines.pop()
-            self._points_rows.removeWidget(line)
-            line.hide()
-            line.deleteLater()
+        take_away(self._points_rows, self._lines)
         if not state.tracked:
             self._add_line(
                 label(

@@ -4,13 +4,16 @@
 """
 
 import enum
+from typing import TypeVar
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QCheckBox, QLabel, QLayout, QPushButton, QSizePolicy, QWidget
 
 from desktop.theme.icons import IconName, icon
 from desktop.theme.tokens import Theme
+
+_Widget = TypeVar("_Widget", bound=QWidget)
 
 
 class Kind(enum.Enum):
@@ -69,6 +72,15 @@ def set_tone(widget: QLabel, tone: Tone) -> None:
     widget.setProperty("tone", tone.value)
     widget.style().unpolish(widget)
     widget.style().polish(widget)
+
+
+def take_away(layout: QLayout, widgets: list[_Widget]) -> None:
+    """Empty a list of widgets: out of their layout and out of sight, also until Qt deletes them."""
+    while widgets:
+        widget = widgets.pop()
+        layout.removeWidget(widget)
+        widget.hide()
+        widget.deleteLater()
 
 
 class NavButton(QPushButton):
