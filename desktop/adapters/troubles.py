@@ -10,7 +10,7 @@ from core.vscode_import import ImportRefused
 from crdt.errors import CrdtError
 from desktop.link.errors import LinkError
 from desktop.services.errors import ServiceError
-from desktop.services.sentences import sentence_for
+from desktop.services.sentences import sentence_for, sentence_of
 from desktop.storage.errors import StorageError
 from desktop.viewmodels.trouble import PortError, Trouble
 
@@ -30,7 +30,7 @@ def trouble_of(error: Exception) -> Trouble:
         case ImportRefused():
             return Trouble(code=error.code, sentence=str(error))
         case LinkError():
-            return Trouble(code=error.code, sentence=str(error))
+            return Trouble(code=error.code, sentence=sentence_of(error))
         case CrdtError():
             return trouble_for(error.code)
         case _:

@@ -23,7 +23,7 @@ def finish_entry(link: Online, finished: list[str | None], timeout_s: float) -> 
     link.run_until(lambda: bool(finished), timeout_s)
     if finished[0] is not None:
         raise NotPossible(sentence_for(finished[0]))
-    link.run_until(lambda: link.syncing.replicator.caught_up, timeout_s)
+    link.catch_up(timeout_s)
 
 
 def adopt(home: Home, joining: Joining, device: DeviceId, name: str, timeout_s: float) -> None:
@@ -31,10 +31,10 @@ def adopt(home: Home, joining: Joining, device: DeviceId, name: str, timeout_s: 
     link = Online(home)
     link.syncing.adopt(joining, device)
     with running(link):
-        link.run_until(lambda: link.syncing.replicator.caught_up, timeout_s)
+        link.catch_up(timeout_s)
         home.library.name_device(home.account.device, home.library.profile.free_name(name))
         link.syncing.replicator.flush()
-        link.run_until(lambda: link.syncing.replicator.caught_up, timeout_s)
+        link.catch_up(timeout_s)
 
 
 def plain_name(wanted: str | None) -> str:

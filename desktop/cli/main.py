@@ -21,6 +21,7 @@ from desktop.link.errors import LinkError
 from desktop.services import clock
 from desktop.services.errors import ServiceError
 from desktop.services.history_view import rfc3339
+from desktop.services.sentences import sentence_of
 from desktop.storage.errors import StorageError
 from desktop.storage.profile import default_directory
 
@@ -37,8 +38,10 @@ def main(words: list[str] | None = None) -> int:
         directory = arguments.profile or directory
         _prepare_streams(as_json=arguments.json)
         run(arguments, words, directory, Console(as_json=arguments.json))
-    except (UsageError, CoreError, LinkError) as error:
+    except (UsageError, CoreError) as error:
         return _fail(str(error))
+    except LinkError as error:
+        return _fail(sentence_of(error))
     except (ServiceError, StorageError) as error:
         return _fail(error.sentence)
     except CrdtError as error:

@@ -25,7 +25,7 @@ def connect(home: Home, arguments: argparse.Namespace, console: Console) -> None
     try:
         home.store.set_relay(url, before.relay_key if before and before.url == url else None)
         with online(home) as link:
-            link.run_until(lambda: link.syncing.replicator.caught_up, arguments.timeout)
+            link.catch_up(arguments.timeout)
     except (LinkError, NotPossible):
         if before is None:
             home.store.forget_relay()
@@ -41,10 +41,10 @@ def sync(home: Home, arguments: argparse.Namespace, console: Console) -> None:
     require_relay(home)
     before = len(home.library.sessions())
     with online(home) as link:
-        link.run_until(lambda: link.syncing.replicator.caught_up, arguments.timeout)
+        link.catch_up(arguments.timeout)
         home.library.note_seen_now()
         link.syncing.replicator.flush()
-        link.run_until(lambda: link.syncing.replicator.caught_up, arguments.timeout)
+        link.catch_up(arguments.timeout)
     sessions = len(home.library.sessions())
     came = sessions - before
     console.say(
@@ -58,7 +58,7 @@ def device_revoke(home: Home, arguments: argparse.Namespace, console: Console) -
     require_relay(home)
     device, name = _find_device(home, arguments.name)
     with online(home) as link:
-        link.run_until(lambda: link.syncing.replicator.caught_up, arguments.timeout)
+        link.catch_up(arguments.timeout)
         finished: list[str | None] = []
         link.syncing.revoke(device, finished.append)
         finish_entry(link, finished, arguments.timeout)

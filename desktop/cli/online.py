@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 
 from crdt.sync import client_events as ev
-from desktop.link.errors import LinkError, TimedOut
+from desktop.link.errors import ConversationEnded, TimedOut
 from desktop.link.relay_link import LinkDown
 from desktop.link.thread import LinkThread
 from desktop.services.errors import NotPossible
@@ -69,13 +69,17 @@ class Online:
             self.syncing.handle(events)
             self._check(events)
 
+    def catch_up(self, timeout_s: float) -> None:
+        """Until all that is here is there, and the other way round. Raises as `run_until`."""
+        self.run_until(lambda: self.syncing.replicator.caught_up, timeout_s)
+
     def _check(self, events: Sequence[ev.Event]) -> None:
         """What no waiting will mend is said at once."""
         for event in events:
             if isinstance(event, LinkDown):
                 self._failures += 1
                 if event.wait_s is None or self._failures >= _TRIES or event.code in _FINAL:
-                    raise LinkError(sentence_for(event.code))
+                    raise ConversationEnded(event.code)
         status = self.syncing.status
         if status.phase is Phase.REVOKED:
             raise NotPossible(sentence_for("revoked_device"))

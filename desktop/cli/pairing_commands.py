@@ -28,7 +28,7 @@ def pair_show(home: Home, arguments: argparse.Namespace, console: Console) -> No
     """Make a code for the other device; it is valid for ten minutes and one device."""
     relay = require_relay(home)
     with online(home) as link:
-        link.run_until(lambda: link.syncing.replicator.caught_up, arguments.timeout)
+        link.catch_up(arguments.timeout)
         offered = link.syncing.pairing.offer(relay)
         home.store.set_pairing_offer(offered.link, offered.expires_at_ms)
     console.say(
@@ -83,7 +83,7 @@ def pair_approve(home: Home, arguments: argparse.Namespace, console: Console) ->
         pairing.approve(_confirmed(name, shown, arguments, console))
         home.store.forget_pairing_offer()
         _wait_for(link, (HostState.DONE,), arguments.timeout)
-        link.run_until(lambda: link.syncing.replicator.caught_up, arguments.timeout)
+        link.catch_up(arguments.timeout)
     console.say(f"{name} is in the account now.")
     console.value({"name": name, "fingerprint": shown})
 

@@ -30,7 +30,7 @@ def recovery_new(home: Home, arguments: argparse.Namespace, console: Console) ->
         _append_offline(home, key)
     else:
         with online(home) as link:
-            link.run_until(lambda: link.syncing.replicator.caught_up, arguments.timeout)
+            link.catch_up(arguments.timeout)
             link.syncing.set_recovery_key(key, finished.append)
             finish_entry(link, finished, arguments.timeout)
     if not console.is_terminal:

@@ -1,10 +1,16 @@
-"""What can go wrong on the way to a relay, in sentences for the person.
+"""What can go wrong on the way to a relay.
 
 LinkError
-├── BadAddress        the text is no relay's address
-├── Unreachable       nobody answers there
-├── NotARelay         somebody answers, but is no Breath Master relay
-└── TimedOut          it took longer than asked for
+├── BadAddress           the text is no relay's address
+├── ConversationEnded    it ended before there was an answer; `code` says why
+├── TimedOut             it took longer than asked for
+├── RelayRefused         the relay did not take an entry; `code` says why
+├── PairingDeclined      the other device said no
+├── WrongList            the relay showed a list of devices that does not verify
+└── UnknownRecoveryKey   the recovery key opens no account there
+
+`code` is stable. Where an error has no text of its own, `desktop.services.sentences` has one for
+its code.
 """
 
 from __future__ import annotations
@@ -22,16 +28,12 @@ class BadAddress(LinkError):
     code = "bad_address"
 
 
-class Unreachable(LinkError):
-    """The relay does not answer right now."""
+class ConversationEnded(LinkError):
+    """The conversation ended before there was an answer."""
 
-    code = "unreachable"
-
-
-class NotARelay(LinkError):
-    """Something answers there, but it is not a Breath Master relay."""
-
-    code = "not_a_relay"
+    def __init__(self, code: str) -> None:
+        super().__init__()
+        self.code = code
 
 
 class TimedOut(LinkError):
@@ -43,11 +45,9 @@ class TimedOut(LinkError):
 class RelayRefused(LinkError):
     """The relay did not accept that."""
 
-    code = "relay_refused"
-
-    def __init__(self, refusal: str) -> None:
-        super().__init__("The relay did not accept that.")
-        self.refusal = refusal
+    def __init__(self, code: str) -> None:
+        super().__init__()
+        self.code = code
 
 
 class PairingDeclined(LinkError):

@@ -13,10 +13,11 @@ from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, TypeVar
 
 from crdt.ids import AccountId, EntryHash
+from crdt.protocol import codes
 from crdt.sync import client_events as ev
 from crdt.sync.client_session import ClientSession
-from desktop.link.conversation import NOT_A_RELAY, Conversation
-from desktop.link.errors import LinkError, NotARelay, RelayRefused, TimedOut, Unreachable
+from desktop.link.conversation import LOST, UNREACHABLE, Conversation
+from desktop.link.errors import ConversationEnded, RelayRefused, TimedOut
 from desktop.link.inspector import SnapshotInspector
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 ANSWER_SECONDS = 20.0
 MAX_ENTRIES = 1024
+_PASSING = frozenset({LOST, codes.CLOSING, codes.BUSY})
 
 E = TypeVar("E", bound=ev.Event)
 
@@ -80,7 +82,7 @@ class GuestTalk:
             async with asyncio.timeout(ANSWER_SECONDS):
                 return await self._event(*kinds)
         except TimeoutError as error:
-            raise TimedOut("The relay took too long to answer.") from error
+            raise TimedOut from error
 
     async def _event(self, *kinds: type[E]) -> E:
         while True:
@@ -125,7 +127,6 @@ async def _run(
     tell(ev.Closed(code=ended.code, retry_after_ms=ended.retry_after_ms))
 
 
-def _closed(event: ev.Closed) -> LinkError:
-    if event.code == NOT_A_RELAY:
-        return NotARelay("Something answers there, but it is not a Breath Master relay.")
-    return Unreachable("The relay does not answer right now.")
+def _closed(event: ev.Closed) -> ConversationEnded:
+    """A guest does not try again by itself: a relay that may answer later does not answer now."""
+    return ConversationEnded(UNREACHABLE if event.code in _PASSING else event.code)

@@ -74,7 +74,7 @@ async def _join(side: NewSide, talk: GuestTalk) -> Joined | None:
     except CrdtError as error:
         raise WrongList("The relay showed another list of devices than the link names.") from error
     if isinstance(joined, Declined):
-        raise PairingDeclined("The other device did not approve this one.")
+        raise PairingDeclined
     return joined
 
 
@@ -85,7 +85,7 @@ async def recover(
     async with guest_talk(url, app) as talk:
         account = await talk.locate(recovery.locator)
         if account is None:
-            raise UnknownRecoveryKey("No account on this relay has that recovery key.")
+            raise UnknownRecoveryKey
         for _ in range(RECOVERY_TRIES):
             devices = _verified(await talk.entries(account), recovery)
             if devices.account != account:
@@ -95,7 +95,7 @@ async def recover(
             try:
                 await talk.append(account, devices.head, entry)
             except RelayRefused as error:
-                if error.refusal == codes.HEAD_MOVED:
+                if error.code == codes.HEAD_MOVED:
                     continue
                 raise
             return Joining(url=url, relay_key=talk.relay_key, devices=devices.append(entry))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from desktop.link.errors import LinkError
+
 _SENTENCES: Final[dict[str, str]] = {
     "unreachable": "The relay does not answer right now. Everything is kept here meanwhile.",
     "lost": "The connection to the relay was lost. It will be tried again.",
@@ -45,3 +47,8 @@ _UNKNOWN: Final = "The relay did not accept that."
 def sentence_for(code: str) -> str:
     """One calm sentence for a stable code."""
     return _SENTENCES.get(code, _UNKNOWN)
+
+
+def sentence_of(error: LinkError) -> str:
+    """What an error of the link says itself, or else the sentence for its code."""
+    return str(error) or sentence_for(error.code)
