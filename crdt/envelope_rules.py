@@ -14,12 +14,21 @@ from crdt.errors import Malformed, NotCanonical, TooLarge, WrongKind
 from crdt.ids import HASH_BYTES, ID_BYTES
 from crdt.limits import LIMITS
 from crdt.padding import is_padded_size
-from crdt.shapes import SEALED_KINDS, Body, Form, Header, Kind, SnapshotBody, Suite, Tip
+from crdt.shapes import (
+    ACCOUNT_KINDS,
+    SEALED_KINDS,
+    Body,
+    Form,
+    Header,
+    Kind,
+    SnapshotBody,
+    Suite,
+    Tip,
+)
 
 ENVELOPE_VERSION: Final = 1
 INTEGER_LIMIT: Final = 1 << 53
 
-_ACCOUNT_KINDS: Final = frozenset({Kind.JOURNAL, Kind.PROFILE})
 _COMPUTABLE_IDS: Final = frozenset({Kind.PROFILE, Kind.TEAM})
 
 
@@ -77,7 +86,7 @@ def _check_ids(header: Header) -> None:
     ids = (header.owner, header.document, header.account, header.device)
     if any(len(identifier) != ID_BYTES for identifier in ids):
         raise Malformed("an id in the header has the wrong size")
-    if header.kind in _ACCOUNT_KINDS and header.owner != header.account:
+    if header.kind in ACCOUNT_KINDS and header.owner != header.account:
         raise WrongKind("a document of an account is owned by that account")
     if header.kind in _COMPUTABLE_IDS and header.document != document_id(header.kind, header.owner):
         raise WrongKind("the document id is not the one its owner has")

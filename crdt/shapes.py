@@ -22,7 +22,11 @@ class Kind(enum.IntEnum):
     TALLY = 5
 
 
+ACCOUNT_KINDS = frozenset({Kind.JOURNAL, Kind.PROFILE})
+"""Documents that an account owns and its devices alone write."""
+
 SEALED_KINDS = frozenset({Kind.JOURNAL, Kind.PROFILE, Kind.SPACE})
+"""Documents whose payload is sealed; all others are open (§2)."""
 
 
 class Form(enum.IntEnum):

@@ -10,7 +10,6 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Final
 
 from crdt.derivation import derive_account_hpke_secret, open_history
 from crdt.devices.entries import (
@@ -44,9 +43,7 @@ from crdt.ids import (
 )
 from crdt.keys import DevicePublic, EpochKey, KeyHolder
 from crdt.limits import LIMITS
-from crdt.shapes import Form, Header, Kind
-
-_ACCOUNT_KEYED: Final = frozenset({Kind.JOURNAL, Kind.PROFILE})
+from crdt.shapes import ACCOUNT_KINDS, Form, Header
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
@@ -171,7 +168,7 @@ class DeviceList:
         if header.account != self.account:
             raise UnknownDevice("the envelope is another account's")
         record = self._record(header.device)
-        if header.kind in _ACCOUNT_KEYED and not record.added_epoch <= header.epoch <= self.epoch:
+        if header.kind in ACCOUNT_KINDS and not record.added_epoch <= header.epoch <= self.epoch:
             raise WrongEpoch(f"epoch {header.epoch} is not one this device may seal under")
         if record.revoked is not None:
             _judge_revoked(record.revoked, header, snapshot)
@@ -247,7 +244,5 @@ def _fold(
     try:
         signed.verify(signer)
         return fold_entry(standing, signed.entry)
-    except LogBroken as error:
-        raise LogBroken(f"entry {signed.entry.index}: {error}") from error
-    except (BadInput, Refused) as error:
+    except (LogBroken, BadInput, Refused) as error:
         raise LogBroken(f"entry {signed.entry.index}: {error}") from error

@@ -191,10 +191,6 @@ def _read_json(value: str) -> Json:
     return found
 
 
-def _read_text(value: str) -> str:
-    return _text_decoder.decode(value)
-
-
 def _read_name(value: str) -> str:
     """A name for people: what steers a screen instead of being shown on it is left out."""
     return "".join(c for c in _text_decoder.decode(value) if c.isprintable())

@@ -32,14 +32,13 @@ class ChainBook:
 
     def judge(self, device: bytes, seq: int, prev: bytes, envelope: bytes) -> Verdict:
         """Where an envelope of `device` belongs (docs/protocol.md §5.2)."""
-        tip = self._tips.get(device)
-        newest = tip.seq if tip else 0
+        newest = self.seq_of(device)
         if seq <= newest:
             known = self._ids[device].get(seq)
             return Verdict.FORK if known is not None and known != envelope else Verdict.KNOWN
         if seq > newest + 1:
             return Verdict.GAP
-        return Verdict.NEXT if prev == (tip.envelope if tip else b"") else Verdict.FORK
+        return Verdict.NEXT if prev == self.tip_id(device) else Verdict.FORK
 
     def extend(self, device: bytes, seq: int, envelope: bytes) -> None:
         """Takes over an envelope that was judged NEXT."""

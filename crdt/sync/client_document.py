@@ -294,8 +294,8 @@ class DocumentMachine:
                 self._tell_contradiction(tip)
         for tip in self._book.tips():
             held = relay.get(tip.device)
-            if (held.seq if held else 0) < tip.seq:
-                from_seq = (held.seq if held else 0) + 1
+            from_seq = held.seq + 1 if held else 1
+            if from_seq <= tip.seq:
                 self._desk.tell(
                     ev.Wanted(document=self.document, device=tip.device, from_seq=from_seq)
                 )

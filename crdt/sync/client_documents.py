@@ -14,12 +14,10 @@ from crdt.envelope import Envelope
 from crdt.ids import DocumentId, EnvelopeId
 from crdt.protocol import codes
 from crdt.protocol import messages as m
-from crdt.shapes import Kind, Tip
+from crdt.shapes import ACCOUNT_KINDS, Tip
 from crdt.sync import client_events as ev
 from crdt.sync.client_desk import ClientDesk
 from crdt.sync.client_document import DocumentMachine, Phase
-
-ACCOUNT_KINDS = frozenset({Kind.JOURNAL, Kind.PROFILE})
 
 DocumentMessage = m.Page | m.CursorLost | m.Deliver | m.Behind | m.SnapshotPart
 

@@ -14,7 +14,6 @@ from crdt.protocol import messages as m
 from crdt.sync import client_events as ev
 from crdt.sync.client_desk import ClientDesk
 
-_REGISTER_BYTES = 512 << 10
 _MAX_REFUSALS = 8
 
 
@@ -65,7 +64,7 @@ class ListFollower:
         first: list[bytes] = []
         size = 0
         for entry in self._desk.devices.entries:
-            if first and size + len(entry) > _REGISTER_BYTES:
+            if first and size + len(entry) > self._desk.limits.page_bytes:
                 break
             first.append(entry)
             size += len(entry)

@@ -211,7 +211,7 @@ class ClientSession:
                     ev.MailboxArrived(name=message.name, first=message.first, items=message.items)
                 )
             case m.Goodbye():
-                self._receive_goodbye(message)
+                self._close(message.code, message.retry_after_ms)
 
     def _receive_welcome(self, welcome: m.Welcome) -> None:
         """The relay proves the key that was pinned; another key ends the talk (§8.1)."""
@@ -321,9 +321,6 @@ class ClientSession:
         if self._list.settled:
             self._documents.forget_catalogue()
             self._list.bring_all()
-
-    def _receive_goodbye(self, goodbye: m.Goodbye) -> None:
-        self._close(goodbye.code, goodbye.retry_after_ms)
 
     def _close(self, code: str, retry_after_ms: int = 0) -> None:
         if self.state is not State.CLOSED:
