@@ -20,7 +20,7 @@ from crdt.sync.relay_desk import fitting
 from sync_server.accounts import store
 from sync_server.accounts.lists import DeviceLists
 from sync_server.accounts.store import AccountRow
-from sync_server.documents.infos import list_documents
+from sync_server.documents.document_store import list_documents
 from sync_server.documents.ledger import Ledger
 
 _TAKEN: Final = "the recovery locator is another account's"

@@ -1,8 +1,7 @@
 """Appending envelopes: the rules of the log, for all pushes of one group together.
 
-    the account is known here, and the device that pushes is still active     docs/protocol.md §5.1
-    only one's own journals and profile may be written so far                 §5.1
-    the author was on the list, and within its cut-off when it was revoked    §5.1
+    what `standing` asks of whoever writes                                    docs/protocol.md §5.1
+    the author was on the list, and within its cut-off when it was revoked    §5.1, §7.3
     what is there already is a success                                        §5.2
     seq and prev continue the author's chain, or start at a snapshot's tips   §5.2, §6.4
     epochs never fall along a chain                                           §5.2
@@ -20,25 +19,18 @@ from typing import Final
 from sqlalchemy import Connection
 
 from crdt.envelope import Envelope
-from crdt.errors import CrdtError, RevokedDevice, UnknownDevice
+from crdt.errors import CrdtError
 from crdt.ids import AccountId
-from crdt.limits import LIMITS
 from crdt.protocol import codes
-from crdt.shapes import Form, Kind, Tip
+from crdt.shapes import Form, Tip
 from crdt.sync import relay_requests as rq
 from sync_server.documents import store
-from sync_server.documents.ledger import (
-    AccountState,
-    ChainState,
-    DocumentKey,
-    DocumentState,
-    Ledger,
-)
+from sync_server.documents.document_store import ChainState, DocumentKey, DocumentState
+from sync_server.documents.ledger import AccountState, Ledger
+from sync_server.documents.standing import OWN_KINDS, find_member, refuse_bytes, refuse_document
 
 ENVELOPE_ROW_BYTES: Final = 128
 """Counted for each envelope besides its size: what stays of it after compaction."""
-
-_OWN_KINDS: Final = frozenset({Kind.JOURNAL, Kind.PROFILE})
 
 
 class Appender:
@@ -65,10 +57,9 @@ class Appender:
         return results
 
     def _append(self, conn: Connection, request: rq.AppendEnvelopes) -> tuple[rq.PushResult, ...]:
-        account = self._ledger.account(request.account)
-        refusal = _refuse_pusher(account, request)
-        if account is None or refusal is not None:
-            return (refusal or rq.Refusal(code=codes.UNKNOWN_ACCOUNT),) * len(request.envelopes)
+        account = find_member(self._ledger, request.account, request.device)
+        if isinstance(account, rq.Refusal):
+            return (account,) * len(request.envelopes)
         return tuple(
             self._append_one(conn, request.account, account, envelope)
             for envelope in request.envelopes
@@ -130,11 +121,8 @@ class Appender:
         self, account: AccountState, document: DocumentState | None, envelope: Envelope
     ) -> rq.Refusal | None:
         size = len(envelope.raw) + ENVELOPE_ROW_BYTES
-        if account.bytes_used + size > self._account_bytes:
-            return rq.Refusal(code=codes.QUOTA, text="the account's space on the relay is used up")
-        if document is None and account.documents >= LIMITS.documents_per_account:
-            return rq.Refusal(code=codes.QUOTA, text="the account has too many documents")
-        return None
+        refusal = refuse_bytes(account, size, self._account_bytes)
+        return refuse_document(account) if refusal is None and document is None else refusal
 
     def _take(
         self, conn: Connection, owner: AccountId, account: AccountState, envelope: Envelope
@@ -164,23 +152,13 @@ def _key(envelope: Envelope) -> DocumentKey:
     return envelope.header.owner, envelope.header.document
 
 
-def _refuse_pusher(account: AccountState | None, request: rq.AppendEnvelopes) -> rq.Refusal | None:
-    if account is None:
-        return rq.Refusal(code=codes.UNKNOWN_ACCOUNT)
-    try:
-        account.devices.require_active(request.device)
-    except (UnknownDevice, RevokedDevice) as error:
-        return rq.Refusal(code=error.code)
-    return None
-
-
 def _refuse_envelope(
     owner: AccountId, account: AccountState, document: DocumentState | None, envelope: Envelope
 ) -> rq.Refusal | None:
     header = envelope.header
     if header.account != owner or header.owner != owner:
         return rq.Refusal(code=codes.NOT_YOURS)
-    if header.form is not Form.CHANGES or header.kind not in _OWN_KINDS:
+    if header.form is not Form.CHANGES or header.kind not in OWN_KINDS:
         return rq.Refusal(code=codes.WRONG_KIND)
     if document is not None and document.kind is not header.kind:
         return rq.Refusal(code=codes.WRONG_KIND)

@@ -7,48 +7,27 @@ write lane, and dropped whenever a transaction fails.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
-from dataclasses import dataclass, field
-from typing import Any, Final
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import Final
 
-from sqlalchemy import Connection, CursorResult, insert, select, tuple_
+from sqlalchemy import Connection
 
 from crdt.devices import DeviceList
 from crdt.ids import AccountId
-from crdt.shapes import Kind, Tip
+from crdt.shapes import Kind
 from sync_server.accounts.lists import DeviceLists
 from sync_server.accounts.store import find_accounts
-from sync_server.storage.tables import chains, documents
+from sync_server.documents.document_store import (
+    ChainState,
+    DocumentKey,
+    DocumentState,
+    insert_chain,
+    insert_document,
+    lock_documents,
+)
 
-DocumentKey = tuple[bytes, bytes]
 _KEPT: Final = 8_192
-
-
-@dataclass(slots=True, kw_only=True)
-class ChainState:
-    """The newest envelope of one device in one document; `start`: the first seq held in a row."""
-
-    number: int
-    seq: int
-    tip: bytes
-    epoch: int
-    start: int
-
-
-@dataclass(slots=True, kw_only=True)
-class DocumentState:
-    """A document's end, and the chains in it by device."""
-
-    number: int
-    kind: Kind
-    position: int
-    chains: dict[bytes, ChainState] = field(default_factory=dict)
-
-    def tips(self) -> tuple[Tip, ...]:
-        """The newest envelope of each device."""
-        return tuple(
-            Tip(device, chain.seq, chain.tip) for device, chain in sorted(self.chains.items())
-        )
 
 
 @dataclass(slots=True, kw_only=True)
@@ -92,7 +71,7 @@ class Ledger:
             self._load_accounts(conn, missing_accounts)
         missing = sorted({key for key in keys if key not in self._documents})
         if missing:
-            self._load_documents(conn, missing)
+            self._documents |= lock_documents(conn, missing)
 
     def account(self, account: AccountId) -> AccountState | None:
         """An account that was prepared, or None when it is unknown."""
@@ -104,23 +83,12 @@ class Ledger:
 
     def make_document(self, conn: Connection, key: DocumentKey, kind: Kind) -> DocumentState:
         """A new, empty document."""
-        owner, document = key
-        made = conn.execute(
-            insert(documents).values(
-                owner=owner, document=document, kind=kind, position=0, removed_to=0
-            )
-        )
-        state = DocumentState(number=_number(made), kind=kind, position=0)
-        self._documents[key] = state
+        state = self._documents[key] = insert_document(conn, key, kind)
         return state
 
     def make_chain(self, conn: Connection, state: DocumentState, device: bytes) -> ChainState:
         """A chain nothing is on yet."""
-        made = conn.execute(
-            insert(chains).values(doc=state.number, device=device, seq=0, tip=b"", epoch=0, start=1)
-        )
-        chain = ChainState(number=_number(made), seq=0, tip=b"", epoch=0, start=1)
-        state.chains[device] = chain
+        chain = state.chains[device] = insert_chain(conn, state.number, device)
         return chain
 
     def _load_accounts(self, conn: Connection, missing: list[AccountId]) -> None:
@@ -130,34 +98,3 @@ class Ledger:
                 bytes_used=row.bytes_used,
                 documents=row.documents,
             )
-
-    def _load_documents(self, conn: Connection, missing: list[DocumentKey]) -> None:
-        query = (
-            select(documents)
-            .where(tuple_(documents.c.owner, documents.c.document).in_(missing))
-            .order_by(documents.c.number)
-            .with_for_update()
-        )
-        by_number: dict[int, DocumentState] = {}
-        for row in conn.execute(query):
-            state = DocumentState(number=row.number, kind=Kind(row.kind), position=row.position)
-            by_number[row.number] = state
-            self._documents[(row.owner, row.document)] = state
-        load_chains(conn, by_number.values())
-
-
-def load_chains(conn: Connection, states: Iterable[DocumentState]) -> None:
-    """Fills in the chains of `states`."""
-    by_number = {state.number: state for state in states}
-    if not by_number:
-        return
-    for row in conn.execute(select(chains).where(chains.c.doc.in_(by_number))):
-        by_number[row.doc].chains[row.device] = ChainState(
-            number=row.number, seq=row.seq, tip=row.tip, epoch=row.epoch, start=row.start
-        )
-
-
-def _number(made: CursorResult[Any]) -> int:
-    key = made.inserted_primary_key
-    assert key is not None
-    return int(key[0])

@@ -17,7 +17,12 @@ from crdt.protocol.messages import Cursor, Item
 from crdt.shapes import Kind, Tip
 from crdt.sync import relay_requests as rq
 from sync_server.documents import store
-from sync_server.documents.ledger import ChainState, DocumentState, load_chains
+from sync_server.documents.document_store import (
+    ChainState,
+    DocumentState,
+    find_document,
+    load_chains,
+)
 from sync_server.documents.snapshot_store import served_snapshot
 
 _SCAN: Final = 1_024
@@ -29,7 +34,7 @@ def read_page(conn: Connection, request: rq.ReadPage) -> PageAnswer:
     """The next envelopes after the cursor that the given tips do not cover."""
     if request.owner != request.account:
         return rq.Refusal(code=codes.NOT_YOURS)
-    row = store.find_document(conn, request.owner, request.document)
+    row = find_document(conn, request.owner, request.document)
     if row is None:
         return _empty_page(conn, request)
     if row.kind != request.kind:

@@ -10,7 +10,14 @@ from sqlalchemy import Connection, Row, case, delete, func, insert, select, upda
 from crdt.shapes import Tip
 from crdt.sync import relay_requests as rq
 from sync_server.documents.store import decode_tips, encode_tips
-from sync_server.storage.tables import chains, documents, envelopes, snapshot_parts, snapshots
+from sync_server.storage.tables import (
+    chains,
+    documents,
+    envelopes,
+    made_number,
+    snapshot_parts,
+    snapshots,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,10 +100,8 @@ def insert_snapshot(
             created_ms=created_ms,
         )
     )
-    key = made.inserted_primary_key
-    assert key is not None
     return SnapshotRow(
-        number=int(key[0]),
+        number=made_number(made),
         owner=request.owner,
         document=request.document,
         id=request.snapshot,

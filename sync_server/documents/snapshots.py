@@ -18,21 +18,22 @@ from sqlalchemy import Connection
 
 from crdt.devices import DeviceList
 from crdt.envelope import Envelope, parse_snapshot, verify_envelope
-from crdt.errors import CrdtError, RevokedDevice, UnknownDevice
+from crdt.errors import CrdtError
 from crdt.ids import AccountId, DeviceId, EnvelopeId
 from crdt.limits import LIMITS
 from crdt.protocol import codes
-from crdt.shapes import Form, Kind, Tip
+from crdt.shapes import Form, Tip
 from crdt.sync import relay_requests as rq
 from sync_server.accounts.store import charge
 from sync_server.documents import snapshot_store as store
-from sync_server.documents.ledger import AccountState, DocumentState, Ledger
+from sync_server.documents.document_store import DocumentState, find_document
+from sync_server.documents.ledger import AccountState, Ledger
 from sync_server.documents.snapshot_store import SnapshotRow
-from sync_server.documents.store import find_document, find_in_chain
+from sync_server.documents.standing import OWN_KINDS, find_member, refuse_bytes, refuse_document
+from sync_server.documents.store import find_in_chain
 
 _ARRIVING_AT_ONCE: Final = 16
 _UNVERIFIED_KEPT: Final = 3
-_OWN_KINDS: Final = frozenset({Kind.JOURNAL, Kind.PROFILE})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,8 +72,9 @@ def put_part(
         size = len(request.data)
         if row.size + size > LIMITS.snapshot_bytes:
             return rq.Refusal(code=codes.TOO_LARGE)
-        if account.bytes_used + size > account_bytes:
-            return rq.Refusal(code=codes.QUOTA, text="the account's space on the relay is used up")
+        refusal = refuse_bytes(account, size, account_bytes)
+        if refusal is not None:
+            return refusal
         came = store.insert_part(conn, row.number, request.part, request.data)
         account.bytes_used += size
         charge(conn, [(request.account, size, 0)])
@@ -95,7 +97,7 @@ def check_whole(
     header = envelope.header
     if (header.owner, header.document) != (request.owner, request.document):
         return rq.Refusal(code=codes.NOT_YOURS)
-    if header.form is not Form.SNAPSHOT or header.kind not in _OWN_KINDS:
+    if header.form is not Form.SNAPSHOT or header.kind not in OWN_KINDS:
         return rq.Refusal(code=codes.WRONG_KIND)
     return envelope
 
@@ -105,7 +107,9 @@ def complete(
 ) -> rq.SnapshotSaved | rq.Refusal:
     """Makes a checked snapshot available; its author's standing and the chains count as of now."""
     header = envelope.header
-    account = _prepare(conn, ledger, header.account, header.owner, header.document)
+    author, key = AccountId(header.account), (header.owner, header.document)
+    ledger.prepare(conn, {author}, {key})
+    account = ledger.account(author)
     row = store.find_snapshot(conn, header.owner, header.document, envelope.id)
     if account is None or row is None or row.number != number:
         return rq.Refusal(code=codes.NOT_FOUND)
@@ -113,11 +117,10 @@ def complete(
     if refusal is not None:
         discard(conn, ledger, [row])
         return refusal
-    key = (header.owner, header.document)
     if ledger.document(key) is None:
         ledger.make_document(conn, key, header.kind)
         account.documents += 1
-        charge(conn, [(AccountId(header.account), 0, 1)])
+        charge(conn, [(author, 0, 1)])
     store.mark_complete(conn, number, header.covered, now_ms)
     _drop_superseded(conn, ledger, header.owner, header.document)
     return rq.SnapshotSaved(snapshot=envelope.id)
@@ -229,9 +232,7 @@ def _refuse_snapshot(
         return rq.Refusal(code=error.code)
     document = ledger.document((header.owner, header.document))
     if document is None:
-        if account.documents >= LIMITS.documents_per_account:
-            return rq.Refusal(code=codes.QUOTA, text="the account has too many documents")
-        return None
+        return refuse_document(account)
     if document.kind is not header.kind:
         return rq.Refusal(code=codes.WRONG_KIND)
     return _find_contradiction(conn, document, header.covered)
@@ -263,22 +264,8 @@ def _member(
 ) -> AccountState | rq.Refusal:
     if request.owner != request.account:
         return rq.Refusal(code=codes.NOT_YOURS)
-    account = _prepare(conn, ledger, request.account, request.owner, request.document)
-    if account is None:
-        return rq.Refusal(code=codes.UNKNOWN_ACCOUNT)
-    try:
-        account.devices.require_active(request.device)
-    except (UnknownDevice, RevokedDevice) as error:
-        return rq.Refusal(code=error.code)
-    return account
-
-
-def _prepare(
-    conn: Connection, ledger: Ledger, account: bytes, owner: bytes, document: bytes
-) -> AccountState | None:
-    known = AccountId(account)
-    ledger.prepare(conn, {known}, {(owner, document)})
-    return ledger.account(known)
+    ledger.prepare(conn, {request.account}, {(request.owner, request.document)})
+    return find_member(ledger, request.account, request.device)
 
 
 def _give_back(conn: Connection, ledger: Ledger, owner: bytes, size: int) -> None:

@@ -1,11 +1,11 @@
-"""The only SQL about logs: appending to them, and looking things up in them."""
+"""The only SQL about envelopes: appending them to logs, and looking them up."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, Row, and_, bindparam, false, insert, not_, or_, select, update
+from sqlalchemy import Connection, and_, bindparam, false, insert, not_, or_, select, update
 
 from crdt.codec import Codec, encode
 from crdt.envelope import Envelope
@@ -13,7 +13,7 @@ from crdt.ids import AccountId
 from crdt.limits import LIMITS
 from crdt.shapes import Tip
 from sync_server.accounts.store import charge
-from sync_server.documents.ledger import ChainState, DocumentState
+from sync_server.documents.document_store import ChainState, DocumentState
 from sync_server.storage.bulk import Bulk
 from sync_server.storage.tables import chains, documents, envelopes, snapshots
 
@@ -129,15 +129,6 @@ def decode_tips(covered: bytes) -> tuple[Tip, ...]:
 def encode_tips(tips: tuple[Tip, ...]) -> bytes:
     """The reverse of `decode_tips`."""
     return encode(tips)
-
-
-def find_document(
-    conn: Connection, owner: bytes, document: bytes
-) -> Row[tuple[object, ...]] | None:
-    """A document's row: number, kind, position, removed_to, base."""
-    return conn.execute(
-        select(documents).where(documents.c.owner == owner, documents.c.document == document)
-    ).one_or_none()
 
 
 def find_at(conn: Connection, doc: int, position: int) -> bytes | None:

@@ -9,11 +9,12 @@ id still tells a repeated push from a fork, and its position is never given out 
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Any, Final
 
 from sqlalchemy import (
     BigInteger,
     Column,
+    CursorResult,
     ForeignKey,
     Index,
     Integer,
@@ -131,3 +132,10 @@ mailbox_items: Final = Table(
     Column("expires_ms", BigInteger, nullable=False),
     Index(None, "expires_ms"),
 )
+
+
+def made_number(made: CursorResult[Any]) -> int:
+    """The number of the row that an insert has made."""
+    key = made.inserted_primary_key
+    assert key is not None
+    return int(key[0])
