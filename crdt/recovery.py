@@ -13,6 +13,7 @@ from typing import Final
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
+from crdt.base32 import ALPHABET, GROUP_CHARS, write_groups
 from crdt.derivation import derive_key
 from crdt.devices.entries import RecoveryPublic
 from crdt.errors import Malformed, Misuse
@@ -23,12 +24,10 @@ from crdt.signing import SIGN_SEED_BYTES, label, sign
 
 RECOVERY_SECRET_BYTES: Final = 32
 TEXT_CHARS: Final = 56
-GROUP_CHARS: Final = 4
 
 _CHECKSUM_BYTES: Final = 3
 _CHECKSUM: Final = label(b"recovery-checksum")
-_ALPHABET: Final = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
-_VALUES: Final = {character: value for value, character in enumerate(_ALPHABET)}
+_VALUES: Final = {character: value for value, character in enumerate(ALPHABET)}
 _LOOKALIKES: Final = str.maketrans("OIL", "011")
 _SEPARATORS: Final = "-\N{EN DASH}\N{EM DASH}\N{NON-BREAKING HYPHEN}\N{MINUS SIGN}._"
 
@@ -77,12 +76,7 @@ class RecoveryKey:
     @property
     def text(self) -> str:
         """The key to write down: fourteen groups of four characters."""
-        content = self.secret + _checksum(self.secret)
-        number = int.from_bytes(content, "big")
-        shifts = range((TEXT_CHARS - 1) * 5, -1, -5)
-        characters = "".join(_ALPHABET[(number >> shift) & 31] for shift in shifts)
-        starts = range(0, TEXT_CHARS, GROUP_CHARS)
-        return "-".join(characters[start : start + GROUP_CHARS] for start in starts)
+        return write_groups(self.secret + _checksum(self.secret))
 
     def sign(self, purpose: Purpose, message: bytes) -> bytes:
         """64 bytes over purpose and message."""

@@ -73,7 +73,7 @@ def inspect_change(
         raise Malformed("not one change")
     data = chunk.content
     deps, at = _read_dependencies(data)
-    actor, at = _read_actor(data, at)
+    actor, at = read_actor(data, at)
     if author is not None and actor[:ID_BYTES] != author:
         raise HostileChange("a change under an actor that is not its author's")
     seq, at = read_unsigned(data, at)
@@ -99,7 +99,8 @@ def _read_dependencies(data: bytes) -> tuple[tuple[bytes, ...], int]:
     return deps, end
 
 
-def _read_actor(data: bytes, at: int) -> tuple[bytes, int]:
+def read_actor(data: bytes, at: int) -> tuple[bytes, int]:
+    """A device's actor after its length, and the place after it."""
     length, at = read_unsigned(data, at)
     if length != ACTOR_BYTES:
         raise HostileChange("an actor that is no device's")
@@ -124,7 +125,7 @@ def _read_other_actors(data: bytes, at: int, actor: bytes) -> tuple[tuple[bytes,
         raise HostileChange(f"a change that names {count} other actors")
     actors = [actor]
     for _ in range(count):
-        other, at = _read_actor(data, at)
+        other, at = read_actor(data, at)
         if other == actor or (len(actors) > 1 and actors[-1] >= other):
             raise NotCanonical("other actors out of order")
         actors.append(other)

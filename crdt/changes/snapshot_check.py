@@ -10,11 +10,12 @@ are loaded in a child process whose memory is capped; running it is the program'
 from __future__ import annotations
 
 import zlib
+from collections.abc import Callable
 from itertools import pairwise
 
 import msgspec
 
-from crdt.changes.change_header import ACTOR_BYTES, MAX_COUNTER, inspect_change
+from crdt.changes.change_header import MAX_COUNTER, inspect_change, read_actor
 from crdt.changes.change_operations import (
     ACTION,
     BYTES,
@@ -84,8 +85,8 @@ def check_snapshot(saved: bytes, limits: Limits = LIMITS) -> SnapshotFacts:
 def _read_document(
     data: bytes, document_bytes: int, waiting: tuple[bytes, ...], limits: Limits
 ) -> SnapshotFacts:
-    actors, at = _read_fixed(data, 0, read_unsigned, ACTOR_BYTES)
-    heads, at = _read_fixed(data, at, None, HASH_BYTES)
+    actors, at = _read_rising(data, 0, read_actor)
+    heads, at = _read_rising(data, at, _read_hash)
     change_layout, at = _read_layout(data, at, _C_COLUMNS)
     operation_layout, at = _read_layout(data, at, _O_COLUMNS)
     budget = limits.snapshot_bytes
@@ -104,24 +105,26 @@ def _read_document(
     return SnapshotFacts(changes, operations, heads, standings, waiting, document_bytes, memory)
 
 
-def _read_fixed(data: bytes, at: int, prefix: object, size: int) -> tuple[tuple[bytes, ...], int]:
-    """A counted list of byte strings of one size, in order; with `prefix`, each says its size."""
+def _read_rising(
+    data: bytes, at: int, read: Callable[[bytes, int], tuple[bytes, int]]
+) -> tuple[tuple[bytes, ...], int]:
+    """A counted list of actors or heads, in order and without repetition."""
     count, at = read_unsigned(data, at)
     if count > MAX_ACTORS:
         raise HostileChange(f"a document of {count} actors or heads")
     found: list[bytes] = []
     for _ in range(count):
-        if prefix is not None:
-            length, at = read_unsigned(data, at)
-            if length != size:
-                raise HostileChange("an actor that is no device's")
-        if at + size > len(data):
-            raise Malformed("cut off inside a saved document")
-        found.append(data[at : at + size])
-        at += size
+        one, at = read(data, at)
+        found.append(one)
     if any(a >= b for a, b in pairwise(found)):
         raise NotCanonical("actors or heads out of order")
     return tuple(found), at
+
+
+def _read_hash(data: bytes, at: int) -> tuple[bytes, int]:
+    if at + HASH_BYTES > len(data):
+        raise Malformed("cut off inside a hash")
+    return data[at : at + HASH_BYTES], at + HASH_BYTES
 
 
 def _read_layout(

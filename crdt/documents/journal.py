@@ -28,15 +28,14 @@ from crdt.documents.records import (
 from crdt.documents.schema import (
     EDIT,
     IMPORT,
-    SCHEMA,
     SESSION,
-    VERSION,
     edit_key,
     parse_edit_key,
     parse_session_key,
     quarter_of,
     session_key,
 )
+from crdt.documents.versions import has_newer, put_versioned
 from crdt.errors import Malformed, Misuse
 from crdt.ids import DeviceId
 
@@ -88,7 +87,7 @@ class Journal:
             key = f"{IMPORT}{device.hex()}/{record.fingerprint}"
             if self._replica.get(key) is None:
                 items[key] = write_import(record)
-        return self._put(device, items)
+        return put_versioned(self._replica, device, items)
 
     def edit(
         self, device: DeviceId, session: Session, fields: Mapping[str, EditValue]
@@ -100,9 +99,8 @@ class Journal:
         if not fields.keys() <= EDITABLE:
             raise Misuse("a field of a session that is never edited")
         key = self._find(session)
-        return self._put(
-            device, {edit_key(key, name): write_edit(value) for name, value in fields.items()}
-        )
+        items = {edit_key(key, name): write_edit(value) for name, value in fields.items()}
+        return put_versioned(self._replica, device, items)
 
     def sessions(self) -> tuple[Session, ...]:
         """The sessions, oldest first, each once."""
@@ -122,17 +120,8 @@ class Journal:
             sessions=sessions,
             imports=imports,
             unreadable=self.unreadable,
-            newer=_newest_schema(items) > SCHEMA,
+            newer=has_newer(items),
         )
-
-    def _put(self, device: DeviceId, items: dict[str, Scalar]) -> tuple[bytes, ...]:
-        if not items:
-            return ()
-        version = f"{VERSION}{device.hex()}"
-        known = self._replica.get(version)
-        if not isinstance(known, int) or known < SCHEMA:
-            items[version] = SCHEMA
-        return self._replica.put_many(items)
 
     def _find(self, session: Session) -> str:
         wanted = (session.id, session.started_at_ms)
@@ -201,8 +190,3 @@ def by_quarter(sessions: Iterable[Session]) -> dict[str, tuple[Session, ...]]:
     for session in sessions:
         quarters[quarter_of(session.started_at_ms)].append(session)
     return {quarter: tuple(found) for quarter, found in sorted(quarters.items())}
-
-
-def _newest_schema(items: Mapping[str, Scalar]) -> int:
-    versions = (v for k, v in items.items() if k.startswith(VERSION) and isinstance(v, int))
-    return max(versions, default=SCHEMA)

@@ -25,12 +25,12 @@ from crdt.documents.schema import (
     DOCUMENT,
     NAME,
     PATTERN,
-    SCHEMA,
     SEEN,
     SETTING,
     VERSION,
     read_id,
 )
+from crdt.documents.versions import has_newer, put_versioned
 from crdt.errors import Malformed, Misuse
 from crdt.ids import HASH_BYTES, DeviceId, DocumentId
 from crdt.shapes import Kind, Tip
@@ -138,18 +138,11 @@ class Profile:
     @property
     def newer(self) -> bool:
         """Whether a newer app writes here: then what is unreadable may be readable to it."""
-        versions = self._replica.items(VERSION).values()
-        return any(isinstance(v, int) and v > SCHEMA for v in versions)
+        return has_newer(self._replica.items(VERSION))
 
     def _put(self, device: DeviceId, items: Mapping[str, Scalar]) -> tuple[bytes, ...]:
         fresh = {key: value for key, value in items.items() if self._replica.get(key) != value}
-        if not fresh:
-            return ()
-        version = f"{VERSION}{device.hex()}"
-        known = self._replica.get(version)
-        if not isinstance(known, int) or known < SCHEMA:
-            fresh[version] = SCHEMA
-        return self._replica.put_many(fresh)
+        return put_versioned(self._replica, device, fresh)
 
     def _read(
         self, prefix: str, read_key: Callable[[str], K | None], read: Callable[[str], T]

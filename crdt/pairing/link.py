@@ -18,6 +18,7 @@ from urllib.parse import urlsplit
 
 import msgspec
 
+from crdt.base32 import write_groups
 from crdt.codec import Codec, encode
 from crdt.derivation import derive_key
 from crdt.devices.entries import Hash32, Id16
@@ -35,7 +36,6 @@ LINK_CHARS: Final = 600
 _PATH: Final = "/pair"
 _FINGERPRINT: Final = label(b"fingerprint")
 _FINGERPRINT_BITS: Final = 80
-_ALPHABET: Final = "0123456789abcdefghjkmnpqrstvwxyz"
 
 Secret = Annotated[
     bytes, msgspec.Meta(min_length=PAIRING_SECRET_BYTES, max_length=PAIRING_SECRET_BYTES)
@@ -170,10 +170,7 @@ def check_relay_url(text: str) -> str:
 def fingerprint(public: DevicePublic) -> str:
     """80 bits of a device's public keys for two people to compare: `abcd-efgh-jkmn-pqrs`."""
     digest = hashlib.sha256(_FINGERPRINT + public.sign + public.hpke).digest()
-    number = int.from_bytes(digest[: _FINGERPRINT_BITS // 8], "big")
-    shifts = range(_FINGERPRINT_BITS - 5, -1, -5)
-    characters = "".join(_ALPHABET[(number >> shift) & 31] for shift in shifts)
-    return "-".join(characters[start : start + 4] for start in range(0, len(characters), 4))
+    return write_groups(digest[: _FINGERPRINT_BITS // 8]).lower()
 
 
 def _read_fragment(written: str) -> _Fragment:
