@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from ipaddress import ip_network
 from pathlib import Path
 
 import pytest
 
-from sync_server.config import Listen, RelayConfig, load_config
+from sync_server.config import Listen, Quotas, Rates, RelayConfig, load_config
 from sync_server.errors import BadConfig
 
-_EXAMPLE = Path(__file__).resolve().parents[2] / "packaging" / "relay" / "relay.toml"
+_ROOT = Path(__file__).resolve().parents[2]
+_EXAMPLE = _ROOT / "packaging" / "relay" / "relay.toml"
+_HOSTING = _ROOT / "docs" / "hosting.md"
 
 
 def _load(environment: dict[str, str] | None = None, **options: str) -> RelayConfig:
@@ -52,10 +55,19 @@ def test_sections_have_names_in_the_environment_too(tmp_path: Path) -> None:
     assert config.listen == (Listen(host="0.0.0.0", port=80), Listen(host="::1", port=81))
 
 
-def test_the_example_file_is_valid() -> None:
+def test_the_example_file_says_what_holds_without_it() -> None:
     config = load_config({}, _EXAMPLE, {})
-    assert config.data == Path("/var/lib/breath-relay")
-    assert config.quotas == RelayConfig(data=config.data).quotas
+    assert config == RelayConfig(data=Path("/var/lib/breath-relay"))
+
+
+def test_the_example_file_and_the_table_for_hosts_name_every_setting() -> None:
+    example, table = _EXAMPLE.read_text(), _HOSTING.read_text()
+    for name in {entry.name for entry in fields(RelayConfig)} - {"quotas", "rates"}:
+        assert f"{name.removeprefix('tls_')} = " in example
+        assert f"BREATH_RELAY_{name.upper()}`" in table or f"…_{name.upper()}`" in table
+    for section in (Quotas, Rates):
+        for entry in fields(section):
+            assert f"\n{entry.name} = " in example
 
 
 def test_no_password_is_shown() -> None:
