@@ -2,14 +2,16 @@
 
 `start` hands writes to the lane at once, so that the writes of one connection keep their order.
 A snapshot's last part takes three steps (store, check beside the lane, complete), in a task of
-the relay's own task group. One snapshot is checked at a time: a whole one may take 64 MiB.
+the relay's own task group. One snapshot is checked at a time: a whole one may take 64 MiB. Pages
+and snapshots are read two at a time for each account, from however many connections it asks. Whom
+the other reads are about says nothing of who asks, so they have no such turns.
 """
 
 from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from typing import Any, assert_never
+from typing import Any, Final, assert_never
 
 from crdt.protocol import codes
 from crdt.sync import relay_requests as rq
@@ -21,6 +23,9 @@ from sync_server.documents import pages, snapshots
 from sync_server.documents.ledger import Ledger
 from sync_server.documents.snapshots import AllParts
 from sync_server.storage.lane import Store
+from sync_server.turns import Turns
+
+_READS_OF_AN_ACCOUNT: Final = 2
 
 Clock = Callable[[], int]
 """Milliseconds since 1970."""
@@ -46,6 +51,7 @@ class Requests:
         self._clock = clock
         self._tasks = tasks
         self._checking = asyncio.Lock()
+        self._turns = Turns(_READS_OF_AN_ACCOUNT)
 
     def start(self, request: rq.AnyRequest) -> asyncio.Future[Any]:
         """The answer, once a write is durable. Fails with StorageError, or as our own fault."""
@@ -74,9 +80,15 @@ class Requests:
                     lambda conn: service.load_account(conn, request, self._lists)
                 )
             case rq.ReadPage():
-                return self._database.read(lambda conn: pages.read_page(conn, request))
+                return self._turns.take(
+                    request.account,
+                    lambda: self._database.read(lambda conn: pages.read_page(conn, request)),
+                )
             case rq.GetSnapshotPart():
-                return self._database.read(lambda conn: snapshots.get_part(conn, request))
+                return self._turns.take(
+                    request.account,
+                    lambda: self._database.read(lambda conn: snapshots.get_part(conn, request)),
+                )
             case rq.ReadLog():
                 return self._database.read(lambda conn: service.read_log(conn, request))
             case rq.FindLocator():
