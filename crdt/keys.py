@@ -9,7 +9,7 @@
         ├── the account's HPKE pair of the epoch
         └── the blind of document ids         (epoch 1 only)
 
-Callers import all of these from here. Secrets never show in a repr. Where they are kept, and
+What programs need of them is offered here. Secrets never show in a repr. Where they are kept, and
 which devices are trusted, is decided elsewhere (`desktop.storage`, `crdt.devices`).
 """
 
@@ -21,17 +21,7 @@ from typing import Annotated, Final, Protocol
 import msgspec
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from crdt.derivation import (
-    COMMITMENT_BYTES,
-    EPOCH_SECRET_BYTES,
-    SALT_BYTES,
-    EpochKey,
-    derive_account_hpke_secret,
-    derive_blind,
-    derive_envelope_keys,
-    derive_history_key,
-    document_id,
-)
+from crdt.derivation import SALT_BYTES, EpochKey, derive_blind, document_id
 from crdt.errors import Misuse
 from crdt.hybrid import (
     HPKE_PUBLIC_BYTES,
@@ -40,10 +30,8 @@ from crdt.hybrid import (
     check_hpke_public,
     load_hpke,
     unwrap_epoch_key,
-    wrap_epoch_key,
 )
 from crdt.ids import ID_BYTES, DeviceId
-from crdt.relay_key import relay_public, sign_in_message, sign_welcome, verify_welcome
 from crdt.signing import (
     SIGN_PUBLIC_BYTES,
     SIGN_SEED_BYTES,
@@ -56,9 +44,7 @@ from crdt.signing import (
 )
 
 __all__ = [
-    "COMMITMENT_BYTES",
     "DEVICE_SECRET_BYTES",
-    "EPOCH_SECRET_BYTES",
     "SALT_BYTES",
     "SIGNATURE_BYTES",
     "DeviceKeys",
@@ -66,18 +52,8 @@ __all__ = [
     "EpochKey",
     "KeyHolder",
     "Purpose",
-    "WrapPurpose",
-    "derive_account_hpke_secret",
     "derive_blind",
-    "derive_envelope_keys",
-    "derive_history_key",
     "document_id",
-    "relay_public",
-    "sign_in_message",
-    "sign_welcome",
-    "unwrap_epoch_key",
-    "verify_welcome",
-    "wrap_epoch_key",
 ]
 
 DEVICE_SECRET_BYTES: Final = SIGN_SEED_BYTES + HPKE_SECRET_BYTES

@@ -1,4 +1,8 @@
-"""Every limit of the package, with its unit, in one place (docs/protocol.md §10)."""
+"""The limits that are agreed on, with their units, in one place (docs/protocol.md §10).
+
+What only keeps the reading of Automerge's own format in bounds stands beside the readers, in
+`crdt.changes`.
+"""
 
 from __future__ import annotations
 
@@ -19,6 +23,8 @@ class Limits:
     header_bytes: int = 16 << 10
     changes_per_envelope: int = 1024
     operations_per_change: int = 4096
+    waiting_changes: int = 8192
+    waiting_bytes: int = 16 << 20
     tips_per_document: int = 256
     entry_bytes: int = 128 << 10
     list_entries: int = 1024

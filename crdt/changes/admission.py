@@ -23,9 +23,7 @@ from crdt.changes.change_header import ChangeFacts
 from crdt.changes.change_operations import OperationId
 from crdt.changes.change_plan import Ancestors, History, Plan
 from crdt.errors import HostileChange, TooLarge
-
-MAX_WAITING_CHANGES = 8192
-MAX_WAITING_BYTES = 16 << 20
+from crdt.limits import LIMITS
 
 
 class Admission:
@@ -165,7 +163,7 @@ class Admission:
 
 
 def _check_room(waiting: Mapping[bytes, ChangeFacts]) -> None:
-    if len(waiting) > MAX_WAITING_CHANGES:
+    if len(waiting) > LIMITS.waiting_changes:
         raise TooLarge(f"{len(waiting)} changes would wait for others")
-    if sum(len(change.raw) for change in waiting.values()) > MAX_WAITING_BYTES:
+    if sum(len(change.raw) for change in waiting.values()) > LIMITS.waiting_bytes:
         raise TooLarge("too many bytes of changes would wait for others")

@@ -26,8 +26,9 @@ from crdt.devices.entries import (
     sign_entry,
 )
 from crdt.errors import CannotOpen, LogBroken, Malformed, Misuse
+from crdt.hybrid import WrapPurpose, wrap_epoch_key
 from crdt.ids import ZERO_ACCOUNT
-from crdt.keys import DeviceKeys, DevicePublic, KeyHolder, WrapPurpose, wrap_epoch_key
+from crdt.keys import DeviceKeys, DevicePublic, KeyHolder
 from crdt.recovery import RecoveryKey
 from tests.support.accounts import (
     T0_MS,

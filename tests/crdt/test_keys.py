@@ -6,28 +6,35 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from crdt.derivation import derive_key, history_bytes, open_history, seal_history
+from crdt.derivation import (
+    derive_account_hpke_secret,
+    derive_blind,
+    derive_envelope_keys,
+    derive_history_key,
+    derive_key,
+    document_id,
+    history_bytes,
+    open_history,
+    seal_history,
+)
 from crdt.errors import BadSignature, CannotOpen, Malformed, Misuse
-from crdt.hybrid import HPKE_PUBLIC_BYTES, WRAP_BYTES, check_hpke_public, load_hpke
+from crdt.hybrid import (
+    HPKE_PUBLIC_BYTES,
+    WRAP_BYTES,
+    WrapPurpose,
+    check_hpke_public,
+    load_hpke,
+    unwrap_epoch_key,
+    wrap_epoch_key,
+)
 from crdt.keys import (
     DEVICE_SECRET_BYTES,
     DeviceKeys,
     DevicePublic,
     EpochKey,
     Purpose,
-    WrapPurpose,
-    derive_account_hpke_secret,
-    derive_blind,
-    derive_envelope_keys,
-    derive_history_key,
-    document_id,
-    relay_public,
-    sign_in_message,
-    sign_welcome,
-    unwrap_epoch_key,
-    verify_welcome,
-    wrap_epoch_key,
 )
+from crdt.relay_key import relay_public, sign_in_message, sign_welcome, verify_welcome
 from crdt.shapes import Kind
 from crdt.signing import check_sign_public
 from tests.support.accounts import account_id, device_keys, epoch_key, seeded

@@ -12,21 +12,19 @@ from pathlib import Path
 from typing import Any
 
 from crdt.codec import encode
-from crdt.derivation import seal_history
-from crdt.devices import DeviceList
-from crdt.hybrid import WrapPurpose, wrap_epoch_key
-from crdt.ids import EntryHash
-from crdt.keys import (
-    Purpose,
+from crdt.derivation import (
     derive_account_hpke_secret,
     derive_blind,
     derive_envelope_keys,
     document_id,
-    relay_public,
-    sign_in_message,
-    sign_welcome,
+    seal_history,
 )
+from crdt.devices import DeviceList
+from crdt.hybrid import WrapPurpose, wrap_epoch_key
+from crdt.ids import EntryHash
+from crdt.keys import Purpose
 from crdt.pairing import NewSide, PairingOffer, fingerprint
+from crdt.relay_key import relay_public, sign_in_message, sign_welcome
 from crdt.shapes import Kind, Tip
 from tests.support.accounts import (
     T0_MS,
