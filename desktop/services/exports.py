@@ -13,15 +13,16 @@ import json
 import os
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, fields
 from enum import Enum
 from pathlib import Path
 from typing import assert_never
 
+from core.imported import ImportRecord
 from core.points import explain, fold_ledger
 from crdt.shapes import Kind
 from desktop.services.errors import FileRefused
-from desktop.services.history_view import history_json, history_rows, rfc3339
+from desktop.services.history_view import HistoryRow, history_json, history_rows, rfc3339
 from desktop.services.library import Library
 from desktop.storage import documents
 
@@ -85,12 +86,11 @@ def _json_files(library: Library) -> dict[str, bytes]:
 def _csv_files(library: Library) -> dict[str, bytes]:
     rows = [asdict(row) for row in history_rows(library.sessions(), library.imports())]
     imports = [_plain(asdict(record)) for record in library.imports()]
-    history = ("id", "started_at", "active_ms", "pattern", "cycles", "source", "xp")
     ledger = ("at", "kind", "xp", "session_id", "text")
     tables = {
-        "history.csv": csv_text(history, rows),
+        "history.csv": csv_text(_names(HistoryRow), rows),
         "ledger.csv": csv_text(ledger, _ledger(library)),
-        "imports.csv": csv_text(tuple(imports[0]) if imports else ("fingerprint",), imports),
+        "imports.csv": csv_text(_names(ImportRecord), imports),
     }
     return {name: text.encode() for name, text in tables.items()}
 
@@ -123,6 +123,10 @@ def _plain(fields: Mapping[str, object]) -> dict[str, object]:
     return {
         name: value.value if isinstance(value, Enum) else value for name, value in fields.items()
     }
+
+
+def _names(record: type[HistoryRow | ImportRecord]) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(record))
 
 
 def _pretty(value: object) -> bytes:

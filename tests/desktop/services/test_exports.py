@@ -49,6 +49,17 @@ def test_no_cell_of_a_table_can_act_as_a_formula(tmp_path: Path) -> None:
     assert rows[0]["id"] == "sess-1756741349716"
 
 
+def test_a_table_has_the_same_columns_with_rows_and_without(tmp_path: Path) -> None:
+    columns = []
+    with home_in(tmp_path / "a") as home:
+        for name in ("before", "after"):
+            export(home.library, tmp_path / name, ExportFormat.CSV)
+            columns.append((tmp_path / name / "imports.csv").read_text().splitlines()[0])
+            _filled(home)
+    assert columns[0] == columns[1]
+    assert "total_xp" in columns[0]
+
+
 @given(st.text())
 def test_any_text_in_a_table_is_read_back_and_never_begins_a_formula(text: str) -> None:
     written = csv_text(["text", "number"], [{"text": text, "number": 3}])
