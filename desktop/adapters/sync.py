@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from crdt.ids import DeviceId
 from crdt.sync import client_events as ev
 from desktop.adapters.intake import Intake
-from desktop.adapters.joining import JoiningDesk
+from desktop.adapters.joining import APP, JoiningDesk
 from desktop.adapters.lane import GuiLane
 from desktop.adapters.recovery import RecoveryDesk
 from desktop.adapters.sync_view import pairing_of, status_of
@@ -30,7 +30,6 @@ from desktop.services.syncing import Syncing
 from desktop.viewmodels.sync_port import PairingState, RecoveryDraft, SyncStatus
 from desktop.viewmodels.trouble import Done, Trouble, Unsubscribe
 
-APP = "desktop"
 _SETTLED = (Phase.SYNCING, Phase.UP_TO_DATE, Phase.TROUBLE)
 
 

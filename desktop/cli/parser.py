@@ -116,7 +116,6 @@ def _add_network(add: _Add) -> None:
     _timeout(recovery("new", "recovery-new", "make a key, which replaces the one before"))
     restore = recovery("restore", "recovery-restore", "read a key from standard input")
     restore.add_argument("url", nargs="?", default=None, metavar="URL", help="the relay")
-    restore.add_argument("--relay", dest="url_option", default=None, metavar="URL")
     _timeout(restore)
 
 

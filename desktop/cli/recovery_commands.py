@@ -42,7 +42,7 @@ def recovery_new(home: Home, arguments: argparse.Namespace, console: Console) ->
 def recovery_restore(home: Home, arguments: argparse.Namespace, console: Console) -> None:
     """Bring the account back on this device, with the key read from standard input."""
     relay = home.store.relay()
-    text = arguments.url or arguments.url_option or (relay.url if relay else None)
+    text = arguments.url or (relay.url if relay else None)
     if text is None:
         raise NotPossible("Which relay? breath recovery restore URL names it.")
     url = relay_url(text)

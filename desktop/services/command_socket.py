@@ -80,10 +80,7 @@ class CommandSocket:
     def _answer(self, connection: socket.socket) -> None:
         connection.settimeout(_ANSWER_S)
         try:
-            request = json.loads(_read_line(connection, _MAX_REQUEST))
-            if not isinstance(request, dict):
-                raise ValueError("a request is an object")
-            answer = self._handler(request)
+            answer = self._handler(_object(_read_line(connection, _MAX_REQUEST)))
             connection.sendall(json.dumps(answer).encode() + b"\n")
         except (OSError, ValueError, RecursionError):
             return
@@ -96,12 +93,9 @@ def ask(directory: Path, request: Request) -> Answer:
             connection.settimeout(_ANSWER_S)
             connection.connect(address)
             connection.sendall(json.dumps(request).encode() + b"\n")
-            answer = json.loads(_read_line(connection, _MAX_ANSWER))
-    except (OSError, ValueError) as error:
+            return _object(_read_line(connection, _MAX_ANSWER))
+    except (OSError, ValueError, RecursionError) as error:
         raise ProfileInUse("Breath Master is already open with this profile.") from error
-    if not isinstance(answer, dict):
-        raise ProfileInUse("Breath Master is already open with this profile.")
-    return answer
 
 
 def _new_socket() -> socket.socket:
@@ -124,6 +118,14 @@ def _address(directory: Path) -> Iterator[str]:
         yield f"/proc/self/fd/{descriptor}/{SOCKET_NAME}"
     finally:
         os.close(descriptor)
+
+
+def _object(line: bytes) -> dict[str, object]:
+    """What a line says; ValueError when that is no JSON object."""
+    value = json.loads(line)
+    if not isinstance(value, dict):
+        raise ValueError("requests and answers are objects")
+    return value
 
 
 def _read_line(connection: socket.socket, limit: int) -> bytes:

@@ -24,8 +24,6 @@ _MIN_TAIL_BYTES = 64 << 10
 _LAST_TAIL_BYTES = 8 << 10
 _CHECKPOINT_AFTER = 32
 _LOOK_AFTER = 32
-_ANY = frozenset(SnapshotState)
-_VERIFIED = frozenset({SnapshotState.VERIFIED})
 
 
 class SnapshotSchedule:
@@ -58,7 +56,7 @@ class SnapshotSchedule:
 
 def is_long(shelf: Shelf, document: DocumentId) -> bool:
     """Whether the tail beyond the last snapshot is long, or heavy beside it."""
-    last = snapshots.newest_snapshot(shelf.database, document, _ANY)
+    last = snapshots.newest_snapshot(shelf.database, document)
     count, size = envelopes.tail_size(shelf.database, document, last.covered if last else ())
     if count > _MAX_TAIL_ENVELOPES:
         return True
@@ -76,7 +74,7 @@ def _is_over(shelf: Shelf, document: DocumentId) -> bool:
 def make_snapshot(shelf: Shelf, document: DocumentId) -> SnapshotRow:
     """Seal the document as it is, with the tips it covers."""
     opened = shelf.open(document)
-    parent = snapshots.newest_snapshot(shelf.database, document, _VERIFIED)
+    parent = snapshots.newest_verified(shelf.database, document)
     covered = envelopes.tips_of(shelf.database, document)
     envelope = seal_snapshot(
         SnapshotBody(
@@ -115,7 +113,7 @@ def drop_all_covered(shelf: Shelf) -> int:
 
 def drop_covered(shelf: Shelf, document: DocumentId) -> int:
     """Let go of acknowledged envelopes that a verified snapshot covers; how many went."""
-    verified = snapshots.newest_snapshot(shelf.database, document, _VERIFIED)
+    verified = snapshots.newest_verified(shelf.database, document)
     arrival = documents.checkpoint_arrival(shelf.database, document)
     if verified is None or arrival is None:
         return 0

@@ -16,9 +16,9 @@ from crdt.errors import CrdtError, Misuse
 from crdt.protocol import codes
 from crdt.sync import client_events as ev
 from crdt.sync.client_session import ClientSession
+from desktop.link.conversation import UNREACHABLE
 
 MAX_TRIES = 6
-UNREACHABLE = "unreachable"
 
 Propose = Callable[[DeviceList], bytes | None]
 Finished = Callable[[str | None], None]

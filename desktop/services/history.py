@@ -1,8 +1,7 @@
 """All finished sessions and imports of the account, read from the journals once and kept.
 
 A journal is read again only after it changed, and then only what is new in it is parsed. Sessions
-come oldest first, the same tuple until something changes; what a newer version wrote and this one
-cannot read is counted.
+come oldest first, the same tuple until something changes.
 """
 
 from __future__ import annotations
@@ -70,10 +69,6 @@ class History:
                 self._reading(row.document)
                 return True
         return False
-
-    def unreadable(self) -> int:
-        """Records that a newer version of the app may be able to read."""
-        return sum(reading.unreadable for reading in self._read())
 
     def find(self, session_id: str) -> Session | None:
         """A session by its id; of several with one id, the latest."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from crdt.derivation import NONCE_BYTES
 from crdt.devices import DeviceList
@@ -120,10 +120,9 @@ class PairingHost:
             self._fail(error.code)
             return True
         if request is not None and self.status.state is HostState.OFFERED:
-            self.status = HostStatus(
+            self.status = replace(
+                self.status,
                 state=HostState.ASKING,
-                link=self.status.link,
-                expires_at_ms=self.status.expires_at_ms,
                 newcomer_name=request.name,
                 fingerprint=fingerprint(request.public),
             )
@@ -193,10 +192,4 @@ class PairingHost:
         self.status = HostStatus(state=HostState.FAILED, code=code)
 
     def _set(self, state: HostState) -> None:
-        self.status = HostStatus(
-            state=state,
-            link=self.status.link,
-            expires_at_ms=self.status.expires_at_ms,
-            newcomer_name=self.status.newcomer_name,
-            fingerprint=self.status.fingerprint,
-        )
+        self.status = replace(self.status, state=state)

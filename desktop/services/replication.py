@@ -204,8 +204,7 @@ class ReplicaStore:
 
     def verified_snapshot(self, document: DocumentId) -> SnapshotRow | None:
         """The newest snapshot of a document that was loaded and found true."""
-        verified = frozenset({SnapshotState.VERIFIED})
-        return snapshots.newest_snapshot(self._database, document, verified)
+        return snapshots.newest_verified(self._database, document)
 
     def verified_snapshots(self) -> tuple[SnapshotRow, ...]:
         """Every snapshot that is kept and was found true."""

@@ -24,9 +24,6 @@ from desktop.services.shelf import Shelf, new_row
 from desktop.storage import documents, envelopes, snapshots
 from desktop.storage.documents import DocumentRow
 from desktop.storage.envelopes import EnvelopeRow, State
-from desktop.storage.snapshots import SnapshotState
-
-_VERIFIED = frozenset({SnapshotState.VERIFIED})
 
 
 def reseal_queued(shelf: Shelf) -> int:
@@ -123,7 +120,7 @@ def _withdraw(shelf: Shelf, document: DocumentId) -> None:
 
 def _rebuilt_without(shelf: Shelf, document: DocumentId, pending: set[bytes]) -> Replica:
     """The document from its newest verified snapshot and all envelopes but the pending ones."""
-    verified = snapshots.newest_snapshot(shelf.database, document, _VERIFIED)
+    verified = snapshots.newest_verified(shelf.database, document)
     replica = Replica(shelf.actor)
     if verified is not None:
         envelope = parse_snapshot(verified.raw)

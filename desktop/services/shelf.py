@@ -105,12 +105,8 @@ class Shelf:
             replica=replica, kind=before.kind, stated=before.stated, told=before.told
         )
 
-    def forget(self, document: DocumentId) -> None:
-        """Drop a document from memory; it is read from disk when it is next needed."""
-        self._open.pop(document, None)
-
     def forget_all(self) -> None:
-        """Drop every document from memory."""
+        """Drop every document from memory; each is read from disk when it is next needed."""
         self._open.clear()
 
     @contextmanager

@@ -18,9 +18,10 @@ from crdt.recovery import RecoveryKey
 from crdt.shapes import Tip
 from crdt.sync import client_events as ev
 from desktop.link.address import relay_url
+from desktop.link.conversation import UNREACHABLE
 from desktop.link.joining import Joining
 from desktop.link.relay_link import Setup
-from desktop.services.entries import UNREACHABLE, Command, Finished, Propose
+from desktop.services.entries import Command, Finished, Propose
 from desktop.services.home import Home
 from desktop.services.pairing_host import PairingHost
 from desktop.services.replication_status import ReplicationStatus

@@ -79,11 +79,6 @@ class Database:
     def _value(self, sql: str) -> Any:
         return self._utils.execute(sql).fetchone()[0]
 
-    @property
-    def utils(self) -> sqlite_utils.Database:
-        """The sqlite-utils view of the same connection, for bulk work inside `transaction`."""
-        return self._utils
-
     @contextmanager
     def transaction(self) -> Iterator[None]:
         """Everything inside is durable together when the outermost block ends, or not at all.

@@ -29,21 +29,6 @@ class State(enum.Enum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class EnvelopeRow:
-    """One stored envelope. `arrival` grows with every envelope that is stored."""
-
-    arrival: int
-    id: EnvelopeId
-    document: DocumentId
-    device: DeviceId
-    seq: int
-    prev: bytes
-    raw: bytes
-    position: int | None
-    state: State
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class NewEnvelope:
     """What is stored of an envelope that is new here."""
 
@@ -55,6 +40,13 @@ class NewEnvelope:
     raw: bytes
     position: int | None
     state: State
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EnvelopeRow(NewEnvelope):
+    """One stored envelope. `arrival` grows with every envelope that is stored."""
+
+    arrival: int
 
 
 def add_envelope(database: Database, new: NewEnvelope, now_ms: int) -> bool:
@@ -190,11 +182,6 @@ def newest_arrival(database: Database, document: DocumentId) -> int:
     """The arrival number of the document's newest envelope, 0 when there is none."""
     row = database.row("SELECT max(arrival) FROM envelopes WHERE document = ?", (document,))
     return int(row[0] or 0) if row else 0
-
-
-def has_envelope(database: Database, envelope: EnvelopeId) -> bool:
-    """True when this envelope is stored."""
-    return database.row("SELECT 1 FROM envelopes WHERE id = ?", (envelope,)) is not None
 
 
 def unacknowledged(database: Database, document: DocumentId) -> tuple[EnvelopeRow, ...]:

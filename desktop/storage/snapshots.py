@@ -73,14 +73,14 @@ def get_snapshot(database: Database, snapshot: EnvelopeId) -> SnapshotRow | None
     return None if row is None else _row(row)
 
 
-def newest_snapshot(
-    database: Database, document: DocumentId, states: frozenset[SnapshotState]
-) -> SnapshotRow | None:
-    """The snapshot stored last that is in one of these states."""
-    for row in _of(database, document):
-        if row.state in states:
-            return row
-    return None
+def newest_snapshot(database: Database, document: DocumentId) -> SnapshotRow | None:
+    """The snapshot stored last, in whatever state."""
+    return next(iter(_of(database, document)), None)
+
+
+def newest_verified(database: Database, document: DocumentId) -> SnapshotRow | None:
+    """The snapshot stored last of those that were found true."""
+    return next(iter(_verified_of(database, document)), None)
 
 
 def unsent_snapshots(database: Database) -> tuple[SnapshotRow, ...]:
@@ -99,15 +99,13 @@ def verified_snapshots(database: Database) -> tuple[SnapshotRow, ...]:
 
 def drop_old_generations(database: Database, document: DocumentId) -> None:
     """Keep the newest verified snapshot and the one before it."""
-    verified = [r for r in _of(database, document) if r.state is SnapshotState.VERIFIED]
     with database.transaction():
-        for row in verified[_KEPT_GENERATIONS:]:
+        for row in _verified_of(database, document)[_KEPT_GENERATIONS:]:
             database.write("DELETE FROM snapshots WHERE id = ?", (row.id,))
 
 
-def drop_snapshot(database: Database, snapshot: EnvelopeId) -> None:
-    """Forget a snapshot that will not be used."""
-    database.write("DELETE FROM snapshots WHERE id = ?", (snapshot,))
+def _verified_of(database: Database, document: DocumentId) -> list[SnapshotRow]:
+    return [row for row in _of(database, document) if row.state is SnapshotState.VERIFIED]
 
 
 def _of(database: Database, document: DocumentId) -> tuple[SnapshotRow, ...]:

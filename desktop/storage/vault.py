@@ -17,13 +17,13 @@ from enum import Enum
 import keyring
 import keyring.errors
 
+from crdt.keys import DEVICE_SECRET_BYTES
 from desktop.storage.errors import KeysMissing, ProfileUnwritable
 from desktop.storage.profile import Profile, write_private
 from desktop.storage.sealing import DATABASE_KEY_BYTES
 
 SERVICE = "breath-master"
 FILE_NAME = "keys"
-DEVICE_SECRET_BYTES = 128
 _ENVIRONMENT = "BREATH_MASTER_KEYRING"
 _MAX_WAITING = 2
 _PREFIX = "bm1:"

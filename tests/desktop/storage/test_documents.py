@@ -105,7 +105,7 @@ def test_the_generation_before_the_newest_verified_is_kept(database: Database) -
     snapshots.drop_old_generations(database, DOCUMENT)
     left = [n for n in range(1, 5) if snapshots.get_snapshot(database, _id(n))]
     assert left == [2, 3, 4]
-    newest = snapshots.newest_snapshot(database, DOCUMENT, frozenset({SnapshotState.VERIFIED}))
+    newest = snapshots.newest_verified(database, DOCUMENT)
     assert newest == _snapshot(3, SnapshotState.VERIFIED)
 
 
