@@ -10,8 +10,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+QUICK = ("session", "--pattern", "custom:0.1-0-0.1-0", "--cycles", "2")
+"""A session that is over at once."""
+
 _ROOT = Path(__file__).resolve().parents[2]
 _PATIENCE_S = 60
+
+YEAR = _ROOT / "tests" / "data" / "vscode-export-year.json"
+"""An export of the VS Code extension with 620 sessions."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,10 +29,23 @@ class Ran:
     err: str
 
     @property
+    def text(self) -> str:
+        """What a command printed that worked."""
+        assert self.code == 0, (self.out, self.err)
+        return self.out
+
+    @property
     def value(self) -> Any:
         """The JSON value of a command that worked; the last one if it printed several."""
-        assert self.code == 0, self.err
-        return json.loads(self.out.splitlines()[-1])
+        return json.loads(self.text.splitlines()[-1])
+
+    @property
+    def sentence(self) -> str:
+        """The one sentence of a command that failed."""
+        assert self.code == 1, (self.out, self.err)
+        assert "Traceback" not in self.err
+        (sentence,) = self.err.splitlines()
+        return sentence
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +72,10 @@ class Breath:
         """The value a command gives with --json; fails with its sentence."""
         return self.run(*words, "--json", typed=typed).value
 
+    def history(self) -> str:
+        """The whole history as `history --json` prints it, to be compared byte for byte."""
+        return self.run("history", "--json").text
+
     def start(self, *words: str) -> subprocess.Popen[str]:
         """A command that goes on while the test does something else."""
         return subprocess.Popen(
@@ -71,8 +94,8 @@ class Breath:
 
 
 def environment() -> dict[str, str]:
-    """The surroundings of a command: keys in a file, no display, UTF-8."""
-    return {**os.environ, "BREATH_MASTER_KEYRING": "file", "PYTHONUTF8": "1"}
+    """The surroundings of a command: those of the tests, and UTF-8."""
+    return {**os.environ, "PYTHONUTF8": "1"}
 
 
 def pair(old: Breath, new: Breath, name: str) -> None:
