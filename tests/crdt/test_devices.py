@@ -315,5 +315,6 @@ def test_a_repr_is_short(account: AccountBuilder) -> None:
 
 
 def test_journal_ids_hide_their_quarter(account: AccountBuilder) -> None:
+    """Who lacks the first epoch's key cannot work out the id of a quarter."""
     place = account.devices.account
     assert journal_id(place, seed="account") != journal_id(place, seed="another")

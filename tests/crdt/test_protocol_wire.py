@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from typing import get_args
 
 import msgspec
 import pytest
@@ -49,6 +50,11 @@ RELAY = [
     m.MailboxItems(b"m" * 32, 0, (b"item",)),
     m.Goodbye("closing", 500),
 ]
+
+
+def test_every_message_there_is_is_among_them() -> None:
+    assert {type(message) for message in CLIENT} == set(get_args(m.ClientMessage))
+    assert {type(message) for message in RELAY} == set(get_args(m.RelayMessage))
 
 
 @pytest.mark.parametrize("message", CLIENT, ids=lambda message: type(message).__name__)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import tracemalloc
 import zlib
-from collections.abc import Callable, Mapping
 
 import pytest
 from hypothesis import given, settings
@@ -102,9 +101,8 @@ def test_replacing_both_sides_of_a_conflict_names_both() -> None:
     there.apply(here_changes)
     (raw,) = here.put_many({"k": 3})
     named = inspect_change(raw).content.replaced[0]
-    assert sorted(named) == [OperationId(1, ALICE_ACTOR), OperationId(1, BOB_ACTOR)] or sorted(
-        named
-    ) == [OperationId(1, BOB_ACTOR), OperationId(1, ALICE_ACTOR)]
+    assert len(named) == 2
+    assert set(named) == {OperationId(1, ALICE_ACTOR), OperationId(1, BOB_ACTOR)}
 
 
 @pytest.mark.parametrize("times", [LIMITS.operations_per_change + 1, 2**31, 2**62])
@@ -335,12 +333,10 @@ def test_mutated_changes_are_refused_by_type_or_harmless(raw: bytes) -> None:
     assert Replica.load(replica.save(), ALICE_ACTOR).heads == replica.heads
 
 
-@pytest.mark.parametrize("builder", [bomb])
-def test_the_document_is_untouched_by_a_refused_change(builder: Callable[[int], bytes]) -> None:
+def test_the_document_is_untouched_by_a_refused_change() -> None:
     replica = Replica(BOB_ACTOR)
-    honest: Mapping[str, Scalar] = {"k": "v"}
-    replica.put_many(honest)
+    replica.put_many({"k": "v"})
     before = replica.save()
     with pytest.raises(HostileChange):
-        replica.apply([builder(10**6)])
+        replica.apply([bomb(10**6)])
     assert replica.save() == before
