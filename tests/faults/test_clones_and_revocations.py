@@ -13,7 +13,7 @@ from crdt.protocol import codes
 from crdt.protocol import messages as m
 from desktop.services.replication_status import Phase
 from tests.sim.checks import assert_calm, assert_same
-from tests.sim.world import SECOND_US, Device, Guest, World
+from tests.sim.world import SECOND_US, Device, World
 
 
 def _clone(world: World, original: Device, name: str) -> Device:
@@ -122,13 +122,6 @@ def test_a_profile_put_back_from_a_backup_goes_on_without_a_fork(world: World) -
     assert_calm(devices)
 
 
-def _revoke(world: World, by: Device, gone: Device) -> None:
-    done: list[str | None] = []
-    by.syncing.revoke(gone.home.account.device, done.append)
-    world.clock.run(lambda: bool(done))
-    assert done == [None]
-
-
 def test_a_device_revoked_while_it_and_others_edit_offline(world: World) -> None:
     """Item 12: what was acknowledged before counts everywhere, what came later nowhere."""
     keeper, other, gone = world.account_of(3)
@@ -138,7 +131,7 @@ def test_a_device_revoked_while_it_and_others_edit_offline(world: World) -> None
     world.go_offline(other)
     late = [gone.breathe() for _ in range(2)]
     others = [other.breathe() for _ in range(2)]
-    _revoke(world, keeper, gone)
+    world.revoke(keeper, gone)
     kept = [keeper.breathe()]
     world.settle(keeper)
     world.go_online(gone)
@@ -159,7 +152,7 @@ def test_a_revoked_device_keeps_what_it_has_and_stops_calling(world: World) -> N
     keeper, gone = world.account_of(2)
     sessions = [keeper.breathe(), gone.breathe()]
     world.settle()
-    _revoke(world, keeper, gone)
+    world.revoke(keeper, gone)
     world.clock.run_for(60 * SECOND_US)
     assert gone.syncing.status.phase is Phase.REVOKED
     sent = gone.sent_frames
@@ -207,7 +200,7 @@ def _cut_off_behind(world: World) -> tuple[Device, Device, Device, list[Session]
     world.settle(gone, other)
     world.go_offline(other)
     before.append(other.breathe())
-    Guest(world).append(account.id, account.devices.head, entry)
+    world.guest().append(account.id, account.devices.head, entry)
     world.clock.run_for(10 * SECOND_US)
     return keeper, other, gone, before, unseen
 
@@ -240,7 +233,7 @@ def test_a_revocation_waits_until_all_is_fetched(world: World) -> None:
     sessions = [gone.breathe() for _ in range(2)]
     world.settle(gone, other)
     world.go_online(keeper)
-    _revoke(world, keeper, gone)
+    world.revoke(keeper, gone)
     world.clock.run_for(10 * SECOND_US)
     world.settle(keeper, other)
     assert_same([keeper, other], sessions=sessions)
@@ -284,7 +277,7 @@ def test_after_a_lost_acknowledgement_followed_by_a_rotation_nobody_is_accused(
     world.go_offline(writer)
     world.tamper = None
     sessions.append(writer.breathe())
-    _revoke(world, keeper, gone)
+    world.revoke(keeper, gone)
     sessions.append(keeper.breathe())
     world.settle(keeper)
     world.go_online(writer)
@@ -305,7 +298,7 @@ def test_a_rotation_between_offering_and_sending_accuses_nobody(world: World) ->
     world.faults.drop = 0.0
     world.go_offline(writer)
     sessions.append(writer.breathe())
-    _revoke(world, keeper, gone)
+    world.revoke(keeper, gone)
     world.go_online(writer)
     sessions.append(writer.breathe())
     world.settle(keeper, writer)

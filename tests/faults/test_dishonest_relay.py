@@ -19,13 +19,8 @@ from tests.sim.tampering import hide_document, leave_out
 from tests.sim.world import SECOND_US, Device, World
 
 
-def _journal(device: Device) -> bytes:
-    (state,) = [s for s in device.home.store.documents() if s.kind is Kind.JOURNAL]
-    return state.document
-
-
 def _is(author: Device, seq: int) -> Callable[[Envelope], bool]:
-    name, document = author.home.account.device, _journal(author)
+    name, document = author.home.account.device, author.journal().document
 
     def matches(envelope: Envelope) -> bool:
         header = envelope.header
@@ -190,7 +185,7 @@ def test_a_whole_document_withheld_from_a_new_device_is_missed_by_it(world: Worl
     sessions = [old.breathe(), old.breathe()]
     world.settle()
     newcomer = world.device("newcomer")
-    world.tamper = hide_document(newcomer, _journal(old))
+    world.tamper = hide_document(newcomer, old.journal().document)
     world.pair(old, newcomer)
     world.settle()
     assert newcomer.history() == []
@@ -292,21 +287,18 @@ def test_an_envelope_under_an_older_epoch_than_the_chains_last_is_refused(world:
     writer, gone, reader = world.account_of(3)
     writer.breathe()
     world.settle()
-    done: list[str | None] = []
-    writer.syncing.revoke(gone.home.account.device, done.append)
+    world.revoke(writer, gone)
     world.clock.run_for(3 * SECOND_US)
-    assert done == [None]
     writer.breathe()
     world.settle(writer, reader)
-    account, document = writer.home.account, _journal(writer)
-    (state,) = [s for s in writer.home.store.documents() if s.document == document]
+    account, state = writer.home.account, writer.journal()
     (tip,) = [tip for tip in state.tips if tip.device == account.device]
     old = seal_changes(
         _newest_body(writer),
         signer=account.keys,
         account=account.id,
         owner=account.id,
-        document=document,
+        document=state.document,
         kind=Kind.JOURNAL,
         seq=tip.seq + 1,
         prev=tip.envelope,

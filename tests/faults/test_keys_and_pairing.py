@@ -15,13 +15,13 @@ from desktop.services.pairing_host import HostState
 from desktop.services.replication_status import Phase
 from tests.sim.checks import assert_calm, assert_same
 from tests.sim.relay import Crash
-from tests.sim.world import SECOND_US, URL, Device, Guest, World
+from tests.sim.world import SECOND_US, URL, Device, World
 from tests.support.accounts import device_keys
 
 
 def _recover(world: World, key: RecoveryKey, device: Device) -> None:
     """What `desktop.link.joining.recover` does, over the simulated wire."""
-    guest = Guest(world)
+    guest = world.guest()
     account = guest.locate(key.locator)
     assert account is not None
     devices = DeviceList.from_entries(guest.entries(account))
@@ -58,7 +58,7 @@ def test_a_public_key_substituted_during_pairing_shows_another_fingerprint(world
         newcomer.home.entropy(12),
     )
     thief = NewSide(parse_link(link), device_keys("thief"), "newcomer", b"n" * 12)
-    Guest(world).put(thief.invite.to_old.name, thief.hello)
+    world.guest().put(thief.invite.to_old.name, thief.hello)
     world.clock.run_for(SECOND_US)
     assert old.syncing.pairing.status.state is HostState.ASKING
     assert old.syncing.pairing.status.fingerprint != honest.fingerprint
@@ -109,7 +109,7 @@ def test_a_newcomer_believes_no_list_but_the_one_the_link_names(world: World) ->
     world.clock.run_for(SECOND_US)
     keys = device_keys("newcomer")
     side = NewSide(parse_link(link), keys, "newcomer", b"n" * 12)
-    guest = Guest(world)
+    guest = world.guest()
     guest.put(side.invite.to_old.name, side.hello)
     world.clock.run(lambda: old.syncing.pairing.status.state is HostState.ASKING)
     old.syncing.pairing.approve(side.fingerprint)
@@ -132,7 +132,7 @@ def test_pairing_guesses_and_replays_let_nobody_in(world: World, what: str) -> N
     world.clock.run_for(SECOND_US)
     invite = parse_link(link)
     side = NewSide(invite, device_keys("first"), "first", b"n" * 12)
-    guest = Guest(world)
+    guest = world.guest()
     before = len(old.home.account.devices.active)
     match what:
         case "guess":
@@ -163,9 +163,6 @@ def test_pairing_guesses_and_replays_let_nobody_in(world: World, what: str) -> N
         assert status.state is not HostState.ASKING
     world.settle(old, other)
     assert_calm([old, other])
-
-
-# Half-way
 
 
 def _crash_next(world: World, moment: str) -> None:
@@ -203,10 +200,8 @@ def test_a_crash_half_way_through_rotation_leaves_it_done_or_not_begun(
     world.clock.run_for(10 * SECOND_US)
     sessions += [keeper.breathe(), other.breathe()]
     world.settle(keeper, other)
-    again: list[str | None] = []
-    keeper.syncing.revoke(gone.home.account.device, again.append)
+    world.revoke(keeper, gone)
     world.clock.run_for(10 * SECOND_US)
-    assert again == [None]
     sessions += [keeper.breathe(), other.breathe()]
     world.settle(keeper, other)
     assert_same([keeper, other], sessions=sessions)
@@ -230,7 +225,7 @@ def test_a_crash_of_the_old_device_half_way_through_pairing_can_be_begun_again(
     newcomer = world.device("newcomer")
     keys = newcomer.home.account.prepare_device(newcomer.home.entropy)
     side = NewSide(parse_link(link), keys, "newcomer", newcomer.home.entropy(12))
-    Guest(world).put(side.invite.to_old.name, side.hello)
+    world.guest().put(side.invite.to_old.name, side.hello)
     world.clock.run(lambda: old.syncing.pairing.status.state is HostState.ASKING)
     old.syncing.pairing.approve(side.fingerprint)
     world.clock.run_for(moment_us)
@@ -263,7 +258,7 @@ def test_a_crash_half_way_through_a_recovery_key_change_leaves_one_key_that_work
     world.clock.run_for(200_000)
     old.restart()
     world.settle()
-    works = [key for key in (first, second) if Guest(world).locate(key.locator) is not None]
+    works = [key for key in (first, second) if world.guest().locate(key.locator) is not None]
     assert len(works) == 1
     assert old.home.account.devices.recovery == works[0].public
     fresh = world.device("fresh")
@@ -271,9 +266,6 @@ def test_a_crash_half_way_through_a_recovery_key_change_leaves_one_key_that_work
     world.settle()
     assert_same([old, fresh], sessions=[session])
     assert_calm([old, fresh])
-
-
-# Recovery
 
 
 def test_the_only_device_lost_comes_back_by_the_recovery_key(world: World) -> None:
@@ -291,11 +283,8 @@ def test_the_only_device_lost_comes_back_by_the_recovery_key(world: World) -> No
     world.settle(fresh)
     assert_same([fresh], sessions=sessions)
     assert_calm([fresh])
-    lost = old.home.account.device
-    done: list[str | None] = []
-    fresh.syncing.revoke(lost, done.append)
+    world.revoke(fresh, old)
     world.clock.run_for(5 * SECOND_US)
-    assert done == [None]
     sessions.append(fresh.breathe())
     world.settle(fresh)
     assert_same([fresh], sessions=sessions)
@@ -325,7 +314,7 @@ def test_a_replaced_recovery_key_opens_nothing_any_more(world: World) -> None:
     world.settle()
     second = _with_recovery_key(world, old)
     world.settle()
-    guest = Guest(world)
+    guest = world.guest()
     assert guest.locate(first.locator) is None
     account = guest.locate(second.locator)
     assert account == old.home.account.id

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from crdt.ids import DocumentId
 from crdt.protocol import messages as m
-from crdt.shapes import Kind
 from crdt.sync import client_events as ev
 from tests.sim.checks import assert_calm, assert_same
 from tests.sim.world import SECOND_US, Device, World
@@ -34,8 +33,7 @@ def test_a_slow_subscriber_never_blocks_others_and_memory_stays_bounded(world: W
     assert world.relay.sessions[slow.link] is session
     world.tamper = None
     world.relay.slow.clear()
-    (journal,) = [s.document for s in slow.home.store.documents() if s.kind is Kind.JOURNAL]
-    session.mark_behind(journal)
+    session.mark_behind(slow.journal().document)
     world.cut(slow)
     world.connect(slow)
     world.settle()
@@ -63,7 +61,7 @@ def test_behind_brings_a_live_reader_up_to_date_on_the_same_connection(world: Wo
 def _write_much(author: Device) -> None:
     """60,000 changes, a thousand in an envelope, as a long import would make them."""
     shelf = author.home.library.shelf
-    (document,) = [s.document for s in author.home.store.documents() if s.kind is Kind.JOURNAL]
+    document = author.journal().document
     for batch in range(CHANGES // 1_000):
         with shelf.writing():
             replica = shelf.open(document).replica

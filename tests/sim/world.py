@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import random
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import TypeVar
 
-from core.history import Session, Source
-from crdt.ids import AccountId, EntryHash
+from core.history import Session
 from crdt.pairing import Joined, NewSide, parse_link
 from crdt.protocol import decode_relay_message, encode_message
 from crdt.protocol import messages as m
+from crdt.shapes import Kind
 from crdt.sync import client_events as ev
 from crdt.sync.client_session import ClientSession
 from desktop.link.joining import Joining
@@ -24,9 +22,9 @@ from desktop.services.home import Home, open_home
 from desktop.services.pairing_host import HostState
 from desktop.services.syncing import Syncing
 from tests.sim.clock import VirtualClock
+from tests.sim.guest import Guest
 from tests.sim.relay import Crash, SimRelay
-
-E = TypeVar("E", bound=ev.Event)
+from tests.support.exchange import session
 
 SECOND_US = 1_000_000
 HEARTBEAT_US = 25 * SECOND_US
@@ -59,13 +57,13 @@ class Device:
         self.name = name
         self.folder = world.folder / name
         self.online = True
+        self.wall_skew_ms = 0
         self.link = 0
         self.relay = world.relay
         self.session: ClientSession | None = None
         self.events: list[ev.Event] = []
         self.sent_frames = 0
         self._entropy = random.Random(f"{world.seed} {name}")
-        self._recorded = 0
         self._pending: Setup | None = None
         self.open()
 
@@ -83,9 +81,8 @@ class Device:
             app="test",
         )
 
-    wall_skew_ms = 0
-
     def wall_ms(self) -> int:
+        """What this device's own clock says, which may be wrong."""
         return self.world.clock.wall_ms() + self.wall_skew_ms
 
     def kill(self) -> None:
@@ -120,31 +117,28 @@ class Device:
         setup, self._pending = self._pending, None
         return setup
 
-    # What a person does
-
     def use_relay(self) -> None:
         self.syncing.use_relay(URL)
         self.world.connect(self)
 
     def breathe(self, cycles: int = 3) -> Session:
         """Finishes one session now."""
-        self._recorded += 1
-        session = Session(
+        made = session(
+            0,
             id=self.home.library.new_session_id(),
             started_at_ms=self.wall_ms(),
-            utc_offset_min=60,
             active_ms=cycles * 14_000,
-            pattern_id="chill",
-            pattern_name="Chill",
             cycles=cycles,
-            cycle_ms=14_000,
-            source=Source.DESKTOP,
         )
-        self.home.library.record_session(session)
+        self.home.library.record_session(made)
         self.syncing.replicator.flush()
-        self.world.clock.plan(2_000, lambda: None)
         self.world.clock.run_for(2_000)
-        return session
+        return made
+
+    def journal(self) -> ev.DocumentState:
+        """The only journal there is, as the link is told of it."""
+        (state,) = [s for s in self.home.store.documents() if s.kind is Kind.JOURNAL]
+        return state
 
     def history(self) -> list[tuple[str, int, int]]:
         return [(s.id, s.started_at_ms, s.cycles) for s in self.home.library.sessions()]
@@ -165,7 +159,6 @@ class World:
     """Devices, a relay, a wire and a clock."""
 
     def __init__(self, folder: Path, seed: int = 0) -> None:
-        os.environ["BREATH_MASTER_KEYRING"] = "file"
         self.folder = folder
         self.seed = seed
         self.random = random.Random(seed)
@@ -199,7 +192,7 @@ class World:
         account = new.home.account
         keys = account.prepare_device(new.home.entropy)
         side = NewSide(parse_link(link), keys, new.name, new.home.entropy(12))
-        guest = Guest(self)
+        guest = self.guest()
         guest.put(side.invite.to_old.name, side.hello)
         self.clock.run(lambda: old.syncing.pairing.status.state is HostState.ASKING)
         old.syncing.pairing.approve(side.fingerprint)
@@ -218,6 +211,18 @@ class World:
             keys.device_id,
         )
         self.connect(new)
+
+    def revoke(self, by: Device, gone: Device) -> None:
+        """One device removes another, and hears that it is done."""
+        done: list[str | None] = []
+        by.syncing.revoke(gone.home.account.device, done.append)
+        self.clock.run(lambda: bool(done))
+        assert done == [None]
+
+    def guest(self) -> Guest:
+        """Somebody who speaks to the relay without an account."""
+        self._links += 1
+        return Guest(self.relay, self._links, self._flush_relay)
 
     def settle(self, *devices: Device) -> None:
         """Runs until the devices that are online have nothing left to exchange."""
@@ -244,8 +249,6 @@ class World:
         for device in self.devices:
             device.kill()
         self.relay.stop()
-
-    # The wire
 
     def connect(self, device: Device) -> None:
         """Begins a conversation, if the device has a relay and is online."""
@@ -376,49 +379,3 @@ class World:
         self.cut(device)
         wait_us = self.random.randrange(SECOND_US // 10, 2 * SECOND_US)
         self.clock.plan(wait_us, lambda: self.connect(device))
-
-
-class Guest:
-    """A conversation of somebody who is nobody yet, on a wire without faults."""
-
-    def __init__(self, world: World) -> None:
-        self._world = world
-        world._links += 1
-        self._link = world._links
-        self._session = ClientSession(
-            identity=None,
-            relay_pin=None,
-            nonce=hashlib.sha256(f"guest {self._link}".encode()).digest(),
-            app="test",
-        )
-        self._relay = world.relay.connect(self._link)
-        self.relay_key = self._exchange(ev.Greeted)[0].relay_key
-
-    def put(self, name: bytes, data: bytes) -> None:
-        self._session.put_mailbox(name, data, 600_000)
-        self._exchange(ev.Event)
-
-    def read(self, name: bytes) -> tuple[bytes, ...]:
-        self._session.open_mailbox(name, 0)
-        return self._exchange(ev.MailboxArrived)[0].items
-
-    def entries(self, account: bytes) -> tuple[bytes, ...]:
-        self._session.fetch_log(AccountId(account), 0)
-        return self._exchange(ev.LogFetched)[0].entries
-
-    def locate(self, locator: bytes) -> bytes | None:
-        self._session.locate(locator)
-        return self._exchange(ev.AccountLocated)[0].account
-
-    def append(self, account: bytes, head: bytes, entry: bytes) -> list[ev.Event]:
-        self._session.append_entry(EntryHash(head), entry, AccountId(account))
-        return self._exchange(ev.Event)
-
-    def _exchange(self, kind: type[E]) -> list[E]:
-        for frame in self._session.take_frames():
-            self._relay.receive_frame(frame)
-        self._world.relay.turn(self._link)
-        for frame in self._relay.take_frames():
-            self._session.receive_frame(frame)
-        self._world._flush_relay()
-        return [event for event in self._session.take_events() if isinstance(event, kind)]
