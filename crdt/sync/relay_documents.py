@@ -21,6 +21,7 @@ class DocumentDesk:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         self._watches: list[tuple[bytes, DocumentId]] = []
+        self._watched: set[DocumentId] = set()
         self._paging: dict[DocumentId, int] = {}
         self._live: set[DocumentId] = set()
 
@@ -54,6 +55,11 @@ class DocumentDesk:
         if len({tip.device for tip in subscribe.tips}) < len(subscribe.tips):
             self._desk.refuse(subscribe.document, codes.MALFORMED)
             return
+        most = self._desk.limits.documents_per_account
+        if document not in self._watched and len(self._watched) >= most:
+            self._desk.refuse(document, codes.QUOTA)
+            return
+        self._watched.add(document)
         self._live.discard(document)
         self._paging[document] = 0
         self._watches.append((subscribe.owner, document))

@@ -178,6 +178,24 @@ def test_deliveries_during_a_page_make_it_incomplete_instead_of_being_lost(
     assert not page.complete
 
 
+def test_a_connection_watches_no_more_documents_than_an_account_may_have(
+    account: AccountBuilder, laptop: DeviceKeys
+) -> None:
+    owner, limits = account.devices.account, LIMITS
+    relay = _signed_in(account, laptop)
+    for number in range(limits.documents_per_account):
+        document = number.to_bytes(16, "big")
+        assert _say(relay, m.Subscribe(owner, document, Kind.JOURNAL, None, ())) == []
+    watched = relay.take_watches()
+    assert len(watched) == len(relay.take_requests()) == limits.documents_per_account
+    (nack,) = _say(relay, m.Subscribe(owner, b"m" * 16, Kind.JOURNAL, None, ()))
+    assert nack == m.Nack(b"m" * 16, codes.QUOTA, "", 0, None)
+    assert relay.take_watches() == relay.take_requests() == []
+    again = m.Subscribe(owner, watched[0][1], Kind.JOURNAL, None, ())
+    assert _say(relay, again) == []
+    assert len(relay.take_requests()) == 1
+
+
 def test_a_slow_reader_hears_once_that_it_is_behind(
     account: AccountBuilder, laptop: DeviceKeys
 ) -> None:
