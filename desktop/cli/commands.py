@@ -125,14 +125,15 @@ def _answer_keeper(home: Home, request: Request) -> Answer:
     keeper = LocalKeeper(home)
     match request["keep"]:
         case "begin":
-            session_id, tracked = keeper.begin()
-            return {"id": session_id, "tracked": tracked}
+            return {"id": keeper.begin()}
         case "checkpoint":
             keeper.checkpoint(msgspec.convert(request["session"], Session))
         case "record":
             keeper.record(msgspec.convert(request["session"], Session))
-        case _:
+        case "discard":
             keeper.discard()
+        case _:
+            raise NotPossible("The app does not know this; it may be older than the command.")
     return {}
 
 
@@ -142,9 +143,9 @@ class LocalKeeper:
     def __init__(self, home: Home) -> None:
         self._library = home.library
 
-    def begin(self) -> tuple[str, bool]:
-        """A fresh id; points are worked out whether or not they are shown."""
-        return self._library.new_session_id(), True
+    def begin(self) -> str:
+        """A fresh id."""
+        return self._library.new_session_id()
 
     def checkpoint(self, session: Session) -> None:
         """Keep what a crash would lose."""
@@ -165,9 +166,8 @@ class _RemoteKeeper:
     def __init__(self, directory: Path) -> None:
         self._directory = directory
 
-    def begin(self) -> tuple[str, bool]:
-        found = self._ask({"keep": "begin"})
-        return str(found["id"]), bool(found["tracked"])
+    def begin(self) -> str:
+        return str(self._ask({"keep": "begin"})["id"])
 
     def checkpoint(self, session: Session) -> None:
         self._ask({"keep": "checkpoint", "session": msgspec.to_builtins(session)})

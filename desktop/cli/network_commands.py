@@ -13,9 +13,10 @@ from desktop.cli.conversing import finish_entry, require_relay
 from desktop.cli.online import online
 from desktop.cli.status_command import device_rows
 from desktop.link.address import relay_url
-from desktop.link.errors import LinkError
+from desktop.link.errors import LinkError, TimedOut
 from desktop.services.errors import NothingThere, NotPossible
 from desktop.services.home import Home
+from desktop.services.replication import RelayPin
 
 
 def connect(home: Home, arguments: argparse.Namespace, console: Console) -> None:
@@ -26,14 +27,23 @@ def connect(home: Home, arguments: argparse.Namespace, console: Console) -> None
         home.store.set_relay(url, before.relay_key if before and before.url == url else None)
         with online(home) as link:
             link.catch_up(arguments.timeout)
-    except (LinkError, NotPossible):
-        if before is None:
-            home.store.forget_relay()
-        elif before.url != url:
-            home.store.set_relay(before.url, before.relay_key)
+    except (LinkError, NotPossible) as error:
+        step_back(home, before, error)
         raise
     console.say(f"Connected to {url}. All that is here is on the relay.")
     console.value({"relay": url, "account": home.account.id.hex(), "outbox": 0})
+
+
+def step_back(home: Home, before: RelayPin | None, error: Exception) -> None:
+    """Connecting failed: use the relay from before, if any. One that proved its key and only took
+    long stays, because what is left goes with the next sync."""
+    tried = home.store.relay()
+    if isinstance(error, TimedOut) and tried is not None and tried.relay_key is not None:
+        return
+    if before is None:
+        home.store.forget_relay()
+    elif tried is None or before.url != tried.url:
+        home.store.set_relay(before.url, before.relay_key)
 
 
 def sync(home: Home, arguments: argparse.Namespace, console: Console) -> None:

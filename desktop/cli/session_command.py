@@ -41,8 +41,8 @@ _CUSTOM = "custom:"
 class Keeper(Protocol):
     """Where the sitting goes: the profile, or the running app that owns it."""
 
-    def begin(self) -> tuple[str, bool]:
-        """A fresh session id, and whether sessions count towards points."""
+    def begin(self) -> str:
+        """A fresh session id."""
 
     def checkpoint(self, session: Session) -> None:
         """Keep what a crash would lose."""
@@ -75,8 +75,7 @@ def plan_of(pattern_text: str, cycles: int | None, minutes: float | None) -> Pla
 
 def run_session(plan: Plan, keeper: Keeper, console: Console, pace: Pace) -> None:
     """Guide a session and keep it."""
-    session_id, tracked = keeper.begin()
-    sitting = _Sitting(plan, session_id, tracked, keeper, console, pace)
+    sitting = _Sitting(plan, keeper.begin(), keeper, console, pace)
     sitting.introduce()
     session = sitting.breathe()
     if session is None:
@@ -99,14 +98,12 @@ class _Sitting:
         self,
         plan: Plan,
         session_id: str,
-        tracked: bool,
         keeper: Keeper,
         console: Console,
         pace: Pace,
     ) -> None:
         self._plan = plan
         self._id = session_id
-        self._tracked = tracked
         self._keeper = keeper
         self._console = console
         self._pace = pace
@@ -184,7 +181,7 @@ class _Sitting:
             started_at_ms=self._started_at_ms,
             utc_offset_min=clock.utc_offset_min(self._started_at_ms),
             source=source,
-            tracked=self._tracked,
+            tracked=True,
             quality=quality_score(outcome) if done else None,
         )
 
