@@ -6,10 +6,8 @@ from crdt.ids import DeviceId
 from desktop.cli.online import Online, running
 from desktop.link.joining import Joining
 from desktop.services.errors import NotPossible
-from desktop.services.home import Home, default_device_name
+from desktop.services.home import Home
 from desktop.services.sentences import sentence_for
-
-_NAME_CHARS = 60
 
 
 def require_relay(home: Home) -> str:
@@ -35,8 +33,3 @@ def adopt(home: Home, joining: Joining, device: DeviceId, name: str, timeout_s: 
         home.library.name_device(home.account.device, home.library.profile.free_name(name))
         link.syncing.replicator.flush()
         link.catch_up(timeout_s)
-
-
-def plain_name(wanted: str | None) -> str:
-    name = "".join(ch for ch in wanted or "" if ch.isprintable()).strip()
-    return name[:_NAME_CHARS] or default_device_name()

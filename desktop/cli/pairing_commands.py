@@ -14,12 +14,12 @@ from crdt.errors import BadInput
 from crdt.pairing import parse_link
 from crdt.pairing.new import NewSide
 from desktop.cli.console import Console, counted
-from desktop.cli.conversing import adopt, plain_name, require_relay
+from desktop.cli.conversing import adopt, require_relay
 from desktop.cli.online import APP, Online, online
 from desktop.link.joining import join_by_link
 from desktop.services.errors import NotPossible
 from desktop.services.history_view import rfc3339
-from desktop.services.home import Home
+from desktop.services.home import Home, default_device_name, plain_name
 from desktop.services.pairing_host import HostState
 from desktop.services.sentences import sentence_for
 
@@ -49,7 +49,7 @@ def pair_join(home: Home, arguments: argparse.Namespace, console: Console) -> No
     if invite.account == home.account.id and not home.account.is_revoked:
         raise NotPossible("This device is in that account already.")
     keys = home.account.prepare_device(home.entropy)
-    name = plain_name(arguments.name)
+    name = plain_name(arguments.name or "") or default_device_name()
     side = NewSide(invite, keys, name, home.entropy(NONCE_BYTES))
 
     def shown(print_of_keys: str) -> None:

@@ -5,29 +5,28 @@ from __future__ import annotations
 import argparse
 import asyncio
 
-from crdt.derivation import EPOCH_SECRET_BYTES
-from crdt.devices import set_recovery
 from crdt.errors import BadInput
-from crdt.recovery import RECOVERY_SECRET_BYTES, RecoveryKey, parse_recovery_text
+from crdt.recovery import RecoveryKey, parse_recovery_text
 from desktop.cli.console import Console, counted
-from desktop.cli.conversing import adopt, finish_entry, plain_name
+from desktop.cli.conversing import adopt, finish_entry
 from desktop.cli.online import APP, online
 from desktop.link.address import relay_url
 from desktop.link.joining import recover
 from desktop.services.errors import NotPossible
-from desktop.services.home import Home
+from desktop.services.home import Home, default_device_name
+from desktop.services.recovering import draw_recovery_key, set_recovery_key_offline
 
 
 def recovery_new(home: Home, arguments: argparse.Namespace, console: Console) -> None:
     """Make a recovery key. On a terminal it counts once it was typed back."""
-    key = RecoveryKey.from_secret(home.entropy(RECOVERY_SECRET_BYTES))
+    key = draw_recovery_key(home)
     if console.is_terminal and not console.as_json:
         console.say("Write this down and keep it safe; it is shown once:", "", key.text, "")
         if not _typed_back(key, console):
             raise NotPossible("That was another key, so nothing was changed; please try again.")
     finished: list[str | None] = []
     if home.store.relay() is None:
-        _append_offline(home, key)
+        set_recovery_key_offline(home, key)
     else:
         with online(home) as link:
             link.catch_up(arguments.timeout)
@@ -53,21 +52,10 @@ def recovery_restore(home: Home, arguments: argparse.Namespace, console: Console
         raise NotPossible(f"That is not a recovery key: {error}.") from error
     keys = home.account.prepare_device(home.entropy)
     joining = asyncio.run(recover(url, key, keys, app=APP, now_ms=home.wall_ms()))
-    adopt(home, joining, keys.device_id, plain_name(None), arguments.timeout)
+    adopt(home, joining, keys.device_id, default_device_name(), arguments.timeout)
     sessions = len(home.library.sessions())
     console.say(f"The account is back; {counted(sessions, 'session')} here in all.")
     console.value({"account": home.account.id.hex(), "sessions": sessions})
-
-
-def _append_offline(home: Home, key: RecoveryKey) -> None:
-    """Without a relay the list is ours alone, so the entry goes to its end right here."""
-    account = home.account
-    fresh = home.entropy(EPOCH_SECRET_BYTES) if account.devices.recovery else None
-    entry = set_recovery(
-        account.devices, account.keys, key.public, account.epochs, fresh, home.wall_ms()
-    )
-    rotated = account.grow(account.devices.length, [entry])
-    home.library.list_grew(rotated=rotated)
 
 
 def _typed_back(key: RecoveryKey, console: Console) -> bool:

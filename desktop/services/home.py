@@ -110,9 +110,13 @@ def _furnished(
 
 
 def default_device_name() -> str:
-    """What this computer calls itself, in a form that can be shown."""
-    name = "".join(ch for ch in platform.node() if ch.isprintable()).strip()
-    return name[:_NAME_CHARS] or "This computer"
+    """What this computer calls itself."""
+    return plain_name(platform.node()) or "This computer"
+
+
+def plain_name(text: str) -> str:
+    """A device's name in a form that can be shown; empty where nothing is left of it."""
+    return "".join(ch for ch in text if ch.isprintable()).strip()[:_NAME_CHARS]
 
 
 def _secrets(vault: Vault, database: Path, entropy: Entropy) -> Secrets:

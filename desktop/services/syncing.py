@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from crdt.derivation import EPOCH_SECRET_BYTES
-from crdt.devices import DeviceList, add_device, revoke_device, set_recovery
+from crdt.devices import DeviceList, add_device, revoke_device
 from crdt.devices.entries import Cutoff
 from crdt.ids import DeviceId, DocumentId, EnvelopeId
 from crdt.recovery import RecoveryKey
@@ -24,10 +24,9 @@ from desktop.link.relay_link import Setup
 from desktop.services.entries import Command, Finished, Propose
 from desktop.services.home import Home
 from desktop.services.pairing_host import PairingHost
+from desktop.services.recovering import draw_recovery_key, recovery_entry
 from desktop.services.replication_status import ReplicationStatus
 from desktop.services.replicator import Replicator
-
-RECOVERY_SECRET_BYTES = 32
 
 
 class Syncing:
@@ -116,16 +115,13 @@ class Syncing:
         def propose(devices: DeviceList) -> bytes | None:
             if devices.recovery == key.public:
                 return None
-            account = self._home.account
-            fresh = self._home.entropy(EPOCH_SECRET_BYTES) if devices.recovery else None
-            now_ms = self._home.wall_ms()
-            return set_recovery(devices, account.keys, key.public, account.epochs, fresh, now_ms)
+            return recovery_entry(self._home, devices, key)
 
         self._when_caught_up(propose, finished)
 
     def draw_recovery_key(self) -> RecoveryKey:
         """A fresh recovery key, not in force yet."""
-        return RecoveryKey.from_secret(self._home.entropy(RECOVERY_SECRET_BYTES))
+        return draw_recovery_key(self._home)
 
     def _when_caught_up(self, propose: Propose, finished: Finished) -> None:
         """Proposes once all is fetched, so that a cut-off comes after what others have read."""
