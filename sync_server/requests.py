@@ -10,9 +10,12 @@ the other reads are about says nothing of who asks, so they have no such turns.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from typing import Any, Final, assert_never
 
+from sqlalchemy import Connection
+
+from crdt.envelope import Envelope
 from crdt.protocol import codes
 from crdt.sync import relay_requests as rq
 from sync_server.accounts import mailboxes, service, store
@@ -147,7 +150,7 @@ class Requests:
             return answer
         number = answer.number
 
-        def check(conn: Any) -> Any:
+        def check(conn: Connection) -> Envelope | rq.Refusal:
             row = find_accounts(conn, [request.account]).get(request.account)
             if row is None:
                 return rq.Refusal(code=codes.UNKNOWN_ACCOUNT)
@@ -167,7 +170,7 @@ class Requests:
         )
 
 
-async def _settle(answer: asyncio.Future[Any], work: Any) -> None:
+async def _settle(answer: asyncio.Future[Any], work: Awaitable[Any]) -> None:
     """Brings the outcome of `work` to `answer`, so that no failure ends the task group."""
     try:
         result = await work

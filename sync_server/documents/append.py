@@ -1,6 +1,7 @@
 """Appending envelopes: the rules of the log, for all pushes of one group together.
 
     what `standing` asks of whoever writes                                    docs/protocol.md §5.1
+    only one's own journals and profile may be written so far                 §5.1
     the author was on the list, and within its cut-off when it was revoked    §5.1, §7.3
     what is there already is a success                                        §5.2
     seq and prev continue the author's chain, or start at a snapshot's tips   §5.2, §6.4
@@ -22,12 +23,12 @@ from crdt.envelope import Envelope
 from crdt.errors import CrdtError
 from crdt.ids import AccountId
 from crdt.protocol import codes
-from crdt.shapes import Form, Tip
+from crdt.shapes import ACCOUNT_KINDS, Form, Tip
 from crdt.sync import relay_requests as rq
 from sync_server.documents import store
 from sync_server.documents.document_store import ChainState, DocumentKey, DocumentState
 from sync_server.documents.ledger import AccountState, Ledger
-from sync_server.documents.standing import OWN_KINDS, find_member, refuse_bytes, refuse_document
+from sync_server.documents.standing import find_member, refuse_bytes, refuse_document
 
 ENVELOPE_ROW_BYTES: Final = 128
 """Counted for each envelope besides its size: what stays of it after compaction."""
@@ -158,7 +159,7 @@ def _refuse_envelope(
     header = envelope.header
     if header.account != owner or header.owner != owner:
         return rq.Refusal(code=codes.NOT_YOURS)
-    if header.form is not Form.CHANGES or header.kind not in OWN_KINDS:
+    if header.form is not Form.CHANGES or header.kind not in ACCOUNT_KINDS:
         return rq.Refusal(code=codes.WRONG_KIND)
     if document is not None and document.kind is not header.kind:
         return rq.Refusal(code=codes.WRONG_KIND)

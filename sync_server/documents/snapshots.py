@@ -22,14 +22,14 @@ from crdt.errors import CrdtError
 from crdt.ids import AccountId, DeviceId, EnvelopeId
 from crdt.limits import LIMITS
 from crdt.protocol import codes
-from crdt.shapes import Form, Tip
+from crdt.shapes import ACCOUNT_KINDS, Form, Tip
 from crdt.sync import relay_requests as rq
 from sync_server.accounts.store import charge
 from sync_server.documents import snapshot_store as store
 from sync_server.documents.document_store import DocumentState, find_document
 from sync_server.documents.ledger import AccountState, Ledger
 from sync_server.documents.snapshot_store import SnapshotRow
-from sync_server.documents.standing import OWN_KINDS, find_member, refuse_bytes, refuse_document
+from sync_server.documents.standing import find_member, refuse_bytes, refuse_document
 from sync_server.documents.store import find_in_chain
 
 _ARRIVING_AT_ONCE: Final = 16
@@ -97,7 +97,7 @@ def check_whole(
     header = envelope.header
     if (header.owner, header.document) != (request.owner, request.document):
         return rq.Refusal(code=codes.NOT_YOURS)
-    if header.form is not Form.SNAPSHOT or header.kind not in OWN_KINDS:
+    if header.form is not Form.SNAPSHOT or header.kind not in ACCOUNT_KINDS:
         return rq.Refusal(code=codes.WRONG_KIND)
     return envelope
 

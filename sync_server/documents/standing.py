@@ -1,23 +1,19 @@
-"""What logs and snapshots ask alike of an account that writes: standing, kinds, quotas.
+"""What logs and snapshots ask alike of an account that writes: standing and quotas.
 
-the account is known here, and the device that writes is still active     docs/protocol.md §5.1
-only one's own journals and profile may be written so far                 §5.1
-the account's space, and how many documents it has                        §10
+    the account is known here, and the device that writes is still active     docs/protocol.md §5.1
+    the account's space, and how many documents it has                        §10
+
+Answers count for the caller's transaction only, since the ledger is prepared in it.
 """
 
 from __future__ import annotations
-
-from typing import Final
 
 from crdt.errors import RevokedDevice, UnknownDevice
 from crdt.ids import AccountId, DeviceId
 from crdt.limits import LIMITS
 from crdt.protocol import codes
-from crdt.shapes import Kind
 from crdt.sync import relay_requests as rq
 from sync_server.documents.ledger import AccountState, Ledger
-
-OWN_KINDS: Final = frozenset({Kind.JOURNAL, Kind.PROFILE})
 
 
 def find_member(ledger: Ledger, account: AccountId, device: DeviceId) -> AccountState | rq.Refusal:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
 import tempfile
@@ -41,7 +40,6 @@ def _start_s(profile: Path) -> tuple[float, float]:
     done = subprocess.run(
         [sys.executable, "-m", "tests.bench.start_probe", str(profile)],
         cwd=_ROOT,
-        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
         stdout=subprocess.PIPE,
         timeout=_PATIENCE_S,
         stderr=subprocess.DEVNULL,

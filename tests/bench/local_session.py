@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import tempfile
 from pathlib import Path
 from time import perf_counter_ns
@@ -19,18 +18,19 @@ _AIM_MS = 20
 def measure() -> list[Figure]:
     """From the call that keeps the session to its return, when it is durable."""
     taken: list[float] = []
-    with tempfile.TemporaryDirectory(prefix="breath-bench-") as folder:
-        os.environ["BREATH_MASTER_KEYRING"] = "file"
-        with open_home(Path(folder) / "profile") as home:
-            library, device = home.library, home.account.device
-            with library.shelf.writing():
-                kept = sessions_of(device, count=_KEPT, span_ms=QUARTER_MS, last_ms=LAST_MS)
-                library._add(kept, [])
-            for number in range(_ROUNDS):
-                session = one_session(device, LAST_MS + number * 60_000)
-                began = perf_counter_ns()
-                library.record_session(session)
-                taken.append((perf_counter_ns() - began) / 1e6)
+    with (
+        tempfile.TemporaryDirectory(prefix="breath-bench-") as folder,
+        open_home(Path(folder) / "profile") as home,
+    ):
+        library, device = home.library, home.account.device
+        with library.shelf.writing():
+            kept = sessions_of(device, count=_KEPT, span_ms=QUARTER_MS, last_ms=LAST_MS)
+            library._add(kept, [])
+        for number in range(_ROUNDS):
+            session = one_session(device, LAST_MS + number * 60_000)
+            began = perf_counter_ns()
+            library.record_session(session)
+            taken.append((perf_counter_ns() - began) / 1e6)
     return [
         beside("session-durable-median", median(taken), "ms"),
         at_most("session-durable-p99", percentile(taken, 0.99), "ms", _AIM_MS),

@@ -12,8 +12,6 @@ from __future__ import annotations
 import subprocess
 import sys
 import tempfile
-import time
-from itertools import chain
 from pathlib import Path
 
 import msgspec
@@ -32,12 +30,10 @@ _CONNECTIONS = 50
 _EACH = 480
 _EACH_ALONE = 80
 _AT_ONCE = 8
-_WINDOW = 1
-_PROCESSES = 1
-_LEAD_NS = 4_000_000_000
 _PATIENCE_S = 120
 _AIM_PER_S = 4_000
 _AIM_P99_MS = 50
+
 Device = tuple[tuple[bytes, ...], ClientPlan, list[bytes]]
 _ROOT = Path(__file__).resolve().parents[2]
 
@@ -48,22 +44,19 @@ def measure() -> list[Figure]:
     together = _run(devices, _EACH)
     eights = _run(devices, _EACH, at_once=_AT_ONCE)
     alone = _run(devices, _EACH_ALONE, group_limit="1")
-    delays = list(chain.from_iterable(report.delays_ms for report in together))
-    alone_delays = list(chain.from_iterable(report.delays_ms for report in alone))
     return [
         at_least("push-durable-rate", _rate(together), "envelopes/s", _AIM_PER_S),
-        beside("push-durable-median", median(delays), "ms"),
-        at_most("push-durable-p99", percentile(delays, 0.99), "ms", _AIM_P99_MS),
+        beside("push-durable-median", median(together.delays_ms), "ms"),
+        at_most("push-durable-p99", percentile(together.delays_ms, 0.99), "ms", _AIM_P99_MS),
         beside("push-eight-at-once-rate", _rate(eights) * _AT_ONCE, "envelopes/s"),
         beside("push-one-commit-each-rate", _rate(alone), "envelopes/s"),
-        beside("push-one-commit-each-p99", percentile(alone_delays, 0.99), "ms"),
+        beside("push-one-commit-each-p99", percentile(alone.delays_ms, 0.99), "ms"),
     ]
 
 
-def _rate(reports: list[LoadReport]) -> float:
-    assert not sum(report.refused for report in reports), "the relay refused honest envelopes"
-    seconds = max(r.ended_ns for r in reports) - min(r.began_ns for r in reports)
-    return sum(len(report.delays_ms) for report in reports) * 1e9 / seconds
+def _rate(report: LoadReport) -> float:
+    assert not report.refused, "the relay refused honest envelopes"
+    return len(report.delays_ms) * 1e9 / (report.ended_ns - report.began_ns)
 
 
 def _device(number: int) -> Device:
@@ -87,46 +80,28 @@ def _device(number: int) -> Device:
     return account.devices.entries, client, [envelope.raw for envelope in envelopes]
 
 
-def _run(
-    devices: list[Device], each: int, *, at_once: int = 1, **settings: str
-) -> list[LoadReport]:
+def _run(devices: list[Device], each: int, *, at_once: int = 1, **settings: str) -> LoadReport:
     environment = {f"BREATH_RELAY_{name.upper()}": value for name, value in settings.items()}
-    clients = [
+    clients = tuple(
         msgspec.structs.replace(client, frames=_frames(raws[:each], at_once))
         for _, client, raws in devices
-    ]
+    )
     with (
         tempfile.TemporaryDirectory(prefix="breath-bench-") as folder,
         RelayProcess.started(Path(folder), environment=environment) as relay,
     ):
         register(relay.url, [entries for entries, _, _ in devices])
-        start_at_ns = time.monotonic_ns() + _LEAD_NS
-        parts = [clients[index::_PROCESSES] for index in range(_PROCESSES)]
-        plans = [LoadPlan(relay.url, tuple(part), start_at_ns, _WINDOW) for part in parts]
-        processes = [_load(plan) for plan in plans]
-        try:
-            outputs = [process.communicate(timeout=_PATIENCE_S)[0] for process in processes]
-        finally:
-            for process in processes:
-                process.kill()
-                process.wait()
-        assert not any(process.returncode for process in processes)
-        return [msgspec.msgpack.decode(output, type=LoadReport) for output in outputs]
+        done = subprocess.run(
+            [sys.executable, "-m", "tests.bench.relay_load", "push"],
+            cwd=_ROOT,
+            input=write_plan(LoadPlan(relay.url, clients)),
+            stdout=subprocess.PIPE,
+            timeout=_PATIENCE_S,
+            check=True,
+        )
+        return msgspec.msgpack.decode(done.stdout, type=LoadReport)
 
 
 def _frames(raws: list[bytes], at_once: int) -> tuple[bytes, ...]:
     parts = [tuple(raws[start : start + at_once]) for start in range(0, len(raws), at_once)]
     return tuple(encode_message(m.Push(part)) for part in parts)
-
-
-def _load(plan: LoadPlan) -> subprocess.Popen[bytes]:
-    process = subprocess.Popen(
-        [sys.executable, "-m", "tests.bench.relay_load", "push"],
-        cwd=_ROOT,
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-    )
-    assert process.stdin is not None
-    process.stdin.write(write_plan(plan))
-    process.stdin.flush()
-    return process

@@ -16,7 +16,6 @@ import os
 import struct
 import sys
 import time
-from collections import deque
 from urllib.parse import urlsplit
 
 import msgspec
@@ -41,12 +40,10 @@ class ClientPlan(msgspec.Struct, frozen=True):
 
 
 class LoadPlan(msgspec.Struct, frozen=True):
-    """What one process does. `window`: pushes of one connection that are under way at once."""
+    """What one process does."""
 
     url: str
     clients: tuple[ClientPlan, ...]
-    start_at_ns: int = 0
-    window: int = 1
 
 
 class LoadReport(msgspec.Struct, frozen=True):
@@ -134,27 +131,25 @@ async def enter(url: str, plan: ClientPlan) -> Socket:
 
 
 class Pusher(asyncio.Protocol):
-    """Sends ready frames over an open socket, keeping `window` of them under way.
+    """Sends ready frames over an open socket, each when the one before is answered.
 
     It takes the place of the streams once a device has signed in, since it costs a third of them.
     """
 
-    def __init__(self, socket: Socket, frames: tuple[bytes, ...], window: int) -> None:
+    def __init__(self, socket: Socket, frames: tuple[bytes, ...]) -> None:
         self.delays_ms: list[float] = []
         self.refused = 0
         self.done: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self._transport = socket.writer.transport
         self._count = len(frames)
         self._frames = iter(frames)
-        self._window = window
-        self._sent_ns: deque[int] = deque()
+        self._sent_ns = 0
         self._rest = b""
 
     def start(self) -> None:
         """Begins to push."""
         self._transport.set_protocol(self)
-        for _ in range(self._window):
-            self._send_next()
+        self._send_next()
 
     def data_received(self, data: bytes) -> None:
         """Answers, which come in the order of the pushes."""
@@ -177,7 +172,7 @@ class Pusher(asyncio.Protocol):
             self._transport.write(masked(payload, _PONG))
             return
         self.refused += not payload.startswith(_ACK)
-        self.delays_ms.append((time.monotonic_ns() - self._sent_ns.popleft()) / 1e6)
+        self.delays_ms.append((time.monotonic_ns() - self._sent_ns) / 1e6)
         if len(self.delays_ms) == self._count:
             self.done.set_result(None)
         else:
@@ -186,7 +181,7 @@ class Pusher(asyncio.Protocol):
     def _send_next(self) -> None:
         frame = next(self._frames, None)
         if frame is not None:
-            self._sent_ns.append(time.monotonic_ns())
+            self._sent_ns = time.monotonic_ns()
             self._transport.write(frame)
 
 
@@ -202,13 +197,12 @@ def _payload_start(data: bytes, at: int) -> tuple[int, int] | None:
 
 
 async def push_all(plan: LoadPlan) -> LoadReport:
-    """All connections enter, wait for the common start, and push."""
+    """All connections enter, and then push together."""
     sockets = [await enter(plan.url, client) for client in plan.clients]
     pushers = [
-        Pusher(socket, tuple(masked(frame) for frame in client.frames), plan.window)
+        Pusher(socket, tuple(masked(frame) for frame in client.frames))
         for socket, client in zip(sockets, plan.clients, strict=True)
     ]
-    await asyncio.sleep(max(0.0, (plan.start_at_ns - time.monotonic_ns()) / 1e9))
     began_ns = time.monotonic_ns()
     for pusher in pushers:
         pusher.start()

@@ -1,10 +1,7 @@
-"""Offscreen Qt, a world of fakes, and a check that no timer outlives its test."""
+"""A world of fakes, a window over it, and a check that no timer outlives its test."""
 
 import gc
-import os
 from collections.abc import Iterator
-
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pytest
 import shiboken6
@@ -15,14 +12,6 @@ from pytestqt.qtbot import QtBot
 from desktop.shell import MainWindow, build_window
 from desktop.viewmodels.ports import AppSettings
 from tests.desktop.fakes import World, make_world
-
-_NOISE = "does not support propagateSizeHints"
-"""The offscreen platform says this of every window with a minimum size."""
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    for item in items:
-        item.add_marker(pytest.mark.qt_log_ignore(_NOISE, extend=True))
 
 
 def _active_timers() -> list[QTimer]:

@@ -11,7 +11,7 @@ from time import monotonic
 import pytest
 from pytestqt.qtbot import QtBot
 
-from core.history import Session, Source
+from core.history import Session
 from desktop.bootstrap import App, open_app
 from desktop.viewmodels.sync_port import (
     JoinWaiting,
@@ -21,6 +21,7 @@ from desktop.viewmodels.sync_port import (
     SyncState,
 )
 from desktop.viewmodels.trouble import Trouble
+from tests.support.exchange import session
 from tests.support.relay import RelayProcess
 
 pytestmark = pytest.mark.xdist_group("e2e")
@@ -49,26 +50,17 @@ def opened(folder: Path) -> Iterator[App]:
         app.window.deleteLater()
 
 
-@pytest.fixture(autouse=True)
-def _keys_in_files(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("BREATH_MASTER_KEYRING", "file")
-
-
 def until(qtbot: QtBot, condition: Callable[[], bool]) -> None:
     qtbot.waitUntil(condition, timeout=PATIENCE_MS)
 
 
 def finished_session(app: App, cycles: int) -> Session:
-    return Session(
+    return session(
+        0,
         id=app.home.library.new_session_id(),
         started_at_ms=app.home.wall_ms(),
-        utc_offset_min=0,
         active_ms=cycles * 14_000,
-        pattern_id="chill",
-        pattern_name="Chill",
         cycles=cycles,
-        cycle_ms=14_000,
-        source=Source.DESKTOP,
     )
 
 

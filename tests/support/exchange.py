@@ -22,8 +22,7 @@ NOON_MS = 1_795_348_800_000
 
 @contextmanager
 def home_in(directory: Path, now_ms: Callable[[], int] = lambda: NOON_MS) -> Iterator[Home]:
-    """A home whose clock stands still unless told otherwise; its keys are in a file."""
-    os.environ["BREATH_MASTER_KEYRING"] = "file"
+    """A home whose clock stands still unless told otherwise."""
     with open_home(directory, wall_ms=now_ms) as home:
         yield home
 

@@ -1,4 +1,4 @@
-"""Profiles, databases and small or read-only disks for the desktop's tests."""
+"""Profiles and databases for the desktop's tests; small and read-only disks for any."""
 
 import os
 import shutil

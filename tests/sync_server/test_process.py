@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import json
-import os
 import sqlite3
 import subprocess
 import sys
@@ -16,6 +15,7 @@ import pytest
 from crdt.protocol import messages as m
 from sync_server.relay_key import SEED_BYTES
 from sync_server.storage.folder import DataFolder
+from tests.support.profiles import read_only
 from tests.support.relay import RelayProcess
 from tests.sync_server.people import Person, Writer
 from tests.sync_server.raw_client import raw_client
@@ -153,7 +153,7 @@ def test_a_damaged_database_stops_the_start_and_is_kept(tmp_path: Path) -> None:
         ("serve", "--data", "/dev/null/relay"),
         ("serve", "--tls-cert", "/only/one"),
         ("serve", "--config", "/does/not/exist.toml"),
-        ("backup", "/tmp/never", "--data", "/does/not/exist"),
+        ("backup", "/does/not/exist.backup", "--data", "/does/not/exist"),
         ("restore", "/does/not/exist"),
         ("migrate", "--data", "/dev/null/relay"),
     ],
@@ -166,11 +166,9 @@ def test_what_fails_is_said_in_one_sentence_without_a_traceback(arguments: tuple
     assert "Traceback" not in done.stderr
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="the superuser may write everywhere")
 def test_a_read_only_folder_is_said_plainly(tmp_path: Path) -> None:
-    tmp_path.chmod(0o500)
-    refused = breath_relay("serve", "--data", str(tmp_path), "--listen", "127.0.0.1:0")
-    tmp_path.chmod(0o700)
+    with read_only(tmp_path):
+        refused = breath_relay("serve", "--data", str(tmp_path), "--listen", "127.0.0.1:0")
     assert refused.returncode == 1
     assert "cannot be written" in refused.stderr
 

@@ -16,8 +16,7 @@ from tests.desktop.fakes import session
 
 
 @pytest.fixture
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Home]:
-    monkeypatch.setenv("BREATH_MASTER_KEYRING", "file")
+def home(tmp_path: Path) -> Iterator[Home]:
     with open_home(tmp_path / "profile") as opened:
         yield opened
 

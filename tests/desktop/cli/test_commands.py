@@ -72,7 +72,7 @@ def test_an_export_comes_over_with_its_report_and_only_once(shell: Shell) -> Non
     code, out, _ = shell.run("import", str(YEAR))
     assert code == 0
     assert "620 sessions came over" in out
-    assert "5,689 XP" in out
+    assert "5,689 points" in out
     again = shell.value("import", str(YEAR))
     assert (again["added"], again["already"]) == (0, 620)
     assert {"kind", "count", "text"} == set(again["report"][0])

@@ -191,7 +191,11 @@ def test_a_migrated_database_has_the_tables_of_a_new_one(tmp_path: Path, version
     raw.close()
     (tmp_path / "new").mkdir()
     old, new = open_database(tmp_path / "old"), open_database(tmp_path / "new")
-    query = "SELECT name FROM sqlite_master WHERE name NOT LIKE 'sqlite%' ORDER BY name"
+    query = (
+        'SELECT m.type, m.name, c.name, c.type, c."notnull", c.dflt_value, c.pk'
+        " FROM sqlite_master m LEFT JOIN pragma_table_info(m.name) c"
+        " WHERE m.name NOT LIKE 'sqlite%' ORDER BY m.name, c.name"
+    )
     assert old.rows(query) == new.rows(query)
     old.close()
     new.close()

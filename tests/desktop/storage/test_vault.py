@@ -55,12 +55,6 @@ def system_keyring(monkeypatch: pytest.MonkeyPatch) -> Iterator[MemoryKeyring]:
     keyring.set_keyring(before)
 
 
-@pytest.fixture
-def file_only(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("BREATH_MASTER_KEYRING", "file")
-
-
-@pytest.mark.usefixtures("file_only")
 def test_without_a_keyring_a_private_file_is_used_and_said_so(profile: Profile) -> None:
     vault = Vault(profile)
     assert vault.load() is None
@@ -145,7 +139,6 @@ def test_a_keyring_that_takes_nothing_gives_way_to_the_file(
     assert again.load() is not None
 
 
-@pytest.mark.usefixtures("file_only")
 def test_a_new_device_is_kept_beside_the_old_until_it_is_dropped(profile: Profile) -> None:
     vault = Vault(profile)
     vault.create(KEY, FIRST)
@@ -153,7 +146,6 @@ def test_a_new_device_is_kept_beside_the_old_until_it_is_dropped(profile: Profil
     assert vault.keep_only(SECOND).device_secrets == (SECOND,)
 
 
-@pytest.mark.usefixtures("file_only")
 def test_the_present_device_stays_however_often_another_is_prepared(profile: Profile) -> None:
     vault = Vault(profile)
     vault.create(KEY, FIRST)
@@ -164,7 +156,6 @@ def test_the_present_device_stays_however_often_another_is_prepared(profile: Pro
     assert kept.device_secrets == (FIRST, *(bytes([n]) * 128 for n in (6, 7, 8)))
 
 
-@pytest.mark.usefixtures("file_only")
 @pytest.mark.parametrize("text", ["", "bm1:", "bm1:???", "bm1:AAAA", "bm1:" + "A" * 44])
 def test_damaged_keys_are_a_typed_failure(profile: Profile, text: str) -> None:
     (profile.directory / "keys").write_text(text)
@@ -172,7 +163,6 @@ def test_damaged_keys_are_a_typed_failure(profile: Profile, text: str) -> None:
         Vault(profile).load()
 
 
-@pytest.mark.usefixtures("file_only")
 def test_secrets_do_not_show_in_a_repr(profile: Profile) -> None:
     secrets = Vault(profile).create(KEY, FIRST)
     assert "aaaa" not in repr(secrets)

@@ -152,12 +152,18 @@ def test_a_full_mailbox_is_read_in_frames_that_fit(sqlite_config: RelayConfig) -
     name, data = bytes(32), bytes(LIMITS.mailbox_bytes)
 
     async def main() -> None:
-        async with relay_inside(sqlite_config) as url, raw_client(url) as guest:
+        async with (
+            relay_inside(sqlite_config) as url,
+            raw_client(url) as guest,
+            raw_client(url) as watcher,
+        ):
+            await watcher.greet()
+            await watcher.send(m.MailboxGet(name, 0))
+            assert (await watcher.expect(m.MailboxItems)).items == ()
             await guest.greet()
-            for _ in range(LIMITS.mailbox_items):
+            for number in range(LIMITS.mailbox_items):
                 await guest.send(m.MailboxPut(name, data, 60_000))
-            await guest.send(m.MailboxGet(bytes([1]) * 32, 0))
-            assert (await guest.expect(m.MailboxItems)).items == ()
+                assert (await watcher.expect(m.MailboxItems)).first == number
             await guest.send(m.MailboxGet(name, 0))
             arrived: list[bytes] = []
             while len(arrived) < LIMITS.mailbox_items:
