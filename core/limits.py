@@ -12,6 +12,9 @@ class Limits:
     segments_max: int = 24
     pattern_id_max_chars: int = 96
     pattern_name_max_chars: int = 80
+    rest_max_ms: int = 600_000
+    program_steps_max: int = 24
+    program_repeat_max: int = 20
     sitting_max_minutes: int = 24 * 60
     sitting_max_cycles: int = 100_000
 

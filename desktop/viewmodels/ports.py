@@ -41,6 +41,7 @@ from desktop.viewmodels.trouble import Done, PortError, Trouble, Unsubscribe
 T = TypeVar("T")
 
 __all__ = [
+    "Ambience",
     "AppSettings",
     "BesidePort",
     "ClockPort",
@@ -86,9 +87,24 @@ class LengthUnit(enum.Enum):
     CYCLES = "cycles"
 
 
+class Ambience(enum.Enum):
+    """What may be heard behind a sitting."""
+
+    NONE = "none"
+    RAIN = "rain"
+    WIND = "wind"
+    WAVES = "waves"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AppSettings:
-    """What the person chose. `tracking` shows points, levels and streaks; off until turned on."""
+    """What the person chose; a field that is missing in what was kept has its default.
+
+    `tracking` shows points, levels, streaks, challenges and badges; off until turned on.
+    `pattern_id` is a preset, a pattern of one's own, or a program. Volumes and `text_percent` are
+    percent, `reminders_a_day` is 0, 2, 4 or 6 between two times of day in minutes after midnight.
+    `language` is a code such as `es`, empty to follow the system; `accent` is `#rrggbb`.
+    """
 
     tracking: bool = False
     theme: ThemeChoice = ThemeChoice.SYSTEM
@@ -99,6 +115,25 @@ class AppSettings:
     minutes: int = 5
     cycles: int = 20
     safety_seen: bool = False
+    first_run_done: bool = False
+    pacing: bool = False
+    cues: bool = False
+    cue_volume: int = 60
+    voice: bool = False
+    voice_volume: int = 70
+    ambience: Ambience = Ambience.NONE
+    ambience_volume: int = 40
+    muted: bool = False
+    reminders_a_day: int = 0
+    reminders_from_min: int = 9 * 60
+    reminders_until_min: int = 18 * 60
+    stretch_preset: str = ""
+    seasonal: bool = False
+    tray: bool = True
+    high_contrast: bool = False
+    accent: str = ""
+    text_percent: int = 100
+    language: str = ""
 
 
 class SettingsPort(Protocol):
