@@ -33,7 +33,8 @@ class BreatheModel(QObject):
     """Holds `state`; the running picture comes from `frame`.
 
     Signals: `changed` after `state` differs; `announced` with a word to be spoken; `safety_needed`
-    before the first pattern with holds; `finished` with a FinishedSitting.
+    before the first pattern with holds; `finished` with a FinishedSitting. `sitting` has the
+    signals of the breath itself.
     """
 
     changed = Signal()
@@ -47,19 +48,19 @@ class BreatheModel(QObject):
         self._trouble: Trouble | None = None
         self._rest_line = breathe_words.ready_line()
         self._unfinished: Session | None = ports.practice.unfinished()
-        self._sitting = SittingModel(ports, self)
-        self._sitting.changed.connect(self._refresh)
-        self._sitting.announced.connect(self.announced)
-        self._sitting.finished.connect(self._take_finished)
+        self.sitting = SittingModel(ports, self)
+        self.sitting.changed.connect(self._refresh)
+        self.sitting.announced.connect(self.announced)
+        self.sitting.finished.connect(self._take_finished)
         self._subscriptions = Subscriptions(self)
         self._subscriptions.add(ports.settings.subscribe(self._refresh))
         self.state = self._new_state()
 
     def frame(self) -> BreathFrame:
         """The picture at this instant."""
-        if self._sitting.practice is None:
+        if self.sitting.practice is None:
             return resting_frame(self.state.pattern, self.state.length.cycles_planned)
-        return frame_of(self._sitting.practice, self._ports.clock.monotonic_us())
+        return frame_of(self.sitting.practice, self._ports.clock.monotonic_us())
 
     @Slot()
     def go(self) -> None:
@@ -68,9 +69,9 @@ class BreatheModel(QObject):
             case Stage.READY:
                 self.begin()
             case Stage.PAUSED:
-                self._sitting.toggle_pause()
+                self.sitting.toggle_pause()
             case Stage.ENDING | Stage.ENDED:
-                self._sitting.keep_going()
+                self.sitting.keep_going()
             case Stage.RUNNING:
                 return
 
@@ -85,7 +86,7 @@ class BreatheModel(QObject):
             return
         self._rest_line = breathe_words.ready_line()
         self._trouble = None
-        self._sitting.begin(patterns.plan_for(settings))
+        self.sitting.begin(patterns.plan_for(settings))
 
     @Slot()
     def begin_with_holds(self) -> None:
@@ -103,27 +104,27 @@ class BreatheModel(QObject):
     @Slot()
     def toggle_pause(self) -> None:
         """Pause, or go on from there."""
-        self._sitting.toggle_pause()
+        self.sitting.toggle_pause()
 
     @Slot()
     def ask_end(self) -> None:
         """Let the present breath be the last; asked again, end at once."""
-        self._sitting.ask_end()
+        self.sitting.ask_end()
 
     @Slot()
     def keep_going(self) -> None:
         """Take the wish to end back, while that is possible."""
-        self._sitting.keep_going()
+        self.sitting.keep_going()
 
     @Slot()
     def advance(self) -> None:
         """Bring the sitting to the present instant; time does so by itself as well."""
-        self._sitting.advance()
+        self.sitting.advance()
 
     @Slot()
     def stop_now(self) -> None:
         """The app is closing: keep what was breathed."""
-        self._sitting.stop_now()
+        self.sitting.stop_now()
 
     @Slot(str)
     def choose_pattern(self, pattern_id: str) -> None:
@@ -185,7 +186,7 @@ class BreatheModel(QObject):
 
     def _new_state(self) -> BreatheState:
         settings = self._ports.settings.settings()
-        practice, now_us = self._sitting.practice, self._ports.clock.monotonic_us()
+        practice, now_us = self.sitting.practice, self._ports.clock.monotonic_us()
         pattern = patterns.chosen_pattern(settings) if practice is None else practice.plan.pattern
         line = self._rest_line
         if practice is not None:
@@ -199,10 +200,10 @@ class BreatheModel(QObject):
             line=line,
             undo_line=None if practice is None else breathe_words.undo_line(practice, now_us),
             offer=self._offer(),
-            trouble=self._trouble or self._sitting.trouble,
+            trouble=self._trouble or self.sitting.trouble,
         )
 
     def _offer(self) -> str | None:
-        if self._unfinished is None or self._sitting.practice is not None:
+        if self._unfinished is None or self.sitting.practice is not None:
             return None
         return breathe_words.offer_line(self._unfinished)

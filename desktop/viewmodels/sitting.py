@@ -35,11 +35,17 @@ class SittingModel(QObject):
 
     Signals: `changed` after `practice` or `trouble` differs or a phase began; `announced` with a
     word to be spoken; `finished` with a FinishedSitting, or None where nothing was to be kept.
+    For those who make it heard: `segment_began` with the PhaseKind, its length and how much of it
+    has passed in ms, also when the breath goes on after a pause; `rest_began` with the ms left of
+    a rest between two patterns; `rested` when the breath stops, for a pause or for good.
     """
 
     changed = Signal()
     announced = Signal(str)
     finished = Signal(object)
+    segment_began = Signal(object, int, int)
+    rest_began = Signal(int)
+    rested = Signal()
 
     def __init__(self, ports: Ports, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -121,7 +127,7 @@ class SittingModel(QObject):
     def _notice_place(self, practice: Practice, now_us: int) -> None:
         """Speak a phase that began, and keep a checkpoint where a cycle did."""
         if not practice.is_breathing:
-            self._place = (-1, -1)
+            self._let_rest()
             return
         point = practice.point(now_us)
         before, self._place = self._place, (point.cycle, point.segment)
@@ -130,6 +136,13 @@ class SittingModel(QObject):
         if before[0] not in (-1, point.cycle):
             self._keep_checkpoint()
         self.announced.emit(words.segment_word(practice.plan.pattern, point.segment))
+        length_ms = practice.plan.pattern.segments[point.segment].duration_ms
+        self.segment_began.emit(point.kind, length_ms, point.segment_elapsed_us // 1000)
+
+    def _let_rest(self) -> None:
+        before, self._place = self._place, (-1, -1)
+        if before != self._place:
+            self.rested.emit()
 
     def _wait_ms(self, practice: Practice, now_us: int) -> int:
         """Until the next change of phase, the end, or the next second of taking it back."""
@@ -150,6 +163,7 @@ class SittingModel(QObject):
 
     def _finish(self, practice: Practice) -> None:
         self._wake.stop()
+        self._let_rest()
         record, self._record, self.practice = self._record, None, None
         result = record.finish(practice, self._now_us()) if record is not None else None
         self.changed.emit()
