@@ -33,6 +33,7 @@ PAIRS: tuple[Pair, ...] = (
     *_on("orb_deep", "on_orb", LARGE_TEXT),
     *_on("ground", "ring", SHAPE),
     *_on("card", "bar_now bar_mean", SHAPE),
+    *_on("card", "heat_low heat_some heat_more heat_most chart_one chart_two", SHAPE),
     *_on("card", "switch_off", SHAPE),
     *_on("switch_off", "knob", SHAPE),
     *_on("qr_light", "qr_dark", NORMAL_TEXT),

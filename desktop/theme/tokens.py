@@ -39,6 +39,13 @@ class Palette:
     bar: str
     bar_now: str
     bar_mean: str
+    heat_none: str
+    heat_low: str
+    heat_some: str
+    heat_more: str
+    heat_most: str
+    chart_one: str
+    chart_two: str
     switch_off: str
     knob: str
     qr_dark: str
@@ -72,6 +79,13 @@ DARK = Palette(
     bar="#2f6b53",
     bar_now="#34d399",
     bar_mean="#f08a3c",
+    heat_none="#1f2e27",
+    heat_low="#33805f",
+    heat_some="#34a67a",
+    heat_more="#34d399",
+    heat_most="#b4f5d6",
+    chart_one="#56b4e9",
+    chart_two="#f08a3c",
     switch_off="#5c7668",
     knob="#f6fbf8",
     qr_dark="#052e16",
@@ -105,6 +119,13 @@ LIGHT = Palette(
     bar="#9cd8b3",
     bar_now="#15803d",
     bar_mean="#c25400",
+    heat_none="#e6f1ea",
+    heat_low="#52a173",
+    heat_some="#2f8b57",
+    heat_more="#1c6b3c",
+    heat_most="#0f4023",
+    chart_one="#0072b2",
+    chart_two="#d55e00",
     switch_off="#6f8579",
     knob="#ffffff",
     qr_dark="#052e16",
