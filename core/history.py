@@ -44,8 +44,10 @@ class Session:
 
     `utc_offset_min` is local time minus UTC at the start. `cycle_ms` is the length of a cycle
     where it is known. `tracked` says whether tracking was on: without it no points are granted.
-    `quality_basis` says what `quality` rests on. `cycles_estimated` marks cycles that were
-    reckoned from the active time. Raises `SessionError` for numbers that cannot be true.
+    `quality_basis` says what `quality` rests on; where that is pacing, `pacing_bias_ms` is how late
+    the taps came (early is negative) and `pacing_spread_ms` how far apart, as `core.quality` has
+    them. `cycles_estimated` marks cycles that were reckoned from the active time. Raises
+    `SessionError` for numbers that cannot be true.
     """
 
     id: str
@@ -63,6 +65,8 @@ class Session:
     source: Source
     quality: int | None = None
     quality_basis: QualityBasis | None = None
+    pacing_bias_ms: int | None = None
+    pacing_spread_ms: int | None = None
     mood_before: int | None = None
     mood_after: int | None = None
     cycles_estimated: bool = False
@@ -85,6 +89,10 @@ class Session:
                 raise SessionError("A plan, a goal and a cycle are longer than nothing.")
         if self.quality is not None and not 0 <= self.quality <= 100:
             raise SessionError("Quality lies between 0 and 100.")
+        if self.pacing_bias_ms is not None or self.pacing_spread_ms is not None:
+            farthest_ms = max(abs(self.pacing_bias_ms or 0), abs(self.pacing_spread_ms or 0))
+            if farthest_ms > LIMITS.pacing_offset_max_ms or (self.pacing_spread_ms or 0) < 0:
+                raise SessionError("No tap that counts is that far from its breath.")
         for mood in (self.mood_before, self.mood_after):
             if mood is not None and not 0 <= mood <= 10:
                 raise SessionError("How one feels is noted from 0 to 10.")

@@ -21,6 +21,7 @@ class Limits:
     session_id_max_chars: int = 128
     session_latest_start_ms: int = 4_133_980_800_000
     """2101-01-01T00:00Z; a start beyond it is a broken clock."""
+    pacing_offset_max_ms: int = 60_000
     session_max_ms: int = 7 * 24 * 3_600_000
     utc_offset_max_min: int = 24 * 60
 

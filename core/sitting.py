@@ -25,6 +25,7 @@ def session_of(
     """The session of a sitting, or None if no cycle was finished."""
     if outcome.cycles == 0:
         return None
+    pacing = None if quality is None else quality.pacing
     return Session(
         id=id,
         started_at_ms=started_at_ms,
@@ -41,6 +42,8 @@ def session_of(
         source=source,
         quality=None if quality is None else quality.score,
         quality_basis=None if quality is None else quality.basis,
+        pacing_bias_ms=None if pacing is None else round(pacing.bias_ms),
+        pacing_spread_ms=None if pacing is None else round(pacing.spread_ms),
         mood_before=mood_before,
         mood_after=mood_after,
         cycle_ms=plan.pattern.cycle_ms,

@@ -52,6 +52,8 @@ class SessionRecord(msgspec.Struct, omit_defaults=True, kw_only=True, gc=False):
     pauses: int = 0
     quality_basis: str | None = None
     quality: int | None = None
+    pacing_bias_ms: int | None = None
+    pacing_spread_ms: int | None = None
     mood_before: int | None = None
     mood_after: int | None = None
 
@@ -82,6 +84,8 @@ def write_session(session: Session) -> str:
         pledged=session.pledged,
         quality=session.quality,
         quality_basis=session.quality_basis.value if session.quality_basis else None,
+        pacing_bias_ms=session.pacing_bias_ms,
+        pacing_spread_ms=session.pacing_spread_ms,
         mood_before=session.mood_before,
         mood_after=session.mood_after,
         cycles_estimated=session.cycles_estimated,
@@ -125,6 +129,8 @@ def _session(key: SessionKey, record: SessionRecord) -> Session:
         source=_SOURCES.get(record.source, Source.DESKTOP),
         quality=record.quality,
         quality_basis=_BASES.get(record.quality_basis) if record.quality_basis else None,
+        pacing_bias_ms=record.pacing_bias_ms,
+        pacing_spread_ms=record.pacing_spread_ms,
         mood_before=record.mood_before,
         mood_after=record.mood_after,
         cycles_estimated=record.cycles_estimated,

@@ -179,6 +179,8 @@ def test_twelve_weeks_are_shown_unless_asked_otherwise() -> None:
         {"goal_ms": 0},
         {"cycle_ms": 0},
         {"quality": 101},
+        {"pacing_bias_ms": -60_001},
+        {"pacing_spread_ms": -1},
         {"mood_before": 11},
         {"mood_after": -1},
     ],
