@@ -18,6 +18,9 @@ from itertools import accumulate, takewhile
 from core.errors import PatternError
 from core.limits import LIMITS
 
+OWN_PREFIX = "own:"
+"""How the id of everything begins that a person made; no preset's id begins so."""
+
 
 class PhaseKind(Enum):
     """What the breath does during a segment."""

@@ -17,6 +17,7 @@ from desktop.adapters.clock import SystemClock
 from desktop.adapters.history import LibraryHistory
 from desktop.adapters.imports import FileImports
 from desktop.adapters.lane import GuiLane
+from desktop.adapters.patterns import LibraryPatterns
 from desktop.adapters.practice import LibraryPractice
 from desktop.adapters.settings import ProfileSettings
 from desktop.adapters.sync import RelaySync
@@ -54,6 +55,7 @@ class App:
             imports=self._imports,
             clock=SystemClock(),
             beside=self._beside,
+            patterns=LibraryPatterns(library, Teller(self._lane), self.sync.flush, home.entropy),
         )
         self.window: MainWindow = build_window(ports)
         self._commands = CommandSocket(

@@ -1,7 +1,7 @@
 """The profile: what an account's devices tell one another about the account.
 
-Settings, patterns of one's own, the names of devices (which the relay thereby never learns), the
-register of documents, and the tips that each device has verified. Keys are in
+Settings, patterns and programs of one's own, the names of devices (which the relay thereby never
+learns), the register of documents, and the tips that each device has verified. Keys are in
 `crdt.documents.schema`. Values are JSON; a value that cannot be read is counted in `unreadable`
 and left as it is. Every writing method returns the raw changes it made, none when nothing new was
 said.
@@ -18,13 +18,16 @@ import msgspec
 
 from core.errors import PatternError
 from core.pattern import Pattern
+from core.program import Program
 from crdt.automerge import Replica, Scalar
 from crdt.documents.pattern_records import read_pattern, write_pattern
+from crdt.documents.program_records import read_program, write_program
 from crdt.documents.schema import (
     DEVICE,
     DOCUMENT,
     NAME,
     PATTERN,
+    PROGRAM,
     SEEN,
     SETTING,
     VERSION,
@@ -43,7 +46,7 @@ K = TypeVar("K")
 _PERIOD = re.compile(r"[0-9]{4}Q[1-4]")
 
 _GONE = "null"
-"""Stands for a pattern that was taken away: keys are never deleted."""
+"""Stands for a pattern or program that was taken away: keys are never deleted."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,7 +87,7 @@ class Profile:
 
     def patterns(self) -> tuple[Pattern, ...]:
         """Patterns of one's own that were not taken away, by id."""
-        found = self._read(PATTERN, _same, _read_pattern)
+        found = self._read(PATTERN, _same, _unless_gone(read_pattern))
         return tuple(pattern for pattern in found.values() if pattern is not None)
 
     def put_pattern(self, device: DeviceId, pattern: Pattern) -> tuple[bytes, ...]:
@@ -94,8 +97,21 @@ class Profile:
 
     def remove_pattern(self, device: DeviceId, pattern_id: str) -> tuple[bytes, ...]:
         """Takes a pattern away; sessions breathed with it stay as they are."""
-        key = f"{PATTERN}{pattern_id}"
-        return self._put(device, {} if self._replica.get(key) is None else {key: _GONE})
+        return self._take_away(device, f"{PATTERN}{pattern_id}")
+
+    def programs(self) -> tuple[Program, ...]:
+        """Programs of one's own that were not taken away, by id."""
+        found = self._read(PROGRAM, _same, _unless_gone(read_program))
+        return tuple(program for program in found.values() if program is not None)
+
+    def put_program(self, device: DeviceId, program: Program) -> tuple[bytes, ...]:
+        """Keeps a program, in place of one with the same id."""
+        key = f"{PROGRAM}{program.id}"
+        return self._put(device, {key: write_program(program, self._replica.get(key))})
+
+    def remove_program(self, device: DeviceId, program_id: str) -> tuple[bytes, ...]:
+        """Takes a program away; its patterns and what was breathed stay as they are."""
+        return self._take_away(device, f"{PROGRAM}{program_id}")
 
     def device_names(self) -> dict[DeviceId, str]:
         """What the devices are called."""
@@ -139,6 +155,9 @@ class Profile:
     def newer(self) -> bool:
         """Whether a newer app writes here: then what is unreadable may be readable to it."""
         return has_newer(self._replica.items(VERSION))
+
+    def _take_away(self, device: DeviceId, key: str) -> tuple[bytes, ...]:
+        return self._put(device, {} if self._replica.get(key) is None else {key: _GONE})
 
     def _put(self, device: DeviceId, items: Mapping[str, Scalar]) -> tuple[bytes, ...]:
         fresh = {key: value for key, value in items.items() if self._replica.get(key) != value}
@@ -189,8 +208,8 @@ def _read_name(value: str) -> str:
     return "".join(c for c in _text_decoder.decode(value) if c.isprintable())
 
 
-def _read_pattern(value: str) -> Pattern | None:
-    return None if value == _GONE else read_pattern(value)
+def _unless_gone(read: Callable[[str], T]) -> Callable[[str], T | None]:
+    return lambda value: None if value == _GONE else read(value)
 
 
 def _read_registration(value: str) -> RegisteredDocument:

@@ -5,7 +5,8 @@
     s/<device>/<start>~<id>      a session with any other id
     e/<session key>/<field>      a field that was set later; the last writer wins
     i/<device>/<fingerprint>     an import
-    set/<name>  pat/<id>         settings; patterns of one's own
+    set/<name>                   a setting
+    pat/<id>  program/<id>       patterns and programs of one's own
     device/<device>/name         what a device is called
     doc/<document>               the account's documents
     seen/<device>/<document>     the tips that a device has verified
@@ -30,7 +31,8 @@ from crdt.ids import ID_BYTES, DeviceId
 SCHEMA = 1
 
 SESSION, EDIT, IMPORT = "s/", "e/", "i/"
-SETTING, PATTERN, DEVICE, DOCUMENT, SEEN, VERSION = "set/", "pat/", "device/", "doc/", "seen/", "v/"
+SETTING, PATTERN, PROGRAM = "set/", "pat/", "program/"
+DEVICE, DOCUMENT, SEEN, VERSION = "device/", "doc/", "seen/", "v/"
 NAME = "/name"
 
 _DEVICE_ID_CHARS = 8

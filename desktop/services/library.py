@@ -126,8 +126,12 @@ class Library:
 
     def set_settings(self, settings: Mapping[str, Json]) -> None:
         """Keep settings that all devices of the account share."""
+        self.change_profile(lambda profile: profile.set_settings(settings))
+
+    def change_profile(self, change: Callable[[ProfileBook], bool]) -> None:
+        """Write to the profile; `change` says whether anything differs then."""
         with self.shelf.writing():
-            changed = self.profile.set_settings(settings)
+            changed = change(self.profile)
         if changed:
             self._tell()
 

@@ -1,8 +1,8 @@
 """Leaving one account for another: by pairing, or by recovery on a device that was in use.
 
-Sessions and imports are copied over by id, so nothing comes twice; what the account that is
-joined already says stays as it is. One transaction: before it this profile is the old account's
-device, after it the new one's.
+Sessions, imports, own patterns and own programs are copied over by id, so nothing comes twice;
+what the account that is joined already says stays as it is. One transaction: before it this
+profile is the old account's device, after it the new one's.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from crdt.automerge import Scalar
 from crdt.devices import DeviceList
 from crdt.documents.journal import Journal, quarter_of
-from crdt.documents.schema import EDIT, IMPORT, PATTERN, SESSION
+from crdt.documents.schema import EDIT, IMPORT, PATTERN, PROGRAM, SESSION
 from crdt.ids import DocumentId
 from crdt.keys import DeviceKeys
 from crdt.shapes import Kind
@@ -21,19 +21,20 @@ from desktop.services.shelf import Shelf
 from desktop.storage import documents
 
 _HISTORY = (SESSION, EDIT, IMPORT)
+_MADE = (PATTERN, PROGRAM)
 
 
 def adopt_account(shelf: Shelf, devices: DeviceList, keys: DeviceKeys) -> None:
     """Become `keys`' device of the account of `devices`, with the history that is here."""
     before = shelf.account.device
     journals = _histories(shelf)
-    patterns = _chosen(shelf, shelf.account.profile_id(), (PATTERN,))
+    made = _chosen(shelf, shelf.account.profile_id(), _MADE)
     with switching(shelf, devices, keys):
         documents.forget_all_documents(shelf.database)
         shelf.forget_all()
         profile = shelf.account.profile_id()
         shelf.ensure(profile, Kind.PROFILE)
-        write_missing(shelf, profile, patterns, before)
+        write_missing(shelf, profile, made, before)
         for quarter, items in journals.items():
             document = shelf.account.journal_id(quarter)
             shelf.ensure(document, Kind.JOURNAL, quarter)

@@ -1,4 +1,4 @@
-"""The profile document in use: shared settings, names of devices, the register of documents.
+"""The profile document in use: shared settings, own patterns and programs, names, the register.
 
 What other devices state here about documents and tips is taken up: documents become known, and
 tips that were seen elsewhere become claims, so that what is withheld shows. Writing methods are
@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from core.pattern import Pattern
+from core.program import Program
 from crdt.documents.profile import Json, Profile
 from crdt.ids import DeviceId, DocumentId
 from crdt.shapes import Kind
@@ -32,6 +34,30 @@ class ProfileBook:
     def set_settings(self, settings: Mapping[str, Json]) -> bool:
         """Keep shared settings; True when any differed."""
         return self._commit(self._profile().set_settings(self._shelf.account.device, settings))
+
+    def patterns(self) -> tuple[Pattern, ...]:
+        """Patterns of one's own, by id."""
+        return self._profile().patterns()
+
+    def programs(self) -> tuple[Program, ...]:
+        """Programs of one's own, by id."""
+        return self._profile().programs()
+
+    def put_pattern(self, pattern: Pattern) -> bool:
+        """Keep a pattern in place of one with the same id; True when anything differed."""
+        return self._commit(self._profile().put_pattern(self._shelf.account.device, pattern))
+
+    def remove_pattern(self, pattern_id: str) -> bool:
+        """Take a pattern away; True when it was there."""
+        return self._commit(self._profile().remove_pattern(self._shelf.account.device, pattern_id))
+
+    def put_program(self, program: Program) -> bool:
+        """Keep a program in place of one with the same id; True when anything differed."""
+        return self._commit(self._profile().put_program(self._shelf.account.device, program))
+
+    def remove_program(self, program_id: str) -> bool:
+        """Take a program away; True when it was there."""
+        return self._commit(self._profile().remove_program(self._shelf.account.device, program_id))
 
     def device_names(self) -> dict[DeviceId, str]:
         """What the devices are called."""

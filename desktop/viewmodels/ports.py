@@ -22,6 +22,7 @@ from typing import Protocol, TypeVar
 from core.history import Session
 from core.imported import ImportRecord
 from core.points import Ledger
+from desktop.viewmodels.pattern_port import PatternPort
 from desktop.viewmodels.sync_port import (
     DeviceRow,
     JoinWaiting,
@@ -58,6 +59,7 @@ __all__ = [
     "PairingIdle",
     "PairingOffered",
     "PairingState",
+    "PatternPort",
     "PortError",
     "Ports",
     "PracticeStore",
@@ -269,3 +271,4 @@ class Ports:
     imports: ImportPort
     clock: ClockPort
     beside: BesidePort
+    patterns: PatternPort

@@ -27,6 +27,7 @@ from desktop.viewmodels.ports import (
     Trouble,
     Unsubscribe,
 )
+from tests.desktop.fakes_patterns import FakePatterns
 
 T = TypeVar("T")
 
@@ -339,6 +340,7 @@ class World:
     settings: FakeSettings
     sync: FakeSync
     imports: FakeImport
+    patterns: FakePatterns
 
     @property
     def ports(self) -> Ports:
@@ -350,6 +352,7 @@ class World:
             imports=self.imports,
             clock=self.clock,
             beside=AtOnce(),
+            patterns=self.patterns,
         )
 
 
@@ -363,6 +366,7 @@ def make_world(settings: AppSettings | None = None) -> World:
         settings=FakeSettings(settings),
         sync=FakeSync(),
         imports=FakeImport(),
+        patterns=FakePatterns(),
     )
 
 

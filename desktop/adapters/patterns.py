@@ -1,0 +1,85 @@
+"""Patterns and programs of the screens, kept in the shared profile."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from core.pattern import Pattern
+from core.program import Program
+from desktop.adapters.tellers import Teller
+from desktop.adapters.troubles import as_port_errors
+from desktop.services.library import Library
+from desktop.services.own_patterns import by_name, new_own_id
+from desktop.services.profile_book import ProfileBook
+from desktop.viewmodels.trouble import Unsubscribe
+
+
+class LibraryPatterns:
+    """A PatternPort over the library. `saved` is called after every change made here."""
+
+    def __init__(
+        self,
+        library: Library,
+        teller: Teller,
+        saved: Callable[[], None],
+        entropy: Callable[[int], bytes],
+    ) -> None:
+        self._library = library
+        self._teller = teller
+        self._saved = saved
+        self._entropy = entropy
+        self._patterns: tuple[Pattern, ...] = ()
+        self._programs: tuple[Program, ...] = ()
+        self._read()
+        library.subscribe(self._refresh)
+
+    def patterns(self) -> tuple[Pattern, ...]:
+        """Own patterns by name; the same tuple until something changes."""
+        return self._patterns
+
+    def programs(self) -> tuple[Program, ...]:
+        """Own programs by name; the same tuple until something changes."""
+        return self._programs
+
+    def new_id(self) -> str:
+        """A fresh id for a pattern or a program."""
+        return new_own_id(self._entropy)
+
+    def save_pattern(self, pattern: Pattern) -> None:
+        """Keep it. Raises PortError."""
+        self._change(lambda book: book.put_pattern(pattern))
+
+    def remove_pattern(self, pattern_id: str) -> None:
+        """Take it away. Raises PortError."""
+        self._change(lambda book: book.remove_pattern(pattern_id))
+
+    def save_program(self, program: Program) -> None:
+        """Keep it. Raises PortError."""
+        self._change(lambda book: book.put_program(program))
+
+    def remove_program(self, program_id: str) -> None:
+        """Take it away. Raises PortError."""
+        self._change(lambda book: book.remove_program(program_id))
+
+    def subscribe(self, callback: Callable[[], None]) -> Unsubscribe:
+        """Call back after every change."""
+        return self._teller.subscribe(callback)
+
+    def _change(self, change: Callable[[ProfileBook], bool]) -> None:
+        with as_port_errors():
+            self._library.change_profile(change)
+        self._saved()
+
+    def _refresh(self) -> None:
+        if self._read():
+            self._teller.tell()
+
+    def _read(self) -> bool:
+        """Reads both anew; True where anything differs."""
+        book = self._library.profile
+        patterns, programs = by_name(book.patterns()), by_name(book.programs())
+        if (patterns, programs) == (self._patterns, self._programs):
+            return False
+        self._patterns = patterns if patterns != self._patterns else self._patterns
+        self._programs = programs if programs != self._programs else self._programs
+        return True
