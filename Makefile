@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 LOCK := packaging/locks/dev.txt
 
-.PHONY: setup run test check bench locks clean
+.PHONY: setup run test check bench locks translations clean
 
 setup: $(VENV)/.ready
 
@@ -30,6 +30,9 @@ bench: setup
 
 locks: setup
 	@packaging/lock.sh
+
+translations: setup
+	@$(BIN)/python packaging/translations.py
 
 clean:
 	rm -rf $(VENV) build .local

@@ -1,0 +1,66 @@
+"""The languages of the app: chosen, installed, and their names.
+
+English stands in the code. Its catalogue holds only the forms that depend on a number; the others
+hold everything. Catalogues are made by `packaging/translations.py`. A language takes effect for
+windows that are built after `use`.
+"""
+
+from __future__ import annotations
+
+from importlib.resources import files
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
+from PySide6.QtGui import QGuiApplication
+
+SENTENCES: Final = "Sentences"
+"""The context of sentences that come from below the window, such as those of errors."""
+
+NAMES: Final = {"en": "English", "es": "Español"}
+"""The languages there are, each by its own name."""
+
+_installed: list[QTranslator] = []
+
+
+def use(language: str) -> str:
+    """Speak this language from now on; empty follows the system. Gives the language used.
+
+    A language that there is no catalogue of becomes English. Needs a QCoreApplication.
+    """
+    app = QCoreApplication.instance()
+    assert app is not None, "a language needs an application"
+    chosen = _known(language or QLocale.system().name())
+    locale = QLocale(chosen) if language else QLocale.system()
+    QLocale.setDefault(locale if _known(locale.name()) == chosen else QLocale(chosen))
+    while _installed:
+        app.removeTranslator(_installed.pop())
+    for translator in (_of_qt(chosen), _of_the_app(chosen)):
+        if translator is not None:
+            app.installTranslator(translator)
+            _installed.append(translator)
+    if isinstance(app, QGuiApplication):
+        app.setLayoutDirection(QLocale(chosen).textDirection())
+    return chosen
+
+
+def translated(sentence: str) -> str:
+    """A sentence from below the window, in the language of the app."""
+    return QCoreApplication.translate(SENTENCES, sentence)
+
+
+def _known(name: str) -> str:
+    code = name.replace("-", "_").split("_")[0]
+    return code if code in NAMES else "en"
+
+
+def _of_the_app(language: str) -> QTranslator | None:
+    translator = QTranslator()
+    folder = str(files("desktop.translations"))
+    return translator if translator.load(f"breath_master_{language}", folder) else None
+
+
+def _of_qt(language: str) -> QTranslator | None:
+    """What Qt itself says, such as in its file dialog, where Qt brings it along."""
+    translator = QTranslator()
+    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    return translator if translator.load(f"qtbase_{language}", folder) else None

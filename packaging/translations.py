@@ -1,0 +1,233 @@
+"""Collects every text of the app, merges it into the catalogues, and compiles them.
+
+    python packaging/translations.py [--check]
+
+Catalogues are Qt's: `desktop/translations/breath_master_<language>.ts`, compiled to `.qm` beside
+them. What is collected, by context:
+
+    self.tr("…")                                    the name of the class
+    translate("Context", "…")                       what it says
+    _tr("…"), where the module defines `_tr`        what that function says
+    literal sentences of errors of core, crdt, storage, services and link       Sentences
+
+A text with %n or %Ln has a form for each grammatical number. A text that is gone leaves the
+catalogue. `--check` changes nothing and fails where a catalogue is not what this would write, or
+where a translation is missing or lacks a placeholder.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+import subprocess
+import sys
+import tempfile
+import xml.etree.ElementTree as ET
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+FOLDER = ROOT / "desktop" / "translations"
+LANGUAGES = ("en", "es")
+SOURCE_LANGUAGE = "en"
+SENTENCES = "Sentences"
+_ERRORS = re.compile(r"(Error|Misuse|Refused|Malformed|Trouble|There|Failure|Pattern)$")
+_PLACES = re.compile(r"\{[a-z_]*\}|%L?n")
+_PLURAL = re.compile(r"%L?n")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Text:
+    """A text to translate, and the part of the app that says it."""
+
+    context: str
+    source: str
+
+    @property
+    def has_number(self) -> bool:
+        """Whether its form depends on a number."""
+        return _PLURAL.search(self.source) is not None
+
+
+def collect(root: Path = ROOT) -> set[Text]:
+    """Every text of the app."""
+    found: set[Text] = set()
+    for path in sorted((root / "desktop").rglob("*.py")):
+        if "cli" not in path.parts:
+            found |= set(_texts_of(ast.parse(path.read_text("utf-8")), path))
+    for folder in ("core", "crdt", "desktop/storage", "desktop/services", "desktop/link"):
+        for path in sorted((root / folder).rglob("*.py")):
+            found |= {Text(SENTENCES, s) for s in _sentences(ast.parse(path.read_text("utf-8")))}
+    return found
+
+
+def _texts_of(tree: ast.Module, path: Path) -> Iterator[Text]:
+    own = _own_context(tree)
+    for node, class_name in _calls(tree):
+        name = _called(node)
+        if name == "tr":
+            yield Text(
+                class_name or _fail(path, node, "tr outside a class"), _literal(node, 0, path)
+            )
+        elif name == "translate" and len(node.args) >= 2 and isinstance(node.args[1], ast.Constant):
+            yield Text(_literal(node, 0, path), _literal(node, 1, path))
+        elif name == "_tr":
+            yield Text(own or _fail(path, node, "no context for _tr"), _literal(node, 0, path))
+
+
+def _own_context(tree: ast.Module) -> str | None:
+    """The context in which the module's own `_tr` translates."""
+    for node in tree.body:
+        if isinstance(node, ast.FunctionDef) and node.name == "_tr":
+            for call in ast.walk(node):
+                if isinstance(call, ast.Call) and _called(call) == "translate":
+                    first = call.args[0]
+                    if isinstance(first, ast.Constant):
+                        return str(first.value)
+    return None
+
+
+def _calls(node: ast.AST, class_name: str | None = None) -> Iterator[tuple[ast.Call, str | None]]:
+    for child in ast.iter_child_nodes(node):
+        inner = child.name if isinstance(child, ast.ClassDef) else class_name
+        if isinstance(child, ast.Call):
+            yield child, class_name
+        yield from _calls(child, inner)
+
+
+def _called(node: ast.Call) -> str:
+    match node.func:
+        case ast.Attribute(attr=name) | ast.Name(id=name):
+            return name
+        case _:
+            return ""
+
+
+def _literal(node: ast.Call, index: int, path: Path) -> str:
+    argument = node.args[index]
+    if isinstance(argument, ast.Constant) and isinstance(argument.value, str):
+        return argument.value
+    return _fail(path, node, "a text that is not a literal")
+
+
+def _fail(path: Path, node: ast.AST, why: str) -> str:
+    raise SystemExit(f"{path.relative_to(ROOT)}:{getattr(node, 'lineno', 0)}: {why}")
+
+
+def _sentences(tree: ast.Module) -> Iterator[str]:
+    """Sentences in errors that are raised, and in tables of sentences by code."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and _ERRORS.search(_called(node)):
+            for argument in (*node.args, *(k.value for k in node.keywords)):
+                yield from _sentence(argument)
+        elif isinstance(node, ast.Assign | ast.AnnAssign) and node.value is not None:
+            targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+            named = {t.id for t in targets if isinstance(t, ast.Name)}
+            if named & {"sentence", "_SENTENCES", "_UNKNOWN", "SENTENCE"}:
+                values = node.value.values if isinstance(node.value, ast.Dict) else [node.value]
+                for value in values:
+                    yield from _sentence(value)
+
+
+def _sentence(node: ast.AST) -> Iterator[str]:
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        text = node.value
+        if " " in text and text[0].isupper() and text.endswith((".", "…")):
+            yield text
+
+
+def merge(language: str, texts: set[Text], old: dict[Text, list[str]]) -> str:
+    """A catalogue with these texts, keeping what was translated."""
+    top = ET.Element("TS", version="2.1", language=language, sourcelanguage=SOURCE_LANGUAGE)
+    for context in sorted({text.context for text in texts}):
+        group = ET.SubElement(top, "context")
+        ET.SubElement(group, "name").text = context
+        for text in sorted(t for t in texts if t.context == context):
+            if language == SOURCE_LANGUAGE and not text.has_number:
+                continue
+            _add_message(group, text, old.get(text, []))
+    for group in [g for g in top if g.find("message") is None]:
+        top.remove(group)
+    ET.indent(top)
+    head = '<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE TS>\n'
+    return head + ET.tostring(top, encoding="unicode") + "\n"
+
+
+def _add_message(group: ET.Element, text: Text, forms: list[str]) -> None:
+    message = ET.SubElement(group, "message")
+    ET.SubElement(message, "source").text = text.source
+    translation = ET.SubElement(message, "translation")
+    if text.has_number:
+        message.set("numerus", "yes")
+        for form in forms if len(forms) == 2 else ["", ""]:
+            ET.SubElement(translation, "numerusform").text = form
+    else:
+        translation.text = forms[0] if forms else ""
+    if not forms or not all(forms):
+        translation.set("type", "unfinished")
+
+
+def read(path: Path) -> dict[Text, list[str]]:
+    """What a catalogue holds: the forms of each text."""
+    if not path.exists():
+        return {}
+    found: dict[Text, list[str]] = {}
+    for group in ET.parse(path).getroot().iter("context"):
+        context = group.findtext("name", "")
+        for message in group.iter("message"):
+            translation = message.find("translation")
+            if translation is None:
+                continue
+            forms = [form.text or "" for form in translation.iter("numerusform")]
+            text = Text(context, message.findtext("source", ""))
+            found[text] = forms or [translation.text or ""]
+    return found
+
+
+def faults(catalogue: dict[Text, list[str]]) -> list[str]:
+    """What is missing in a catalogue, or stands in it otherwise than in the source."""
+    found = []
+    for text, forms in sorted(catalogue.items()):
+        wanted = sorted(_PLACES.findall(text.source))
+        for form in forms:
+            if not form:
+                found.append(f"{text.context}: {text.source!r} is not translated")
+            elif sorted(_PLACES.findall(form)) != wanted and not text.has_number:
+                found.append(f"{text.context}: {text.source!r} has other places in {form!r}")
+    return found
+
+
+def compiled(source: str) -> bytes:
+    """The catalogue as Qt reads it."""
+    with tempfile.TemporaryDirectory() as folder:
+        ts, qm = Path(folder) / "a.ts", Path(folder) / "a.qm"
+        ts.write_text(source, "utf-8")
+        lrelease = Path(sys.executable).parent / "pyside6-lrelease"
+        subprocess.run([lrelease, "-silent", ts, "-qm", qm], check=True)
+        return qm.read_bytes()
+
+
+def main(words: list[str]) -> int:
+    """Write or check all catalogues; the exit code."""
+    texts, wrong = collect(), []
+    for language in LANGUAGES:
+        ts = FOLDER / f"breath_master_{language}.ts"
+        source = merge(language, texts, read(ts))
+        qm = compiled(source)
+        if "--check" not in words:
+            ts.write_text(source, "utf-8")
+            ts.with_suffix(".qm").write_bytes(qm)
+        elif not ts.exists() or ts.read_text("utf-8") != source:
+            wrong.append(f"{ts.name} is not up to date: make translations")
+        elif not ts.with_suffix(".qm").exists() or ts.with_suffix(".qm").read_bytes() != qm:
+            wrong.append(f"{ts.stem}.qm is not up to date: make translations")
+        wrong += faults(read(ts)) if ts.exists() else []
+    for line in wrong:
+        print(line)
+    print(f"{len(texts)} texts in {len(LANGUAGES)} languages")
+    return 1 if wrong and "--check" in words else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
