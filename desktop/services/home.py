@@ -14,7 +14,7 @@ from types import TracebackType
 
 from crdt.keys import DEVICE_SECRET_BYTES
 from desktop.services import account as accounts
-from desktop.services import clock
+from desktop.services import clock, erasing
 from desktop.services.account import Account, Entropy
 from desktop.services.library import Library
 from desktop.services.replication import ReplicaStore
@@ -65,9 +65,10 @@ def open_home(
 ) -> Home:
     """Own and open the profile in `directory`, making it on the first time.
 
-    Raises StorageError.
+    An erasing that was begun is finished first, and the profile is then a new one. Raises
+    StorageError.
     """
-    profile = Profile(directory)
+    profile = _owned(directory)
     try:
         vault = Vault(profile)
         secrets = _secrets(vault, directory / DATABASE_NAME, entropy)
@@ -80,6 +81,18 @@ def open_home(
     except BaseException:
         profile.close()
         raise
+
+
+def _owned(directory: Path) -> Profile:
+    """The profile, owned; what was to be erased is gone before anything of it is read."""
+    profile = Profile(directory)
+    if not erasing.is_pending(directory):
+        return profile
+    try:
+        erasing.finish(directory)
+    finally:
+        profile.close()
+    return Profile(directory)
 
 
 def _furnished(

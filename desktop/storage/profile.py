@@ -28,7 +28,7 @@ else:
     import fcntl
 
 _LOCK_NAME = "lock"
-_ID_NAME = "profile-id"
+ID_NAME = "profile-id"
 
 
 def default_directory() -> Path:
@@ -80,7 +80,7 @@ class Profile:
     def settle(self) -> None:
         """Keep name and place; of a copy, once its secrets are kept under its own name."""
         text = f"{self.id}\n{self.directory.resolve()}\n"
-        write_private(self.directory / _ID_NAME, text.encode("utf-8", "surrogateescape"))
+        write_private(self.directory / ID_NAME, text.encode("utf-8", "surrogateescape"))
         self.copied_from = None
 
     def __enter__(self) -> Profile:
@@ -101,7 +101,7 @@ class Profile:
 
 def _read_name(directory: Path) -> tuple[str, str]:
     """The name of the profile in a directory and the place it was last at; empty if unknown."""
-    path = directory / _ID_NAME
+    path = directory / ID_NAME
     if not path.is_file():
         return "", ""
     lines = path.read_text("utf-8", "surrogateescape").splitlines()

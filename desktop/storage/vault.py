@@ -154,6 +154,15 @@ def keyring_has(profile_id: str) -> bool:
         return False
 
 
+def forget(profile_id: str) -> None:
+    """Take the secrets of a profile out of the keyring, if it holds any. Raises KeysMissing."""
+    try:
+        if keyring.get_password(SERVICE, profile_id) is not None:
+            keyring.delete_password(SERVICE, profile_id)
+    except keyring.errors.KeyringError as error:
+        raise _locked() from error
+
+
 def _locked() -> KeysMissing:
     return KeysMissing("The system's keyring is locked or unavailable; unlock it and start again.")
 
