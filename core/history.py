@@ -184,7 +184,12 @@ def fold_weeks(sessions: Iterable[Session], today: date, weeks: int = 12) -> tup
 
 def fold_streak(sessions: Iterable[Session], today: date) -> Streak:
     """Days in a row with a session over one minute."""
-    days = sorted({s.day.toordinal() for s in sessions if s.active_ms > STREAK_OVER_MS})
+    days = {s.day.toordinal() for s in sessions if s.active_ms > STREAK_OVER_MS}
+    return streak_of_days(sorted(days), today)
+
+
+def streak_of_days(days: Iterable[int], today: date) -> Streak:
+    """The streak of the days that count, given as ordinals in order, each once."""
     longest = run = 0
     previous: int | None = None
     for day in days:
