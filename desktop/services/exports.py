@@ -3,31 +3,39 @@
 json: what the app knows, with the canonical history. csv: tables for spreadsheets, in which no
 cell can act as a formula. automerge: the documents themselves, as plain standard files, opened.
 Each file is written beside its place and then moved there, so none is ever half written.
+
+`gather` and `automerge_file` read documents and belong on the thread that owns them; what
+`data_files` makes of gathered material is pure, and may be made anywhere.
 """
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 import os
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, fields
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, fields
 from enum import Enum
 from pathlib import Path
 from typing import assert_never
 
+from core.history import Session
 from core.imported import ImportRecord
 from core.points import explain, fold_ledger
+from crdt.documents.profile import Json
+from crdt.ids import DocumentId
 from crdt.shapes import Kind
 from desktop.services.errors import FileRefused
+from desktop.services.export_tables import Record, Tables, plain
 from desktop.services.history_view import HistoryRow, history_json, history_rows, rfc3339
 from desktop.services.library import Library
 from desktop.storage import documents
 
 _PERIOD = re.compile(r"[0-9]{4}Q[1-4]")
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+_LEDGER_COLUMNS = ("at", "kind", "xp", "session_id", "text")
+
+DataFile = tuple[str, Callable[[], bytes]]
+"""The name of a file, and what makes its bytes once they are wanted."""
 
 
 class ExportFormat(Enum):
@@ -38,95 +46,137 @@ class ExportFormat(Enum):
     AUTOMERGE = "automerge"
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Material:
+    """Everything but the documents themselves, as values that no longer change.
+
+    `profile` is what stands in the sealed profile, by its keys, also what only a newer app knows.
+    """
+
+    sessions: tuple[Session, ...]
+    imports: tuple[ImportRecord, ...]
+    settings: Mapping[str, Json]
+    profile: Mapping[str, object]
+    devices: tuple[Mapping[str, object], ...]
+
+
 def export(library: Library, directory: Path, form: ExportFormat) -> tuple[Path, ...]:
     """Write the account's data into `directory`; the files written. Raises FileRefused."""
-    return _write_all(directory, _files(library, form))
+    if form is ExportFormat.AUTOMERGE:
+        named = automerge_names(library)
+        files = {name: automerge_file(library, document) for name, document in named}
+    else:
+        files = {name: make() for name, make in data_files(gather(library), form)}
+    return _write_all(directory, files)
 
 
-def _files(library: Library, form: ExportFormat) -> dict[str, bytes]:
+def gather(library: Library) -> Material:
+    """What there is now."""
+    account, names = library.account, library.profile.shown_names()
+    replica = library.shelf.open(account.profile_id()).replica
+    return Material(
+        sessions=library.sessions(),
+        imports=library.imports(),
+        settings=library.profile.settings(),
+        profile=replica.items(),
+        devices=tuple(
+            {
+                "id": device.hex(),
+                "name": names[device],
+                "this": device == account.device,
+                "added_at": rfc3339(record.added_at_ms),
+                "removed": record.revoked is not None,
+            }
+            for device, record in account.devices.devices.items()
+        ),
+    )
+
+
+def data_files(material: Material, form: ExportFormat) -> Iterator[DataFile]:
+    """The files of a form that are made of gathered material; none for AUTOMERGE."""
     match form:
         case ExportFormat.JSON:
-            return _json_files(library)
+            return _json_files(material)
         case ExportFormat.CSV:
-            return _csv_files(library)
+            return _csv_files(material)
         case ExportFormat.AUTOMERGE:
-            return _automerge_files(library)
+            return iter(())
         case _:
             assert_never(form)
 
 
-def csv_text(columns: Sequence[str], rows: Iterable[Mapping[str, object]]) -> str:
-    """A table whose cells are values and never formulas."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(columns)
-    for row in rows:
-        writer.writerow([_cell(row[column]) for column in columns])
-    return out.getvalue()
+def _json_files(material: Material) -> Iterator[DataFile]:
+    sessions, imports = material.sessions, material.imports
+    yield "devices.json", lambda: _pretty(material.devices)
+    yield "history.json", lambda: _history(sessions, imports)
+    yield "imports.json", lambda: _pretty(_plain_all(ImportRecord, imports))
+    yield "ledger.json", lambda: _pretty(list(_ledger(material)))
+    yield "profile.json", lambda: _pretty(_shown(material.profile))
+    yield "sessions.json", lambda: _pretty(_plain_all(Session, sessions))
+    yield "settings.json", lambda: _pretty(material.settings)
 
 
-def _cell(value: object) -> object:
-    """A text that a spreadsheet would take for a formula gets an apostrophe before it."""
-    if isinstance(value, str) and value.startswith(_FORMULA_STARTS):
-        return "'" + value
-    return "" if value is None else value
+def _csv_files(material: Material) -> Iterator[DataFile]:
+    sessions, imports = material.sessions, material.imports
+    rows = history_rows(sessions, imports)
+    yield "history.csv", lambda: _table(lambda t: t.put_records("rows", HistoryRow, rows))
+    yield "imports.csv", lambda: _table(lambda t: t.put_records("rows", ImportRecord, imports))
+    yield "ledger.csv", lambda: _table(lambda t: t.put("rows", _LEDGER_COLUMNS, _ledger(material)))
+    yield "sessions.csv", lambda: _table(lambda t: t.put_records("rows", Session, sessions))
 
 
-def _json_files(library: Library) -> dict[str, bytes]:
-    rows = history_rows(library.sessions(), library.imports())
-    return {
-        "history.json": (history_json(rows) + "\n").encode(),
-        "sessions.json": _pretty([_plain(asdict(s)) for s in library.sessions()]),
-        "imports.json": _pretty([_plain(asdict(record)) for record in library.imports()]),
-        "ledger.json": _pretty(_ledger(library)),
-        "settings.json": _pretty(library.profile.settings()),
-    }
+def _table(fill: Callable[[Tables], None]) -> bytes:
+    tables = Tables()
+    try:
+        fill(tables)
+        return tables.csv("rows").encode()
+    finally:
+        tables.close()
 
 
-def _csv_files(library: Library) -> dict[str, bytes]:
-    rows = [asdict(row) for row in history_rows(library.sessions(), library.imports())]
-    imports = [_plain(asdict(record)) for record in library.imports()]
-    ledger = ("at", "kind", "xp", "session_id", "text")
-    tables = {
-        "history.csv": csv_text(_names(HistoryRow), rows),
-        "ledger.csv": csv_text(ledger, _ledger(library)),
-        "imports.csv": csv_text(_names(ImportRecord), imports),
-    }
-    return {name: text.encode() for name, text in tables.items()}
+def automerge_names(library: Library) -> tuple[tuple[str, DocumentId], ...]:
+    """The documents of the account, each with the name of its file."""
+    return tuple(
+        (_automerge_name(row), row.document)
+        for row in documents.list_documents(library.shelf.database)
+    )
 
 
-def _automerge_files(library: Library) -> dict[str, bytes]:
-    files: dict[str, bytes] = {}
-    for row in documents.list_documents(library.shelf.database):
-        name = row.document.hex() if row.kind is Kind.JOURNAL else ""
-        period = row.period if _PERIOD.fullmatch(row.period) else ""
-        stem = "-".join(part for part in (row.kind.name.lower(), period or name) if part)
-        files[f"{stem}.automerge"] = library.shelf.open(row.document).replica.save()
-    return files
+def automerge_file(library: Library, document: DocumentId) -> bytes:
+    """One document as a plain Automerge file."""
+    return library.shelf.open(document).replica.save()
 
 
-def _ledger(library: Library) -> list[dict[str, object]]:
-    lines = fold_ledger(library.sessions(), library.imports()).lines
-    return [
-        {
+def _automerge_name(row: documents.DocumentRow) -> str:
+    name = row.document.hex() if row.kind is Kind.JOURNAL else ""
+    period = row.period if _PERIOD.fullmatch(row.period) else ""
+    stem = "-".join(part for part in (row.kind.name.lower(), period or name) if part)
+    return f"{stem}.automerge"
+
+
+def _history(sessions: Iterable[Session], imports: Iterable[ImportRecord]) -> bytes:
+    return (history_json(history_rows(sessions, imports)) + "\n").encode()
+
+
+def _ledger(material: Material) -> Iterator[dict[str, object]]:
+    for line in fold_ledger(material.sessions, material.imports).lines:
+        yield {
             "at": rfc3339(line.at_ms),
             "kind": line.kind.value,
             "xp": line.xp,
             "session_id": line.session_id,
             "text": explain(line),
         }
-        for line in lines
-    ]
 
 
-def _plain(fields: Mapping[str, object]) -> dict[str, object]:
-    return {
-        name: value.value if isinstance(value, Enum) else value for name, value in fields.items()
-    }
+def _plain_all(kind: type[Record], records: Iterable[Record]) -> list[dict[str, object]]:
+    columns = tuple(field.name for field in fields(kind))
+    return [plain(record, columns) for record in records]
 
 
-def _names(record: type[HistoryRow | ImportRecord]) -> tuple[str, ...]:
-    return tuple(field.name for field in fields(record))
+def _shown(items: Mapping[str, object]) -> dict[str, object]:
+    """Bytes as hex, all else as it is."""
+    return {key: value.hex() if isinstance(value, bytes) else value for key, value in items.items()}
 
 
 def _pretty(value: object) -> bytes:
@@ -136,13 +186,14 @@ def _pretty(value: object) -> bytes:
 def _write_all(directory: Path, files: Mapping[str, bytes]) -> tuple[Path, ...]:
     try:
         directory.mkdir(parents=True, exist_ok=True)
-        return tuple(_write(directory / name, data) for name, data in sorted(files.items()))
+        return tuple(write_file(directory / name, data) for name, data in sorted(files.items()))
     except OSError as error:
         why = error.strerror or "it cannot be written"
         raise FileRefused(f"The export to {directory} was not finished: {why}.") from error
 
 
-def _write(path: Path, data: bytes) -> Path:
+def write_file(path: Path, data: bytes) -> Path:
+    """Write a file durably beside its place, then move it there. Raises OSError."""
     fresh = path.with_name(f".{path.name}.{os.getpid()}")
     try:
         with fresh.open("wb") as file:

@@ -76,12 +76,12 @@ def test_nothing_of_a_profile_is_left_in_its_folder(tmp_path: Path) -> None:
     _lived_in(place)
     with home_in(place) as home:
         account = home.account.id
-    assert account in _bytes_of(place)
+    assert bytes(account) in _bytes_of(place)
     kept_keys = (place / "keys").read_bytes()
     erasing.erase(place)
     assert _names(place) == {"lock"}
     left = _bytes_of(place)
-    for trace in (_WORD.encode(), account, kept_keys, b"s-1"):
+    for trace in (_WORD.encode(), bytes(account), kept_keys, b"s-1"):
         assert trace not in left
 
 

@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop.services.errors import FileRefused
-from desktop.services.exports import ExportFormat, csv_text, export
+from desktop.services.export_tables import csv_text
+from desktop.services.exports import ExportFormat, export
 from desktop.services.home import Home
 from desktop.services.imports import read_export_file
 from tests.support.exchange import NOON_MS, home_in, session
@@ -66,6 +67,29 @@ def test_any_text_in_a_table_is_read_back_and_never_begins_a_formula(text: str) 
     _, (cell, number) = csv.reader(io.StringIO(written, newline=""), strict=True)
     assert not cell.startswith(("=", "+", "-", "@", "\t", "\r"))
     assert (cell.removeprefix("'"), number) == (text.removeprefix("'"), "3")
+
+
+def test_the_tables_list_what_the_history_lists(tmp_path: Path) -> None:
+    with home_in(tmp_path / "a") as home:
+        _filled(home)
+        sessions = home.library.sessions()
+        files = {path.name: path for path in export(home.library, tmp_path, ExportFormat.CSV)}
+    with files["sessions.csv"].open(newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert [row["id"] for row in rows] == [session.id for session in sessions]
+    assert [int(row["active_ms"]) for row in rows] == [s.active_ms for s in sessions]
+    assert {row["tracked"] for row in rows} == {"1"}
+    assert rows[-1]["mood_after"] == ""
+
+
+def test_json_holds_what_only_a_newer_app_knows(tmp_path: Path) -> None:
+    with home_in(tmp_path / "a") as home:
+        home.library.set_settings({"from-the-future": [1, 2]})
+        files = export(home.library, tmp_path / "out", ExportFormat.JSON)
+        read = {path.stem: json.loads(path.read_text()) for path in files}
+        assert read["settings"]["from-the-future"] == [1, 2]
+        assert any("from-the-future" in key for key in read["profile"])
+        assert [device["this"] for device in read["devices"]] == [True]
 
 
 def test_automerge_files_are_read_by_any_automerge(tmp_path: Path) -> None:
