@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 LOCK := packaging/locks/dev.txt
 
-.PHONY: setup run test check bench locks translations clean
+.PHONY: setup run test check bench locks translations package clean
 
 setup: $(VENV)/.ready
 
@@ -34,5 +34,8 @@ locks: setup
 translations: setup
 	@$(BIN)/python packaging/translations.py
 
+package:
+	@packaging/build.sh --deb
+
 clean:
-	rm -rf $(VENV) build .local
+	rm -rf $(VENV) build dist .local

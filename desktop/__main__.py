@@ -36,6 +36,10 @@ def main(words: list[str] | None = None) -> int:
     qt = QApplication(sys.argv[:1])
     qt.setApplicationName("Breath Master")
     qt.setDesktopFileName("breath-master")
+    if arguments.self_test:
+        from desktop.self_test import run
+
+        return run()
     try:
         app = open_app(arguments.profile)
     except StorageError as error:
@@ -66,6 +70,11 @@ def _parser() -> argparse.ArgumentParser:
         default=default_directory(),
         metavar="DIR",
         help="where this person's data lies",
+    )
+    parser.add_argument(
+        "--self-test",
+        action="store_true",
+        help="check that this copy of the app is whole, on a temporary profile, and end",
     )
     return parser
 

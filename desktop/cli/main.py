@@ -17,7 +17,9 @@ from crdt.errors import CrdtError
 from desktop.cli.commands import run
 from desktop.cli.console import Console
 from desktop.cli.parser import UsageError, parse
+from desktop.link import inspector_child
 from desktop.link.errors import LinkError
+from desktop.link.inspector import CHILD_FLAG
 from desktop.services import clock
 from desktop.services.errors import ServiceError
 from desktop.services.history_view import rfc3339
@@ -32,6 +34,9 @@ _LOG_BYTES = 1 << 20
 def main(words: list[str] | None = None) -> int:
     """Run one command; the exit code."""
     words = sys.argv[1:] if words is None else words
+    if words == [CHILD_FLAG]:
+        inspector_child.main()
+        return 0
     directory = default_directory()
     try:
         arguments = parse(words)
