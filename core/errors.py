@@ -4,21 +4,49 @@
     ├── PatternError            a pattern that cannot be breathed
     │   └── UnknownPattern      no preset has that id
     ├── PracticeMisuse          an event that the sitting's state does not allow (our mistake)
-    ├── CheckpointError         a saved sitting that cannot be taken up again
     ├── SessionError            a session whose numbers cannot be true
-    └── ImportRefused           a file that is not an export, or not a whole one
+    ├── ChallengeError          a met challenge whose numbers cannot be true
+    ├── ImportRefused           a file that is not an export, or not a whole one
+    └── ShareRefused            a code or file that holds no pattern and no program
 
 Each message is a sentence that a person may read. What a program decides by is the type and,
-for `ImportRefused`, its `code`.
+for `PatternError`, `ImportRefused` and `ShareRefused`, what they carry.
 """
+
+from enum import Enum
 
 
 class CoreError(Exception):
     """Something was asked of the rules of breathing that they do not allow."""
 
 
+class PatternFault(Enum):
+    """What keeps a pattern from being one."""
+
+    OTHER = "other"
+    TEXT = "text"
+    NO_PARTS = "no_parts"
+    TOO_MANY_PARTS = "too_many_parts"
+    LENGTH = "length"
+    FULLNESS = "fullness"
+    HOLD_FULLNESS = "hold_fullness"
+    ONE_WAY = "one_way"
+    NOT_FULLER = "not_fuller"
+    NOT_EMPTIER = "not_emptier"
+
+
 class PatternError(CoreError):
-    """This breathing pattern cannot be used as it is."""
+    """This breathing pattern cannot be used as it is.
+
+    `part` is the number of the part that is at fault, from 0, where it is one of them.
+    """
+
+    def __init__(
+        self, sentence: str, fault: PatternFault = PatternFault.OTHER, part: int | None = None
+    ) -> None:
+        super().__init__(sentence)
+        self.fault = fault
+        self.part = part
 
 
 class UnknownPattern(PatternError):
@@ -29,12 +57,12 @@ class PracticeMisuse(CoreError):
     """That is not possible at this point of the sitting."""
 
 
-class CheckpointError(CoreError):
-    """The saved sitting could not be read."""
-
-
 class SessionError(CoreError):
     """The numbers of this session cannot be right."""
+
+
+class ChallengeError(CoreError):
+    """The numbers of this challenge cannot be right."""
 
 
 class ImportRefused(CoreError):
@@ -47,3 +75,28 @@ class ImportRefused(CoreError):
         super().__init__(sentence)
         self.code = code
         self.sentence = sentence
+
+
+class ShareFault(Enum):
+    """Why a code or a file could not be taken up."""
+
+    NOTHING = "nothing"
+    TOO_LARGE = "too_large"
+    NOT_ONE = "not_one"
+    NEWER = "newer"
+    MISTYPED = "mistyped"
+    FIELD = "field"
+    NAME = "name"
+    UNBREATHABLE = "unbreathable"
+
+
+class ShareRefused(CoreError):
+    """This code or file was not taken up; nothing was changed.
+
+    `where` is the field of a file that is at fault, as in `pattern.segments[2].ms`.
+    """
+
+    def __init__(self, fault: ShareFault, sentence: str, where: str = "") -> None:
+        super().__init__(sentence)
+        self.fault = fault
+        self.where = where

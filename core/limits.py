@@ -12,6 +12,12 @@ class Limits:
     segments_max: int = 24
     pattern_id_max_chars: int = 96
     pattern_name_max_chars: int = 80
+    code_max_chars: int = 32_768
+    breath_file_max_bytes: int = 65_536
+    care_hold_in_ms: int = 15_000
+    care_hold_out_ms: int = 10_000
+    care_fast_a_minute: int = 30
+    care_slow_a_minute: int = 2
     rest_max_ms: int = 600_000
     program_steps_max: int = 24
     program_repeat_max: int = 20
@@ -24,6 +30,9 @@ class Limits:
     pacing_offset_max_ms: int = 60_000
     session_max_ms: int = 7 * 24 * 3_600_000
     utc_offset_max_min: int = 24 * 60
+
+    challenge_target_max: int = 10_000
+    challenge_xp_max: int = 1_000
 
     import_max_bytes: int = 32 * 1024 * 1024
     import_max_sessions: int = 200_000

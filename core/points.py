@@ -1,6 +1,6 @@
 """XP, and the ledger that explains every point of it.
 
-Owns the rules and the lines. The rules that hold:
+Owns the rules. The rules that hold:
 
 - A finished cycle earns 1 XP. A cycle shorter than 4 s earns none, so that nobody grinds.
 - A goal earns half an XP for each minute breathed towards it, rounded: floor(min(1, active/goal) ·
@@ -10,18 +10,20 @@ Owns the rules and the lines. The rules that hold:
 - XP of a VS Code export comes in once, as one line. Its sessions earn nothing of their own. Of
   several exports of one history the highest total counts, since each contains the earlier ones.
 - Sessions kept while tracking was off earn nothing.
+- A challenge that was met earns what its record says, each (day, kind) once.
 
-What a level is called is in `core.levels`, offered here too. Caps for boards are not here.
+The values of the ledger are in `core.ledger` and what a level is called in `core.levels`; both are
+offered here too. Caps for boards are not here.
 """
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from enum import Enum
+from collections import deque
+from collections.abc import Iterable
 from types import MappingProxyType
-from typing import assert_never
 
+from core.challenges import ChallengeDone, merge_challenges
 from core.history import Session, Source
 from core.imported import ImportRecord
+from core.ledger import PLEDGE_PERCENT, Ledger, LedgerLine, LineKind, explain
 from core.levels import LEVELS, Level, goal_choices, level_for
 
 __all__ = [
@@ -37,54 +39,12 @@ __all__ = [
     "goal_choices",
     "goal_met",
     "level_for",
+    "level_when",
     "session_lines",
 ]
 
 MIN_EARNING_CYCLE_MS = 4_000
 PLEDGE_FROM_LEVEL = 3
-_PLEDGE_PERCENT = 15
-
-
-class LineKind(Enum):
-    """What a line of the ledger is for."""
-
-    CYCLES = "cycles"
-    GOAL = "goal"
-    PLEDGE = "pledge"
-    IMPORT = "import"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LedgerLine:
-    """One line: `xp` earned at `at_ms` (UTC), and what explains it.
-
-    CYCLES has `cycles` and `pattern_name`, GOAL has `goal_min` and `active_min`, PLEDGE has
-    `base_xp`, what the 15 % were taken of.
-    """
-
-    session_id: str | None
-    at_ms: int
-    kind: LineKind
-    xp: int
-    cycles: int | None = None
-    pattern_name: str | None = None
-    goal_min: int | None = None
-    active_min: int | None = None
-    base_xp: int | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ledger:
-    """All lines, oldest first, their sum, and the sum for each session that was given."""
-
-    lines: tuple[LedgerLine, ...]
-    total: int
-    by_session: Mapping[str, int]
-
-    @property
-    def by_kind(self) -> dict[LineKind, int]:
-        """The sum for each kind of line."""
-        return {k: sum(line.xp for line in self.lines if line.kind is k) for k in LineKind}
 
 
 def goal_met(session: Session) -> bool:
@@ -116,24 +76,27 @@ def session_lines(session: Session, *, level: int = PLEDGE_FROM_LEVEL) -> tuple[
         session_id=session.id,
         at_ms=session.started_at_ms,
         kind=LineKind.PLEDGE,
-        xp=(base_xp * _PLEDGE_PERCENT + 50) // 100,
+        xp=(base_xp * PLEDGE_PERCENT + 50) // 100,
         base_xp=base_xp,
     )
     return (*lines, pledge)
 
 
-def fold_ledger(sessions: Iterable[Session], imports: Iterable[ImportRecord]) -> Ledger:
+def fold_ledger(
+    sessions: Iterable[Session],
+    imports: Iterable[ImportRecord],
+    challenges: Iterable[ChallengeDone] = (),
+) -> Ledger:
     """Every line, in the order of time. The order in which sessions are given does not matter."""
-    imported = _import_line(imports)
     ordered = sorted(sessions, key=lambda s: (s.started_at_ms, s.id))
+    others = deque(_other_lines(imports, challenges))
     total = 0
     lines: list[LedgerLine] = []
     by_session: dict[str, int] = {}
     for session in ordered:
-        if imported is not None and imported.at_ms <= session.started_at_ms:
-            lines.append(imported)
-            total += imported.xp
-            imported = None
+        while others and others[0].at_ms <= session.started_at_ms:
+            total += others[0].xp
+            lines.append(others.popleft())
         # Only a pledge asks for the level.
         level = level_for(total).number if session.pledged else 1
         before = total
@@ -141,27 +104,14 @@ def fold_ledger(sessions: Iterable[Session], imports: Iterable[ImportRecord]) ->
             lines.append(line)
             total += line.xp
         by_session[session.id] = by_session.get(session.id, 0) + total - before
-    if imported is not None:
-        lines.append(imported)
-        total += imported.xp
+    lines.extend(others)
+    total += sum(line.xp for line in others)
     return Ledger(lines=tuple(lines), total=total, by_session=MappingProxyType(by_session))
 
 
-def explain(line: LedgerLine) -> str:
-    """The line as a sentence."""
-    match line.kind:
-        case LineKind.CYCLES if line.xp == 0:
-            return f"{_count(line.cycles, 'cycle')}: cycles under 4 seconds earn no XP"
-        case LineKind.CYCLES:
-            return f"{_count(line.cycles, 'whole cycle')} of {line.pattern_name}, 1 XP each"
-        case LineKind.GOAL:
-            return f"{line.active_min} of {_count(line.goal_min, 'minute')} towards your goal"
-        case LineKind.PLEDGE:
-            return f"A pledge kept: {_PLEDGE_PERCENT} % on {line.base_xp} XP"
-        case LineKind.IMPORT:
-            return "Brought over from VS Code, all at once; it does not count on boards"
-        case _:
-            assert_never(line.kind)
+def level_when(ledger: Ledger, at_ms: int) -> Level:
+    """The level that was reached by what was earned before `at_ms` (UTC)."""
+    return level_for(sum(line.xp for line in ledger.lines if line.at_ms < at_ms))
 
 
 def _cycles_lines(session: Session) -> tuple[LedgerLine, ...]:
@@ -200,15 +150,32 @@ def _goal_lines(session: Session) -> tuple[LedgerLine, ...]:
     return (line,)
 
 
-def _import_line(imports: Iterable[ImportRecord]) -> LedgerLine | None:
+def _other_lines(
+    imports: Iterable[ImportRecord], challenges: Iterable[ChallengeDone]
+) -> list[LedgerLine]:
+    """The lines that no single session earned, in the order of time."""
+    lines = _import_lines(imports)
+    lines += [
+        LedgerLine(
+            session_id=None,
+            at_ms=record.at_ms,
+            kind=LineKind.CHALLENGE,
+            xp=record.xp,
+            challenge=record.kind,
+            target=record.target,
+        )
+        for record in merge_challenges(challenges)
+    ]
+    return sorted(lines, key=lambda line: line.at_ms)
+
+
+def _import_lines(imports: Iterable[ImportRecord]) -> list[LedgerLine]:
     """The one line of all imports: the highest total, the earliest and smallest among equals."""
     records = sorted(imports, key=lambda r: (-r.total_xp, r.at_ms, r.fingerprint))
     if not records or records[0].total_xp == 0:
-        return None
-    return LedgerLine(
-        session_id=None, at_ms=records[0].at_ms, kind=LineKind.IMPORT, xp=records[0].total_xp
-    )
-
-
-def _count(number: int | None, noun: str) -> str:
-    return f"{number} {noun}" + ("" if number == 1 else "s")
+        return []
+    return [
+        LedgerLine(
+            session_id=None, at_ms=records[0].at_ms, kind=LineKind.IMPORT, xp=records[0].total_xp
+        )
+    ]

@@ -1,8 +1,11 @@
 """Hypothesis strategies for the values of `core`."""
 
+from datetime import date
+
 from hypothesis import strategies as st
 
 from core.breath import Pattern, PhaseKind, Segment
+from core.challenges import ChallengeDone, ChallengeKind
 from core.history import Session, Source
 
 _LENGTHS = st.integers(min_value=1, max_value=600).map(lambda tenths: tenths * 100)
@@ -42,4 +45,16 @@ def sessions(draw: st.DrawFn) -> Session:
         source=draw(st.sampled_from(list(Source))),
         cycle_ms=cycle_ms,
         tracked=draw(st.booleans()),
+    )
+
+
+@st.composite
+def challenges_met(draw: st.DrawFn) -> ChallengeDone:
+    """A met challenge of one of a few days, so that some are of the same day and kind."""
+    return ChallengeDone(
+        day=date(2026, 11, draw(st.integers(20, 23))),
+        kind=draw(st.sampled_from(list(ChallengeKind))),
+        target=draw(st.integers(1, 60)),
+        xp=draw(st.integers(0, 90)),
+        at_ms=draw(st.integers(1_704_067_200_000, 1_830_000_000_000)),
     )
