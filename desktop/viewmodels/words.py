@@ -62,10 +62,12 @@ def seconds(duration_ms: int) -> str:
 
 
 def duration(duration_ms: int) -> str:
-    """For instance "10 min", "4 min 40 s", "45 s", "42 h 5 min"."""
+    """For instance "10 min", "4 min 40 s", "45 s", "42 h 5 min", "2 h"."""
     total_s = round(duration_ms / 1000)
     hours, rest = divmod(total_s, 3600)
     minutes, secs = divmod(rest, 60)
+    if hours and not minutes:
+        return _tr("{hours} h").format(hours=grouped(hours))
     if hours:
         return _tr("{hours} h {minutes} min").format(hours=hours, minutes=minutes)
     if minutes and secs:
@@ -122,9 +124,42 @@ def month_name(day: date) -> str:
     ).split(" ")[day.month - 1]
 
 
+def full_day(day: date) -> str:
+    """For instance "17 November 2026"."""
+    text = _tr("{day} {month} {year}")
+    return text.format(day=day.day, month=month_name(day), year=day.year)
+
+
+def month_year(day: date) -> str:
+    """For instance "November 2026"."""
+    return _tr("{month} {year}").format(month=month_name(day), year=day.year)
+
+
+def short_month(day: date) -> str:
+    """For instance "Nov"."""
+    return month_name(day)[:3]
+
+
+def short_weekday(weekday: int) -> str:
+    """For instance "Mon"; 0 is Monday."""
+    return _weekdays()[weekday][:3]
+
+
+def percent(share: float) -> str:
+    """A share from 0 to 1, for instance "38 %"; a little is never shown as nothing."""
+    whole = round(share * 100)
+    if not whole and share > 0:
+        return _tr("under 1 %")
+    return _tr("{n} %").format(n=whole)
+
+
 def _weekday(day: date) -> str:
+    return _weekdays()[day.weekday()]
+
+
+def _weekdays() -> list[str]:
     names = _tr("Monday Tuesday Wednesday Thursday Friday Saturday Sunday")
-    return names.split(" ")[day.weekday()]
+    return names.split(" ")
 
 
 def grouped(number: int) -> str:

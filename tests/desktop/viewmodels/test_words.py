@@ -22,7 +22,7 @@ def test_counts_agree_with_their_noun(count: int, text: str) -> None:
         (45_000, "45 s"),
         (600_000, "10 min"),
         (594_000, "9 min 54 s"),
-        (3_600_000, "1 h 0 min"),
+        (3_600_000, "1 h"),
         (7_530_000, "2 h 5 min"),
         (59_999, "1 min"),
     ],
@@ -65,3 +65,18 @@ def test_the_two_holds_of_a_box_are_told_apart() -> None:
     box = preset("boxing")
     said = [words.segment_word(box, n) for n in range(4)]
     assert said == ["Inhale", "Hold", "Exhale", "Rest"]
+
+
+def test_days_and_months_can_be_told_in_full() -> None:
+    day = date(2026, 11, 17)
+    assert words.full_day(day) == "17 November 2026"
+    assert words.month_year(day) == "November 2026"
+    assert words.short_month(day) == "Nov"
+    assert words.short_weekday(day.weekday()) == "Tue"
+
+
+@pytest.mark.parametrize(
+    ("share", "text"), [(0.0, "0 %"), (0.001, "under 1 %"), (0.376, "38 %"), (1.0, "100 %")]
+)
+def test_a_little_is_never_told_as_nothing(share: float, text: str) -> None:
+    assert words.percent(share) == text
