@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 from itertools import accumulate, takewhile
 
-from core.errors import PatternError
+from core.errors import PatternError, PatternFault
 from core.limits import LIMITS
 
 OWN_PREFIX = "own:"
@@ -46,17 +46,17 @@ class Segment:
 
     def __post_init__(self) -> None:
         if self.duration_ms <= 0:
-            raise PatternError("Each part of a pattern lasts at least a tenth of a second.")
+            raise _bad_length("Each part of a pattern lasts at least a tenth of a second.")
         if self.duration_ms > LIMITS.segment_max_ms:
-            raise PatternError("No part of a pattern is longer than 60 seconds.")
+            raise _bad_length("No part of a pattern is longer than 60 seconds.")
         if self.duration_ms % LIMITS.segment_step_ms:
-            raise PatternError("Parts of a pattern are set in tenths of a second.")
+            raise _bad_length("Parts of a pattern are set in tenths of a second.")
         if self.fill_to is None:
             return
         if self.kind.is_hold:
-            raise PatternError("A hold keeps the breath where it is.")
+            raise PatternError("A hold keeps the breath where it is.", PatternFault.HOLD_FULLNESS)
         if not 0.0 <= self.fill_to <= 1.0:
-            raise PatternError("Fullness lies between 0 and 1.")
+            raise PatternError("Fullness lies between 0 and 1.", PatternFault.FULLNESS)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,9 +78,11 @@ class Pattern:
         _check_text(self.id, LIMITS.pattern_id_max_chars, "id")
         _check_text(self.name, LIMITS.pattern_name_max_chars, "name")
         if not self.segments:
-            raise PatternError("A pattern needs at least one part.")
+            raise PatternError("A pattern needs at least one part.", PatternFault.NO_PARTS)
         if len(self.segments) > LIMITS.segments_max:
-            raise PatternError(f"A pattern has at most {LIMITS.segments_max} parts.")
+            raise PatternError(
+                f"A pattern has at most {LIMITS.segments_max} parts.", PatternFault.TOO_MANY_PARTS
+            )
         bounds = tuple(accumulate((s.duration_ms * 1000 for s in self.segments), initial=0))
         object.__setattr__(self, "bounds_us", bounds)
         object.__setattr__(self, "cycle_ms", bounds[-1] // 1000)
@@ -135,7 +137,13 @@ def without_holds(pattern: Pattern) -> Pattern:
 
 def _check_text(text: str, max_chars: int, what: str) -> None:
     if not text.strip() or len(text) > max_chars or not text.isprintable():
-        raise PatternError(f"The {what} of a pattern is 1 to {max_chars} plain characters.")
+        raise PatternError(
+            f"The {what} of a pattern is 1 to {max_chars} plain characters.", PatternFault.TEXT
+        )
+
+
+def _bad_length(sentence: str) -> PatternError:
+    return PatternError(sentence, PatternFault.LENGTH)
 
 
 def _seconds(duration_ms: int) -> str:
@@ -146,17 +154,21 @@ def _fills(segments: tuple[Segment, ...]) -> tuple[float, ...]:
     """Fullness at the start of the cycle and after each segment. Raises `PatternError`."""
     moving = [s for s in segments if not s.kind.is_hold]
     if {s.kind for s in moving} != {PhaseKind.INHALE, PhaseKind.EXHALE}:
-        raise PatternError("A pattern needs a breath in and a breath out.")
+        raise PatternError("A pattern needs a breath in and a breath out.", PatternFault.ONE_WAY)
     targets = _targets(moving)
     fills = [targets[-1]]
     upcoming = iter(targets)
-    for segment in segments:
+    for part, segment in enumerate(segments):
         here = fills[-1]
         target = here if segment.kind.is_hold else next(upcoming)
         if segment.kind is PhaseKind.INHALE and target <= here:
-            raise PatternError("Breathing in has to end fuller than it began.")
+            raise PatternError(
+                "Breathing in has to end fuller than it began.", PatternFault.NOT_FULLER, part
+            )
         if segment.kind is PhaseKind.EXHALE and target >= here:
-            raise PatternError("Breathing out has to end emptier than it began.")
+            raise PatternError(
+                "Breathing out has to end emptier than it began.", PatternFault.NOT_EMPTIER, part
+            )
         fills.append(target)
     return tuple(fills)
 

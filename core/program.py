@@ -11,7 +11,7 @@ How a program is sat through is in `core.practice`; its text and file form are n
 
 from dataclasses import dataclass
 
-from core.errors import PatternError
+from core.errors import PatternError, PatternFault
 from core.limits import LIMITS
 from core.pattern import Pattern
 
@@ -48,8 +48,10 @@ class Program:
     def __post_init__(self) -> None:
         if not 0 < len(self.id) <= LIMITS.pattern_id_max_chars:
             raise PatternError("A program needs an id of ordinary length.")
-        if not 0 < len(self.name.strip()) <= LIMITS.pattern_name_max_chars:
-            raise PatternError("A program needs a name of ordinary length.")
+        if not self.name.strip() or len(self.name) > LIMITS.pattern_name_max_chars:
+            raise PatternError("A program needs a name of ordinary length.", PatternFault.TEXT)
+        if not self.name.isprintable():
+            raise PatternError("A name is made of plain characters.", PatternFault.TEXT)
         if not 1 <= len(self.steps) <= LIMITS.program_steps_max:
             raise PatternError(f"A program has 1 to {LIMITS.program_steps_max} steps.")
         if not 1 <= self.repeat <= LIMITS.program_repeat_max:
