@@ -18,14 +18,18 @@ from desktop.adapters.history import LibraryHistory
 from desktop.adapters.imports import FileImports
 from desktop.adapters.lane import GuiLane
 from desktop.adapters.patterns import LibraryPatterns
+from desktop.adapters.places import ProfilePlaces
 from desktop.adapters.practice import LibraryPractice
+from desktop.adapters.quiet import DesktopQuiet
 from desktop.adapters.settings import ProfileSettings
 from desktop.adapters.sync import RelaySync
 from desktop.adapters.tellers import Teller
+from desktop.adapters.tray import DesktopTray
 from desktop.cli.commands import answer
 from desktop.services.command_socket import Answer, CommandSocket
 from desktop.services.home import Home, open_home
 from desktop.shell import MainWindow, build_window
+from desktop.viewmodels.around_port import AroundPorts
 from desktop.viewmodels.ports import Ports
 
 TIDY_EVERY_MS = 5 * 60_000
@@ -55,6 +59,9 @@ class App:
             imports=self._imports,
             clock=SystemClock(),
             beside=self._beside,
+            around=AroundPorts(
+                tray=DesktopTray(), quiet=DesktopQuiet(), places=ProfilePlaces(home.database)
+            ),
             patterns=LibraryPatterns(library, Teller(self._lane), self.sync.flush, home.entropy),
         )
         self.window: MainWindow = build_window(ports)

@@ -22,6 +22,7 @@ from typing import Protocol, TypeVar
 from core.history import Session
 from core.imported import ImportRecord
 from core.points import Ledger
+from desktop.viewmodels.around_port import AroundPorts
 from desktop.viewmodels.pattern_port import PatternPort
 from desktop.viewmodels.sync_port import (
     DeviceRow,
@@ -271,4 +272,5 @@ class Ports:
     imports: ImportPort
     clock: ClockPort
     beside: BesidePort
+    around: AroundPorts
     patterns: PatternPort

@@ -52,6 +52,19 @@ def bake_orb(palette: Palette, radius: float, scale: float) -> QPixmap:
     return pixmap
 
 
+def bake_badge(palette: Palette, side: int) -> QPixmap:
+    """The orb without its glow, with a dark rim, filling a square of `side` pixels."""
+    pixmap = _blank(side, 1.0)
+    painter = QPainter(pixmap)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    middle, rim = QPointF(side / 2, side / 2), max(1.0, side / 16)
+    painter.setPen(QPen(QColor(palette.on_orb), rim))
+    painter.setBrush(_body(palette, middle, side / 2 - rim))
+    painter.drawEllipse(middle, side / 2 - rim, side / 2 - rim)
+    painter.end()
+    return pixmap
+
+
 def _glow(palette: Palette, middle: QPointF, radius: float) -> QRadialGradient:
     gradient = QRadialGradient(middle, GLOW_REACH * radius)
     edge = 1 / GLOW_REACH

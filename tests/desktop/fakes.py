@@ -1,13 +1,14 @@
 """Fakes that keep the promises of `desktop.viewmodels.ports`, in memory and without time."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeVar
 
 from core.history import Session, Source
 from core.imported import ImportRecord
 from core.points import Ledger, fold_ledger
+from desktop.viewmodels.around_port import AroundPorts
 from desktop.viewmodels.ports import (
     AppSettings,
     DeviceRow,
@@ -27,6 +28,7 @@ from desktop.viewmodels.ports import (
     Trouble,
     Unsubscribe,
 )
+from tests.desktop.fakes_around import FakePlaces, FakeQuiet, FakeTray
 from tests.desktop.fakes_patterns import FakePatterns
 
 T = TypeVar("T")
@@ -330,7 +332,7 @@ class AtOnce:
         done(work())
 
 
-@dataclass
+@dataclass(kw_only=True)
 class World:
     """All fakes of one test and the ports over them."""
 
@@ -340,6 +342,9 @@ class World:
     settings: FakeSettings
     sync: FakeSync
     imports: FakeImport
+    tray: FakeTray = field(default_factory=FakeTray)
+    quiet: FakeQuiet = field(default_factory=FakeQuiet)
+    places: FakePlaces = field(default_factory=FakePlaces)
     patterns: FakePatterns
 
     @property
@@ -352,6 +357,7 @@ class World:
             imports=self.imports,
             clock=self.clock,
             beside=AtOnce(),
+            around=AroundPorts(tray=self.tray, quiet=self.quiet, places=self.places),
             patterns=self.patterns,
         )
 
