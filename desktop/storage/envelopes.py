@@ -139,6 +139,14 @@ def outbox_size(database: Database) -> int:
     return int(row[0]) if row else 0
 
 
+def newest_acked(database: Database, device: DeviceId) -> EnvelopeRow | None:
+    """The newest envelope of a device that the relay acknowledged and that is still here."""
+    found = _select(
+        database, "state = 'acked' AND device = ? ORDER BY arrival DESC LIMIT 1", (device,)
+    )
+    return found[0] if found else None
+
+
 def mark_offered(database: Database, ids: Iterable[EnvelopeId]) -> None:
     """Durably, before they are first sent: from now on their bytes never change."""
     with database.transaction():
