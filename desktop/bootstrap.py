@@ -62,7 +62,9 @@ class App:
             around=AroundPorts(
                 tray=DesktopTray(), quiet=DesktopQuiet(), places=ProfilePlaces(home.database)
             ),
-            patterns=LibraryPatterns(library, Teller(self._lane), self.sync.flush, home.entropy),
+            patterns=LibraryPatterns(
+                library, Teller(self._lane), self.sync.flush, home.entropy, self._beside
+            ),
         )
         self.window: MainWindow = build_window(ports)
         self._commands = CommandSocket(

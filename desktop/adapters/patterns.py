@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
 
 from core.pattern import Pattern
 from core.program import Program
 from desktop.adapters.tellers import Teller
-from desktop.adapters.troubles import as_port_errors
+from desktop.adapters.troubles import as_port_errors, trouble_of
+from desktop.services.breath_files import read_bytes, write_bytes
+from desktop.services.errors import FileRefused
 from desktop.services.library import Library
 from desktop.services.own_patterns import by_name, new_own_id
 from desktop.services.profile_book import ProfileBook
-from desktop.viewmodels.trouble import Unsubscribe
+from desktop.viewmodels.ports import BesidePort
+from desktop.viewmodels.trouble import Done, Trouble, Unsubscribe
+
+T = TypeVar("T")
 
 
 class LibraryPatterns:
@@ -23,11 +30,13 @@ class LibraryPatterns:
         teller: Teller,
         saved: Callable[[], None],
         entropy: Callable[[int], bytes],
+        beside: BesidePort,
     ) -> None:
         self._library = library
         self._teller = teller
         self._saved = saved
         self._entropy = entropy
+        self._beside = beside
         self._patterns: tuple[Pattern, ...] = ()
         self._programs: tuple[Program, ...] = ()
         self._read()
@@ -61,6 +70,14 @@ class LibraryPatterns:
         """Take it away. Raises PortError."""
         self._change(lambda book: book.remove_program(program_id))
 
+    def read_file(self, path: Path, done: Callable[[bytes | Trouble], None]) -> None:
+        """Hand over what the file holds."""
+        self._beside.run(lambda: _tried(lambda: read_bytes(path)), done)
+
+    def write_file(self, path: Path, data: bytes, done: Done) -> None:
+        """Write the file whole."""
+        self._beside.run(lambda: _tried(lambda: write_bytes(path, data)), done)
+
     def subscribe(self, callback: Callable[[], None]) -> Unsubscribe:
         """Call back after every change."""
         return self._teller.subscribe(callback)
@@ -83,3 +100,10 @@ class LibraryPatterns:
         self._patterns = patterns if patterns != self._patterns else self._patterns
         self._programs = programs if programs != self._programs else self._programs
         return True
+
+
+def _tried(work: Callable[[], T]) -> T | Trouble:
+    try:
+        return work()
+    except FileRefused as error:
+        return trouble_of(error)

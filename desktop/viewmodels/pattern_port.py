@@ -5,11 +5,12 @@ The rules of `desktop.viewmodels.ports` hold here too. Ids begin with
 """
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Protocol
 
 from core.pattern import Pattern
 from core.program import Program
-from desktop.viewmodels.trouble import Unsubscribe
+from desktop.viewmodels.trouble import Done, Trouble, Unsubscribe
 
 
 class PatternPort(Protocol):
@@ -41,6 +42,14 @@ class PatternPort(Protocol):
 
     def remove_program(self, program_id: str) -> None:
         """Take it away; nothing happens where it is gone already. Raises PortError."""
+        ...
+
+    def read_file(self, path: Path, done: Callable[[bytes | Trouble], None]) -> None:
+        """Hand over what the file holds, no more than a little beyond what one may hold."""
+        ...
+
+    def write_file(self, path: Path, data: bytes, done: Done) -> None:
+        """Write the file whole, in place of one that is there; on Trouble nothing changed."""
         ...
 
     def subscribe(self, callback: Callable[[], None]) -> Unsubscribe:

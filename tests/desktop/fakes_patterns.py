@@ -1,10 +1,11 @@
 """Patterns and programs of one's own in memory."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 from core.pattern import OWN_PREFIX, Pattern
 from core.program import Program
-from desktop.viewmodels.trouble import PortError, Trouble, Unsubscribe
+from desktop.viewmodels.trouble import Done, PortError, Trouble, Unsubscribe
 
 
 class FakePatterns:
@@ -15,6 +16,7 @@ class FakePatterns:
         self._programs = {one.id: one for one in own if isinstance(one, Program)}
         self._callbacks: dict[object, Callable[[], None]] = {}
         self._ids = 0
+        self.files: dict[Path, bytes] = {}
         self.trouble: Trouble | None = None
 
     def patterns(self) -> tuple[Pattern, ...]:
@@ -46,6 +48,14 @@ class FakePatterns:
         self._fail()
         self._programs.pop(program_id, None)
         self._tell()
+
+    def read_file(self, path: Path, done: Callable[[bytes | Trouble], None]) -> None:
+        done(self.files.get(path) or Trouble(code="file", sentence=f"{path.name} is not there."))
+
+    def write_file(self, path: Path, data: bytes, done: Done) -> None:
+        if self.trouble is None:
+            self.files[path] = data
+        done(self.trouble)
 
     def subscribe(self, callback: Callable[[], None]) -> Unsubscribe:
         token = object()

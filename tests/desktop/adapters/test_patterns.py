@@ -7,6 +7,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from core.breath import PRESETS, custom_pattern
+from core.limits import LIMITS
 from core.pattern import OWN_PREFIX, Pattern
 from core.program import Program, ProgramStep
 from desktop.adapters.lane import GuiLane
@@ -15,7 +16,8 @@ from desktop.adapters.tellers import Teller
 from desktop.services.home import Home
 from desktop.services.profile_book import ProfileBook
 from desktop.storage.errors import DiskFull
-from desktop.viewmodels.ports import PortError
+from desktop.viewmodels.ports import PortError, Trouble
+from tests.desktop.fakes import AtOnce
 from tests.support.exchange import admit, carry, home_in, session
 
 
@@ -33,7 +35,7 @@ def lane(qtbot: QtBot) -> Iterator[GuiLane]:
 
 
 def port(home: Home, lane: GuiLane) -> LibraryPatterns:
-    return LibraryPatterns(home.library, Teller(lane), lambda: None, home.entropy)
+    return LibraryPatterns(home.library, Teller(lane), lambda: None, home.entropy, AtOnce())
 
 
 def own(name: str, id: str = "own:a") -> Pattern:
@@ -125,3 +127,37 @@ def test_own_patterns_come_along_to_another_account(
         after = port(there, lane)
         assert after.patterns() == (own("Mine"),)
         assert after.programs() == (program("Both"),)
+
+
+def test_a_file_is_written_whole_and_read_back(home: Home, lane: GuiLane, tmp_path: Path) -> None:
+    patterns, path = port(home, lane), tmp_path / "Evening.breath"
+    told: list[Trouble | None] = []
+    patterns.write_file(path, b"something", told.append)
+    found: list[bytes | Trouble] = []
+    patterns.read_file(path, found.append)
+    assert (told, found) == ([None], [b"something"])
+    assert list(tmp_path.glob(".*")) == []
+
+
+def test_a_file_that_cannot_be_used_is_told_in_a_sentence(
+    home: Home, lane: GuiLane, tmp_path: Path
+) -> None:
+    patterns = port(home, lane)
+    found: list[bytes | Trouble] = []
+    patterns.read_file(tmp_path / "none.breath", found.append)
+    told: list[Trouble | None] = []
+    patterns.write_file(tmp_path / "no" / "folder.breath", b"x", told.append)
+    assert isinstance(found[0], Trouble)
+    assert "none.breath" in found[0].sentence
+    assert told[0] is not None
+
+
+def test_a_large_file_is_read_no_further_than_needed(
+    home: Home, lane: GuiLane, tmp_path: Path
+) -> None:
+    path = tmp_path / "large.breath"
+    path.write_bytes(bytes(1_000_000))
+    found: list[bytes | Trouble] = []
+    port(home, lane).read_file(path, found.append)
+    assert isinstance(found[0], bytes)
+    assert len(found[0]) == LIMITS.breath_file_max_bytes + 1
