@@ -17,7 +17,7 @@ Used from one thread at a time. It knows nothing of envelopes, keys or what the 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
 from automerge.core import ROOT, Document, Message, ScalarType, SyncState, Value
@@ -41,6 +41,10 @@ __all__ = [
     "check_snapshot",
     "inspect_change",
 ]
+
+
+_PART = 1_000
+"""Values between two moments at which a reader may pause: about a millisecond."""
 
 
 class Replica:
@@ -98,6 +102,16 @@ class Replica:
         if not prefix:
             return dict(zip(keys, values, strict=True))
         return {k: v for k, v in zip(keys, values, strict=True) if k.startswith(prefix)}
+
+    def items_in_parts(self) -> Generator[None, None, dict[str, Scalar]]:
+        """All values as they are now, as `items` gives them; yields now and then on the way."""
+        keys, values = self._document.keys(ROOT), self._document.values(ROOT)
+        found: dict[str, Scalar] = {}
+        for start in range(0, len(keys), _PART):
+            part = slice(start, start + _PART)
+            found.update(zip(keys[part], map(_scalar, values[part]), strict=True))
+            yield
+        return found
 
     def put_many(self, items: Mapping[str, Scalar]) -> tuple[bytes, ...]:
         """Sets the values and returns the raw changes that did: one, several for many values, or
