@@ -8,47 +8,52 @@ the old value stays true. The rules that hold:
 - When the planned cycles are over, the sitting is over, even if nobody ticked: an event that
   arrives late finds it done and changes nothing.
 - Asking for the end lets the present cycle finish, and can be taken back for 10 s.
+- A program runs by the same table: its rests lie on its course, and are no state of their own.
+- Where nobody looked for more than 10 s (`wake`), the machine slept: the breath rests from the
+  instant at which it was last seen, and the time since then is neither active nor paused.
 
-The values are in `core.sitting_values`, saving them in `core.checkpoint`; both are offered here.
+The values are in `core.sitting_values`, offered here too; the course is in `core.course`.
 What a sitting is worth is in `core.points`, how it becomes a session in `core.sitting`.
 """
 
 from dataclasses import replace
 
 from core.breath import Pattern, cycles_for_minutes
-from core.checkpoint import PracticeCheckpoint, checkpoint, read_checkpoint, restore
 from core.errors import PracticeMisuse
 from core.practice_table import TABLE, PracticeEvent, PracticeState, allowed_events
-from core.sitting_values import EndKind, Outcome, Plan, Practice
+from core.sitting_values import PROGRAM_PREFIX, EndKind, Outcome, Plan, Practice, program_plan
 
 __all__ = [
+    "LAPSE_US",
+    "PROGRAM_PREFIX",
     "UNDO_WINDOW_US",
     "EndKind",
     "Outcome",
     "Plan",
     "Practice",
-    "PracticeCheckpoint",
     "PracticeEvent",
     "PracticeMisuse",
     "PracticeState",
     "allowed_events",
     "can_undo_end",
-    "checkpoint",
     "end_now",
     "idle",
     "pause",
     "plan_minutes",
-    "read_checkpoint",
+    "program_plan",
     "request_end",
-    "restore",
     "resume",
     "start",
     "tick",
     "undo_end",
+    "wake",
 ]
 
 UNDO_WINDOW_US = 10_000_000
 """How long after asking for the end a person can still go on."""
+
+LAPSE_US = 10_000_000
+"""Unseen for longer than this, a sitting was not breathed along to."""
 
 
 def plan_minutes(pattern: Pattern, minutes: float, *, pledged: bool = False) -> Plan:
@@ -72,7 +77,7 @@ def start(plan: Plan, now_us: int) -> Practice:
 
 def tick(practice: Practice, now_us: int) -> Practice:
     """The sitting as time alone has left it at `now_us`; the same value if nothing changed."""
-    if not practice.is_breathing or practice.active_us(now_us) < practice.stop_at_us:
+    if not practice.is_breathing or practice.elapsed_us(now_us) < practice.stop_at_us:
         return practice
     return replace(
         practice,
@@ -80,6 +85,17 @@ def tick(practice: Practice, now_us: int) -> Practice:
         held_us=practice.stop_at_us,
         since_us=max(practice.since_us, practice.anchor_us + practice.stop_at_us),
     )
+
+
+def wake(practice: Practice, seen_us: int, now_us: int) -> Practice:
+    """As `tick`, for a sitting that was last seen at `seen_us`: a lapse lets the breath rest."""
+    if not practice.is_breathing or now_us - seen_us <= LAPSE_US:
+        return tick(practice, now_us)
+    target, present = _step(practice, PracticeEvent.LAPSE, seen_us)
+    if target is None:
+        return present
+    stopped = replace(_stopped(present, target, seen_us), since_us=max(now_us, present.since_us))
+    return replace(stopped, pauses=present.pauses + (target is PracticeState.PAUSED))
 
 
 def pause(practice: Practice, now_us: int) -> Practice:
@@ -104,13 +120,12 @@ def request_end(practice: Practice, now_us: int) -> Practice:
     at_us = max(now_us, present.since_us)
     if target is PracticeState.DONE:
         return replace(_stopped(present, target, now_us), asked_us=at_us)
-    whole_cycles = -(-present.active_us(now_us) // present.plan.cycle_us)
     ending = replace(
         present,
         state=target,
         since_us=at_us,
         asked_us=at_us,
-        stop_at_us=whole_cycles * present.plan.cycle_us,
+        stop_at_us=present.plan.course.cycle_end_us(present.elapsed_us(now_us)),
     )
     return tick(ending, now_us)
 
@@ -133,7 +148,7 @@ def can_undo_end(practice: Practice, now_us: int) -> bool:
         return False
     if max(now_us, practice.since_us) - practice.asked_us > UNDO_WINDOW_US:
         return False
-    return practice.active_us(now_us) < practice.plan.total_us
+    return practice.elapsed_us(now_us) < practice.plan.total_us
 
 
 def undo_end(practice: Practice, now_us: int) -> Practice:
@@ -179,7 +194,7 @@ def _stopped(practice: Practice, target: PracticeState, now_us: int) -> Practice
     return replace(
         practice,
         state=target,
-        held_us=practice.active_us(now_us),
+        held_us=practice.elapsed_us(now_us),
         since_us=at_us,
         paused_us=practice.paused_us + waited_us,
     )

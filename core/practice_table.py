@@ -21,7 +21,8 @@ class PracticeState(Enum):
 
 
 class PracticeEvent(Enum):
-    """What can happen to a sitting. `FINISH` comes from time alone, the others from a person."""
+    """What can happen to a sitting. `FINISH` comes from time alone, `LAPSE` from a machine that
+    slept, the others from a person."""
 
     START = "start"
     PAUSE = "pause"
@@ -30,6 +31,7 @@ class PracticeEvent(Enum):
     UNDO_END = "undo_end"
     END_NOW = "end_now"
     FINISH = "finish"
+    LAPSE = "lapse"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,6 +59,12 @@ TRANSITIONS: tuple[Transition, ...] = (
     _row(_S.RUNNING, _E.REQUEST_END, _S.ENDING, "The present cycle is finished first."),
     _row(_S.RUNNING, _E.END_NOW, _S.DONE, "It ends at once; the unfinished cycle does not count."),
     _row(_S.RUNNING, _E.FINISH, _S.DONE, "All planned cycles are done."),
+    _row(
+        _S.RUNNING,
+        _E.LAPSE,
+        _S.PAUSED,
+        "The breath stays where it was last seen; the time since then counts as nothing.",
+    ),
     _row(_S.PAUSED, _E.RESUME, _S.RUNNING, "The breath goes on from where it stayed."),
     _row(
         _S.PAUSED,
@@ -68,6 +76,12 @@ TRANSITIONS: tuple[Transition, ...] = (
     _row(_S.ENDING, _E.UNDO_END, _S.RUNNING, "It goes on as if nothing had been asked."),
     _row(_S.ENDING, _E.END_NOW, _S.DONE, "It ends at once; the unfinished cycle does not count."),
     _row(_S.ENDING, _E.FINISH, _S.DONE, "The present cycle is done."),
+    _row(
+        _S.ENDING,
+        _E.LAPSE,
+        _S.DONE,
+        "It ends at the last whole cycle that was seen.",
+    ),
     _row(
         _S.DONE,
         _E.UNDO_END,

@@ -9,11 +9,11 @@ Owns the values and their checks. The rules that hold:
 How a program is sat through is in `core.practice`; its text and file form are not here.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from core.errors import PatternError, PatternFault
 from core.limits import LIMITS
-from core.pattern import Pattern
+from core.pattern import Pattern, without_holds
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,3 +81,11 @@ class Program:
     def has_holds(self) -> bool:
         """True if any of its patterns holds the breath."""
         return any(step.pattern.has_holds for step in self.steps)
+
+
+def program_without_holds(program: Program) -> Program:
+    """The same program with the holds left out of its patterns; it stays the same program."""
+    if not program.has_holds:
+        return program
+    steps = tuple(replace(step, pattern=without_holds(step.pattern)) for step in program.steps)
+    return replace(program, steps=steps)

@@ -15,18 +15,22 @@ A score always goes with its basis; the parts are kept so that a screen can expl
 """
 
 import math
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from enum import Enum
 from statistics import median
 from typing import Literal
 
+from core.course import Course
 from core.pattern import Pattern, PhaseKind
 from core.sitting_values import Outcome
 
 SCORED_FROM_MS = 60_000
 _FREE_PAUSE_MS = 30_000
 _TAP_WINDOW_US = 1_500_000
+
+
+Breathing = Literal[PhaseKind.INHALE, PhaseKind.EXHALE]
 
 
 class QualityBasis(Enum):
@@ -40,7 +44,7 @@ class QualityBasis(Enum):
 class Tap:
     """A person's sign that they begin to breathe in or out, in µs of active time."""
 
-    kind: Literal[PhaseKind.INHALE, PhaseKind.EXHALE]
+    kind: Breathing
     at_us: int
 
 
@@ -79,14 +83,14 @@ def follow_through(outcome: Outcome) -> float:
 
 
 def quality_score(
-    outcome: Outcome, *, pattern: Pattern | None = None, taps: Sequence[Tap] = ()
+    outcome: Outcome, *, course: Course | None = None, taps: Sequence[Tap] = ()
 ) -> Quality:
-    """The score of a sitting; paced where there are taps on a known pattern."""
+    """The score of a sitting; paced where there are taps on a known course."""
     follow = follow_through(outcome)
     pacing = None
     share = follow
-    if pattern is not None and taps and outcome.cycles:
-        pacing = pacing_of(pattern, outcome.cycles, taps)
+    if course is not None and taps and outcome.cycles:
+        pacing = pacing_of(course, outcome.cycles, taps)
         share = 0.5 * follow + 0.5 * pacing.paced
     scored = outcome.active_ms >= SCORED_FROM_MS
     return Quality(
@@ -97,22 +101,23 @@ def quality_score(
     )
 
 
-def pacing_of(pattern: Pattern, cycles: int, taps: Sequence[Tap]) -> Pacing:
-    """How taps met the onsets of `cycles` whole cycles. Taps after the last cycle are left out."""
-    end_us = cycles * pattern.bounds_us[-1]
+def pacing_of(course: Course, cycles: int, taps: Sequence[Tap]) -> Pacing:
+    """How taps met the onsets of the first `cycles` whole cycles of a course.
+
+    Taps after the last of these cycles are left out.
+    """
+    onsets = list(_onsets_of(course, cycles))
+    end_us = _breathing_us(course, cycles)
     counted = [tap for tap in taps if tap.at_us < end_us]
-    onsets = _onsets(pattern)
     offsets_ms = [
         offset / 1000
         for kind in (PhaseKind.INHALE, PhaseKind.EXHALE)
         for offset in _offsets_us(
-            [o for o in onsets if o[0] is kind],
-            cycles,
-            pattern.bounds_us[-1],
+            [onset for onset in onsets if onset.kind is kind],
             sorted(tap.at_us for tap in counted if tap.kind is kind),
         )
     ]
-    coverage = len(offsets_ms) / (len(onsets) * cycles)
+    coverage = len(offsets_ms) / len(onsets)
     stray = 1.0 - len(offsets_ms) / len(counted) if counted else 0.0
     bias_ms = median(offsets_ms) if offsets_ms else 0.0
     spread_ms = median(abs(o - bias_ms) for o in offsets_ms) if offsets_ms else 0.0
@@ -133,37 +138,74 @@ def _timing(bias_ms: float, spread_ms: float) -> float:
     return 0.5 * steady + 0.5 * centred
 
 
-def _onsets(pattern: Pattern) -> list[tuple[PhaseKind, int, int]]:
-    """Where a breath in or out begins in a cycle: its kind, the offset and the tap window in µs.
+def nearest_onset(course: Course, breathed_us: int) -> Breathing:
+    """Whether the onset nearest to a moment of active time is of breathing in or out."""
+    place = next(
+        s for s in reversed(course.stretches) if s.breathed_us <= breathed_us or not s.breathed_us
+    )
+    within_us = (breathed_us - place.breathed_us) % place.cycle_us
+    onsets = _onsets(place.pattern)
+    again = (replace(onset, at_us=onset.at_us + place.cycle_us) for onset in onsets)
+    return min((*onsets, *again), key=lambda onset: abs(onset.at_us - within_us)).kind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Onset:
+    """Where a breath in or out begins, and how far from it a tap still counts."""
+
+    kind: Breathing
+    at_us: int
+    window_us: int
+
+
+def _onsets(pattern: Pattern) -> list[_Onset]:
+    """The onsets of one cycle.
 
     Segments of one kind in a row are one breath, so the second inhale of a sigh has no onset.
     """
-    onsets: list[tuple[PhaseKind, int, int]] = []
+    onsets: list[_Onset] = []
     before: PhaseKind | None = None
     for i, segment in enumerate(pattern.segments):
-        if not segment.kind.is_hold and segment.kind is not before:
+        kind = segment.kind
+        if kind is not before and (kind is PhaseKind.INHALE or kind is PhaseKind.EXHALE):
             window_us = min(segment.duration_ms * 500, _TAP_WINDOW_US)
-            onsets.append((segment.kind, pattern.bounds_us[i], window_us))
-        before = segment.kind
+            onsets.append(_Onset(kind=kind, at_us=pattern.bounds_us[i], window_us=window_us))
+        before = kind
     return onsets
 
 
-def _offsets_us(
-    onsets: list[tuple[PhaseKind, int, int]], cycles: int, cycle_us: int, taps_us: list[int]
-) -> list[int]:
+def _onsets_of(course: Course, cycles: int) -> Iterator[_Onset]:
+    """The onsets of the first `cycles` cycles, in µs of active time."""
+    for stretch in course.stretches:
+        onsets = _onsets(stretch.pattern)
+        for cycle in range(min(stretch.cycles, cycles - stretch.first_cycle)):
+            begin_us = stretch.breathed_us + cycle * stretch.cycle_us
+            for onset in onsets:
+                yield replace(onset, at_us=begin_us + onset.at_us)
+
+
+def _breathing_us(course: Course, cycles: int) -> int:
+    """The breathing time of the first `cycles` cycles."""
+    counts = (
+        (stretch, min(stretch.cycles, max(0, cycles - stretch.first_cycle)))
+        for stretch in course.stretches
+    )
+    return sum(count * stretch.cycle_us for stretch, count in counts)
+
+
+def _offsets_us(onsets: Iterable[_Onset], taps_us: Sequence[int]) -> list[int]:
     """For each onset that a tap met, how late the nearest unused tap was."""
     offsets: list[int] = []
     first = 0
-    for cycle in range(cycles):
-        for _, at_us, window_us in onsets:
-            onset_us = cycle * cycle_us + at_us
-            while first < len(taps_us) and taps_us[first] < onset_us - window_us:
-                first += 1
-            last = first
-            while last < len(taps_us) and taps_us[last] <= onset_us + window_us:
-                last += 1
-            if last > first:
-                best = min(range(first, last), key=lambda i: abs(taps_us[i] - onset_us))
-                offsets.append(taps_us[best] - onset_us)
-                first = best + 1
+    for onset in onsets:
+        while first < len(taps_us) and taps_us[first] < onset.at_us - onset.window_us:
+            first += 1
+        last = first
+        while last < len(taps_us) and taps_us[last] <= onset.at_us + onset.window_us:
+            last += 1
+        if last > first:
+            at_us = onset.at_us
+            best = min(range(first, last), key=lambda i: abs(taps_us[i] - at_us))
+            offsets.append(taps_us[best] - at_us)
+            first = best + 1
     return offsets

@@ -33,8 +33,8 @@ def session_of(
         active_ms=outcome.active_ms,
         paused_ms=outcome.paused_ms,
         pauses=outcome.pauses,
-        pattern_id=plan.pattern.id,
-        pattern_name=plan.pattern.name,
+        pattern_id=plan.id,
+        pattern_name=plan.name,
         cycles=outcome.cycles,
         planned_cycles=outcome.planned_cycles,
         goal_ms=plan.goal_ms,
@@ -46,6 +46,6 @@ def session_of(
         pacing_spread_ms=None if pacing is None else round(pacing.spread_ms),
         mood_before=mood_before,
         mood_after=mood_after,
-        cycle_ms=plan.pattern.cycle_ms,
+        cycle_ms=plan.course.cycle_ms,
         tracked=tracked,
     )

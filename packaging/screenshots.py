@@ -54,6 +54,7 @@ def main(folder: Path, wanted: list[str]) -> int:
             for size in SIZES:
                 world, scene = make(name.removeprefix("reduced-"), choice, reduced_motion=reduced)
                 window = build_window(world.ports)
+                world.clock.watchers.append(window.models.breathe.advance)
                 window.resize(size)
                 window.show()
                 app.processEvents()
@@ -61,6 +62,7 @@ def main(folder: Path, wanted: list[str]) -> int:
                 path = folder / f"{name}-{choice.value}-{size.width()}x{size.height()}.png"
                 picture(app, window).save(str(path))
                 made += 1
+                world.clock.watchers.clear()
                 window.close()
                 window.deleteLater()
                 app.sendPostedEvents(None, QEvent.Type.DeferredDelete)

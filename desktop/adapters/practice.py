@@ -25,11 +25,6 @@ class LibraryPractice:
         with as_port_errors():
             self._library.running.save(session)
 
-    def discard_checkpoint(self) -> None:
-        """The running sitting left nothing worth keeping. Raises PortError."""
-        with as_port_errors():
-            self._library.running.clear()
-
     def save_session(self, session: Session) -> None:
         """Durable when it returns. Raises PortError."""
         with as_port_errors():
@@ -37,12 +32,9 @@ class LibraryPractice:
         self._saved()
 
     def save_mood(self, session_id: str, *, before: int | None, after: int | None) -> None:
-        """Add the optional feelings to a saved session. Raises PortError."""
-        given = {"mood_before": before, "mood_after": after}
+        """Say how it felt, or take that back. Raises PortError."""
         with as_port_errors():
-            self._library.edit_session(
-                session_id, {name: value for name, value in given.items() if value is not None}
-            )
+            self._library.edit_session(session_id, {"mood_before": before, "mood_after": after})
         self._saved()
 
     def unfinished(self) -> Session | None:

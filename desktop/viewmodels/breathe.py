@@ -11,10 +11,11 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, Signal, Slot
 
 from core.history import Session
-from core.practice import PracticeState
+from core.points import PLEDGE_FROM_LEVEL, level_for
+from core.practice import Plan, Practice, PracticeState
 from desktop.viewmodels import breathe_words, patterns
 from desktop.viewmodels.breathe_frame import frame_of, resting_frame
-from desktop.viewmodels.breathe_state import BreatheState, FinishedSitting, Stage
+from desktop.viewmodels.breathe_state import BreatheState, FinishedSitting, PledgeOffer, Stage
 from desktop.viewmodels.frame import BreathFrame
 from desktop.viewmodels.ports import AppSettings, LengthUnit, PortError, Ports, Trouble
 from desktop.viewmodels.sitting import SittingModel
@@ -46,21 +47,25 @@ class BreatheModel(QObject):
         super().__init__(parent)
         self._ports = ports
         self._trouble: Trouble | None = None
-        self._rest_line = breathe_words.ready_line()
+        self._rest_line: str | None = None
+        self._note: str | None = None
+        self._pledged = False
         self._unfinished: Session | None = ports.practice.unfinished()
         self.sitting = SittingModel(ports, self)
         self.sitting.changed.connect(self._refresh)
-        self.sitting.announced.connect(self.announced)
+        self.sitting.announced.connect(self._speak)
         self.sitting.finished.connect(self._take_finished)
         self._subscriptions = Subscriptions(self)
         self._subscriptions.add(ports.settings.subscribe(self._refresh))
+        self._subscriptions.add(ports.patterns.subscribe(self._refresh))
         self.state = self._new_state()
 
     def frame(self) -> BreathFrame:
         """The picture at this instant."""
         if self.sitting.practice is None:
-            return resting_frame(self.state.pattern, self.state.length.cycles_planned)
-        return frame_of(self.sitting.practice, self._ports.clock.monotonic_us())
+            return resting_frame(self.state.plan)
+        now_us = self.sitting.now_us()
+        return frame_of(self.sitting.practice, now_us, tapped=self.sitting.taps.freshness(now_us))
 
     @Slot()
     def go(self) -> None:
@@ -81,12 +86,14 @@ class BreatheModel(QObject):
         settings = self._ports.settings.settings()
         if self.state.stage is not Stage.READY:
             return
-        if self.state.pattern.has_holds and not settings.safety_seen:
+        plan = self._plan(settings)
+        if _has_holds(plan) and not settings.safety_seen:
             self.safety_needed.emit()
             return
-        self._rest_line = breathe_words.ready_line()
+        self._rest_line = None
+        self._note = None
         self._trouble = None
-        self.sitting.begin(patterns.plan_for(settings))
+        self.sitting.begin(plan)
 
     @Slot()
     def begin_with_holds(self) -> None:
@@ -126,6 +133,40 @@ class BreatheModel(QObject):
         """The app is closing: keep what was breathed."""
         self.sitting.stop_now()
 
+    def pledge(self, on: bool) -> None:
+        """Pledge the goal of the next sitting, or take that back; only that sitting has it."""
+        self._pledged = on
+        self._refresh()
+
+    @Slot()
+    def press(self) -> None:
+        """A sign of the breath begins: Space or the canvas goes down."""
+        self.sitting.press()
+
+    @Slot()
+    def release(self) -> None:
+        """A sign of the breath ends."""
+        self.sitting.release()
+
+    @Slot()
+    def let_go(self) -> None:
+        """The keyboard went elsewhere; what was held leads nowhere."""
+        self.sitting.taps.let_go()
+
+    @Slot()
+    def toggle_muted(self) -> None:
+        """All sound off, or on again."""
+        settings = self._ports.settings.settings()
+        self._save(replace(settings, muted=not settings.muted))
+        self._remark(breathe_words.sound_line(muted=not settings.muted))
+
+    @Slot()
+    def toggle_voice(self) -> None:
+        """The spoken phases on or off."""
+        settings = self._ports.settings.settings()
+        self._save(replace(settings, voice=not settings.voice))
+        self._remark(breathe_words.voice_line(on=not settings.voice))
+
     @Slot(str)
     def choose_pattern(self, pattern_id: str) -> None:
         """Choose what to breathe next."""
@@ -162,7 +203,21 @@ class BreatheModel(QObject):
             self._rest_line = breathe_words.nothing_kept_line()
             self._refresh()
         else:
+            self._pledged = False
+            self._refresh()
             self.finished.emit(result)
+
+    @Slot(str)
+    def _speak(self, words: str) -> None:
+        self._note = None
+        self.announced.emit(words)
+
+    def _remark(self, note: str) -> None:
+        """Say something about a setting until the breath turns."""
+        if self._trouble is None:
+            self._note = note
+            self.announced.emit(note)
+        self._refresh()
 
     def _save(self, settings: AppSettings) -> None:
         self._try(lambda: self._ports.settings.save(settings))
@@ -184,26 +239,60 @@ class BreatheModel(QObject):
             self.state = state
             self.changed.emit()
 
+    def _plan(self, settings: AppSettings) -> Plan:
+        return patterns.plan_for(settings, self._ports.patterns, pledged=self._pledged)
+
     def _new_state(self) -> BreatheState:
         settings = self._ports.settings.settings()
-        practice, now_us = self.sitting.practice, self._ports.clock.monotonic_us()
-        pattern = patterns.chosen_pattern(settings) if practice is None else practice.plan.pattern
-        line = self._rest_line
-        if practice is not None:
-            line = breathe_words.running_line(practice, now_us)
+        practice, now_us = self.sitting.practice, self.sitting.now_us()
+        plan = self._plan(settings) if practice is None else practice.plan
+        place = plan.course.place(0 if practice is None else practice.elapsed_us(now_us))
+        length = patterns.length_of(settings, plan)
+        running_program = practice is not None and plan.program is not None
         return BreatheState(
             stage=Stage.READY if practice is None else _STAGES[practice.state],
-            pattern=pattern,
-            chosen_id=settings.pattern_id,
-            choices=patterns.choices(settings),
-            length=patterns.length_for(settings),
-            line=line,
+            plan=plan,
+            pattern=place.stretch.pattern,
+            chosen_id=patterns.choice_id(settings, self._ports.patterns),
+            choices=patterns.choices(settings, self._ports.patterns),
+            length=length,
+            pledge=self._pledge_offer(settings, plan),
+            title=breathe_words.title(plan, place.stretch),
+            progress=(
+                breathe_words.program_progress(plan, place) if running_program else length.words
+            ),
+            line=self._line(practice, now_us),
             undo_line=None if practice is None else breathe_words.undo_line(practice, now_us),
             offer=self._offer(),
+            paces=settings.pacing and practice is not None and practice.is_breathing,
             trouble=self._trouble or self.sitting.trouble,
         )
+
+    def _line(self, practice: Practice | None, now_us: int) -> str:
+        if self._note is not None:
+            return self._note
+        if practice is None:
+            return self._rest_line or breathe_words.ready_line(pledged=self._pledged)
+        if practice.state is PracticeState.PAUSED and self.sitting.lapsed:
+            return breathe_words.lapse_line()
+        pacing = self._ports.settings.settings().pacing
+        if pacing and practice.is_breathing and not self.sitting.taps.taken:
+            return breathe_words.pacing_line()
+        return breathe_words.running_line(practice, now_us)
+
+    def _pledge_offer(self, settings: AppSettings, plan: Plan) -> PledgeOffer:
+        if not settings.tracking or plan.goal_ms is None:
+            return PledgeOffer.HIDDEN
+        if plan.pledged:
+            return PledgeOffer.MADE
+        level = level_for(self._ports.history.ledger().total).number
+        return PledgeOffer.OPEN if level >= PLEDGE_FROM_LEVEL else PledgeOffer.HIDDEN
 
     def _offer(self) -> str | None:
         if self._unfinished is None or self.sitting.practice is not None:
             return None
         return breathe_words.offer_line(self._unfinished)
+
+
+def _has_holds(plan: Plan) -> bool:
+    return any(stretch.pattern.has_holds for stretch in plan.course.stretches)

@@ -2,43 +2,75 @@
 
 from PySide6.QtCore import QCoreApplication
 
-from core.pattern import Pattern
-from core.practice import Practice, PracticeState
+from core.breath import ease_inhale
+from core.course import Course, Place
+from core.practice import Plan, Practice, PracticeState
 from desktop.viewmodels import words
 from desktop.viewmodels.frame import BreathFrame, CanvasMode
 
+translate = QCoreApplication.translate
 
-def resting_frame(pattern: Pattern, cycles_planned: int) -> BreathFrame:
+
+def resting_frame(plan: Plan) -> BreathFrame:
     """Before the first breath: what will be breathed."""
+    figure = plan.pattern.label if plan.program is None else words.duration(plan.total_us // 1000)
     return BreathFrame(
         mode=CanvasMode.RESTING,
-        fill=pattern.fills[0],
-        word=pattern.name.split(",")[0],
-        figure=pattern.label,
+        fill=plan.pattern.fills[0],
+        word=plan.name.split(",")[0],
+        figure=figure,
         cycles_done=0,
         cycle_share=0.0,
-        cycles_planned=cycles_planned,
-    )
-
-
-def frame_of(practice: Practice, now_us: int) -> BreathFrame:
-    """The picture of a sitting at `now_us`."""
-    point = practice.point(now_us)
-    plan = practice.plan
-    done = practice.completed_cycles(now_us)
-    mode, word, figure = CanvasMode.MOVING, words.segment_word(plan.pattern, point.segment), ""
-    if practice.state is PracticeState.PAUSED:
-        mode, word = CanvasMode.HELD, QCoreApplication.translate("Breathe", "Paused")
-    elif practice.state is PracticeState.DONE:
-        mode, word = CanvasMode.HELD, QCoreApplication.translate("Breathe", "Done")
-    else:
-        figure = str(point.seconds_left)
-    return BreathFrame(
-        mode=mode,
-        fill=point.fill,
-        word=word,
-        figure=figure,
-        cycles_done=done,
-        cycle_share=point.cycle_elapsed_us / plan.cycle_us,
         cycles_planned=plan.cycles,
+        groups=_groups(plan.course),
     )
+
+
+def frame_of(practice: Practice, now_us: int, *, tapped: float = 0.0) -> BreathFrame:
+    """The picture of a sitting at `now_us`; `tapped` is how fresh the latest tap is, 0 to 1."""
+    place = practice.place(now_us)
+    course = practice.plan.course
+    moving = practice.is_breathing
+    return BreathFrame(
+        mode=CanvasMode.MOVING if moving else CanvasMode.HELD,
+        fill=_fill(course, place),
+        word=_word(practice, place),
+        figure=_figure(place) if moving else "",
+        cycles_done=place.cycles,
+        cycle_share=place.point.cycle_elapsed_us / place.stretch.cycle_us,
+        cycles_planned=course.cycles,
+        groups=_groups(course),
+        tapped=tapped,
+    )
+
+
+def _word(practice: Practice, place: Place) -> str:
+    match practice.state:
+        case PracticeState.PAUSED:
+            return translate("Breathe", "Paused")
+        case PracticeState.DONE:
+            return translate("Breathe", "Done")
+        case PracticeState.IDLE | PracticeState.RUNNING | PracticeState.ENDING:
+            if place.rest_left_us:
+                return translate("Breathe", "Rest")
+            return words.segment_word(place.stretch.pattern, place.point.segment)
+
+
+def _figure(place: Place) -> str:
+    if place.rest_left_us:
+        return str(-(-place.rest_left_us // 1_000_000))
+    return str(place.point.seconds_left)
+
+
+def _fill(course: Course, place: Place) -> float:
+    """The fullness; in a rest on its way to where the next pattern begins."""
+    fill = place.point.fill
+    following = course.following(place.number)
+    if not place.rest_left_us or following is None:
+        return fill
+    passed = 1 - place.rest_left_us / place.stretch.rest_us
+    return fill + (following.pattern.fills[0] - fill) * ease_inhale(passed)
+
+
+def _groups(course: Course) -> tuple[int, ...]:
+    return tuple(stretch.cycles for stretch in course.stretches)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from core.history import Session
 from core.pattern import Pattern
-from core.practice import Outcome
+from core.practice import Outcome, Plan
 from core.quality import Quality
 from desktop.viewmodels.ports import LengthUnit, Trouble
 
@@ -24,14 +24,23 @@ class Stage(enum.Enum):
     ENDED = "ended"
 
 
+class ChoiceKind(enum.Enum):
+    """Where something on offer comes from."""
+
+    PRESET = "preset"
+    OWN = "own"
+    PROGRAM = "program"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PatternChoice:
-    """A pattern on offer; `key` is the digit that chooses it, if any."""
+    """A pattern or program on offer; `key` is the digit that chooses it, if any."""
 
     id: str
     name: str
     label: str
     key: str | None
+    kind: ChoiceKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,22 +54,37 @@ class Length:
     words: str
 
 
+class PledgeOffer(enum.Enum):
+    """Whether a goal can be pledged: not with this plan, not yet, or it can be and perhaps is."""
+
+    HIDDEN = "hidden"
+    OPEN = "open"
+    MADE = "made"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BreatheState:
     """What the Breathe screen shows between frames.
 
-    `pattern` is the one that will be, or is, breathed; `chosen_id` the one that was picked, which
-    differs while holds are left out. `offer` is the sentence about an unfinished sitting.
+    `plan` is what will be, or is, breathed; `chosen_id` what was picked, which differs from its
+    pattern while holds are left out. `pattern` is the one breathed now. `title` and `progress` name
+    the sitting and how far it is. `offer` is the sentence about an unfinished sitting. `paces` says
+    that Space and the canvas take signs of the breath at this moment.
     """
 
     stage: Stage
+    plan: Plan
     pattern: Pattern
     chosen_id: str
     choices: tuple[PatternChoice, ...]
     length: Length
+    pledge: PledgeOffer
+    title: str
+    progress: str
     line: str
     undo_line: str | None
     offer: str | None
+    paces: bool
     trouble: Trouble | None
 
 

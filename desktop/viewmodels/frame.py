@@ -17,7 +17,8 @@ class BreathFrame:
     """One instant of the picture.
 
     `fill` runs from 0 (empty) to 1 (full); `cycles_done` counts whole cycles and `cycle_share`
-    (0 to 1) how much of the present one has passed, out of `cycles_planned`.
+    (0 to 1) how much of the present one has passed, out of `cycles_planned`. `groups` are the
+    cycles of each pattern in a row, `tapped` runs from 1 at a tap to 0 when it is to be forgotten.
     """
 
     mode: CanvasMode
@@ -27,3 +28,5 @@ class BreathFrame:
     cycles_done: int
     cycle_share: float
     cycles_planned: int
+    groups: tuple[int, ...] = ()
+    tapped: float = 0.0

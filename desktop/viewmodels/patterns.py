@@ -1,63 +1,137 @@
-"""Which patterns are on offer, and how long a sitting with one comes to."""
+"""Which patterns and programs are on offer, and how long a sitting with one comes to.
+
+A program is chosen by `core.practice.PROGRAM_PREFIX` and its id. What this version or this device
+does not know gives way to the first preset.
+"""
 
 from PySide6.QtCore import QCoreApplication
 
-from core.breath import PRESETS, cycles_for_minutes, preset
-from core.errors import UnknownPattern
+from core.breath import PRESETS
 from core.pattern import Pattern, without_holds
-from core.practice import Plan, plan_minutes
+from core.practice import PROGRAM_PREFIX, Plan, plan_minutes, program_plan
+from core.program import Program, program_without_holds
 from desktop.viewmodels import words
-from desktop.viewmodels.breathe_state import Length, PatternChoice
+from desktop.viewmodels.breathe_state import ChoiceKind, Length, PatternChoice
+from desktop.viewmodels.pattern_port import PatternPort
 from desktop.viewmodels.ports import AppSettings, LengthUnit
 
 _KEYS = 6
 
 
-def choices(settings: AppSettings) -> tuple[PatternChoice, ...]:
-    """The presets in their order; the first six have the keys 1 to 6."""
-    return tuple(
+def choices(settings: AppSettings, port: PatternPort) -> tuple[PatternChoice, ...]:
+    """The presets in their order, of which the first six have the keys 1 to 6; then one's own."""
+    presets = tuple(
         PatternChoice(
             id=pattern.id,
-            name=pattern.name,
-            label=(without_holds(pattern) if settings.without_holds else pattern).label,
+            name=preset_name(pattern),
+            label=_flowing(pattern, settings).label,
             key=str(place) if place <= _KEYS else None,
+            kind=ChoiceKind.PRESET,
         )
         for place, pattern in enumerate(PRESETS, start=1)
     )
+    own = tuple(
+        PatternChoice(
+            id=pattern.id,
+            name=pattern.name,
+            label=_flowing(pattern, settings).label,
+            key=None,
+            kind=ChoiceKind.OWN,
+        )
+        for pattern in port.patterns()
+    )
+    programs = tuple(
+        PatternChoice(
+            id=PROGRAM_PREFIX + program.id,
+            name=program.name,
+            label=words.duration(program.total_ms),
+            key=None,
+            kind=ChoiceKind.PROGRAM,
+        )
+        for program in port.programs()
+    )
+    return (*presets, *own, *programs)
 
 
-def chosen_pattern(settings: AppSettings) -> Pattern:
-    """The pattern to breathe; one that this version does not know gives way to the first."""
-    try:
-        pattern = preset(settings.pattern_id)
-    except UnknownPattern:
-        pattern = PRESETS[0]
-    return without_holds(pattern) if settings.without_holds else pattern
+def chosen(settings: AppSettings, port: PatternPort) -> Pattern | Program:
+    """What to breathe."""
+    wanted = settings.pattern_id
+    for program in port.programs():
+        if wanted in (program.id, PROGRAM_PREFIX + program.id):
+            return program_without_holds(program) if settings.without_holds else program
+    known = (*PRESETS, *port.patterns())
+    pattern = next((one for one in known if one.id == wanted), PRESETS[0])
+    return _flowing(pattern, settings)
 
 
-def plan_for(settings: AppSettings) -> Plan:
-    """The plan that these settings describe."""
-    pattern = chosen_pattern(settings)
+def choice_id(settings: AppSettings, port: PatternPort) -> str:
+    """The id of the choice that `chosen` comes from."""
+    found = chosen(settings, port)
+    if isinstance(found, Program):
+        return PROGRAM_PREFIX + found.id
+    known = {one.id for one in (*PRESETS, *port.patterns())}
+    return settings.pattern_id if settings.pattern_id in known else PRESETS[0].id
+
+
+def plan_for(settings: AppSettings, port: PatternPort, *, pledged: bool = False) -> Plan:
+    """The plan that these settings describe; a pledge needs a goal."""
+    found = chosen(settings, port)
+    if isinstance(found, Program):
+        return program_plan(found, pledged=pledged)
     if settings.length_unit is LengthUnit.CYCLES:
-        return Plan(pattern=pattern, cycles=settings.cycles)
-    return plan_minutes(pattern, settings.minutes)
+        return Plan(pattern=found, cycles=settings.cycles)
+    return plan_minutes(found, settings.minutes, pledged=pledged)
 
 
-def length_for(settings: AppSettings) -> Length:
-    """The length in both units, and in words."""
-    pattern = chosen_pattern(settings)
-    if settings.length_unit is LengthUnit.CYCLES:
-        cycles = settings.cycles
-        first, second = words.breaths(cycles), words.duration(cycles * pattern.cycle_ms)
-    else:
-        cycles = cycles_for_minutes(pattern, settings.minutes)
-        first, second = words.duration(settings.minutes * 60_000), words.breaths(cycles)
+def length_of(settings: AppSettings, plan: Plan) -> Length:
+    """The length of a plan in both units, and in words."""
+    time_ms = plan.total_us // 1000
+    first, second = words.breaths(plan.cycles), words.duration(time_ms)
+    if plan.program is not None:
+        first, second = second, first
+    elif plan.goal_ms is not None:
+        first, second = words.duration(plan.goal_ms), first
     return Length(
         unit=settings.length_unit,
         minutes=settings.minutes,
         cycles_chosen=settings.cycles,
-        cycles_planned=cycles,
-        words=QCoreApplication.translate("Patterns", "{first} · {second}").format(
-            first=first, second=second
-        ),
+        cycles_planned=plan.cycles,
+        words=_tr("{first} · {second}").format(first=first, second=second),
     )
+
+
+def plan_name(plan: Plan) -> str:
+    """The name of what is breathed, in the language of the app."""
+    return plan.program.name if plan.program is not None else preset_name(plan.pattern)
+
+
+def preset_name(pattern: Pattern) -> str:
+    """The name of a pattern; a preset's in the language of the app."""
+    for one in PRESETS:
+        if pattern.id == one.id:
+            return _preset_names()[one.id]
+        if pattern.id == without_holds(one).id:
+            return _tr("{pattern}, no holds").format(pattern=_preset_names()[one.id])
+    return pattern.name
+
+
+def _preset_names() -> dict[str, str]:
+    return {
+        "chill": _tr("Chill"),
+        "medium": _tr("Medium"),
+        "active": _tr("Active"),
+        "boxing": _tr("Box"),
+        "relaxing": _tr("Relaxing"),
+        "team-chill": _tr("Team Chill"),
+        "coherent": _tr("Coherent"),
+        "sigh": _tr("Sigh"),
+        "extended": _tr("Long exhale"),
+    }
+
+
+def _flowing(pattern: Pattern, settings: AppSettings) -> Pattern:
+    return without_holds(pattern) if settings.without_holds else pattern
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Patterns", text)

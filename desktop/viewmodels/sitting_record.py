@@ -2,12 +2,15 @@
 
 Rules: only whole cycles are kept, so a sitting without one leaves nothing. A checkpoint carries
 `Source.RECOVERED`, the finished session `Source.DESKTOP`, both the same id. It decides nothing
-about the course of the sitting. Points are worked out whether or not they are shown.
+about the course of the sitting. Points are worked out whether or not they are shown. The day of a
+sitting is that of its first breath: wall clock and time zone are read once, at the start.
 """
+
+from collections.abc import Sequence
 
 from core.history import Session, Source
 from core.practice import Practice
-from core.quality import Quality, quality_score
+from core.quality import Quality, Tap, quality_score
 from core.sitting import session_of
 from desktop.viewmodels.breathe_state import FinishedSitting
 from desktop.viewmodels.ports import PortError, Ports, Trouble
@@ -33,10 +36,12 @@ class SittingRecord:
             return error.trouble
         return None
 
-    def finish(self, practice: Practice, now_us: int) -> FinishedSitting | None:
+    def finish(
+        self, practice: Practice, now_us: int, taps: Sequence[Tap] = ()
+    ) -> FinishedSitting | None:
         """Save the session; None where no cycle was finished."""
         outcome = practice.outcome(now_us)
-        quality = quality_score(outcome)
+        quality = quality_score(outcome, course=practice.plan.course, taps=taps)
         session = self._session(practice, now_us, Source.DESKTOP, quality)
         if session is None:
             return None

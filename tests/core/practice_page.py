@@ -1,6 +1,6 @@
 """Prints `docs/practice.md` from the table: `python -m tests.core.practice_page`."""
 
-from core.practice import UNDO_WINDOW_US
+from core.practice import LAPSE_US, UNDO_WINDOW_US
 from core.practice_table import TRANSITIONS, PracticeEvent, PracticeState
 
 _STATES = {
@@ -18,6 +18,7 @@ _EVENTS = {
     PracticeEvent.UNDO_END: "Undo",
     PracticeEvent.END_NOW: "Esc again",
     PracticeEvent.FINISH: "time",
+    PracticeEvent.LAPSE: "sleep",
 }
 _INTRO = f"""# The course of a sitting
 
@@ -27,6 +28,16 @@ A sitting is a planned number of whole cycles of one pattern. Minutes are turned
 whole number of cycles beforehand, so every sitting ends on a whole cycle. An unfinished cycle does
 not count, and neither does its time. Ending early costs nothing, and one can go on instead within
 {UNDO_WINDOW_US // 1_000_000} s of asking for the end.
+
+A program runs by the same states. Its patterns follow each other, with rests between them where it
+has any. A rest is free breathing: it takes time, and it is no cycle and no active time. The end,
+asked for in a rest, comes at once, since there is no cycle to finish.
+
+A sitting looks at the clock every few seconds. Where more than {LAPSE_US // 1_000_000} s lie
+between two looks, the machine slept or stood still, and nobody breathed along: that is a lapse.
+The breath then rests where it was last seen, as in a pause, and the time of the lapse is neither
+active nor paused, just as the time a program was gone. A wall clock that is set anew, or another
+time zone, changes nothing about a sitting: it belongs to the day on which it began.
 """
 
 

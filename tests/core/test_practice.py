@@ -23,6 +23,7 @@ from core.practice import (
     start,
     tick,
     undo_end,
+    wake,
 )
 
 _S = 1_000_000
@@ -202,6 +203,41 @@ def test_a_clock_that_steps_back_takes_nothing_away() -> None:
     assert start(_PLAN, _T0).active_us(_at(-5)) == 0
 
 
+def test_a_machine_that_slept_lets_the_breath_rest_where_it_was_seen() -> None:
+    seen = wake(start(_PLAN, _T0), _at(20), _at(20 + 4 * 3600))
+    assert seen.state is PracticeState.PAUSED
+    assert seen.active_us(_at(20 + 4 * 3600)) == 20 * _S
+    outcome = seen.outcome(_at(20 + 4 * 3600 + 7))
+    assert (outcome.cycles, outcome.paused_ms, outcome.pauses) == (1, 7_000, 1)
+    going = resume(seen, _at(20 + 4 * 3600 + 7))
+    assert going.point(_at(20 + 4 * 3600 + 7)) == seen.point(0)
+
+
+def test_a_machine_that_slept_in_the_last_breath_ends_with_the_whole_ones() -> None:
+    ending = request_end(start(_PLAN, _T0), _at(20))
+    done = wake(ending, _at(25), _at(9_000))
+    assert done.state is PracticeState.DONE
+    assert not can_undo_end(done, _at(9_000))
+    assert (done.outcome(_at(9_000)).cycles, done.outcome(_at(9_000)).paused_ms) == (1, 0)
+
+
+def test_ten_seconds_unseen_are_still_breathed_and_a_pause_is_no_lapse() -> None:
+    running = start(_PLAN, _T0)
+    assert wake(running, _at(4), _at(14)) is running
+    assert wake(running, _at(50), _at(60)).outcome(_at(60)).cycles == 3
+    paused = pause(running, _at(4))
+    assert wake(paused, _at(4), _at(10_000)) is paused
+
+
+def test_a_sitting_that_was_over_before_the_lapse_is_over() -> None:
+    assert wake(start(_PLAN, _T0), _at(54), _at(9_000)).state is PracticeState.DONE
+
+
+def _slept(practice: Practice, now_us: int) -> Practice:
+    """As if nobody had looked since the latest event."""
+    return wake(practice, practice.since_us, now_us)
+
+
 _EVENTS: tuple[Callable[[Practice, int], Practice], ...] = (
     tick,
     pause,
@@ -209,6 +245,7 @@ _EVENTS: tuple[Callable[[Practice, int], Practice], ...] = (
     request_end,
     undo_end,
     end_now,
+    _slept,
 )
 
 
@@ -235,7 +272,7 @@ def test_any_sequence_of_events_keeps_the_rules(
         outcome = sitting.outcome(latest_us)
         assert active_us + outcome.paused_ms * 1000 <= latest_us - _T0
         assert active_us <= plan.total_us
-        if now_us == latest_us:
+        if now_us == latest_us and event is not _slept:
             assert active_us >= active_before
         assert outcome.active_ms == outcome.cycles * plan.pattern.cycle_ms <= active_us // 1000
         assert 0 <= outcome.cycles <= cycles

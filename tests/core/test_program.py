@@ -6,7 +6,7 @@ import pytest
 
 from core.breath import preset
 from core.errors import PatternError
-from core.program import Program, ProgramStep
+from core.program import Program, ProgramStep, program_without_holds
 
 CHILL = ProgramStep(pattern=preset("chill"), cycles=3, rest_ms=30_000)
 BOX = ProgramStep(pattern=preset("boxing"), cycles=2, rest_ms=10_000)
@@ -43,3 +43,10 @@ def test_a_program_that_cannot_be_sat_is_refused(wrong: dict[str, object]) -> No
 def test_a_step_that_cannot_be_breathed_is_refused(wrong: dict[str, int]) -> None:
     with pytest.raises(PatternError):
         replace(CHILL, **wrong)
+
+
+def test_without_holds_a_program_stays_the_same_program() -> None:
+    flowing = program_without_holds(BOTH)
+    assert not flowing.has_holds
+    assert (flowing.id, flowing.name, flowing.cycles) == (BOTH.id, BOTH.name, BOTH.cycles)
+    assert program_without_holds(flowing) is flowing

@@ -1,6 +1,7 @@
 """What of a sitting is kept in its session."""
 
 from core.breath import preset
+from core.course import steady_course
 from core.history import Session, Source
 from core.pattern import PhaseKind
 from core.quality import QualityBasis, Tap, quality_score
@@ -27,7 +28,7 @@ def kept(*, cycles: int = 10, taps: tuple[Tap, ...] = ()) -> Session | None:
         utc_offset_min=60,
         source=Source.DESKTOP,
         tracked=True,
-        quality=quality_score(outcome, pattern=PATTERN, taps=taps),
+        quality=quality_score(outcome, course=steady_course(PATTERN, 10), taps=taps),
     )
 
 

@@ -40,9 +40,11 @@ def world() -> World:
 def window(no_timer_left: None, qtbot: QtBot, world: World) -> Iterator[MainWindow]:
     """The whole window over `world`, shown; gone again after the test."""
     made = build_window(world.ports)
+    world.clock.watchers.append(made.models.breathe.advance)
     made.show()
     qtbot.waitExposed(made)
     yield made
+    world.clock.watchers.clear()
     made.close()
     made.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

@@ -60,9 +60,10 @@ class Subscribers:
 
 
 class FakeClock:
-    """Time that passes only when told to."""
+    """Time that passes only when told to; `watchers` are called each second, as by a timer."""
 
     def __init__(self) -> None:
+        self.watchers: list[Callable[[], None]] = []
         self.now_us = 5_000_000
         self.started_ms = START_MS
         self.offset_min = 60
@@ -77,7 +78,20 @@ class FakeClock:
         return self.offset_min
 
     def pass_s(self, seconds: float) -> None:
+        left_us = round(seconds * 1_000_000)
+        while self.watchers and left_us > 1_000_000:
+            left_us -= 1_000_000
+            self._move(1_000_000)
+        self._move(left_us)
+
+    def sleep_s(self, seconds: float) -> None:
+        """The machine sleeps: time goes by, and nobody is called."""
         self.now_us += round(seconds * 1_000_000)
+
+    def _move(self, by_us: int) -> None:
+        self.now_us += by_us
+        for watcher in tuple(self.watchers):
+            watcher()
 
 
 class FakeHistory:
@@ -129,12 +143,10 @@ class FakePractice:
         self._fail()
         self.checkpoints.append(session)
 
-    def discard_checkpoint(self) -> None:
-        self.checkpoints.clear()
-
     def save_session(self, session: Session) -> None:
         self._fail()
-        self._history.put(session)
+        if session.id not in {kept.id for kept in self._history.sessions()}:
+            self._history.put(session)
 
     def save_mood(self, session_id: str, *, before: int | None, after: int | None) -> None:
         self._fail()

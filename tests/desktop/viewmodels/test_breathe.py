@@ -28,13 +28,13 @@ class Sitter:
         self.model.finished.connect(self.finished.append)
         self.model.announced.connect(self.spoken.append)
         self.model.safety_needed.connect(self._note)
+        world.clock.watchers.append(self.model.advance)
 
     def _note(self) -> None:
         self.asked_for_safety += 1
 
     def wait(self, seconds: float) -> None:
         self.world.clock.pass_s(seconds)
-        self.model.advance()
 
 
 @pytest.fixture
@@ -227,6 +227,7 @@ def test_the_timer_alone_brings_a_short_sitting_to_its_next_phase(
     world: World, qtbot: QtBot
 ) -> None:
     sitter = Sitter(world)
+    world.clock.watchers.clear()
     sitter.model.go()
     world.clock.pass_s(5.99)
     sitter.model.advance()
