@@ -19,11 +19,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol, TypeVar
 
+from core.challenges import ChallengeDone
 from core.history import Session
 from core.imported import ImportRecord
 from core.points import Ledger
 from desktop.viewmodels.around_port import AroundPorts
+from desktop.viewmodels.challenge_port import ChallengePort
 from desktop.viewmodels.pattern_port import PatternPort
+from desktop.viewmodels.long_work import CancelToken
 from desktop.viewmodels.sync_port import (
     DeviceRow,
     JoinWaiting,
@@ -106,7 +109,9 @@ class AppSettings:
     `tracking` shows points, levels, streaks, challenges and badges; off until turned on.
     `pattern_id` is a preset, a pattern of one's own, or a program. Volumes and `text_percent` are
     percent, `reminders_a_day` is 0, 2, 4 or 6 between two times of day in minutes after midnight.
-    `language` is a code such as `es`, empty to follow the system; `accent` is `#rrggbb`.
+    `tray` shows an icon where the desktop has a tray, `stay_in_tray` keeps the app there when its
+    window closes. `language` is a code such as `es`, empty to follow the system; `accent` is
+    `#rrggbb`.
     """
 
     tracking: bool = False
@@ -133,6 +138,7 @@ class AppSettings:
     stretch_preset: str = ""
     seasonal: bool = False
     tray: bool = True
+    stay_in_tray: bool = False
     high_contrast: bool = False
     accent: str = ""
     text_percent: int = 100
@@ -177,7 +183,7 @@ class PracticeStore(Protocol):
         ...
 
     def save_mood(self, session_id: str, *, before: int | None, after: int | None) -> None:
-        """Add the optional 0 to 10 feelings to a saved session. Raises PortError."""
+        """Both feelings of a saved session, 0 to 10, None where there is none. Raises PortError."""
         ...
 
     def unfinished(self) -> Session | None:
@@ -211,29 +217,49 @@ class HistoryPort(Protocol):
         """What was brought over from the VS Code extension, oldest first."""
         ...
 
+    def challenges(self) -> tuple[ChallengeDone, ...]:
+        """The challenges that were met, oldest day first."""
+        ...
+
     def ledger(self) -> Ledger:
-        """The points of these sessions and imports, line by line."""
+        """The points of these sessions, imports and challenges, line by line."""
         ...
 
     def subscribe(self, callback: Callable[[], None]) -> Unsubscribe:
-        """Call back after sessions or imports changed, at most once a turn of the event loop."""
+        """Call back after any of these changed, at most once a turn of the event loop."""
         ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ImportOutcome:
-    """What an import did: the repair report as sentences, and how many sessions were new."""
+    """What an import did: the repair report as sentences, and how many sessions were new.
+
+    `stopped` when the person cancelled: then `left` did not come over yet, and there is no report.
+    """
 
     lines: tuple[str, ...]
     added: int
     already: int
+    left: int = 0
+    stopped: bool = False
 
 
 class ImportPort(Protocol):
     """Brings history over from the VS Code extension."""
 
-    def import_file(self, path: Path, done: Callable[[ImportOutcome | Trouble], None]) -> None:
-        """Read an export; on Trouble nothing changed."""
+    def import_file(
+        self,
+        path: Path,
+        done: Callable[[ImportOutcome | Trouble], None],
+        *,
+        shown: Callable[[int, int], None],
+        token: CancelToken,
+    ) -> None:
+        """Read an export and keep what is new; `shown` hears how many of how many came over.
+
+        When `token` is cancelled, and on a Trouble midway, what came over is kept, and importing
+        again brings the rest.
+        """
         ...
 
 
@@ -274,3 +300,4 @@ class Ports:
     beside: BesidePort
     around: AroundPorts
     patterns: PatternPort
+    challenges: ChallengePort
