@@ -17,6 +17,9 @@ class IconName(enum.Enum):
     PROGRESS = "progress"
     SETTINGS = "settings"
     DEVICE = "device"
+    DEVICES = "devices"
+    RELAY = "relay"
+    LOCK = "lock"
 
 
 def _lines(path: QPainterPath, *points: tuple[float, float]) -> None:
@@ -54,11 +57,35 @@ def _device(path: QPainterPath) -> None:
     _lines(path, (2.5, 19), (21.5, 19))
 
 
+def _devices(path: QPainterPath) -> None:
+    path.addRoundedRect(QRectF(2.5, 4.5, 13.5, 9.5), 2, 2)
+    _lines(path, (2.5, 18.5), (12, 18.5))
+    path.addRoundedRect(QRectF(15, 10.5, 6.5, 10), 1.8, 1.8)
+
+
+def _relay(path: QPainterPath) -> None:
+    for top in (4.5, 13.0):
+        path.addRoundedRect(QRectF(4, top, 16, 6.5), 2, 2)
+        _lines(path, (7.5, top + 3.25), (7.6, top + 3.25))
+        _lines(path, (11.5, top + 3.25), (16.5, top + 3.25))
+
+
+def _lock(path: QPainterPath) -> None:
+    path.addRoundedRect(QRectF(5, 10.5, 14, 9.5), 2.2, 2.2)
+    path.moveTo(8, 10.5)
+    path.lineTo(8, 8)
+    path.arcTo(QRectF(8, 4, 8, 8), 180, -180)
+    path.lineTo(16, 10.5)
+
+
 _DRAWN: dict[IconName, Callable[[QPainterPath], None]] = {
     IconName.BREATHE: _breathe,
     IconName.PROGRESS: _progress,
     IconName.SETTINGS: _settings,
     IconName.DEVICE: _device,
+    IconName.DEVICES: _devices,
+    IconName.RELAY: _relay,
+    IconName.LOCK: _lock,
 }
 
 
