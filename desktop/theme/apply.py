@@ -7,7 +7,8 @@ from PySide6.QtGui import QColor, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.theme import fonts, qss
-from desktop.theme.tokens import DARK, LIGHT, Palette, Theme
+from desktop.theme.palettes import with_accent, with_high_contrast
+from desktop.theme.tokens import DARK, LIGHT, Metrics, Palette, Theme
 from desktop.viewmodels.ports import AppSettings, ThemeChoice
 
 
@@ -22,7 +23,14 @@ class Themed(Protocol):
 
 def theme_for(settings: AppSettings, system: Qt.ColorScheme) -> Theme:
     """The theme the person asked for; the system decides only where they left it to it."""
-    return Theme(palette=_palette(settings.theme, system), reduced_motion=settings.reduced_motion)
+    palette = with_accent(_palette(settings.theme, system), settings.accent)
+    if settings.high_contrast:
+        palette = with_high_contrast(palette)
+    return Theme(
+        palette=palette,
+        metrics=Metrics().for_text(settings.text_percent),
+        reduced_motion=settings.reduced_motion,
+    )
 
 
 def _palette(choice: ThemeChoice, system: Qt.ColorScheme) -> Palette:

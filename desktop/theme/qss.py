@@ -4,6 +4,7 @@ Widgets say what they are with the dynamic property `kind` (and labels with `ton
 names a widget of a particular screen.
 """
 
+import re
 from dataclasses import fields
 from string import Template
 
@@ -129,10 +130,19 @@ QScrollBar:horizontal { height: 0; }
 )
 
 
+_LENGTH = re.compile(r"\b([3-9]|[1-9][0-9]+)px")
+
+
 def _values(part: Palette | Metrics) -> dict[str, str]:
     return {entry.name: str(getattr(part, entry.name)) for entry in fields(part)}
 
 
 def render(theme: Theme) -> str:
-    """The stylesheet of this theme; a name the tokens lack raises KeyError."""
-    return _TEMPLATE.substitute(_values(theme.metrics) | _values(theme.palette))
+    """The stylesheet of this theme; a name the tokens lack raises KeyError.
+
+    Lengths that stand here as figures are for text of 100 percent and grow with it; hairlines and
+    outlines stay.
+    """
+    scale = theme.metrics.text_percent / 100
+    template = _LENGTH.sub(lambda found: f"{round(int(found[1]) * scale)}px", _TEMPLATE.template)
+    return Template(template).substitute(_values(theme.metrics) | _values(theme.palette))

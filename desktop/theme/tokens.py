@@ -6,7 +6,7 @@ Colours are `#rrggbb`. The pairs in which they may meet are in `contrast.PAIRS`,
 each of them to its ratio. Lengths are device-independent pixels, durations milliseconds.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,6 +133,10 @@ LIGHT = Palette(
 )
 
 
+BLACK = "#000000"
+WHITE = "#ffffff"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Metrics:
     """Lengths in device-independent pixels."""
@@ -160,6 +164,27 @@ class Metrics:
     text_figure: int = 30
     two_columns_from: int = 900
     dialog_width: int = 460
+    text_percent: int = 100
+
+    def for_text(self, percent: int) -> "Metrics":
+        """These lengths for text of this size: what holds text grows with it, the air stays.
+
+        Out of 100 to 200 percent the nearest is taken. The rail and dialogs grow half as much.
+        """
+        scale = min(max(percent, 100), 200) / 100
+        grown = {
+            entry.name: round(getattr(self, entry.name) * scale)
+            for entry in fields(self)
+            if entry.name.startswith("text_") or entry.name in _GROW_WITH_TEXT
+        }
+        half = {
+            name: round(getattr(self, name) * (1 + (scale - 1) * 0.5))
+            for name in ("rail_width", "dialog_width")
+        }
+        return replace(self, **grown | half)
+
+
+_GROW_WITH_TEXT = ("control_height", "button_height", "icon", "icon_room", "two_columns_from")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
