@@ -1,17 +1,16 @@
-"""Importing from the screens: read and understood beside the GUI, kept on it."""
+"""Importing from the screens: read and understood beside the GUI, kept on it slice by slice."""
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable
 from pathlib import Path
 
-from core.vscode_import import ImportResult
-from desktop.adapters.lane import GuiLane
+from desktop.adapters.slices import Slices, Stopped
 from desktop.adapters.troubles import EXPECTED, trouble_of
 from desktop.services import clock
-from desktop.services.imports import read_export_file
+from desktop.services.imports import Imported, import_steps
 from desktop.services.library import Library
+from desktop.viewmodels.long_work import CancelToken
 from desktop.viewmodels.ports import ImportOutcome
 from desktop.viewmodels.trouble import Trouble
 
@@ -19,42 +18,50 @@ Finished = Callable[[ImportOutcome | Trouble], None]
 
 
 class FileImports:
-    """An ImportPort; one thread for each file, joined by `close`."""
+    """An ImportPort; `saved` is called after every import, also one that ended early."""
 
-    def __init__(self, library: Library, lane: GuiLane, saved: Callable[[], None]) -> None:
+    def __init__(self, library: Library, slices: Slices, saved: Callable[[], None]) -> None:
         self._library = library
-        self._lane = lane
+        self._slices = slices
         self._saved = saved
-        self._threads: list[threading.Thread] = []
 
-    def import_file(self, path: Path, done: Finished) -> None:
-        """Read an export; on Trouble nothing changed."""
-        thread = threading.Thread(target=self._read, args=(path, done), name="import")
-        self._threads.append(thread)
-        thread.start()
+    def import_file(
+        self,
+        path: Path,
+        done: Finished,
+        *,
+        shown: Callable[[int, int], None],
+        token: CancelToken,
+    ) -> None:
+        """Read an export and keep what is new."""
 
-    def close(self) -> None:
-        """Waits for files that are being read."""
-        for thread in self._threads:
-            thread.join()
+        def end(result: Imported | Stopped) -> None:
+            self._saved()
+            done(_outcome(result))
 
-    def _read(self, path: Path, done: Finished) -> None:
-        try:
-            result = read_export_file(
-                path, now_ms=clock.wall_ms(), utc_offset_min=clock.utc_offset_min
-            )
-        except EXPECTED as error:
-            trouble = trouble_of(error)
-            self._lane.post(lambda: done(trouble))
-        else:
-            self._lane.post(lambda: self._keep(result, done))
-
-    def _keep(self, result: ImportResult, done: Finished) -> None:
-        try:
-            added = self._library.record_import(result)
-        except EXPECTED as error:
+        def fail(error: Exception) -> None:
+            if not isinstance(error, EXPECTED):
+                raise error
+            self._saved()
             done(trouble_of(error))
-            return
-        self._saved()
-        lines = tuple(line.text for line in result.report.lines)
-        done(ImportOutcome(lines=lines, added=added, already=len(result.sessions) - added))
+
+        steps = import_steps(
+            self._library, path, now_ms=clock.wall_ms(), utc_offset_min=clock.utc_offset_min
+        )
+        self._slices.run(
+            steps,
+            end,
+            failed=fail,
+            shown=lambda progress: shown(progress.done, progress.of),
+            token=token,
+        )
+
+
+def _outcome(result: Imported | Stopped) -> ImportOutcome:
+    match result:
+        case Imported():
+            lines = tuple(line.text for line in result.result.report.lines)
+            return ImportOutcome(lines=lines, added=result.added, already=result.already)
+        case Stopped(at=at):
+            left = at.of - at.done
+            return ImportOutcome(lines=(), added=at.done, already=0, left=left, stopped=True)

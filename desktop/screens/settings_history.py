@@ -13,6 +13,7 @@ from desktop.widgets.cards import Card
 from desktop.widgets.controls import Kind, Tone, button, label
 from desktop.widgets.dialogs import CalmDialog, open_dialog
 from desktop.widgets.setting_row import SettingRow
+from desktop.widgets.work_banner import WorkBanner
 
 _REPORT_HEIGHT = 320
 _SIDES = 28 + 28 + 12
@@ -34,6 +35,9 @@ class HistoryCard(Card):
                 self.choose,
             )
         )
+        self.work = WorkBanner(theme)
+        self.work.cancelled.connect(model.cancel)
+        self.body.addWidget(self.work)
         self.result = label("", wrap=True)
         self.report = button(self.tr("Read the report"), Kind.LINK)
         self.report.clicked.connect(self._open_report)
@@ -61,17 +65,17 @@ class HistoryCard(Card):
     @Slot()
     def _take_result(self) -> None:
         self._show_state()
-        if self._model.state.outcome is not None and self.isVisible():
+        outcome = self._model.state.outcome
+        if outcome is not None and not outcome.stopped and self.isVisible():
             self._open_report()
 
     def _show_state(self) -> None:
         state = self._model.state
-        self.choose.setEnabled(not state.reading)
-        self.report.setVisible(state.outcome is not None)
+        self.choose.setEnabled(state.working is None)
+        self.work.show_work(state.working)
+        self.report.setVisible(state.outcome is not None and not state.outcome.stopped)
         text = ""
-        if state.reading:
-            text = self.tr("Reading")
-        elif state.trouble is not None:
+        if state.trouble is not None:
             text = state.trouble.sentence
         elif state.outcome is not None:
             text = outcome_words(state.outcome)
@@ -117,7 +121,9 @@ class ReportDialog(CalmDialog):
 
 
 def outcome_words(outcome: ImportOutcome) -> str:
-    """How many sessions came over, and how many were here already."""
+    """How many sessions came over, and how many were here already or did not come yet."""
+    if outcome.stopped:
+        return _stopped_words(outcome)
     if outcome.already and not outcome.added:
         text = QCoreApplication.translate("Import", "Nothing new: {known} were here already.")
         return text.format(known=words.sessions(outcome.already))
@@ -125,5 +131,16 @@ def outcome_words(outcome: ImportOutcome) -> str:
     text = QCoreApplication.translate("Import", "{added} came over.").format(added=added)
     if not outcome.already:
         return text
-    known = QCoreApplication.translate("Import", "Already here: {known}.")
-    return f"{text} {known.format(known=words.sessions(outcome.already))}"
+    text = QCoreApplication.translate("Import", "{added} came over. Already here: {known}.")
+    return text.format(added=words.sessions(outcome.added), known=words.sessions(outcome.already))
+
+
+def _stopped_words(outcome: ImportOutcome) -> str:
+    if not outcome.added:
+        return QCoreApplication.translate("Import", "Stopped before anything came over.")
+    text = QCoreApplication.translate(
+        "Import", "{added} of {all} came over and are kept. Importing again brings the rest."
+    )
+    return text.format(
+        added=words.grouped(outcome.added), all=words.sessions(outcome.added + outcome.left)
+    )

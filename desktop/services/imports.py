@@ -1,7 +1,8 @@
-"""Reading a VS Code export from a file, with care for what a path may lead to.
+"""Bringing a VS Code export over from a file, with care for what a path may lead to.
 
-The file is looked at before it is read: it has to be an ordinary file of a bounded size. Nothing
-in the profile changes here; `Library.record_import` keeps what was understood.
+The file is looked at before it is read: it has to be an ordinary file of a bounded size. Reading
+and understanding it changes nothing and may go on beside the owner of the profile; keeping what
+was understood is `Library.import_steps`.
 """
 
 from __future__ import annotations
@@ -9,11 +10,39 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from core.limits import LIMITS
 from core.vscode_import import ImportRefused, ImportResult, read_export
 from desktop.services.errors import FileRefused
+from desktop.services.library import Library
+from desktop.services.steps import Steps, aside
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Imported:
+    """What was understood, and how many of its sessions were new."""
+
+    result: ImportResult
+    added: int
+
+    @property
+    def already(self) -> int:
+        """How many of its sessions were here before."""
+        return len(self.result.sessions) - self.added
+
+
+def import_steps(
+    library: Library, path: Path, *, now_ms: int, utc_offset_min: Callable[[int], int]
+) -> Steps[Imported]:
+    """Bring the export at `path` over. Raises FileRefused or core's ImportRefused, and then
+    nothing was changed; or StorageError, and then what was kept by then is whole."""
+    read = partial(read_export_file, path, now_ms=now_ms, utc_offset_min=utc_offset_min)
+    result = yield from aside(read)
+    added = yield from library.import_steps(result)
+    return Imported(result=result, added=added)
 
 
 def read_export_file(

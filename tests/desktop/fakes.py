@@ -1,14 +1,16 @@
 """Fakes that keep the promises of `desktop.viewmodels.ports`, in memory and without time."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeVar
 
+from core.challenges import ChallengeDone, merge_challenges
 from core.history import Session, Source
 from core.imported import ImportRecord
 from core.points import Ledger, fold_ledger
 from desktop.viewmodels.around_port import AroundPorts
+from desktop.viewmodels.long_work import CancelToken
 from desktop.viewmodels.ports import (
     AppSettings,
     DeviceRow,
@@ -100,6 +102,7 @@ class FakeHistory:
     def __init__(self) -> None:
         self._sessions: tuple[Session, ...] = ()
         self._imports: tuple[ImportRecord, ...] = ()
+        self._challenges: tuple[ChallengeDone, ...] = ()
         self.read = True
         self.subscribers = Subscribers()
 
@@ -113,7 +116,14 @@ class FakeHistory:
         return self.read
 
     def ledger(self) -> Ledger:
-        return fold_ledger(self._sessions, self._imports)
+        return fold_ledger(self._sessions, self._imports, self._challenges)
+
+    def challenges(self) -> tuple[ChallengeDone, ...]:
+        return self._challenges
+
+    def put_challenges(self, *met: ChallengeDone) -> None:
+        self._challenges = merge_challenges(self._challenges, met)
+        self.subscribers.tell()
 
     def subscribe(self, callback: Callable[[], None]) -> Unsubscribe:
         return self.subscribers.add(callback)
@@ -168,6 +178,24 @@ class FakePractice:
     def _fail(self) -> None:
         if self.trouble is not None:
             raise PortError(self.trouble)
+
+
+class FakeChallenges:
+    """Keeps met challenges in a FakeHistory; `trouble` makes the next calls fail."""
+
+    def __init__(self, history: FakeHistory) -> None:
+        self._history = history
+        self.trouble: Trouble | None = None
+        self.recorded: list[ChallengeDone] = []
+
+    def account(self) -> bytes:
+        return b"account of tests"
+
+    def record(self, met: Sequence[ChallengeDone]) -> None:
+        if self.trouble is not None:
+            raise PortError(self.trouble)
+        self.recorded += met
+        self._history.put_challenges(*met)
 
 
 class FakeSettings:
@@ -328,9 +356,17 @@ class FakeImport:
         self.paths: list[Path] = []
         self._done: Callable[[ImportOutcome | Trouble], None] | None = None
 
-    def import_file(self, path: Path, done: Callable[[ImportOutcome | Trouble], None]) -> None:
+    def import_file(
+        self,
+        path: Path,
+        done: Callable[[ImportOutcome | Trouble], None],
+        *,
+        shown: Callable[[int, int], None],
+        token: CancelToken,
+    ) -> None:
         self.paths.append(path)
         self._done = done
+        self.shown, self.token = shown, token
 
     def answer(self, result: ImportOutcome | Trouble) -> None:
         assert self._done is not None
@@ -358,6 +394,7 @@ class World:
     quiet: FakeQuiet = field(default_factory=FakeQuiet)
     places: FakePlaces = field(default_factory=FakePlaces)
     patterns: FakePatterns
+    challenges: FakeChallenges
 
     @property
     def ports(self) -> Ports:
@@ -371,6 +408,7 @@ class World:
             beside=AtOnce(),
             around=AroundPorts(tray=self.tray, quiet=self.quiet, places=self.places),
             patterns=self.patterns,
+            challenges=self.challenges,
         )
 
 
@@ -385,6 +423,7 @@ def make_world(settings: AppSettings | None = None) -> World:
         sync=FakeSync(),
         imports=FakeImport(),
         patterns=FakePatterns(),
+        challenges=FakeChallenges(history),
     )
 
 

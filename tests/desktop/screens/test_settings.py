@@ -131,6 +131,27 @@ def test_an_import_shows_its_report(settings: MainWindow, world: World) -> None:
     answer(dialog, "Close").click()
 
 
+def test_an_import_can_be_stopped_and_says_what_is_kept(
+    settings: MainWindow, world: World
+) -> None:
+    card = settings.settings.history
+    settings.models.importing.import_file(Path("export.json"))
+    world.imports.shown(400, 1_000)
+    assert card.work.isVisible()
+    assert card.work.bar.value() == 400
+    card.work.cancel_button.click()
+    assert world.imports.token.is_cancelled()
+    world.imports.answer(
+        ImportOutcome(lines=(), added=412, already=0, left=19_588, stopped=True)
+    )
+    assert not card.work.isVisible()
+    assert card.result.text() == (
+        "412 of 20\u202f000 sessions came over and are kept. Importing again brings the rest."
+    )
+    assert settings.findChild(ReportDialog) is None
+    assert not card.report.isVisible()
+
+
 def test_a_refused_import_says_why(settings: MainWindow, world: World) -> None:
     settings.models.importing.import_file(Path("export.json"))
     world.imports.answer(Trouble(code="foreign", sentence="This is another app's file."))
