@@ -10,9 +10,10 @@ from collections.abc import Callable
 from concurrent.futures import Future
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QCoreApplication, QTimer
 
 from desktop.adapters.beside import BesideThread
+from desktop.adapters.challenges import LibraryChallenges
 from desktop.adapters.clock import SystemClock
 from desktop.adapters.history import LibraryHistory
 from desktop.adapters.imports import FileImports
@@ -20,8 +21,10 @@ from desktop.adapters.lane import GuiLane
 from desktop.adapters.patterns import LibraryPatterns
 from desktop.adapters.places import ProfilePlaces
 from desktop.adapters.practice import LibraryPractice
+from desktop.adapters.privacy import ProfilePrivacy
 from desktop.adapters.quiet import DesktopQuiet
 from desktop.adapters.settings import ProfileSettings
+from desktop.adapters.slices import Slices
 from desktop.adapters.sync import RelaySync
 from desktop.adapters.tellers import Teller
 from desktop.adapters.tray import DesktopTray
@@ -30,6 +33,7 @@ from desktop.services.command_socket import Answer, CommandSocket
 from desktop.services.home import Home, open_home
 from desktop.shell import MainWindow, build_window
 from desktop.viewmodels.around_port import AroundPorts
+from desktop.sound.process import SoundProcess
 from desktop.viewmodels.ports import Ports
 
 TIDY_EVERY_MS = 5 * 60_000
@@ -39,7 +43,8 @@ _log = logging.getLogger("breath_master")
 
 
 class App:
-    """An open profile with its window. Attributes: home, window, sync, history."""
+    """An open profile with its window. Attributes: home, window, sync, history; begins_anew is
+    true once the profile is to be erased."""
 
     def __init__(self, home: Home) -> None:
         self.home = home
@@ -48,23 +53,29 @@ class App:
         self.sync = RelaySync(
             home, self._lane, Teller(self._lane, pause_ms=TELL_SYNC_EVERY_MS), _report
         )
-        self._imports = FileImports(library, self._lane, self.sync.flush)
-        self._beside = BesideThread(self._lane)
+        self._beside, self._aside = BesideThread(self._lane), BesideThread(self._lane)
+        self._slices = Slices(self._aside)
         self.history = LibraryHistory(library, self._beside, Teller(self._lane))
+        self.begins_anew = False
+        self._privacy = ProfilePrivacy(home, self._lane, Teller(self._lane), self._begin_anew)
+        self._sound = SoundProcess()
         ports = Ports(
             practice=LibraryPractice(library, self.sync.flush),
             history=self.history,
             settings=ProfileSettings(home.database, library, Teller(self._lane)),
             sync=self.sync,
-            imports=self._imports,
+            imports=FileImports(library, self._slices, self.sync.flush),
             clock=SystemClock(),
             beside=self._beside,
             around=AroundPorts(
                 tray=DesktopTray(), quiet=DesktopQuiet(), places=ProfilePlaces(home.database)
             ),
+            challenges=LibraryChallenges(library, self.sync.flush),
             patterns=LibraryPatterns(
                 library, Teller(self._lane), self.sync.flush, home.entropy, self._beside
             ),
+            privacy=self._privacy,
+            sound=self._sound,
         )
         self.window: MainWindow = build_window(ports)
         self._commands = CommandSocket(
@@ -88,6 +99,11 @@ class App:
         except TimeoutError:
             return {"error": "The app did not answer in time."}
 
+    def _begin_anew(self) -> None:
+        """The profile is to be erased: this app ends, and the next one finishes that."""
+        self.begins_anew = True
+        QCoreApplication.quit()
+
     def start(self) -> None:
         """Shows the window, then talks to the relay."""
         self._commands.start()
@@ -100,11 +116,14 @@ class App:
         """Ends threads and timers and gives the profile up."""
         self._tidy.stop()
         self._lane.close()
+        self._sound.close()
         self._commands.stop()
         self.sync.close()
-        self._imports.close()
+        self._slices.close()
+        self._privacy.close()
         self.history.close()
         self._beside.close()
+        self._aside.close()
         self.home.library.tidy()
         self.home.close()
 

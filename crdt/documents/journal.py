@@ -1,4 +1,4 @@
-"""The journal: the finished sessions and imports of one UTC quarter.
+"""The journal: the finished sessions, imports and met challenges of one quarter.
 
 A session is written once, under a key of the device that made it. What is said of it later (how
 one felt, its quality) stands under keys of its own, where the last writer wins. The same import
@@ -9,12 +9,15 @@ made on two devices folds by (id, start), smallest key first. Keys and versions 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Generator, Iterable, Mapping
 from dataclasses import dataclass
+from typing import TypeVar
 
+from core.challenges import ChallengeDone
 from core.history import Session
 from core.imported import ImportRecord
 from crdt.automerge import Replica, Scalar
+from crdt.documents.challenge_records import challenge_key, read_challenge, write_challenge
 from crdt.documents.records import (
     EDITABLE,
     EditValue,
@@ -26,6 +29,7 @@ from crdt.documents.records import (
     write_session,
 )
 from crdt.documents.schema import (
+    CHALLENGE,
     EDIT,
     IMPORT,
     SESSION,
@@ -33,15 +37,21 @@ from crdt.documents.schema import (
     parse_edit_key,
     parse_session_key,
     quarter_of,
+    quarter_of_day,
     session_key,
 )
 from crdt.documents.versions import has_newer, put_versioned
 from crdt.errors import Malformed, Misuse
 from crdt.ids import DeviceId
 
-__all__ = ["Journal", "JournalReading", "by_quarter", "quarter_of"]
+__all__ = ["Journal", "JournalReading", "by_quarter", "quarter_of", "quarter_of_day"]
+
+T = TypeVar("T")
 
 _Edits = Mapping[str, dict[str, EditValue]]
+
+_PART = 200
+"""Records between two moments at which a reader may pause: about three milliseconds."""
 
 Parsed = dict[str, tuple[Scalar, Mapping[str, EditValue], Session]]
 """Sessions as they were read, by key, with what they were read from."""
@@ -54,6 +64,7 @@ class JournalReading:
 
     sessions: tuple[Session, ...]
     imports: tuple[ImportRecord, ...]
+    challenges: tuple[ChallengeDone, ...]
     unreadable: int
     newer: bool
 
@@ -76,8 +87,10 @@ class Journal:
         device: DeviceId,
         sessions: Iterable[Session] = (),
         imports: Iterable[ImportRecord] = (),
+        challenges: Iterable[ChallengeDone] = (),
     ) -> tuple[bytes, ...]:
-        """Writes what is not written yet; a session that `device` wrote before stays as it is."""
+        """Writes what is not written yet; what was written before stays as it is: a session by
+        `device`, a met challenge by anybody."""
         items: dict[str, Scalar] = {}
         for session in sessions:
             key = session_key(device, session.id, session.started_at_ms)
@@ -87,6 +100,10 @@ class Journal:
             key = f"{IMPORT}{device.hex()}/{record.fingerprint}"
             if self._replica.get(key) is None:
                 items[key] = write_import(record)
+        for done in challenges:
+            key = challenge_key(done)
+            if self._replica.get(key) is None:
+                items[key] = write_challenge(done)
         return put_versioned(self._replica, device, items)
 
     def edit(
@@ -111,14 +128,33 @@ class Journal:
         return self.read().imports
 
     def read(self) -> JournalReading:
-        """Everything that can be read. 20,000 sessions take about a fifth of a second."""
-        items = self._replica.items()
+        """Everything that can be read. 20,000 sessions take about a third of a second."""
+        reading = self.read_in_parts()
+        while True:
+            try:
+                next(reading)
+            except StopIteration as whole:
+                result: JournalReading = whole.value
+                return result
+
+    def read_in_parts(self) -> Generator[None, None, JournalReading]:
+        """The same, of the moment of the first step; yields every few milliseconds.
+
+        The journal may be written to between two steps: what is read is as it was before.
+        """
+        items = yield from self._replica.items_in_parts()
         self.unreadable = 0
-        sessions = self._read_sessions(items, self._read_edits(items))
-        imports = self._read_imports(items)
+        edits = self._read_edits(items)
+        yield
+        sessions = yield from self._read_sessions(items, edits)
+        yield
+        imports: dict[str, ImportRecord] = {}
+        for record in self._read_all(items, IMPORT, read_import):
+            imports.setdefault(record.fingerprint, record)
         return JournalReading(
             sessions=sessions,
-            imports=imports,
+            imports=tuple(imports.values()),
+            challenges=tuple(self._read_all(items, CHALLENGE, read_challenge)),
             unreadable=self.unreadable,
             newer=has_newer(items),
         )
@@ -148,10 +184,14 @@ class Journal:
                 self.unreadable += 1
         return edits
 
-    def _read_sessions(self, items: Mapping[str, Scalar], edits: _Edits) -> tuple[Session, ...]:
+    def _read_sessions(
+        self, items: Mapping[str, Scalar], edits: _Edits
+    ) -> Generator[None, None, tuple[Session, ...]]:
         found: dict[tuple[int, str], Session] = {}
         nothing: dict[str, EditValue] = {}
-        for key, value in items.items():
+        for number, (key, value) in enumerate(items.items()):
+            if number % _PART == _PART - 1:
+                yield
             if not key.startswith(SESSION):
                 continue
             try:
@@ -160,6 +200,7 @@ class Journal:
                 self.unreadable += 1
                 continue
             found.setdefault((session.started_at_ms, session.id), session)
+        yield
         return tuple(found[place] for place in sorted(found))
 
     def _read_session(self, key: str, value: Scalar, edits: dict[str, EditValue]) -> Session:
@@ -170,18 +211,19 @@ class Journal:
         self._parsed[key] = (value, edits, session)
         return session
 
-    def _read_imports(self, items: Mapping[str, Scalar]) -> tuple[ImportRecord, ...]:
-        found: dict[str, ImportRecord] = {}
+    def _read_all(
+        self, items: Mapping[str, Scalar], prefix: str, read: Callable[[str, Scalar], T]
+    ) -> list[T]:
+        """What can be read under a prefix, in the order of the keys."""
+        found: list[T] = []
         for key, value in items.items():
-            if not key.startswith(IMPORT):
+            if not key.startswith(prefix):
                 continue
             try:
-                record = read_import(key, value)
+                found.append(read(key, value))
             except Malformed:
                 self.unreadable += 1
-                continue
-            found.setdefault(record.fingerprint, record)
-        return tuple(found.values())
+        return found
 
 
 def by_quarter(sessions: Iterable[Session]) -> dict[str, tuple[Session, ...]]:

@@ -5,6 +5,7 @@
     s/<device>/<start>~<id>      a session with any other id
     e/<session key>/<field>      a field that was set later; the last writer wins
     i/<device>/<fingerprint>     an import
+    c/<day>/<kind>               a challenge that was met; the day is local, as in 2026-11-22
     set/<name>                   a setting
     pat/<id>  program/<id>       patterns and programs of one's own
     device/<device>/name         what a device is called
@@ -21,7 +22,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import NamedTuple
 
 from crdt.automerge import Scalar
@@ -30,7 +31,7 @@ from crdt.ids import ID_BYTES, DeviceId
 
 SCHEMA = 1
 
-SESSION, EDIT, IMPORT = "s/", "e/", "i/"
+SESSION, EDIT, IMPORT, CHALLENGE = "s/", "e/", "i/", "c/"
 SETTING, PATTERN, PROGRAM = "set/", "pat/", "program/"
 DEVICE, DOCUMENT, SEEN, VERSION = "device/", "doc/", "seen/", "v/"
 NAME = "/name"
@@ -106,8 +107,12 @@ def read_id(text: str) -> bytes:
 
 def quarter_of(started_at_ms: int) -> str:
     """The UTC quarter of an instant, as in `2026Q4`: the period of its journal."""
-    moment = datetime.fromtimestamp(started_at_ms / 1000, tz=UTC)
-    return f"{moment.year}Q{(moment.month + 2) // 3}"
+    return quarter_of_day(datetime.fromtimestamp(started_at_ms / 1000, tz=UTC))
+
+
+def quarter_of_day(day: date) -> str:
+    """The quarter of a local day, whose journal has what is said of that day."""
+    return f"{day.year}Q{(day.month + 2) // 3}"
 
 
 def diff_items(old: Mapping[str, Scalar], new: Mapping[str, Scalar]) -> dict[str, Scalar]:

@@ -1,7 +1,7 @@
-"""The history of the screens: read journal by journal, so that the window never waits for it.
+"""The history of the screens: read in slices, so that the window never waits for it.
 
-What changes in the library is read in the turns of the event loop that are free, a journal at a
-time; the points are reckoned beside the GUI. The screens see the former history until the new one
+What changes in the library is read in the turns of the event loop that are free; the points are
+reckoned beside the GUI. The screens see the former history until the new one
 is whole. While much arrives, this happens now and then instead of every time.
 """
 
@@ -12,11 +12,14 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QTimer
 
+from core.challenges import ChallengeDone
 from core.history import Session
 from core.imported import ImportRecord
 from core.points import Ledger, fold_ledger
+from desktop.adapters.slices import Slices, Stopped
 from desktop.adapters.tellers import Teller
 from desktop.services.library import Library
+from desktop.services.steps import Steps, aside
 from desktop.viewmodels.ports import BesidePort
 from desktop.viewmodels.trouble import Unsubscribe
 
@@ -30,6 +33,7 @@ class _Known:
 
     sessions: tuple[Session, ...]
     imports: tuple[ImportRecord, ...]
+    challenges: tuple[ChallengeDone, ...]
     ledger: Ledger
 
 
@@ -38,13 +42,13 @@ class LibraryHistory:
 
     def __init__(self, library: Library, beside: BesidePort, teller: Teller) -> None:
         self._library = library
-        self._beside = beside
         self._teller = teller
-        self._known = _Known(sessions=(), imports=(), ledger=fold_ledger((), ()))
-        self._is_read = self._reckoning = self._stale = False
+        self._known = _Known(sessions=(), imports=(), challenges=(), ledger=fold_ledger((), ()))
+        self._is_read = self._reading = self._stale = False
+        self._slices = Slices(beside)
         self._next = QTimer()
         self._next.setSingleShot(True)
-        self._next.timeout.connect(self._read_next)
+        self._next.timeout.connect(self._read)
         library.subscribe(self._changed)
 
     def start(self) -> None:
@@ -54,6 +58,7 @@ class LibraryHistory:
     def close(self) -> None:
         """Reads no more."""
         self._next.stop()
+        self._slices.close()
 
     def is_read(self) -> bool:
         """False until everything was read for the first time."""
@@ -67,8 +72,12 @@ class LibraryHistory:
         """What was brought over, oldest first."""
         return self._known.imports
 
+    def challenges(self) -> tuple[ChallengeDone, ...]:
+        """The challenges that were met, oldest day first."""
+        return self._known.challenges
+
     def ledger(self) -> Ledger:
-        """The points of these sessions and imports."""
+        """The points of these sessions, imports and challenges."""
         return self._known.ledger
 
     def subscribe(self, callback: Callable[[], None]) -> Unsubscribe:
@@ -77,27 +86,44 @@ class LibraryHistory:
 
     def _changed(self) -> None:
         self._stale = True
-        if not (self._reckoning or self._next.isActive()):
+        if not (self._reading or self._next.isActive()):
             self._next.start(0)
 
-    def _read_next(self) -> None:
-        if self._library.history.read_next():
-            self._next.start(0)
-            return
-        self._stale = False
-        known, sessions, imports = self._known, self._library.sessions(), self._library.imports()
-        if self._is_read and sessions is known.sessions and imports == known.imports:
-            return
-        self._reckoning = True
-        self._beside.run(
-            lambda: _Known(
-                sessions=sessions, imports=imports, ledger=fold_ledger(sessions, imports)
-            ),
-            self._show,
+    def _read(self) -> None:
+        self._stale, self._reading = False, True
+        self._slices.run(self._steps(), self._show, failed=self._fail)
+
+    def _steps(self) -> Steps[_Known]:
+        """What is known after reading; the same object when nothing has changed."""
+        known = self._known
+        yield from self._library.history.read_steps()
+        library = self._library
+        sessions, imports, met = library.sessions(), library.imports(), library.challenges()
+        if (
+            self._is_read
+            and sessions is known.sessions
+            and (imports, met) == (known.imports, known.challenges)
+        ):
+            return known
+        return (
+            yield from aside(
+                lambda: _Known(
+                    sessions=sessions,
+                    imports=imports,
+                    challenges=met,
+                    ledger=fold_ledger(sessions, imports, met),
+                )
+            )
         )
 
-    def _show(self, known: _Known) -> None:
-        self._known, self._is_read, self._reckoning = known, True, False
-        self._teller.tell()
+    def _show(self, known: _Known | Stopped) -> None:
+        self._reading = False
+        if isinstance(known, _Known) and not (self._is_read and known is self._known):
+            self._known, self._is_read = known, True
+            self._teller.tell()
         if self._stale:
             self._next.start(_PAUSE_MS)
+
+    def _fail(self, error: Exception) -> None:
+        self._reading = False
+        raise error

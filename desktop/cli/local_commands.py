@@ -35,7 +35,7 @@ def import_export(home: Home, arguments: argparse.Namespace, console: Console) -
 
 def history(home: Home, arguments: argparse.Namespace, console: Console) -> None:
     """Finished sessions, oldest first."""
-    rows = history_rows(home.library.sessions(), home.library.imports())
+    rows = history_rows(home.library.sessions(), home.library.imports(), home.library.challenges())
     if console.as_json:
         console.raw(history_json(rows))
         return
@@ -54,7 +54,7 @@ def stats(home: Home, arguments: argparse.Namespace, console: Console) -> None:
     sessions, now_ms = home.library.sessions(), home.wall_ms()
     today = local_day(now_ms, clock.utc_offset_min(now_ms))
     totals, streak = fold_totals(sessions), fold_streak(sessions, today)
-    ledger = fold_ledger(sessions, home.library.imports())
+    ledger = fold_ledger(sessions, home.library.imports(), home.library.challenges())
     level = level_for(ledger.total)
     by_kind = {kind.value: xp for kind, xp in ledger.by_kind.items()}
     hours, minutes = divmod(totals.active_ms // 60_000, 60)
@@ -65,7 +65,7 @@ def stats(home: Home, arguments: argparse.Namespace, console: Console) -> None:
         f"Streak: {counted(streak.current, 'day')} now, {streak.longest} at the longest",
         f"Level {level.number}, {level.name}: {ledger.total} XP"
         + (f" of {level.next_xp} for the next" if level.next_xp else ""),
-        *(f"  {kind:<8} {xp:6d} XP" for kind, xp in by_kind.items() if xp),
+        *(f"  {kind:<9} {xp:6d} XP" for kind, xp in by_kind.items() if xp),
     )
     console.value(
         {

@@ -10,6 +10,7 @@ import csv
 import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import Field, fields
+from datetime import date
 from enum import Enum
 from typing import Any, ClassVar, Protocol
 
@@ -66,9 +67,19 @@ def csv_text(columns: Sequence[str], rows: Iterable[Mapping[str, object]]) -> st
 
 
 def plain(record: Record, columns: Iterable[str]) -> dict[str, object]:
-    """The fields of a record, enumerations by their values."""
+    """The fields of a record, enumerations by their values, days as in 2026-11-22."""
     values = ((name, getattr(record, name)) for name in columns)
-    return {name: value.value if isinstance(value, Enum) else value for name, value in values}
+    return {name: _plain(value) for name, value in values}
+
+
+def _plain(value: object) -> object:
+    match value:
+        case Enum():
+            return value.value
+        case date():
+            return value.isoformat()
+        case _:
+            return value
 
 
 def _cell(value: object) -> object:

@@ -19,6 +19,7 @@ from enum import Enum
 from pathlib import Path
 from typing import assert_never
 
+from core.challenges import ChallengeDone
 from core.history import Session
 from core.imported import ImportRecord
 from core.points import explain, fold_ledger
@@ -55,6 +56,7 @@ class Material:
 
     sessions: tuple[Session, ...]
     imports: tuple[ImportRecord, ...]
+    challenges: tuple[ChallengeDone, ...]
     settings: Mapping[str, Json]
     profile: Mapping[str, object]
     devices: tuple[Mapping[str, object], ...]
@@ -77,6 +79,7 @@ def gather(library: Library) -> Material:
     return Material(
         sessions=library.sessions(),
         imports=library.imports(),
+        challenges=library.challenges(),
         settings=library.profile.settings(),
         profile=replica.items(),
         devices=tuple(
@@ -107,8 +110,9 @@ def data_files(material: Material, form: ExportFormat) -> Iterator[DataFile]:
 
 def _json_files(material: Material) -> Iterator[DataFile]:
     sessions, imports = material.sessions, material.imports
+    yield "challenges.json", lambda: _pretty(_plain_all(ChallengeDone, material.challenges))
     yield "devices.json", lambda: _pretty(material.devices)
-    yield "history.json", lambda: _history(sessions, imports)
+    yield "history.json", lambda: _history(material)
     yield "imports.json", lambda: _pretty(_plain_all(ImportRecord, imports))
     yield "ledger.json", lambda: _pretty(list(_ledger(material)))
     yield "profile.json", lambda: _pretty(_shown(material.profile))
@@ -118,7 +122,8 @@ def _json_files(material: Material) -> Iterator[DataFile]:
 
 def _csv_files(material: Material) -> Iterator[DataFile]:
     sessions, imports = material.sessions, material.imports
-    rows = history_rows(sessions, imports)
+    rows, met = history_rows(sessions, imports, material.challenges), material.challenges
+    yield "challenges.csv", lambda: _table(lambda t: t.put_records("rows", ChallengeDone, met))
     yield "history.csv", lambda: _table(lambda t: t.put_records("rows", HistoryRow, rows))
     yield "imports.csv", lambda: _table(lambda t: t.put_records("rows", ImportRecord, imports))
     yield "ledger.csv", lambda: _table(lambda t: t.put("rows", _LEDGER_COLUMNS, _ledger(material)))
@@ -154,12 +159,14 @@ def _automerge_name(row: documents.DocumentRow) -> str:
     return f"{stem}.automerge"
 
 
-def _history(sessions: Iterable[Session], imports: Iterable[ImportRecord]) -> bytes:
-    return (history_json(history_rows(sessions, imports)) + "\n").encode()
+def _history(material: Material) -> bytes:
+    rows = history_rows(material.sessions, material.imports, material.challenges)
+    return (history_json(rows) + "\n").encode()
 
 
 def _ledger(material: Material) -> Iterator[dict[str, object]]:
-    for line in fold_ledger(material.sessions, material.imports).lines:
+    ledger = fold_ledger(material.sessions, material.imports, material.challenges)
+    for line in ledger.lines:
         yield {
             "at": rfc3339(line.at_ms),
             "kind": line.kind.value,

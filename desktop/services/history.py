@@ -7,7 +7,9 @@ come oldest first, the same tuple until something changes.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 
+from core.challenges import ChallengeDone, merge_challenges
 from core.history import Session
 from core.imported import ImportRecord
 from core.vscode_import import merge_imports
@@ -15,8 +17,11 @@ from crdt.documents.journal import Journal, JournalReading, Parsed
 from crdt.ids import DocumentId
 from crdt.shapes import Kind
 from desktop.services.shelf import Shelf
+from desktop.services.steps import Steps, aside, paced
 from desktop.storage import documents
 from desktop.storage.documents import DocumentRow
+
+_ROUNDS = 3
 
 
 class History:
@@ -29,17 +34,23 @@ class History:
         self._merged = _Merged(readings=(), sessions=())
         self._sessions: tuple[Session, ...] | None = None
         self._imports: tuple[ImportRecord, ...] | None = None
+        self._challenges: tuple[ChallengeDone, ...] | None = None
+        self._stale: set[DocumentId] = set()
+        self._changes = self._generation = 0
 
     def changed(self, document: DocumentId) -> None:
         """A document may say something else now."""
-        self._readings.pop(document, None)
-        self._sessions = self._imports = None
+        self._changes += 1
+        self._stale.add(document)
+        self._sessions = self._imports = self._challenges = None
 
     def all_changed(self) -> None:
         """Everything may be different now."""
+        self._changes += 1
+        self._generation += 1
         self._readings.clear()
         self._parsed.clear()
-        self._sessions = self._imports = None
+        self._sessions = self._imports = self._challenges = None
 
     def sessions(self) -> tuple[Session, ...]:
         """All sessions, oldest first, each (id, start) once."""
@@ -61,14 +72,28 @@ class History:
             self._imports = tuple(ordered)
         return self._imports
 
-    def read_next(self) -> bool:
-        """Read one journal that changed; False when there was none. For owners who would rather
-        not wait for all of them at once."""
-        for row in self._journals():
-            if row.document not in self._readings:
-                self._reading(row.document)
-                return True
-        return False
+    def challenges(self) -> tuple[ChallengeDone, ...]:
+        """All met challenges, oldest day first, each (day, kind) once."""
+        if self._challenges is None:
+            readings = (reading.challenges for reading in self._read())
+            self._challenges = merge_challenges(*readings)
+        return self._challenges
+
+    def read_steps(self) -> Steps[None]:
+        """Reads what changed, in steps; afterwards `sessions` and `imports` take no time.
+
+        What changes on the way is read as well, a few rounds long: while very much arrives, the
+        rest is read by who asks for it.
+        """
+        for _ in range(_ROUNDS):
+            for row in self._journals():
+                yield from self._reading_steps(row.document)
+            if self._sessions is not None:
+                return
+            before, changes, readings = self._merged, self._changes, tuple(self._read())
+            merged = yield from aside(partial(before.now, readings))
+            if changes == self._changes:
+                self._merged, self._sessions = merged, merged.sessions
 
     def find(self, session_id: str) -> Session | None:
         """A session by its id; of several with one id, the latest."""
@@ -87,11 +112,24 @@ class History:
 
     def _reading(self, document: DocumentId) -> JournalReading:
         reading = self._readings.get(document)
-        if reading is None:
+        if reading is None or document in self._stale:
+            self._stale.discard(document)
             parsed = self._parsed.setdefault(document, {})
             reading = Journal(self._shelf.open(document).replica, parsed).read()
             self._readings[document] = reading
         return reading
+
+    def _reading_steps(self, document: DocumentId) -> Steps[None]:
+        """Reads a journal that changed; what is written to it meanwhile makes it stale again."""
+        if document in self._readings and document not in self._stale:
+            return
+        self._stale.discard(document)
+        generation = self._generation
+        parsed = self._parsed.setdefault(document, {})
+        reading = Journal(self._shelf.open(document).replica, parsed).read_in_parts()
+        whole = yield from paced(reading)
+        if generation == self._generation:
+            self._readings[document] = whole
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 
+from core.challenges import ChallengeDone
 from core.history import Session
 from core.imported import ImportRecord
 from core.points import fold_ledger
@@ -32,11 +33,13 @@ class HistoryRow:
 
 
 def history_rows(
-    sessions: Iterable[Session], imports: Iterable[ImportRecord]
+    sessions: Iterable[Session],
+    imports: Iterable[ImportRecord],
+    challenges: Iterable[ChallengeDone] = (),
 ) -> tuple[HistoryRow, ...]:
     """All sessions, oldest first, each with the XP that the ledger gives it."""
     ordered = sorted(sessions, key=lambda session: (session.started_at_ms, session.id))
-    earned = fold_ledger(ordered, imports).by_session
+    earned = fold_ledger(ordered, imports, challenges).by_session
     return tuple(
         HistoryRow(
             id=session.id,

@@ -7,13 +7,15 @@ on it, after the commit, and read what they need anew.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 
+from core.challenges import ChallengeDone
 from core.history import Session
 from core.imported import ImportRecord
 from core.vscode_import import ImportResult, new_sessions
 from crdt.devices import DeviceList
-from crdt.documents.journal import Journal, by_quarter, quarter_of
+from crdt.documents.journal import Journal, by_quarter, quarter_of, quarter_of_day
 from crdt.documents.profile import Json
 from crdt.documents.records import EditValue
 from crdt.documents.schema import native_session_id
@@ -32,6 +34,7 @@ from desktop.services.profile_book import ProfileBook
 from desktop.services.receiving import Applied
 from desktop.services.running import RunningSitting
 from desktop.services.shelf import Shelf
+from desktop.services.steps import Progress, Steps, aside, finish
 from desktop.storage import quarantine, values
 from desktop.storage.database import Database
 from desktop.storage.snapshots import SnapshotRow
@@ -39,6 +42,8 @@ from desktop.storage.snapshots import SnapshotRow
 Unsubscribe = Callable[[], None]
 
 _FORKED = "forked"
+_IMPORTED_AT_ONCE = 300
+"""Sessions in one transaction of an import: about six milliseconds, and one envelope."""
 
 
 class Library:
@@ -82,6 +87,10 @@ class Library:
         """What was brought over from the VS Code extension, oldest first."""
         return self.history.imports()
 
+    def challenges(self) -> tuple[ChallengeDone, ...]:
+        """The challenges that were met, oldest day first."""
+        return self.history.challenges()
+
     def new_session_id(self) -> str:
         """An id for a sitting of this device that begins now."""
         return native_session_id(self.account.device, self.shelf.wall_ms())
@@ -94,15 +103,46 @@ class Library:
         self._tell()
 
     def record_import(self, result: ImportResult) -> int:
-        """Keep what an export brought that is not here yet; how many sessions were new."""
-        fresh = new_sessions(self.sessions(), result.sessions)
+        """`import_steps` at once; how many sessions were new."""
+        return finish(self.import_steps(result))
+
+    def import_steps(self, result: ImportResult) -> Steps[int]:
+        """Keep what an export brought that is not here yet; how many sessions were new.
+
+        Every step is a transaction of a few milliseconds. Stopped in the middle, or with the
+        process, what was kept stays, and importing again keeps the rest, each session once. The
+        record, which carries the points over, comes last.
+        """
+        yield from self.history.read_steps()
+        fresh = yield from aside(partial(new_sessions, self.sessions(), result.sessions))
         known = {record.fingerprint for record in self.imports()}
         records = [] if result.record.fingerprint in known else [result.record]
-        if fresh or records:
-            with self.shelf.writing():
-                self._add(fresh, records)
-            self._tell()
-        return len(fresh)
+        kept = 0
+        try:
+            for part in _import_parts(fresh):
+                yield Progress(done=kept, of=len(fresh))
+                with self.shelf.writing():
+                    self._add(part, [])
+                kept += len(part)
+            yield Progress(done=kept, of=len(fresh))
+            if records:
+                with self.shelf.writing():
+                    self._add([], records)
+        finally:
+            if kept or records:
+                self._tell()
+        return kept
+
+    def record_challenges(self, met: Iterable[ChallengeDone]) -> None:
+        """Keep met challenges; one whose day and kind are here already stays as it is."""
+        known = {(done.day, done.kind) for done in self.challenges()}
+        fresh = [done for done in met if (done.day, done.kind) not in known]
+        if not fresh:
+            return
+        with self.shelf.writing():
+            for done in fresh:
+                self._write(quarter_of_day(done.day), challenges=[done])
+        self._tell()
 
     def edit_session(self, session_id: str, fields: Mapping[str, EditValue]) -> None:
         """Say something more of a session. Raises NothingThere."""
@@ -214,17 +254,24 @@ class Library:
         compaction.drop_all_covered(self.shelf)
 
     def _add(self, sessions: Iterable[Session], records: Iterable[ImportRecord]) -> None:
-        device = self.account.device
         for quarter, part in by_quarter(sessions).items():
-            document = self._journal(quarter)
-            journal = Journal(self.shelf.open(document).replica)
-            self.shelf.commit(document, journal.add(device, part))
-            self.history.changed(document)
+            self._write(quarter, sessions=part)
         for record in records:
-            document = self._journal(quarter_of(record.at_ms))
-            journal = Journal(self.shelf.open(document).replica)
-            self.shelf.commit(document, journal.add(device, imports=[record]))
-            self.history.changed(document)
+            self._write(quarter_of(record.at_ms), imports=[record])
+
+    def _write(
+        self,
+        quarter: str,
+        *,
+        sessions: Iterable[Session] = (),
+        imports: Iterable[ImportRecord] = (),
+        challenges: Iterable[ChallengeDone] = (),
+    ) -> None:
+        document = self._journal(quarter)
+        journal = Journal(self.shelf.open(document).replica)
+        changes = journal.add(self.account.device, sessions, imports, challenges)
+        self.shelf.commit(document, changes)
+        self.history.changed(document)
 
     def _journal(self, quarter: str) -> DocumentId:
         """The journal of a quarter, made known here and in the profile if it is new."""
@@ -243,3 +290,10 @@ class Library:
     def _tell(self) -> None:
         for callback in tuple(self._subscribers.values()):
             callback()
+
+
+def _import_parts(sessions: Iterable[Session]) -> Iterator[tuple[Session, ...]]:
+    """Sessions of one quarter each, so many that writing them takes a few milliseconds."""
+    for found in by_quarter(sessions).values():
+        for start in range(0, len(found), _IMPORTED_AT_ONCE):
+            yield found[start : start + _IMPORTED_AT_ONCE]

@@ -11,8 +11,8 @@ from collections.abc import Mapping
 
 from crdt.automerge import Scalar
 from crdt.devices import DeviceList
-from crdt.documents.journal import Journal, quarter_of
-from crdt.documents.schema import EDIT, IMPORT, PATTERN, PROGRAM, SESSION
+from crdt.documents.journal import Journal, quarter_of, quarter_of_day
+from crdt.documents.schema import CHALLENGE, EDIT, IMPORT, PATTERN, PROGRAM, SESSION
 from crdt.ids import DocumentId
 from crdt.keys import DeviceKeys
 from crdt.shapes import Kind
@@ -20,7 +20,7 @@ from desktop.services.rewriting import switching, write_missing
 from desktop.services.shelf import Shelf
 from desktop.storage import documents
 
-_HISTORY = (SESSION, EDIT, IMPORT)
+_HISTORY = (SESSION, EDIT, IMPORT, CHALLENGE)
 _MADE = (PATTERN, PROGRAM)
 
 
@@ -59,7 +59,10 @@ def _quarter_inside(shelf: Shelf, document: DocumentId) -> str:
     reading = Journal(shelf.open(document).replica).read()
     starts = [session.started_at_ms for session in reading.sessions]
     starts += [record.at_ms for record in reading.imports]
-    return quarter_of(starts[0]) if starts else ""
+    if starts:
+        return quarter_of(starts[0])
+    days = [quarter_of_day(done.day) for done in reading.challenges]
+    return days[0] if days else ""
 
 
 def _chosen(shelf: Shelf, document: DocumentId, prefixes: tuple[str, ...]) -> dict[str, Scalar]:

@@ -5,6 +5,7 @@ from PySide6.QtCore import QCoreApplication
 from core.history import Session
 from core.points import Ledger, LedgerLine, Level, LineKind, level_for, session_lines
 from desktop.viewmodels import words
+from desktop.viewmodels.challenge_words import challenge_title
 from desktop.viewmodels.ports import HistoryPort
 
 
@@ -65,6 +66,11 @@ def line_words(line: LedgerLine) -> tuple[str, str]:
         case LineKind.PLEDGE:
             rule = _tr("15 % of {base} points").format(base=line.base_xp)
             return _tr("Pledge kept"), rule
+        case LineKind.CHALLENGE:
+            rule = _tr("challenge of the day")
+            if line.challenge is None:
+                return _tr("Challenge met"), rule
+            return challenge_title(line.challenge, line.target or 0), rule
         case LineKind.IMPORT:
             return _tr("Brought over from VS Code"), _tr("all at once")
 

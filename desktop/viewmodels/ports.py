@@ -25,8 +25,10 @@ from core.imported import ImportRecord
 from core.points import Ledger
 from desktop.viewmodels.around_port import AroundPorts
 from desktop.viewmodels.challenge_port import ChallengePort
-from desktop.viewmodels.pattern_port import PatternPort
 from desktop.viewmodels.long_work import CancelToken
+from desktop.viewmodels.pattern_port import PatternPort
+from desktop.viewmodels.privacy_port import PrivacyPort
+from desktop.viewmodels.sound_port import Ambience, SoundPort
 from desktop.viewmodels.sync_port import (
     DeviceRow,
     JoinWaiting,
@@ -91,15 +93,6 @@ class LengthUnit(enum.Enum):
 
     MINUTES = "minutes"
     CYCLES = "cycles"
-
-
-class Ambience(enum.Enum):
-    """What may be heard behind a sitting."""
-
-    NONE = "none"
-    RAIN = "rain"
-    WIND = "wind"
-    WAVES = "waves"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -301,3 +294,5 @@ class Ports:
     around: AroundPorts
     patterns: PatternPort
     challenges: ChallengePort
+    privacy: PrivacyPort
+    sound: SoundPort

@@ -32,6 +32,8 @@ from desktop.viewmodels.ports import (
 )
 from tests.desktop.fakes_around import FakePlaces, FakeQuiet, FakeTray
 from tests.desktop.fakes_patterns import FakePatterns
+from tests.desktop.fakes_privacy import FakePrivacy
+from tests.desktop.fakes_sound import FakeSound
 
 T = TypeVar("T")
 
@@ -395,6 +397,8 @@ class World:
     places: FakePlaces = field(default_factory=FakePlaces)
     patterns: FakePatterns
     challenges: FakeChallenges
+    privacy: FakePrivacy
+    sound: FakeSound = field(default_factory=FakeSound)
 
     @property
     def ports(self) -> Ports:
@@ -409,6 +413,8 @@ class World:
             around=AroundPorts(tray=self.tray, quiet=self.quiet, places=self.places),
             patterns=self.patterns,
             challenges=self.challenges,
+            privacy=self.privacy,
+            sound=self.sound,
         )
 
 
@@ -424,6 +430,7 @@ def make_world(settings: AppSettings | None = None) -> World:
         imports=FakeImport(),
         patterns=FakePatterns(),
         challenges=FakeChallenges(history),
+        privacy=FakePrivacy(),
     )
 
 

@@ -1,0 +1,136 @@
+"""The names and rules of the badges. English is the source for translation, under `Badges`.
+
+Owns one name and one plain rule for each badge of `core.badges`; a test holds the two to each
+other, and prints them into docs/points.md.
+"""
+
+from typing import assert_never
+
+from PySide6.QtCore import QCoreApplication
+
+from core.badge_climbs import Measure
+from core.badges import Badge, BadgeStanding
+from desktop.viewmodels import words
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Badges", text)
+
+
+def badge_text(badge: Badge) -> tuple[str, str]:
+    """Name and rule of a badge."""
+    return _texts()[badge.id]
+
+
+def badge_progress(standing: BadgeStanding) -> str:
+    """How far it is as a fact, for instance "12 of 30 days"; nothing where one step is all."""
+    target = standing.badge.target
+    if target == 1:
+        return ""
+    return _of(standing.badge.measure).format(
+        done=words.grouped(standing.done), target=words.grouped(target)
+    )
+
+
+def _of(measure: Measure) -> str:
+    """A target is always more than one here."""
+    match measure:
+        case Measure.SESSIONS:
+            return _tr("{done} of {target} sessions")
+        case Measure.BREATHS:
+            return _tr("{done} of {target} breaths")
+        case Measure.HOURS:
+            return _tr("{done} of {target} h")
+        case Measure.DAYS | Measure.MORNINGS | Measure.EVENINGS | Measure.WEEKDAYS:
+            return _tr("{done} of {target} days")
+        case Measure.ROW:
+            return _tr("longest row {done} of {target} days")
+        case Measure.SITTING_MIN:
+            return _tr("longest {done} of {target} min")
+        case Measure.PATTERNS:
+            return _tr("{done} of {target} patterns")
+        case Measure.GOALS:
+            return _tr("{done} of {target} goals")
+        case Measure.CHALLENGES:
+            return _tr("{done} of {target} challenges")
+        case Measure.MONTHS:
+            return _tr("{done} of {target} months")
+        case Measure.RETURNS | Measure.DATE:
+            return _tr("{done} of {target}")
+        case _:
+            assert_never(measure)
+
+
+def _texts() -> dict[str, tuple[str, str]]:
+    return _practice_texts() | _kind_texts() | _date_texts()
+
+
+def _practice_texts() -> dict[str, tuple[str, str]]:
+    """How often, how long, on how many days."""
+    return {
+        "sessions-1": (_tr("A beginning"), _tr("The first session.")),
+        "sessions-10": (_tr("Ten sessions"), _tr("10 sessions.")),
+        "sessions-50": (_tr("Fifty sessions"), _tr("50 sessions.")),
+        "sessions-250": (_tr("Two hundred and fifty"), _tr("250 sessions.")),
+        "breaths-100": (_tr("A hundred breaths"), _tr("100 whole breaths in all.")),
+        "breaths-1000": (_tr("A thousand breaths"), _tr("1,000 whole breaths in all.")),
+        "breaths-10000": (_tr("Ten thousand breaths"), _tr("10,000 whole breaths in all.")),
+        "hours-1": (_tr("An hour of air"), _tr("1 hour in all.")),
+        "hours-10": (_tr("Ten hours"), _tr("10 hours in all.")),
+        "hours-50": (_tr("Fifty hours"), _tr("50 hours in all.")),
+        "days-7": (_tr("Seven days"), _tr("7 days with a session, with any rest between.")),
+        "days-30": (_tr("Thirty days"), _tr("30 days with a session, with any rest between.")),
+        "days-100": (_tr("A hundred days"), _tr("100 days with a session, with any rest between.")),
+        "days-365": (_tr("A year of days"), _tr("365 days with a session, with any rest between.")),
+        "row-3": (_tr("Three in a row"), _tr("3 days in a row, once.")),
+        "row-7": (_tr("A week in a row"), _tr("7 days in a row, once.")),
+        "row-30": (_tr("A month in a row"), _tr("30 days in a row, once.")),
+        "sitting-10": (_tr("Ten minutes"), _tr("One session of 10 minutes.")),
+        "sitting-20": (_tr("Twenty minutes"), _tr("One session of 20 minutes.")),
+        "sitting-30": (_tr("Half an hour"), _tr("One session of 30 minutes.")),
+    }
+
+
+def _kind_texts() -> dict[str, tuple[str, str]]:
+    """When, how, and what was reached."""
+    return {
+        "mornings-10": (_tr("Early light"), _tr("10 days with a session begun before noon.")),
+        "evenings-10": (
+            _tr("Evening calm"),
+            _tr("10 days with a session begun at 18:00 or later."),
+        ),
+        "patterns-3": (_tr("Three rhythms"), _tr("3 different patterns.")),
+        "patterns-6": (_tr("Six rhythms"), _tr("6 different patterns.")),
+        "goals-1": (_tr("A goal met"), _tr("A session that met its goal.")),
+        "goals-25": (_tr("Steady aim"), _tr("25 sessions that met their goal.")),
+        "challenges-1": (_tr("A challenge met"), _tr("1 challenge of the day.")),
+        "challenges-10": (_tr("Ten challenges"), _tr("10 challenges of the day.")),
+        "challenges-50": (_tr("Fifty challenges"), _tr("50 challenges of the day.")),
+        "weekdays-7": (
+            _tr("All the week"),
+            _tr("A session on each day of the week, in any weeks."),
+        ),
+        "months-12": (_tr("Round the year"), _tr("A session in each month, in any years.")),
+        "returns-1": (_tr("Welcome back"), _tr("A session after two weeks of rest or more.")),
+    }
+
+
+def _date_texts() -> dict[str, tuple[str, str]]:
+    """On certain days, which come back every year."""
+    return {
+        "new-year": (_tr("New year"), _tr("A session from 1 to 7 January, in any year.")),
+        "march-equinox": (
+            _tr("March equinox"),
+            _tr("A session from 19 to 21 March, in any year."),
+        ),
+        "june-solstice": (_tr("June solstice"), _tr("A session from 20 to 22 June, in any year.")),
+        "september-equinox": (
+            _tr("September equinox"),
+            _tr("A session from 21 to 24 September, in any year."),
+        ),
+        "december-solstice": (
+            _tr("December solstice"),
+            _tr("A session from 20 to 23 December, in any year."),
+        ),
+        "year-end": (_tr("Year's end"), _tr("A session from 27 to 31 December, in any year.")),
+    }

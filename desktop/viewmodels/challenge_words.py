@@ -1,0 +1,74 @@
+"""The words about challenges. English is the source for translation, under `Challenges`.
+
+Plain and without pressure: what a challenge asks for, how far it is, and what it gives.
+"""
+
+from typing import assert_never
+
+from PySide6.QtCore import QCoreApplication
+
+from core.challenges import ChallengeKind, ChallengeStanding
+from desktop.viewmodels import words
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Challenges", text)
+
+
+def challenge_title(kind: ChallengeKind, target: int) -> str:
+    """What is asked for, in a few words, for instance "74 breaths"."""
+    match kind:
+        case ChallengeKind.CYCLES:
+            return words.breaths(target)
+        case ChallengeKind.MINUTES:
+            return _tr("{n} min of breathing").format(n=words.grouped(target))
+        case ChallengeKind.DEEP:
+            return _tr("One sitting of {n} min").format(n=words.grouped(target))
+        case ChallengeKind.MORNING:
+            return _tr("A morning session")
+        case ChallengeKind.EVENING:
+            return _tr("An evening session")
+        case ChallengeKind.STREAK:
+            return _tr("A day of a row")
+        case _:
+            assert_never(kind)
+
+
+def challenge_detail(kind: ChallengeKind) -> str:
+    """What counts, in one sentence."""
+    match kind:
+        case ChallengeKind.CYCLES:
+            return _tr("Whole breaths of all sessions of today.")
+        case ChallengeKind.MINUTES:
+            return _tr("All sessions of today together.")
+        case ChallengeKind.DEEP:
+            return _tr("In one go, with pauses if you like.")
+        case ChallengeKind.MORNING:
+            return _tr("More than a minute, begun before noon.")
+        case ChallengeKind.EVENING:
+            return _tr("More than a minute, begun at 18:00 or later.")
+        case ChallengeKind.STREAK:
+            return _tr("More than a minute at any time; a row may begin today.")
+        case _:
+            assert_never(kind)
+
+
+def challenge_progress(standing: ChallengeStanding) -> str:
+    """How far it is, for instance "48 of 74 breaths"; nothing where it is done or not."""
+    done, target = words.grouped(standing.done), words.grouped(standing.challenge.target)
+    match standing.challenge.kind:
+        case ChallengeKind.CYCLES:
+            return _tr("{done} of {target} breaths").format(done=done, target=target)
+        case ChallengeKind.MINUTES:
+            return _tr("{done} of {target} min").format(done=done, target=target)
+        case ChallengeKind.DEEP:
+            return _tr("longest today {done} of {target} min").format(done=done, target=target)
+        case ChallengeKind.MORNING | ChallengeKind.EVENING | ChallengeKind.STREAK:
+            return ""
+        case _:
+            assert_never(standing.challenge.kind)
+
+
+def reward(xp: int) -> str:
+    """For instance "+14 points"."""
+    return words.counted(xp, _tr("+{n} point"), _tr("+{n} points"))
