@@ -15,6 +15,7 @@ from desktop.adapters.collector import CalmCollector
 from desktop.bootstrap import open_app
 from desktop.link.inspector import CHILD_FLAG
 from desktop.screens.notice_dialog import NoticeDialog
+from desktop.sound.process import CHILD_FLAG as SOUND_FLAG
 from desktop.storage.errors import StorageError
 from desktop.storage.profile import default_directory
 from desktop.theme.apply import apply_theme, system_scheme, theme_for
@@ -31,6 +32,11 @@ def main(words: list[str] | None = None) -> int:
 
         inspect()
         return 0
+    if words == [SOUND_FLAG]:
+        from desktop.sound.child import main as play
+
+        play()
+        return 0
     arguments = _parser().parse_args(words)
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
     qt = QApplication(sys.argv[:1])
@@ -40,24 +46,35 @@ def main(words: list[str] | None = None) -> int:
         from desktop.self_test import run
 
         return run()
-    try:
-        app = open_app(arguments.profile)
-    except StorageError as error:
-        return _say(qt, error.sentence)
     signal.signal(signal.SIGTERM, lambda *_: qt.quit())
     signal.signal(signal.SIGINT, lambda *_: qt.quit())
     # Python sees signals only between its own instructions: give it some.
     awake = QTimer()
     awake.timeout.connect(lambda: None)
     awake.start(_SIGNAL_CHECK_MS)
-    CalmCollector(app.history).begin()
-    app.start()
     try:
-        return qt.exec()
+        return _run(qt, arguments.profile)
     finally:
         awake.stop()
-        app.window.close()
-        app.close()
+
+
+def _run(qt: QApplication, profile: Path) -> int:
+    """One app after the other on this profile: after erasing, a new one begins."""
+    while True:
+        try:
+            app = open_app(profile)
+        except StorageError as error:
+            return _say(qt, error.sentence)
+        CalmCollector(app.history).begin()
+        app.start()
+        try:
+            code = qt.exec()
+        finally:
+            app.window.close()
+            app.close()
+        if not app.begins_anew:
+            return code
+        app.window.deleteLater()
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -32,8 +32,8 @@ from desktop.cli.commands import answer
 from desktop.services.command_socket import Answer, CommandSocket
 from desktop.services.home import Home, open_home
 from desktop.shell import MainWindow, build_window
-from desktop.viewmodels.around_port import AroundPorts
 from desktop.sound.process import SoundProcess
+from desktop.viewmodels.around_port import AroundPorts
 from desktop.viewmodels.ports import Ports
 
 TIDY_EVERY_MS = 5 * 60_000

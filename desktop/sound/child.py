@@ -34,7 +34,7 @@ from desktop.sound.player import Cue, Player
 from desktop.sound.samples import gain_of
 from desktop.sound.speakers import QtSpeakers
 from desktop.sound.voice import Voice
-from desktop.viewmodels.ports import Ambience
+from desktop.viewmodels.sound_port import Ambience
 
 _RETURN_MS = 400
 
@@ -75,7 +75,6 @@ class Performer(QObject):
                 self._player.set_ambience(kind, percent, fade_ms)
             case Silence():
                 self._player.hush()
-                self._voice.hush()
             case _:
                 assert_never(command)
         self._make(self._player.lacks)

@@ -7,7 +7,7 @@ Volumes are percent.
 import msgspec
 
 from core.pattern import PhaseKind
-from desktop.viewmodels.ports import Ambience
+from desktop.viewmodels.sound_port import Ambience
 
 LINE_MAX_BYTES = 8192
 
@@ -52,7 +52,7 @@ class SetAmbience(msgspec.Struct, frozen=True, tag="ambience"):
 
 
 class Silence(msgspec.Struct, frozen=True, tag="silence"):
-    """End cue and speech."""
+    """End the cue."""
 
 
 class Heard(msgspec.Struct, frozen=True):

@@ -24,8 +24,7 @@ from desktop.sound.messages import (
     Silence,
     Speak,
 )
-from desktop.viewmodels.ports import Ambience
-from desktop.viewmodels.sound_port import Presence, SoundStatus
+from desktop.viewmodels.sound_port import Ambience, Presence, SoundStatus
 from desktop.viewmodels.trouble import Unsubscribe
 
 CHILD_FLAG = "--play-sound"
@@ -112,7 +111,7 @@ class SoundProcess(QObject):
         self._send(self._ambience)
 
     def silence(self) -> None:
-        """End cue and speech."""
+        """End the cue."""
         self._send(Silence())
 
     def release(self) -> None:

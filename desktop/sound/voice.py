@@ -38,11 +38,6 @@ class Voice:
             self._engine.setVolume(gain)
             self._engine.say(word)
 
-    def hush(self) -> None:
-        """Say no more."""
-        if self._engine is not None:
-            self._engine.stop()
-
     def _engines(self) -> list[str]:
         if self._names is not None:
             return list(self._names)

@@ -11,8 +11,16 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from core.pattern import PhaseKind
-from desktop.viewmodels.ports import Ambience
 from desktop.viewmodels.trouble import Unsubscribe
+
+
+class Ambience(enum.Enum):
+    """What may be heard behind a sitting."""
+
+    NONE = "none"
+    RAIN = "rain"
+    WIND = "wind"
+    WAVES = "waves"
 
 
 class Presence(enum.Enum):
@@ -67,7 +75,7 @@ class SoundPort(Protocol):
         ...
 
     def silence(self) -> None:
-        """End cue and speech, softly. Bell and ambience go on."""
+        """End the cue, softly. A word, the bell and the ambience go on."""
         ...
 
     def release(self) -> None:
