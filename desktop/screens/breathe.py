@@ -1,12 +1,14 @@
 """The Breathe screen: chips, orb, controls, one line of words.
 
-Keys: Space begins or goes on, P pauses, Esc ends, 1 to 6 choose. They are read here, not as
-shortcuts, so that a focused button keeps its own space bar. What they do is the model's business.
+Keys: Space begins or goes on, and where pacing is on follows the breath; P pauses, Esc ends, M and
+V are for sound and voice, 1 to 6 choose. They are read here, not as shortcuts, so that a focused
+button keeps its own space bar. What they do is the model's business. Esc before the first breath
+goes on to the window.
 """
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from core.points import goal_choices
 from desktop.screens.breathe_controls import BreatheControls
@@ -22,11 +24,14 @@ from desktop.widgets.controls import Tone, label
 from desktop.widgets.dialogs import open_dialog
 from desktop.widgets.trouble_line import TroubleLine
 
+_ONCE = (Qt.Key.Key_Space, Qt.Key.Key_P, Qt.Key.Key_Escape, Qt.Key.Key_M, Qt.Key.Key_V)
 _DIGITS = {getattr(Qt.Key, f"Key_{n}"): str(n) for n in range(1, 7)}
 
 
 class BreatheScreen(QWidget):
-    """Shows a BreatheModel."""
+    """Shows a BreatheModel. Signals: `editor_wanted` (patterns of one's own)."""
+
+    editor_wanted = Signal()
 
     def __init__(self, model: BreatheModel, points: PointsReader, theme: Theme) -> None:
         super().__init__()
@@ -55,19 +60,32 @@ class BreatheScreen(QWidget):
             super().keyPressEvent(event)
             return
         key = Qt.Key(event.key())
-        if event.isAutoRepeat() and key in (Qt.Key.Key_Space, Qt.Key.Key_P, Qt.Key.Key_Escape):
+        if event.isAutoRepeat() and key in _ONCE:
             return
         match key:
+            case Qt.Key.Key_Space if self._model.state.paces:
+                self._model.press()
             case Qt.Key.Key_Space:
                 self._model.go()
             case Qt.Key.Key_P:
                 self._model.toggle_pause()
-            case Qt.Key.Key_Escape:
+            case Qt.Key.Key_M:
+                self._model.toggle_muted()
+            case Qt.Key.Key_V:
+                self._model.toggle_voice()
+            case Qt.Key.Key_Escape if self._model.state.stage is not Stage.READY:
                 self._model.ask_end()
             case _ if key in _DIGITS:
                 self._model.choose_key(_DIGITS[key])
             case _:
                 super().keyPressEvent(event)
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        """The space bar comes up: a breath in has ended."""
+        if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
+            self._model.release()
+        else:
+            super().keyReleaseEvent(event)
 
     def showEvent(self, event: QShowEvent) -> None:
         """The orb has the keyboard when the screen comes up."""
@@ -82,7 +100,11 @@ class BreatheScreen(QWidget):
         self.trouble = TroubleLine()
         self.chips = PatternChips()
         self.chips.chosen.connect(model.choose_pattern)
+        self.chips.edit_wanted.connect(self.editor_wanted)
         self.canvas = BreathCanvas(model.frame, theme)
+        self.canvas.pressed.connect(model.press)
+        self.canvas.released.connect(model.release)
+        self.canvas.left.connect(model.let_go)
         self.controls = BreatheControls(theme)
         self.controls.go.connect(model.go)
         self.controls.pause.connect(model.toggle_pause)
@@ -106,7 +128,7 @@ class BreatheScreen(QWidget):
         row.addStretch(1)
         row.addWidget(self._running_length)
         self._head = QStackedWidget()
-        self._head.setFixedHeight(metrics.control_height + 4)
+        self._head.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._head.addWidget(self.chips)
         self._head.addWidget(running)
         page.addWidget(self.offer)
@@ -149,4 +171,5 @@ class BreatheScreen(QWidget):
         choices, _ = goal_choices(self._points.level())
         dialog = LengthDialog(self._model.state, choices, self._theme, self.window())
         dialog.chosen.connect(self._model.choose_length)
+        dialog.pledged.connect(self._model.pledge)
         open_dialog(dialog)

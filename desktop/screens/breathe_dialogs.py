@@ -4,13 +4,15 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QSpinBox, QWidget
 
 from core.breath import Pattern, cycles_for_minutes
-from core.safety import HOLDS_SAFETY
 from desktop.theme.tokens import Theme
 from desktop.viewmodels import words
-from desktop.viewmodels.breathe_state import BreatheState
+from desktop.viewmodels.breathe_state import BreatheState, PledgeOffer
+from desktop.viewmodels.patterns import preset_name
 from desktop.viewmodels.ports import LengthUnit
-from desktop.widgets.controls import Kind, Tone, button, label, take_away
+from desktop.viewmodels.safety_words import holds_safety
+from desktop.widgets.controls import Kind, Switch, Tone, button, label, take_away
 from desktop.widgets.dialogs import CalmDialog
+from desktop.widgets.setting_row import SettingRow
 
 _CYCLE_CHOICES = (6, 12, 20, 33)
 _MINUTES_MAX = 120
@@ -24,7 +26,7 @@ class SafetyDialog(CalmDialog):
     without_holds = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        text = HOLDS_SAFETY
+        text = holds_safety()
         super().__init__(text.title, theme, parent)
         self.add_text(text.intro)
         self.add_text("\n".join(f"•  {point}" for point in text.points), Tone.MUTED)
@@ -50,9 +52,14 @@ class SafetyDialog(CalmDialog):
 
 
 class LengthDialog(CalmDialog):
-    """Minutes or breaths. Emits `chosen` with the unit and the amount."""
+    """Minutes or breaths, and the pledge where it is open; of a program only the pledge.
+
+    Signals: `pledged` with the answer, where it was asked; then `chosen` with the unit and the
+    amount.
+    """
 
     chosen = Signal(object, int)
+    pledged = Signal(bool)
 
     def __init__(
         self,
@@ -62,7 +69,8 @@ class LengthDialog(CalmDialog):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(self.tr("How long"), theme, parent)
-        self._pattern: Pattern = state.pattern
+        self._pattern: Pattern = state.plan.pattern
+        self._is_program = state.plan.program is not None
         self._goals_min = goals_min
         self._amounts = {
             LengthUnit.MINUTES: state.length.minutes,
@@ -70,6 +78,21 @@ class LengthDialog(CalmDialog):
         }
         self._unit = state.length.unit
         self._quick: list[QPushButton] = []
+        if self._is_program:
+            self.add_text(
+                self.tr("A program has its own length: {words}").format(words=state.length.words)
+            )
+        else:
+            self._add_length()
+        self._add_pledge(state.pledge, theme)
+        self.add_answer(self.tr("Leave as it is")).clicked.connect(self.reject)
+        take = self.add_answer(self.tr("Choose"), Kind.PRIMARY)
+        take.setDefault(True)
+        take.clicked.connect(self._take)
+        if not self._is_program:
+            self._show_unit()
+
+    def _add_length(self) -> None:
         self._add_units()
         self._quick_row = QHBoxLayout()
         self._quick_row.setSpacing(8)
@@ -77,11 +100,21 @@ class LengthDialog(CalmDialog):
         self._add_spin()
         self._sum = label("", Tone.MUTED, wrap=True)
         self.body.addWidget(self._sum)
-        self.add_answer(self.tr("Leave as it is")).clicked.connect(self.reject)
-        take = self.add_answer(self.tr("Choose"), Kind.PRIMARY)
-        take.setDefault(True)
-        take.clicked.connect(self._take)
-        self._show_unit()
+
+    def _add_pledge(self, offer: PledgeOffer, theme: Theme) -> None:
+        self.pledge = Switch(self.tr("Pledge this goal"), theme)
+        self.pledge.setChecked(offer is PledgeOffer.MADE)
+        self._pledge_row = SettingRow(
+            self.tr("Pledge this goal"),
+            self.tr(
+                "15 % more points if you reach it, and nothing lost if you do not. "
+                "It holds for the next sitting only."
+            ),
+            self.pledge,
+        )
+        self._can_pledge = offer is not PledgeOffer.HIDDEN
+        self._pledge_row.setVisible(self._can_pledge)
+        self.body.addWidget(self._pledge_row)
 
     def _add_units(self) -> None:
         row = QHBoxLayout()
@@ -131,6 +164,7 @@ class LengthDialog(CalmDialog):
             self._quick_row.addWidget(chip)
             self._quick.append(chip)
         amount = self._amounts[self._unit]
+        self._pledge_row.setVisible(self._can_pledge and minutes)
         name = self.tr("minutes") if minutes else self.tr("breaths")
         self._spin_unit.setText(name)
         self._spin.setAccessibleName(name)
@@ -146,7 +180,7 @@ class LengthDialog(CalmDialog):
         self._sum.setText(
             self.tr("{breaths} of {pattern}, {time}. It ends on a whole breath.").format(
                 breaths=words.breaths(cycles),
-                pattern=self._pattern.name,
+                pattern=preset_name(self._pattern),
                 time=words.duration(cycles * self._pattern.cycle_ms),
             )
         )
@@ -154,4 +188,8 @@ class LengthDialog(CalmDialog):
     @Slot()
     def _take(self) -> None:
         self.accept()
-        self.chosen.emit(self._unit, self._amounts[self._unit])
+        has_goal = self._is_program or self._unit is LengthUnit.MINUTES
+        if self._can_pledge:
+            self.pledged.emit(has_goal and self.pledge.isChecked())
+        if not self._is_program:
+            self.chosen.emit(self._unit, self._amounts[self._unit])

@@ -1,21 +1,29 @@
-"""The row of pattern chips: six with a key each, and one that opens the others."""
+"""The row of pattern chips: six with a key each, and one that opens the others.
 
-from PySide6.QtCore import Signal, Slot
+The others are the presets without a key, patterns and programs of one's own, and the way to the
+editor.
+"""
+
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
 
-from desktop.viewmodels.breathe_state import BreatheState, PatternChoice
+from desktop.viewmodels.breathe_state import BreatheState, ChoiceKind, PatternChoice
 from desktop.widgets.controls import Kind, button, take_away
+
+_NAME_CHARS = 18
 
 
 class PatternChips(QWidget):
-    """Shows the choices and emits `chosen` with a pattern's id."""
+    """Shows the choices. Signals: `chosen` with the id of a choice, `edit_wanted`."""
 
     chosen = Signal(str)
+    edit_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self._choices: tuple[PatternChoice, ...] = ()
+        self._other: PatternChoice | None = None
         self._chips: dict[str, QPushButton] = {}
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
@@ -37,7 +45,14 @@ class PatternChips(QWidget):
             chip.setChecked(pattern_id == state.chosen_id)
         other = next((c for c in state.choices if c.key is None and c.id == state.chosen_id), None)
         self._more.setChecked(other is not None)
-        self._more.setText("+" if other is None else other.name)
+        self._more.setText("+" if other is None else self._short(other.name))
+        self._other = other
+
+    def _short(self, name: str) -> str:
+        """A name that leaves room for the other chips."""
+        metrics = self._more.fontMetrics()
+        room = metrics.averageCharWidth() * _NAME_CHARS
+        return metrics.elidedText(name, Qt.TextElideMode.ElideRight, room).replace("&", "&&")
 
     def _build(self, choices: tuple[PatternChoice, ...]) -> None:
         take_away(self._row, list(self._chips.values()))
@@ -45,12 +60,27 @@ class PatternChips(QWidget):
         self._menu.clear()
         self._choices = choices
         for choice in choices:
-            if choice.key is None:
-                action = QAction(f"{choice.name}   {choice.label}", self._menu)
+            if choice.key is not None:
+                self._add_chip(choice)
+        self._fill_menu(choices)
+
+    def _fill_menu(self, choices: tuple[PatternChoice, ...]) -> None:
+        sections = {
+            ChoiceKind.PRESET: "",
+            ChoiceKind.OWN: self.tr("Your patterns"),
+            ChoiceKind.PROGRAM: self.tr("Your programs"),
+        }
+        for kind, heading in sections.items():
+            found = [one for one in choices if one.kind is kind and one.key is None]
+            if found and heading:
+                self._menu.addSection(heading)
+            for choice in found:
+                text = self.tr("{name}   {label}").format(name=choice.name, label=choice.label)
+                action = QAction(text.replace("&", "&&"), self._menu)
                 action.setData(choice.id)
                 self._menu.addAction(action)
-            else:
-                self._add_chip(choice)
+        self._menu.addSeparator()
+        self._menu.addAction(QAction(self.tr("Edit patterns…"), self._menu))
 
     def _add_chip(self, choice: PatternChoice) -> None:
         chip = button(choice.name, Kind.CHIP, name=f"{choice.name} {choice.label}")
@@ -69,9 +99,12 @@ class PatternChips(QWidget):
 
     @Slot()
     def _open_menu(self) -> None:
-        self._more.setChecked(any(c.name == self._more.text() for c in self._choices))
+        self._more.setChecked(self._other is not None)
         self._menu.popup(self._more.mapToGlobal(self._more.rect().bottomLeft()))
 
     @Slot(QAction)
     def _picked(self, action: QAction) -> None:
-        self.chosen.emit(str(action.data()))
+        if action.data() is None:
+            self.edit_wanted.emit()
+        else:
+            self.chosen.emit(str(action.data()))

@@ -256,7 +256,7 @@ class BreatheModel(QObject):
             chosen_id=patterns.choice_id(settings, self._ports.patterns),
             choices=patterns.choices(settings, self._ports.patterns),
             length=length,
-            pledge=self._pledge_offer(settings, plan),
+            pledge=self._pledge_offer(settings),
             title=breathe_words.title(plan, place.stretch),
             progress=(
                 breathe_words.program_progress(plan, place) if running_program else length.words
@@ -272,7 +272,8 @@ class BreatheModel(QObject):
         if self._note is not None:
             return self._note
         if practice is None:
-            return self._rest_line or breathe_words.ready_line(pledged=self._pledged)
+            pledged = self._plan(self._ports.settings.settings()).pledged
+            return self._rest_line or breathe_words.ready_line(pledged=pledged)
         if practice.state is PracticeState.PAUSED and self.sitting.lapsed:
             return breathe_words.lapse_line()
         pacing = self._ports.settings.settings().pacing
@@ -280,13 +281,13 @@ class BreatheModel(QObject):
             return breathe_words.pacing_line()
         return breathe_words.running_line(practice, now_us)
 
-    def _pledge_offer(self, settings: AppSettings, plan: Plan) -> PledgeOffer:
-        if not settings.tracking or plan.goal_ms is None:
+    def _pledge_offer(self, settings: AppSettings) -> PledgeOffer:
+        if not settings.tracking:
             return PledgeOffer.HIDDEN
-        if plan.pledged:
-            return PledgeOffer.MADE
         level = level_for(self._ports.history.ledger().total).number
-        return PledgeOffer.OPEN if level >= PLEDGE_FROM_LEVEL else PledgeOffer.HIDDEN
+        if level < PLEDGE_FROM_LEVEL:
+            return PledgeOffer.HIDDEN
+        return PledgeOffer.MADE if self._pledged else PledgeOffer.OPEN
 
     def _offer(self) -> str | None:
         if self._unfinished is None or self.sitting.practice is not None:

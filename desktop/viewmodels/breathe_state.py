@@ -55,7 +55,7 @@ class Length:
 
 
 class PledgeOffer(enum.Enum):
-    """Whether a goal can be pledged: not with this plan, not yet, or it can be and perhaps is."""
+    """Whether a goal can be pledged, and whether it is. Hidden below the level, or untracked."""
 
     HIDDEN = "hidden"
     OPEN = "open"

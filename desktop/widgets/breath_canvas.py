@@ -2,43 +2,37 @@
 
 Rules: every frame is computed anew from `source`, which reads the clock; nothing is accumulated
 from ticks. The frame timer runs only while the breath moves and the canvas can be seen. Pictures
-are baked by `orb_art` and only placed here. It decides nothing about the sitting itself.
+are baked by `orb_art` and `ring_art`, anew for another size, theme or pixel ratio, and only placed
+here; words and marks are `breath_marks`'. It decides nothing about the sitting itself.
 """
 
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, QTimer, Slot
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import (
     QColor,
-    QFont,
+    QFocusEvent,
     QHideEvent,
+    QMouseEvent,
     QPainter,
     QPaintEvent,
     QPixmap,
+    QRegion,
     QResizeEvent,
     QShowEvent,
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from desktop.theme.fonts import font
 from desktop.theme.tokens import Theme
-from desktop.viewmodels.frame import BreathFrame, CanvasMode
-from desktop.widgets.orb_art import (
-    GLOW_REACH,
-    RingSpec,
-    bake_orb,
-    bake_ring,
-    part_angles,
-    ring_box,
-    ring_pen,
-)
+from desktop.viewmodels.frame import BreathFrame
+from desktop.widgets.breath_marks import paint_still, paint_tap, paint_words
+from desktop.widgets.orb_art import GLOW_REACH, bake_orb_on_ground
+from desktop.widgets.ring_art import RingSpec, bake_ring, part_angles, ring_box, ring_pen
 
 _RING_SHARE = 0.80
 _ORB_EMPTY = 0.50
 _ORB_FULL = 0.88
-_WORD_SHARE = 0.145
-_FIGURE_SHARE = 0.215
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,7 +57,15 @@ class _Layout:
 
 
 class BreathCanvas(QWidget):
-    """Paints what `source` says each frame. `set_moving` starts and stops the frames."""
+    """Paints what `source` says each frame. `set_moving` starts and stops the frames.
+
+    Signals: `pressed` and `released` for a press upon it, by mouse, finger or pen; `left` when the
+    keyboard goes elsewhere.
+    """
+
+    pressed = Signal()
+    released = Signal()
+    left = Signal()
 
     def __init__(
         self, source: Callable[[], BreathFrame], theme: Theme, parent: QWidget | None = None
@@ -72,6 +74,7 @@ class BreathCanvas(QWidget):
         self._source = source
         self._theme = theme
         self._moving = False
+        self._ratio = 0.0
         self._orb: QPixmap | None = None
         self._ring: QPixmap | None = None
         self._ring_spec: RingSpec | None = None
@@ -101,19 +104,25 @@ class BreathCanvas(QWidget):
         """Whether frames are being produced."""
         return self._timer.isActive()
 
+    def frame_area(self) -> QRect:
+        """What a frame paints anew; outside of it nothing moves."""
+        return self._layout().bounds & self.rect()
+
     def paint_frame(self, painter: QPainter, region: QRect) -> None:
         """Compute and paint one frame; the whole of a frame's work."""
         frame = self._source()
         layout = self._layout()
-        painter.fillRect(region, QColor(self._theme.palette.ground))
+        self._use_ratio(painter.device().devicePixelRatioF())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         if self._theme.reduced_motion:
-            self._paint_still(painter, layout, frame)
+            painter.fillRect(region, QColor(self._theme.palette.ground))
+            paint_still(painter, self._theme, layout.middle, layout.ring_radius, frame)
         else:
-            self._paint_orb(painter, layout, frame)
+            self._paint_orb(painter, region, layout, frame)
         self._paint_ring(painter, layout, frame)
-        self._paint_words(painter, layout, frame)
+        paint_words(painter, self._theme, layout.middle, layout.ring_radius, frame)
+        paint_tap(painter, self._theme, layout.middle, layout.ring_radius, frame)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the part that asks for it."""
@@ -137,13 +146,31 @@ class BreathCanvas(QWidget):
         super().hideEvent(event)
         self._timer.stop()
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A sign of the breath, for those who want to give one."""
+        super().mousePressEvent(event)
+        event.accept()
+        if event.button() is Qt.MouseButton.LeftButton:
+            self.pressed.emit()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """The sign ends."""
+        super().mouseReleaseEvent(event)
+        if event.button() is Qt.MouseButton.LeftButton:
+            self.released.emit()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """No release will come."""
+        super().focusOutEvent(event)
+        self.left.emit()
+
     def sizeHint(self) -> QSize:
         """A comfortable size; the canvas takes what it gets."""
         return QSize(520, 520)
 
     @Slot()
     def _next_frame(self) -> None:
-        self.update(self._layout().bounds)
+        self.update(self.frame_area())
 
     def _arrange_timer(self) -> None:
         if not (self._moving and self.isVisible()):
@@ -153,6 +180,12 @@ class BreathCanvas(QWidget):
         interval = motion.reduced_frame_ms if self._theme.reduced_motion else motion.frame_ms
         if not self._timer.isActive() or self._timer.interval() != interval:
             self._timer.start(interval)
+
+    def _use_ratio(self, ratio: float) -> None:
+        """Another screen may have other pixels."""
+        if ratio != self._ratio:
+            self._ratio = ratio
+            self._forget_pictures()
 
     def _forget_pictures(self) -> None:
         self._orb = None
@@ -170,11 +203,11 @@ class BreathCanvas(QWidget):
             stroke=layout.stroke,
             planned=frame.cycles_planned,
             done=frame.cycles_done,
+            groups=frame.groups,
         )
         side = 2 * (layout.ring_radius + 2 * layout.stroke)
         if self._ring is None or self._ring_spec != spec:
-            ratio = self.devicePixelRatioF()
-            self._ring = bake_ring(self._theme.palette, spec, side, ratio)
+            self._ring = bake_ring(self._theme.palette, spec, side, self._ratio)
             self._ring_spec = spec
         corner = layout.middle - QPointF(side / 2, side / 2)
         painter.drawPixmap(corner, self._ring)
@@ -183,41 +216,15 @@ class BreathCanvas(QWidget):
             box = ring_box(layout.middle, layout.ring_radius)
             painter.drawArc(box, *part_angles(spec, frame.cycles_done, frame.cycle_share))
 
-    def _paint_orb(self, painter: QPainter, layout: _Layout, frame: BreathFrame) -> None:
+    def _paint_orb(
+        self, painter: QPainter, region: QRect, layout: _Layout, frame: BreathFrame
+    ) -> None:
+        """The ground, and on it the orb with its glow, which covers the ground where it lies."""
         if self._orb is None:
-            self._orb = bake_orb(self._theme.palette, layout.full_radius, self.devicePixelRatioF())
-        reach = layout.orb_radius(frame.fill) * GLOW_REACH
-        painter.drawPixmap(ring_box(layout.middle, reach), self._orb, QRectF(self._orb.rect()))
-
-    def _paint_still(self, painter: QPainter, layout: _Layout, frame: BreathFrame) -> None:
-        """Reduced motion: nothing grows; a band fills with the breath."""
-        palette, band = self._theme.palette, layout.ring_radius * 0.09
-        box = ring_box(layout.middle, layout.ring_radius * 0.74)
-        painter.setPen(ring_pen(palette.ring_track, band))
-        painter.drawEllipse(box)
-        if frame.fill > 0.0:
-            painter.setPen(ring_pen(palette.ring, band))
-            painter.drawArc(box, 90 * 16, round(-360 * 16 * frame.fill))
-
-    def _paint_words(self, painter: QPainter, layout: _Layout, frame: BreathFrame) -> None:
-        palette = self._theme.palette
-        ink = palette.text if self._theme.reduced_motion else palette.on_orb
-        painter.setPen(QColor(ink))
-        word_px, figure_px = (
-            layout.ring_radius * _WORD_SHARE,
-            layout.ring_radius * _FIGURE_SHARE,
-        )
-        resting = frame.mode is not CanvasMode.MOVING
-        if resting:
-            word_px, figure_px = word_px * 0.86, figure_px * 0.5
-        total = word_px * 1.3 + (figure_px * 1.25 if frame.figure else 0.0)
-        width = layout.ring_radius * 1.5
-        left, top = layout.middle.x() - width / 2, layout.middle.y() - total / 2
-        centred = Qt.AlignmentFlag.AlignCenter
-        painter.setFont(font(word_px, QFont.Weight.DemiBold))
-        painter.drawText(QRectF(left, top, width, word_px * 1.3), centred, frame.word)
-        if frame.figure:
-            weight = QFont.Weight.Normal if resting else QFont.Weight.Light
-            painter.setFont(font(figure_px, weight))
-            box = QRectF(left, top + word_px * 1.3, width, figure_px * 1.25)
-            painter.drawText(box, centred, frame.figure)
+            self._orb = bake_orb_on_ground(self._theme.palette, layout.full_radius, self._ratio)
+        box = ring_box(layout.middle, layout.orb_radius(frame.fill) * GLOW_REACH)
+        covered = box.toRect().adjusted(2, 2, -2, -2)
+        ground = QColor(self._theme.palette.ground)
+        for rect in QRegion(region).subtracted(QRegion(covered)):
+            painter.fillRect(rect, ground)
+        painter.drawPixmap(box, self._orb, QRectF(self._orb.rect()))

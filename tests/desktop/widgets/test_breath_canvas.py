@@ -11,7 +11,7 @@ from desktop.theme.tokens import DARK, LIGHT, Theme
 from desktop.viewmodels.frame import BreathFrame, CanvasMode
 from desktop.widgets.breath_canvas import BreathCanvas
 from desktop.widgets.frame_bench import measure_frames
-from desktop.widgets.orb_art import RingSpec, part_angles
+from desktop.widgets.ring_art import RingSpec, part_angles
 
 SIZE = QSize(400, 400)
 FULL = BreathFrame(
