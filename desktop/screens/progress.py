@@ -1,16 +1,41 @@
-"""The Progress screen: four figures, minutes a week, where points came from, finished sessions."""
+"""The Progress screen: a head, tabs, and the page of the chosen tab.
+
+Pages are made when they are first looked at. The tab of points is there only while points are
+shown. What the pages hold is in `progress_overview`, `progress_trends` and `progress_lists`.
+"""
+
+from enum import Enum
+from typing import assert_never
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QSizePolicy,
+    QStackedWidget,
+    QTabBar,
+    QVBoxLayout,
+    QWidget,
+)
 
+from desktop.screens.progress_lists import PointsPage, SessionsPage
+from desktop.screens.progress_overview import OverviewPage
+from desktop.screens.progress_page import ProgressPage, framed
+from desktop.screens.progress_trends import RecordsPage, TrendsPage
 from desktop.theme.tokens import Theme
 from desktop.viewmodels.progress import ProgressModel
-from desktop.viewmodels.progress_state import LedgerRow, ProgressState
-from desktop.widgets.cards import Card, FigureCard
+from desktop.viewmodels.progress_state import ProgressState
 from desktop.widgets.controls import Tone, label
-from desktop.widgets.history_list import HistoryList
-from desktop.widgets.week_bars import WeekBars
+
+
+class Tab(Enum):
+    """The pages, in their order."""
+
+    OVERVIEW = "overview"
+    TRENDS = "trends"
+    RECORDS = "records"
+    POINTS = "points"
+    SESSIONS = "sessions"
 
 
 class ProgressScreen(QWidget):
@@ -19,50 +44,67 @@ class ProgressScreen(QWidget):
     def __init__(self, model: ProgressModel, theme: Theme) -> None:
         super().__init__()
         self._model = model
+        self._theme = theme
+        self._pages: dict[Tab, ProgressPage] = {}
+        self._frames: dict[Tab, QWidget] = {}
+        self._filled: dict[Tab, ProgressState] = {}
         self.setProperty("kind", "page")
         self.setAccessibleName(self.tr("Progress"))
         self._tag = label(self.tr("Example"), Tone.TAG)
         self._tag.hide()
         self._subtitle = label(self.tr("Reading your history."), Tone.MUTED)
-        self._figures = tuple(FigureCard(theme) for _ in range(4))
-        self._make_cards(theme)
+        self._subtitle.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.tabs = self._make_tabs()
+        self._stack = QStackedWidget()
         self._arrange(theme)
+        self.tabs.currentChanged.connect(self._show_tab)
         model.changed.connect(self._show_state)
         model.stale.connect(self._refresh_if_seen)
+        self._show_tab(0)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Pages made from now on use these tokens."""
+        self._theme = theme
 
     def showEvent(self, event: QShowEvent) -> None:
         """Bring the figures up to date before they are seen."""
         self._model.refresh()
         super().showEvent(event)
 
-    def _make_cards(self, theme: Theme) -> None:
-        self._weeks_card = Card(self.tr("Minutes a week"))
-        self._weeks = WeekBars(theme)
-        self._weeks_card.body.addWidget(self._weeks, 1)
-        self._ledger_card = Card(self.tr("Where points came from"))
-        self._ledger_rows: list[QWidget] = []
-        self._list_card = Card(self.tr("Sessions"))
-        self._list = HistoryList(self._model.row, theme)
-        self._empty = label(
-            self.tr(
-                "Your sessions will be listed here. History from the VS Code extension "
-                "can come along: Settings has the import."
-            ),
-            Tone.MUTED,
-            wrap=True,
-        )
-        self._empty.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self._empty.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
-        self._list_card.body.addWidget(self._empty)
-        self._list_card.body.addWidget(self._list, 1)
+    def show_page(self, tab: Tab) -> None:
+        """Lead to a page; nothing happens where it is not offered."""
+        index = list(Tab).index(tab)
+        if self.tabs.isTabVisible(index):
+            self.tabs.setCurrentIndex(index)
+
+    def _make_tabs(self) -> QTabBar:
+        tabs = QTabBar()
+        tabs.setDrawBase(False)
+        tabs.setExpanding(False)
+        tabs.setUsesScrollButtons(False)
+        tabs.setAccessibleName(self.tr("Pages of Progress"))
+        tabs.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        tabs.setCursor(Qt.CursorShape.PointingHandCursor)
+        names = {
+            Tab.OVERVIEW: self.tr("Overview"),
+            Tab.TRENDS: self.tr("Trends"),
+            Tab.RECORDS: self.tr("Records"),
+            Tab.POINTS: self.tr("Points"),
+            Tab.SESSIONS: self.tr("Sessions"),
+        }
+        for index, tab in enumerate(Tab):
+            tabs.addTab(names[tab])
+            tabs.setTabVisible(index, tab is not Tab.POINTS)
+        return tabs
 
     def _arrange(self, theme: Theme) -> None:
         metrics = theme.metrics
         page = QVBoxLayout(self)
         side = metrics.page_margin
-        page.setContentsMargins(side, metrics.page_top, side, metrics.page_top)
+        page.setContentsMargins(0, metrics.page_top, 0, 0)
         page.setSpacing(metrics.gap)
         head = QHBoxLayout()
+        head.setContentsMargins(side, 0, side, 0)
         names = QVBoxLayout()
         names.setSpacing(2)
         names.addWidget(label(self.tr("Progress"), Tone.TITLE))
@@ -70,16 +112,36 @@ class ProgressScreen(QWidget):
         head.addLayout(names, 1)
         head.addWidget(self._tag, 0, Qt.AlignmentFlag.AlignVCenter)
         page.addLayout(head)
-        grid = QGridLayout()
-        grid.setSpacing(metrics.gap)
-        for column, card in enumerate(self._figures):
-            grid.addWidget(card, 0, column)
-            grid.setColumnStretch(column, 1)
-        grid.addWidget(self._weeks_card, 1, 0, 1, 2)
-        grid.addWidget(self._ledger_card, 2, 0, 1, 2)
-        grid.addWidget(self._list_card, 1, 2, 2, 2)
-        grid.setRowStretch(1, 1)
-        page.addLayout(grid, 1)
+        row = QHBoxLayout()
+        row.setContentsMargins(side, 0, side, 0)
+        row.addWidget(self.tabs, 1)
+        page.addLayout(row)
+        page.addWidget(self._stack, 1)
+
+    @Slot(int)
+    def _show_tab(self, index: int) -> None:
+        tab = list(Tab)[index]
+        if tab not in self._frames:
+            self._pages[tab] = self._make_page(tab)
+            self._frames[tab] = framed(self._pages[tab])
+            self._stack.addWidget(self._frames[tab])
+        self._stack.setCurrentWidget(self._frames[tab])
+        self._fill_page()
+
+    def _make_page(self, tab: Tab) -> ProgressPage:
+        match tab:
+            case Tab.OVERVIEW:
+                return OverviewPage(self._model, self._theme)
+            case Tab.TRENDS:
+                return TrendsPage(self._theme)
+            case Tab.RECORDS:
+                return RecordsPage(self._theme)
+            case Tab.POINTS:
+                return PointsPage(self._model, self._theme)
+            case Tab.SESSIONS:
+                return SessionsPage(self._model, self._theme)
+            case _:
+                assert_never(tab)
 
     @Slot()
     def _refresh_if_seen(self) -> None:
@@ -91,17 +153,21 @@ class ProgressScreen(QWidget):
         state = self._model.state
         if state is None:
             return
-        figures = (state.streak, state.level, state.time, state.score)
-        for card, figure in zip(self._figures, figures, strict=True):
-            card.show_figure(figure)
         self._tag.setVisible(state.example)
         self._subtitle.setText(self._subtitle_for(state))
-        self._weeks_card.heading.setText(state.weeks.title)
-        self._weeks.show_weeks(state.weeks)
-        self._list.rows.show_sessions(state.sessions)
-        self._list.setVisible(bool(state.sessions))
-        self._empty.setVisible(not state.sessions)
-        self._show_ledger(state)
+        points = list(Tab).index(Tab.POINTS)
+        if self.tabs.isTabVisible(points) is not (state.ledger is not None):
+            if self.tabs.currentIndex() == points:
+                self.tabs.setCurrentIndex(0)
+            self.tabs.setTabVisible(points, state.ledger is not None)
+        self._fill_page()
+
+    def _fill_page(self) -> None:
+        """Give the page that is seen the present state, once."""
+        tab, state = list(Tab)[self.tabs.currentIndex()], self._model.state
+        if state is not None and self._filled.get(tab) is not state:
+            self._filled[tab] = state
+            self._pages[tab].show_state(state)
 
     def _subtitle_for(self, state: ProgressState) -> str:
         if state.example:
@@ -111,24 +177,3 @@ class ProgressScreen(QWidget):
         if state.arriving:
             return self.tr("Your history is on its way here.")
         return self.tr("Only you can see this page.")
-
-    def _show_ledger(self, state: ProgressState) -> None:
-        while self._ledger_rows:
-            row = self._ledger_rows.pop()
-            self._ledger_card.body.removeWidget(row)
-            row.hide()
-            row.deleteLater()
-        for entry in state.ledger:
-            row = _ledger_row(entry)
-            self._ledger_card.body.addWidget(row)
-            self._ledger_rows.append(row)
-        self._ledger_card.setVisible(bool(state.ledger))
-
-
-def _ledger_row(entry: LedgerRow) -> QWidget:
-    row = QWidget()
-    layout = QHBoxLayout(row)
-    layout.setContentsMargins(0, 0, 0, 0)
-    layout.addWidget(label(entry.text), 1)
-    layout.addWidget(label(entry.points, Tone.STRONG))
-    return row

@@ -119,6 +119,15 @@ QMenu {
 QMenu::item { padding: 8px 18px; border-radius: 8px; }
 QMenu::item:selected { background: $select; color: $on_select; }
 
+QTabBar { background: transparent; border: none; }
+QTabBar::tab {
+    background: transparent; color: $muted; border: ${hairline}px solid $line; font-weight: 500;
+    border-radius: 17px; padding: 0 15px; min-height: 34px; margin-right: 8px;
+}
+QTabBar::tab:hover { color: $text; }
+QTabBar::tab:selected { background: $select; color: $on_select; border-color: $line_strong; }
+QTabBar::tab:selected:focus { border: 2px solid $accent; padding: 0 14px; min-height: 32px; }
+
 QListView { background: transparent; border: none; }
 QListView:focus { border: none; }
 QScrollBar:vertical { background: transparent; width: 10px; margin: 2px; }

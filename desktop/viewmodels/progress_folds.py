@@ -1,15 +1,16 @@
-"""Folds of a history into the figures of the Progress screen. Pure; `today` is an argument."""
+"""The four figures at the head of the Progress screen, and the weeks. Pure; `today` is given."""
 
-from collections.abc import Iterable, Sequence
-from datetime import date, timedelta
+from datetime import date
 
 from PySide6.QtCore import QCoreApplication
 
-from core.history import Session, Source, WeekTotal, fold_streak, fold_totals, fold_weeks
-from core.points import Ledger, LineKind, level_for
+from core.charts import mean_score, streak, totals, week_totals
+from core.history import WeekTotal
+from core.levels import level_for
+from core.sums import Sums
 from desktop.viewmodels import words
 from desktop.viewmodels.points_reader import way_words
-from desktop.viewmodels.progress_state import Figure, LedgerRow, WeekBar, Weeks
+from desktop.viewmodels.progress_state import Figure, WeekBar, Weeks
 
 _SCORE_DAYS = 30
 _WEEKS = 12
@@ -21,37 +22,36 @@ def _tr(text: str) -> str:
     return QCoreApplication.translate("Progress", text)
 
 
-def streak_figure(sessions: Iterable[Session], today: date) -> Figure:
+def streak_figure(sums: Sums, today: date) -> Figure:
     """Days in a row, and the longest run, which is kept for good."""
-    streak = fold_streak(sessions, today)
+    found = streak(sums, today)
     return Figure(
-        figure=words.grouped(streak.current),
-        name=_tr("day in a row") if streak.current == 1 else _tr("days in a row"),
-        second=_tr("longest {n}").format(n=words.grouped(streak.longest)),
+        figure=words.grouped(found.current),
+        name=_tr("day in a row") if found.current == 1 else _tr("days in a row"),
+        second=_tr("longest {n}").format(n=words.grouped(found.longest)),
     )
 
 
-def days_figure(sessions: Sequence[Session]) -> Figure:
+def days_figure(sums: Sums) -> Figure:
     """Days with practice, and since when; nothing that could be broken."""
-    days = {session.day for session in sessions}
+    count, first = len(sums.days), totals(sums).first_day
     since = ""
-    if days:
-        first = min(days)
+    if first is not None:
         since = _tr("since {month} {year}").format(month=words.month_name(first), year=first.year)
     return Figure(
-        figure=words.grouped(len(days)),
-        name=_tr("day of practice") if len(days) == 1 else _tr("days of practice"),
+        figure=words.grouped(count),
+        name=_tr("day of practice") if count == 1 else _tr("days of practice"),
         second=since,
     )
 
 
-def sessions_figure(sessions: Sequence[Session]) -> Figure:
+def sessions_figure(sums: Sums) -> Figure:
     """All sessions and breaths."""
-    totals = fold_totals(sessions)
+    found = totals(sums)
     return Figure(
-        figure=words.grouped(totals.sessions),
-        name=_tr("session") if totals.sessions == 1 else _tr("sessions"),
-        second=words.breaths(totals.cycles),
+        figure=words.grouped(found.sessions),
+        name=_tr("session") if found.sessions == 1 else _tr("sessions"),
+        second=words.breaths(found.cycles),
     )
 
 
@@ -65,41 +65,40 @@ def level_figure(total: int) -> Figure:
     )
 
 
-def time_figure(sessions: Sequence[Session], today: date) -> Figure:
+def time_figure(sums: Sums, today: date) -> Figure:
     """Time breathed in the present year and in how many sessions; without any, in all years."""
-    name, totals = _tr("this year"), fold_totals(s for s in sessions if s.day.year == today.year)
-    if not totals.sessions:
-        name, totals = _tr("in all"), fold_totals(sessions)
+    name, found = _tr("this year"), totals(sums, today.year)
+    if not found.sessions:
+        name, found = _tr("in all"), totals(sums)
     return Figure(
-        figure=words.hours_figure(totals.active_ms),
+        figure=words.hours_figure(found.active_ms),
         name=name,
-        second=words.sessions(totals.sessions),
+        second=words.sessions(found.sessions),
     )
 
 
-def latest_weeks(sessions: Sequence[Session], today: date) -> Weeks:
-    """The twelve weeks up to now; where they are empty, those up to the latest practice."""
-    weeks = fold_weeks(sessions, today, _WEEKS)
-    if any(week.sessions for week in weeks) or not sessions:
-        return Weeks(
-            title=_tr("Minutes a week"), bars=_bars(weeks, present=True), words=_now_words(weeks)
-        )
-    last = max(s.day for s in sessions)
-    weeks = fold_weeks(sessions, last, _WEEKS)
-    month = f"{words.month_name(last)} {last.year}"
-    title = _tr("Minutes a week, up to {month}").format(month=month)
-    return Weeks(title=title, bars=_bars(weeks, present=False), words=_then_words(weeks, month))
-
-
-def score_figure(sessions: Iterable[Session], today: date) -> Figure:
+def score_figure(sums: Sums, today: date) -> Figure:
     """The mean follow-through of the latest month, over the sessions that have one."""
-    first = today - timedelta(days=_SCORE_DAYS)
-    scores = [s.quality for s in sessions if s.quality is not None and s.day > first]
+    mean = mean_score(sums, today, _SCORE_DAYS)
     return Figure(
-        figure=str(round(sum(scores) / len(scores))) if scores else "–",
+        figure="–" if mean is None else str(round(mean)),
         name=_tr("follow-through"),
         second=_tr("last {n} days").format(n=_SCORE_DAYS),
     )
+
+
+def latest_weeks(sums: Sums, today: date) -> Weeks:
+    """The twelve weeks up to now; where they are empty, those up to the latest practice."""
+    weeks = week_totals(sums, today, _WEEKS)
+    last = totals(sums).last_day
+    if any(week.sessions for week in weeks) or last is None:
+        return Weeks(
+            title=_tr("Minutes a week"), bars=_bars(weeks, present=True), words=_now_words(weeks)
+        )
+    weeks = week_totals(sums, last, _WEEKS)
+    month = words.month_year(last)
+    title = _tr("Minutes a week, up to {month}").format(month=month)
+    return Weeks(title=title, bars=_bars(weeks, present=False), words=_then_words(weeks, month))
 
 
 def _bars(weeks: tuple[WeekTotal, ...], *, present: bool) -> tuple[WeekBar, ...]:
@@ -111,12 +110,18 @@ def _bars(weeks: tuple[WeekTotal, ...], *, present: bool) -> tuple[WeekBar, ...]
     for week in weeks:
         name = str(week.monday.day)
         if week.monday.day <= _DAYS_A_WEEK:
-            name = f"{name} {words.month_name(week.monday)[:3]}"
+            name = f"{name} {words.short_month(week.monday)}"
+        text = _tr("Week of {day}: {minutes} min, {sessions}")
         bars.append(
             WeekBar(
                 minutes=week.active_ms / _MINUTE_MS,
                 name=name,
                 present=present and week is weeks[-1],
+                words=text.format(
+                    day=words.full_day(week.monday),
+                    minutes=words.grouped(round(week.active_ms / _MINUTE_MS)),
+                    sessions=words.sessions(week.sessions),
+                ),
             )
         )
     return tuple(bars)
@@ -135,34 +140,3 @@ def _now_words(weeks: tuple[WeekTotal, ...]) -> str:
     return _tr("This week {now} minutes, {mean} a week on average over {n} weeks.").format(
         now=minutes[-1], mean=round(sum(minutes) / len(minutes)), n=len(minutes)
     )
-
-
-def ledger_rows(ledger: Ledger) -> tuple[LedgerRow, ...]:
-    """The sums of each kind of line that has any."""
-    names = {
-        LineKind.CYCLES: _tr("Whole breaths"),
-        LineKind.GOAL: _tr("Goals"),
-        LineKind.PLEDGE: _tr("Pledges kept"),
-        LineKind.IMPORT: _tr("Brought over from VS Code"),
-    }
-    sums = ledger.by_kind
-    return tuple(
-        LedgerRow(text=name, points=words.grouped(sums[kind]))
-        for kind, name in names.items()
-        if sums[kind]
-    )
-
-
-def source_words(source: Source) -> str:
-    """Where a session came from; nothing for the usual place."""
-    match source:
-        case Source.DESKTOP:
-            return ""
-        case Source.TERMINAL:
-            return _tr("terminal")
-        case Source.VSCODE:
-            return _tr("VS Code")
-        case Source.ROOM:
-            return _tr("room")
-        case Source.RECOVERED:
-            return _tr("recovered")

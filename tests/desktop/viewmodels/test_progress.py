@@ -89,7 +89,8 @@ def test_years_from_vs_code_show_in_list_and_ledger(model: ProgressModel, world:
     world.history.put(*result.sessions, imports=(result.record,))
     state = shown(model)
     assert len(state.sessions) == len(result.sessions)
-    assert [row.text for row in state.ledger] == ["Brought over from VS Code"]
+    assert state.ledger is not None
+    assert [row.text for row in state.ledger.sums] == ["All", "Brought over from VS Code"]
     row = model.row(state.sessions[0])
     assert f"{row.title} {row.detail}".count("VS Code") == 1
 
@@ -114,7 +115,7 @@ def test_without_tracking_there_is_nothing_to_keep_up_with(
     state = shown(model)
     assert (state.streak.figure, state.streak.name) == ("3", "days of practice")
     assert (state.level.figure, state.level.name) == ("3", "sessions")
-    assert state.ledger == ()
+    assert state.ledger is None
     assert model.row(state.sessions[0]).points == ""
 
 

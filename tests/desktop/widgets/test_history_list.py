@@ -18,7 +18,7 @@ def row_of(one: Session) -> HistoryRow:
 def test_the_model_keeps_the_promises_of_a_list(qapp: QObject) -> None:
     model = HistoryListModel(row_of, qapp)
     QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal, model)
-    model.show_sessions(tuple(session(n) for n in range(3)))
+    model.show_items(tuple(session(n) for n in range(3)))
     assert model.rowCount() == 3
     assert model.data(model.index(0)) == "Chill · 5 min · Today · +24"
     assert model.data(model.index(1), HistoryRole.ROW) == row_of(session(1))
@@ -33,10 +33,10 @@ def test_twenty_thousand_sessions_ask_only_for_what_is_seen(qtbot: QtBot) -> Non
         asked.append(one.id)
         return row_of(one)
 
-    view = HistoryList(counting, Theme(palette=DARK))
+    view = HistoryList("Sessions", counting, Theme(palette=DARK))
     qtbot.addWidget(view)
     view.resize(400, 400)
     one = session(1)
-    view.rows.show_sessions((one,) * 20_000)
+    view.rows.show_items((one,) * 20_000)
     view.grab()
     assert 0 < len(asked) < 100
