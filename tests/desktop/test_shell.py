@@ -43,7 +43,7 @@ def test_the_foot_of_the_rail_says_where_the_data_is(window: MainWindow, world: 
             verified_at_ms=START_MS - 120_000,
         )
     )
-    said = {label.text() for label in window._rail.findChildren(QLabel)}
+    said = {label.text() for label in window.body.rail.findChildren(QLabel)}
     assert "All on the relay, verified with Laptop 2 min ago" in said
 
 
@@ -58,7 +58,7 @@ def test_words_about_time_are_renewed_when_the_window_is_seen_again(
     window.hide()
     world.clock.pass_s(180)
     window.show()
-    said = {label.text() for label in window._rail.findChildren(QLabel)}
+    said = {label.text() for label in window.body.rail.findChildren(QLabel)}
     assert "All on the relay, verified with Laptop 3 min ago" in said
 
 

@@ -1,0 +1,90 @@
+"""The inside of the main window: the rail, and the screens it leads to, one at a time.
+
+It only assembles. Built over viewmodels that outlive it, so that it can be built anew when lengths
+change, with everything where it was. A page is a screen without an entry in the rail.
+"""
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+
+from desktop.screens.breathe import BreatheScreen
+from desktop.screens.progress import ProgressScreen
+from desktop.screens.settings import SettingsScreen
+from desktop.screens.summary import SummaryScreen
+from desktop.theme.tokens import Theme
+from desktop.widgets.rail import Place, Rail
+from desktop.window_models import Models
+
+
+class WindowBody(QWidget):
+    """Attributes: rail, one for each screen, and `shown`, the screen that is seen."""
+
+    def __init__(self, models: Models, theme: Theme) -> None:
+        super().__init__()
+        self._models = models
+        self._make_screens(theme)
+        self.rail = Rail(theme)
+        self._stack = QStackedWidget()
+        for screen in (*self._places.values(), self.summary):
+            self._stack.addWidget(screen)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.rail)
+        row.addWidget(self._stack, 1)
+        self._connect()
+        self._show_sync()
+
+    @property
+    def shown(self) -> QWidget:
+        """The screen that is seen."""
+        return self._stack.currentWidget()
+
+    @Slot(object)
+    def show_place(self, place: Place) -> None:
+        """Show a screen of the rail."""
+        screen = self._places[place]
+        self.show_page(screen, place)
+        if place is Place.BREATHE:
+            self.breathe.canvas.setFocus()
+        else:
+            screen.setFocus()
+
+    def show_page(self, page: QWidget, place: Place) -> None:
+        """Show a screen; the rail marks the place it belongs to."""
+        self.place = place
+        self.rail.mark(place)
+        self._stack.setCurrentWidget(page)
+
+    def show_like(self, other: "WindowBody") -> None:
+        """Show what another body of the same window shows."""
+        self.show_page(self._stack.widget(other._stack.currentIndex()), other.place)
+
+    def _make_screens(self, theme: Theme) -> None:
+        models = self._models
+        self.breathe = BreatheScreen(models.breathe, models.points, theme)
+        self.summary = SummaryScreen(models.summary, theme)
+        self.progress = ProgressScreen(models.progress, theme)
+        self.settings = SettingsScreen(
+            account=models.account,
+            recovery=models.recovery,
+            preferences=models.preferences,
+            importing=models.importing,
+            theme=theme,
+        )
+        self.place = Place.BREATHE
+        self._places: dict[Place, QWidget] = {
+            Place.BREATHE: self.breathe,
+            Place.PROGRESS: self.progress,
+            Place.SETTINGS: self.settings,
+        }
+
+    def _connect(self) -> None:
+        self.rail.wanted.connect(self.show_place)
+        self._models.account.changed.connect(self._show_sync)
+        self.summary.again.connect(lambda: self.show_place(Place.BREATHE))
+        self.summary.progress_wanted.connect(lambda: self.show_place(Place.PROGRESS))
+
+    @Slot()
+    def _show_sync(self) -> None:
+        self.rail.show_sync(self._models.account.state.sync)

@@ -1,0 +1,47 @@
+"""The viewmodels of the window, made together over the ports."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject
+
+from desktop.viewmodels.account import AccountModel
+from desktop.viewmodels.around import AroundModels, make_around
+from desktop.viewmodels.breathe import BreatheModel
+from desktop.viewmodels.importing import ImportModel
+from desktop.viewmodels.points_reader import PointsReader
+from desktop.viewmodels.ports import Ports
+from desktop.viewmodels.preferences import PreferencesModel
+from desktop.viewmodels.progress import ProgressModel
+from desktop.viewmodels.recovery import RecoveryModel
+from desktop.viewmodels.summary import SummaryModel
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Models:
+    """The viewmodels of the window, with the reader of points that they share."""
+
+    points: PointsReader
+    breathe: BreatheModel
+    summary: SummaryModel
+    progress: ProgressModel
+    account: AccountModel
+    recovery: RecoveryModel
+    preferences: PreferencesModel
+    importing: ImportModel
+    around: AroundModels
+
+
+def make_models(ports: Ports, parent: QObject) -> Models:
+    """All viewmodels over these ports, living as long as `parent`."""
+    points, breathe = PointsReader(ports.history), BreatheModel(ports, parent)
+    return Models(
+        points=points,
+        breathe=breathe,
+        summary=SummaryModel(ports, points, parent),
+        progress=ProgressModel(ports, points, parent),
+        account=AccountModel(ports, parent),
+        recovery=RecoveryModel(ports.sync, parent),
+        preferences=PreferencesModel(ports.settings, parent),
+        importing=ImportModel(ports.imports, parent),
+        around=make_around(ports, breathe, parent),
+    )
