@@ -1,18 +1,24 @@
-"""The safety note before patterns with holds, in the language of the app.
+"""The note before patterns with holds, in the language of the app.
 
-`core.safety` says which circumstances there are and what is offered; a test holds the English text
-here to it.
+The English is `core.safety`'s, word for word, so that terminal and window say the same; a test
+holds them together.
 """
+
+from dataclasses import replace
 
 from PySide6.QtCore import QCoreApplication
 
 from core.safety import HOLDS_SAFETY, SafetyText
 
 
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Safety", text)
+
+
 def holds_safety() -> SafetyText:
-    """The text, sentence by sentence."""
-    return SafetyText(
-        version=HOLDS_SAFETY.version,
+    """The note, translated."""
+    return replace(
+        HOLDS_SAFETY,
         title=_tr("Before patterns with holds"),
         intro=_tr(
             "Holding the breath is fine for most people. It deserves care, and a word with a "
@@ -33,7 +39,3 @@ def holds_safety() -> SafetyText:
         offer=_tr("The same pattern without holds is here for you, too."),
         accept=_tr("Continue with holds"),
     )
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Safety", text)

@@ -1,13 +1,8 @@
-"""The safety note of the window says what `core` says."""
-
-import pytest
-from PySide6.QtWidgets import QApplication
+"""The safety note of the window is the one of the terminal."""
 
 from core.safety import HOLDS_SAFETY
 from desktop.viewmodels.safety_words import holds_safety
 
-pytestmark = pytest.mark.usefixtures("qapp")
 
-
-def test_the_english_note_is_that_of_core(qapp: QApplication) -> None:
+def test_window_and_terminal_say_the_same() -> None:
     assert holds_safety() == HOLDS_SAFETY
