@@ -70,6 +70,8 @@ class WindowBody(QWidget):
             recovery=models.recovery,
             preferences=models.preferences,
             importing=models.importing,
+            sound=models.sound,
+            around=models.around,
             theme=theme,
         )
         self.place = Place.BREATHE

@@ -13,6 +13,8 @@ from desktop.viewmodels.ports import Ports
 from desktop.viewmodels.preferences import PreferencesModel
 from desktop.viewmodels.progress import ProgressModel
 from desktop.viewmodels.recovery import RecoveryModel
+from desktop.viewmodels.sound import SoundModel
+from desktop.viewmodels.sound_settings import SoundSettingsModel
 from desktop.viewmodels.summary import SummaryModel
 
 
@@ -28,6 +30,7 @@ class Models:
     recovery: RecoveryModel
     preferences: PreferencesModel
     importing: ImportModel
+    sound: SoundSettingsModel
     around: AroundModels
 
 
@@ -43,5 +46,6 @@ def make_models(ports: Ports, parent: QObject) -> Models:
         recovery=RecoveryModel(ports.sync, parent),
         preferences=PreferencesModel(ports.settings, parent),
         importing=ImportModel(ports.imports, parent),
+        sound=SoundSettingsModel(ports, SoundModel(ports, breathe, parent), parent),
         around=make_around(ports, breathe, parent),
     )

@@ -7,11 +7,15 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QVBoxLayout, QWid
 from desktop.screens.settings_account import AccountCard
 from desktop.screens.settings_history import HistoryCard
 from desktop.screens.settings_look import LookCard, PracticeCard
+from desktop.screens.settings_reminders import RemindersCard, StayCard
+from desktop.screens.settings_sound import SoundCard
 from desktop.theme.tokens import Theme
 from desktop.viewmodels.account import AccountModel
+from desktop.viewmodels.around import AroundModels
 from desktop.viewmodels.importing import ImportModel
 from desktop.viewmodels.preferences import PreferencesModel
 from desktop.viewmodels.recovery import RecoveryModel
+from desktop.viewmodels.sound_settings import SoundSettingsModel
 from desktop.widgets.controls import Tone, label
 
 
@@ -25,6 +29,8 @@ class SettingsScreen(QWidget):
         recovery: RecoveryModel,
         preferences: PreferencesModel,
         importing: ImportModel,
+        around: AroundModels,
+        sound: SoundSettingsModel,
         theme: Theme,
     ) -> None:
         super().__init__()
@@ -35,6 +41,9 @@ class SettingsScreen(QWidget):
         self.history = HistoryCard(importing, theme)
         self.practice = PracticeCard(preferences, theme)
         self.look = LookCard(preferences, theme)
+        self.sound = SoundCard(sound, theme)
+        self.reminders = RemindersCard(around, theme)
+        self.stay = StayCard(around.tray, theme)
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._arrange(theme)
 
@@ -58,8 +67,8 @@ class SettingsScreen(QWidget):
         self._columns.setSpacing(metrics.gap)
         left, right = QVBoxLayout(), QVBoxLayout()
         for column, cards in (
-            (left, (self.account,)),
-            (right, (self.practice, self.look, self.history)),
+            (left, (self.account, self.reminders)),
+            (right, (self.practice, self.sound, self.look, self.stay, self.history)),
         ):
             column.setSpacing(metrics.gap)
             for card in cards:

@@ -128,6 +128,21 @@ QTabBar::tab:hover { color: $text; }
 QTabBar::tab:selected { background: $select; color: $on_select; border-color: $line_strong; }
 QTabBar::tab:selected:focus { border: 2px solid $accent; padding: 0 14px; min-height: 32px; }
 
+QSlider { background: transparent; min-height: 24px; }
+QSlider::groove:horizontal { background: $switch_off; height: 4px; border-radius: 2px; }
+QSlider::sub-page:horizontal { background: $accent; height: 4px; border-radius: 2px; }
+QSlider::add-page:horizontal { background: $switch_off; height: 4px; border-radius: 2px; }
+QSlider::handle:horizontal {
+    background: $card; border: 2px solid $accent; width: 14px; height: 14px; margin: -7px 0;
+    border-radius: 9px;
+}
+QSlider::handle:horizontal:hover, QSlider::handle:horizontal:focus { background: $accent; }
+QSlider:focus { border: 2px solid $accent; border-radius: 8px; }
+QSlider::handle:horizontal:disabled, QSlider::sub-page:horizontal:disabled {
+    background: $line_strong; border-color: $line_strong;
+}
+QSlider::groove:horizontal:disabled, QSlider::add-page:horizontal:disabled { background: $line; }
+
 QListView { background: transparent; border: none; }
 QListView:focus { border: none; }
 QScrollBar:vertical { background: transparent; width: 10px; margin: 2px; }
