@@ -1,15 +1,18 @@
-"""Cards of the settings about the practice (points, holds) and the look (theme, motion)."""
+"""Cards of the settings about the practice (points, holds), the look and the language."""
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
 
+from desktop import translations
 from desktop.theme.tokens import Theme
 from desktop.viewmodels.ports import ThemeChoice
 from desktop.viewmodels.preferences import PreferencesModel
 from desktop.widgets.cards import Card
-from desktop.widgets.controls import Kind, Switch, button
+from desktop.widgets.choice_chips import ChoiceChips
+from desktop.widgets.controls import Switch
 from desktop.widgets.setting_row import SettingRow
 from desktop.widgets.trouble_line import TroubleLine
+
+_TEXT_PERCENTS = (100, 125, 150, 200)
 
 
 class PracticeCard(Card):
@@ -49,49 +52,72 @@ class PracticeCard(Card):
 
 
 class LookCard(Card):
-    """Light or dark, and how much moves."""
+    """Light or dark, contrast, the size of text, how much moves, and the language."""
 
     def __init__(self, model: PreferencesModel, theme: Theme) -> None:
-        super().__init__(self.tr("Look"))
+        super().__init__(self.tr("Look and language"))
         self._model = model
-        self.themes: dict[ThemeChoice, QPushButton] = {}
-        self.body.addWidget(
-            SettingRow(
-                self.tr("Theme"), self.tr("System follows your desktop."), self._theme_choice()
-            )
+        self.themes = ChoiceChips(
+            self.tr("Theme"),
+            {
+                ThemeChoice.SYSTEM: self.tr("System"),
+                ThemeChoice.LIGHT: self.tr("Light"),
+                ThemeChoice.DARK: self.tr("Dark"),
+            },
+            model.set_theme,
+        )
+        self.high_contrast = Switch(self.tr("High contrast"), theme)
+        self.high_contrast.clicked.connect(model.set_high_contrast)
+        self.text_sizes = ChoiceChips(
+            self.tr("Size of text"),
+            {percent: self.tr("{n} %").format(n=percent) for percent in _TEXT_PERCENTS},
+            model.set_text_percent,
         )
         self.reduced_motion = Switch(self.tr("Reduced motion"), theme)
         self.reduced_motion.clicked.connect(model.set_reduced_motion)
-        self.body.addWidget(
-            SettingRow(
-                self.tr("Reduced motion"),
-                self.tr("A ring that fills takes the place of the orb that grows."),
-                self.reduced_motion,
-            )
+        self.languages = ChoiceChips(
+            self.tr("Language"),
+            {"": self.tr("System"), **translations.NAMES},
+            model.set_language,
         )
+        self._add_rows()
+        self._trouble = TroubleLine()
+        self.body.addWidget(self._trouble)
         model.changed.connect(self._show_state)
         self._show_state()
 
-    def _theme_choice(self) -> QWidget:
-        box = QWidget()
-        row = QHBoxLayout(box)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(6)
-        group = QButtonGroup(box)
-        for choice, text in (
-            (ThemeChoice.SYSTEM, self.tr("System")),
-            (ThemeChoice.LIGHT, self.tr("Light")),
-            (ThemeChoice.DARK, self.tr("Dark")),
+    def _add_rows(self) -> None:
+        for title, detail, control in (
+            (self.tr("Theme"), self.tr("System follows your desktop."), self.themes),
+            (
+                self.tr("High contrast"),
+                self.tr("Black or white grounds, plain lines, stronger text."),
+                self.high_contrast,
+            ),
+            (
+                self.tr("Size of text"),
+                self.tr("Everything that holds text grows."),
+                self.text_sizes,
+            ),
+            (
+                self.tr("Reduced motion"),
+                self.tr("A ring that fills takes the place of the orb that grows."),
+                self.reduced_motion,
+            ),
+            (
+                self.tr("Language"),
+                self.tr("Takes effect when the app is next opened."),
+                self.languages,
+            ),
         ):
-            chip = button(text, Kind.CHIP, name=self.tr("Theme: {name}").format(name=text))
-            chip.setCheckable(True)
-            chip.clicked.connect(lambda _=False, choice=choice: self._model.set_theme(choice))
-            group.addButton(chip)
-            row.addWidget(chip)
-            self.themes[choice] = chip
-        return box
+            self.body.addWidget(SettingRow(title, detail, control))
 
     @Slot()
     def _show_state(self) -> None:
-        self.themes[self._model.state.theme].setChecked(True)
-        self.reduced_motion.setChecked(self._model.state.reduced_motion)
+        state = self._model.state
+        self.themes.show_choice(state.theme)
+        self.high_contrast.setChecked(state.high_contrast)
+        self.text_sizes.show_choice(state.text_percent)
+        self.reduced_motion.setChecked(state.reduced_motion)
+        self.languages.show_choice(state.language)
+        self._trouble.show_trouble(self._model.trouble)

@@ -33,6 +33,18 @@ class PreferencesModel(QObject):
         """Choose a ring that fills instead of an orb that grows."""
         self._change(lambda now: replace(now, reduced_motion=on))
 
+    def set_high_contrast(self, on: bool) -> None:
+        """Choose the strongest contrast, with light or dark."""
+        self._change(lambda now: replace(now, high_contrast=on))
+
+    def set_text_percent(self, percent: int) -> None:
+        """Choose the size of text, 100 to 200 percent."""
+        self._change(lambda now: replace(now, text_percent=percent))
+
+    def set_language(self, language: str) -> None:
+        """Choose a language by its code, or the system's; heard when the app opens next."""
+        self._change(lambda now: replace(now, language=language))
+
     def set_without_holds(self, on: bool) -> None:
         """Leave holds out of every pattern, or put them back."""
         self._change(lambda now: replace(now, without_holds=on))

@@ -168,7 +168,7 @@ def test_switches_change_the_settings(settings: MainWindow, world: World) -> Non
 
 
 def test_a_theme_takes_effect_at_once(settings: MainWindow) -> None:
-    settings.settings.look.themes[ThemeChoice.LIGHT].click()
+    settings.settings.look.themes.chips[ThemeChoice.LIGHT].click()
     assert settings.theme.palette is LIGHT
 
 
