@@ -5,10 +5,20 @@ assembles; closing it ends a running sitting and keeps what was breathed. Where 
 changes, the inside is built anew over the same viewmodels, so that a running sitting goes on.
 """
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QHideEvent, QIcon, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import (
+    QCloseEvent,
+    QHideEvent,
+    QIcon,
+    QKeyEvent,
+    QKeySequence,
+    QShortcut,
+    QShowEvent,
+)
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
+from desktop.around import Around
+from desktop.commands import CommandSources, all_commands
 from desktop.screens.breathe import BreatheScreen
 from desktop.screens.progress import ProgressScreen
 from desktop.screens.settings import SettingsScreen
@@ -16,9 +26,11 @@ from desktop.screens.summary import SummaryScreen
 from desktop.theme.apply import apply_theme, system_scheme, theme_children, theme_for
 from desktop.theme.tokens import Theme
 from desktop.viewmodels.breathe_state import FinishedSitting
+from desktop.viewmodels.palette import PaletteCommand
 from desktop.viewmodels.ports import Ports
 from desktop.widgets.orb_art import bake_orb
 from desktop.widgets.rail import Place
+from desktop.window_acts import acts_over
 from desktop.window_body import WindowBody
 from desktop.window_models import make_models
 
@@ -42,13 +54,22 @@ class MainWindow(QMainWindow):
         self.resize(metrics.window_width, metrics.window_height)
         self.body = WindowBody(self.models, self.theme)
         self.setCentralWidget(self.body)
-        self._add_keys()
         self._words_timer = QTimer(self)
         self._words_timer.setTimerType(Qt.TimerType.VeryCoarseTimer)
         self._words_timer.setInterval(_WORDS_EVERY_MS)
         self._words_timer.timeout.connect(self.models.account.refresh_words)
+        self.around = Around(
+            self,
+            models=self.models.around,
+            breathe=self.models.breathe,
+            ports=ports,
+            commands=self._commands,
+            theme=self.theme,
+        )
+        self._leaving = False
+        self._add_keys()
         self._connect()
-        self.show_place(Place.BREATHE)
+        self.body.show_start()
 
     @property
     def breathe(self) -> BreatheScreen:
@@ -75,9 +96,40 @@ class MainWindow(QMainWindow):
         """Show a screen of the rail."""
         self.body.show_place(place)
 
+    @Slot()
+    def leave(self) -> None:
+        """Close for good, also where closing would leave the app in the tray."""
+        self._leaving = True
+        self.close()
+
+    @Slot()
+    def toggle_full_screen(self) -> None:
+        """Fill the screen, without the rail, or be the window again that it was."""
+        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """F fills the screen. Esc leaves that where no screen has another use for it."""
+        plain = event.modifiers() == Qt.KeyboardModifier.NoModifier and not event.isAutoRepeat()
+        key = event.key()
+        if plain and (key == Qt.Key.Key_F or (key == Qt.Key.Key_Escape and self.isFullScreen())):
+            self.toggle_full_screen()
+        else:
+            super().keyPressEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """The rail gives its room where the whole screen is filled."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.WindowStateChange:
+            self.body.rail.setVisible(not self.isFullScreen())
+
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Keep what a running sitting has come to."""
+        """Stay in the tray where that was asked for, else keep what a running sitting came to."""
+        if not self._leaving and self.models.around.tray.keeps_open():
+            event.ignore()
+            self.hide()
+            return
         self.models.breathe.stop_now()
+        self.around.close()
         self._words_timer.stop()
         super().closeEvent(event)
         self.closed.emit()
@@ -93,15 +145,44 @@ class MainWindow(QMainWindow):
         super().hideEvent(event)
         self._words_timer.stop()
 
+    def _commands(self) -> tuple[PaletteCommand, ...]:
+        models = self.models
+        return all_commands(
+            CommandSources(
+                account=models.account,
+                breathe=models.breathe,
+                preferences=models.preferences,
+                around=models.around,
+            ),
+            acts_over(
+                self.body,
+                toggle_full_screen=self.toggle_full_screen,
+                toggle_mini=self.around.toggle_mini,
+                leave=self.leave,
+            ),
+        )
+
     def _add_keys(self) -> None:
+        for keys, act in (("Ctrl+K", self.around.open_palette), ("Ctrl+Q", self.leave)):
+            QShortcut(QKeySequence(keys), self).activated.connect(act)
         for number, place in enumerate(Place, start=1):
             shortcut = QShortcut(QKeySequence(f"Ctrl+{number}"), self)
             shortcut.activated.connect(lambda place=place: self.show_place(place))
 
     def _connect(self) -> None:
+        self.around.leave.connect(self.leave)
         self.models.breathe.finished.connect(self._show_summary)
         self.models.preferences.changed.connect(self._renew_theme)
         QApplication.styleHints().colorSchemeChanged.connect(self._renew_theme)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.aboutToQuit.connect(self._expect_end)
+            app.commitDataRequest.connect(self._expect_end)
+
+    @Slot()
+    def _expect_end(self) -> None:
+        """The program or the desktop's session ends: no closing is refused any more."""
+        self._leaving = True
 
     @Slot(object)
     def _show_summary(self, finished: FinishedSitting) -> None:
@@ -114,6 +195,7 @@ class MainWindow(QMainWindow):
         if theme == before:
             return
         self.theme = theme
+        self.around.set_theme(theme)
         if theme.metrics == before.metrics:
             put_theme(self, theme)
         else:
@@ -125,6 +207,7 @@ class MainWindow(QMainWindow):
         put_theme(self, self.theme)
         former = self.body
         self.body = WindowBody(self.models, self.theme)
+        self.body.rail.setVisible(not self.isFullScreen())
         self.body.show_like(former)
         self.setCentralWidget(self.body)
 

@@ -8,6 +8,8 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from desktop.screens.breathe import BreatheScreen
+from desktop.screens.first_run import FirstRunScreen
+from desktop.screens.privacy import PrivacyScreen
 from desktop.screens.progress import ProgressScreen
 from desktop.screens.settings import SettingsScreen
 from desktop.screens.summary import SummaryScreen
@@ -25,7 +27,7 @@ class WindowBody(QWidget):
         self._make_screens(theme)
         self.rail = Rail(theme)
         self._stack = QStackedWidget()
-        for screen in (*self._places.values(), self.summary):
+        for screen in (*self._places.values(), self.summary, self.privacy, self.first_run):
             self._stack.addWidget(screen)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -42,7 +44,9 @@ class WindowBody(QWidget):
 
     @Slot(object)
     def show_place(self, place: Place) -> None:
-        """Show a screen of the rail."""
+        """Show a screen of the rail; nothing happens while the first run is under way."""
+        if self.shown is self.first_run and self._models.first_run.is_due:
+            return
         screen = self._places[place]
         self.show_page(screen, place)
         if place is Place.BREATHE:
@@ -54,7 +58,20 @@ class WindowBody(QWidget):
         """Show a screen; the rail marks the place it belongs to."""
         self.place = place
         self.rail.mark(place)
+        self.rail.setVisible(page is not self.first_run)
         self._stack.setCurrentWidget(page)
+
+    def show_start(self) -> None:
+        """Show what comes first: the first run where it is due, else the orb."""
+        if self._models.first_run.is_due:
+            self.show_page(self.first_run, Place.BREATHE)
+        else:
+            self.show_place(Place.BREATHE)
+
+    @Slot()
+    def show_privacy(self) -> None:
+        """Show the Privacy screen, a page of the settings."""
+        self.show_page(self.privacy, Place.SETTINGS)
 
     def show_like(self, other: "WindowBody") -> None:
         """Show what another body of the same window shows."""
@@ -74,6 +91,8 @@ class WindowBody(QWidget):
             around=models.around,
             theme=theme,
         )
+        self.privacy = PrivacyScreen(models.privacy, theme)
+        self.first_run = FirstRunScreen(models.first_run, models.importing, theme)
         self.place = Place.BREATHE
         self._places: dict[Place, QWidget] = {
             Place.BREATHE: self.breathe,
@@ -86,6 +105,26 @@ class WindowBody(QWidget):
         self._models.account.changed.connect(self._show_sync)
         self.summary.again.connect(lambda: self.show_place(Place.BREATHE))
         self.summary.progress_wanted.connect(lambda: self.show_place(Place.PROGRESS))
+
+        self._models.first_run.finished.connect(self._leave_first_run)
+        self.settings.data.privacy_wanted.connect(self.show_privacy)
+        self.privacy.left.connect(self._leave_privacy)
+        self.privacy.account_wanted.connect(self._show_account)
+
+    @Slot()
+    def _leave_first_run(self) -> None:
+        self.show_page(self.breathe, Place.BREATHE)
+        self.breathe.canvas.setFocus()
+
+    @Slot()
+    def _leave_privacy(self) -> None:
+        self.show_place(Place.SETTINGS)
+        self.settings.data.privacy.setFocus()
+
+    @Slot()
+    def _show_account(self) -> None:
+        self.show_place(Place.SETTINGS)
+        self.settings.account.show_first()
 
     @Slot()
     def _show_sync(self) -> None:

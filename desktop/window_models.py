@@ -7,10 +7,12 @@ from PySide6.QtCore import QObject
 from desktop.viewmodels.account import AccountModel
 from desktop.viewmodels.around import AroundModels, make_around
 from desktop.viewmodels.breathe import BreatheModel
+from desktop.viewmodels.first_run import FirstRunModel
 from desktop.viewmodels.importing import ImportModel
 from desktop.viewmodels.points_reader import PointsReader
 from desktop.viewmodels.ports import Ports
 from desktop.viewmodels.preferences import PreferencesModel
+from desktop.viewmodels.privacy import PrivacyModel
 from desktop.viewmodels.progress import ProgressModel
 from desktop.viewmodels.recovery import RecoveryModel
 from desktop.viewmodels.sound import SoundModel
@@ -32,6 +34,8 @@ class Models:
     importing: ImportModel
     sound: SoundSettingsModel
     around: AroundModels
+    privacy: PrivacyModel
+    first_run: FirstRunModel
 
 
 def make_models(ports: Ports, parent: QObject) -> Models:
@@ -48,4 +52,6 @@ def make_models(ports: Ports, parent: QObject) -> Models:
         importing=ImportModel(ports.imports, parent),
         sound=SoundSettingsModel(ports, SoundModel(ports, breathe, parent), parent),
         around=make_around(ports, breathe, parent),
+        privacy=PrivacyModel(ports.privacy, ports.sync, ports.clock, parent),
+        first_run=FirstRunModel(ports.settings, ports.clock, parent),
     )

@@ -58,7 +58,7 @@ class NoticeWindow(QWidget):
         self._fade.setDuration(_FADE_MS)
         self._fade.setEasingCurve(QEasingCurve.Type.InOutSine)
         self._fade.finished.connect(self._faded)
-        model.changed.connect(self._show_state)
+        model.changed.connect(self.show_state)
 
     def set_theme(self, theme: Theme) -> None:
         """Take other tokens."""
@@ -88,7 +88,8 @@ class NoticeWindow(QWidget):
         column.addLayout(self._foot)
 
     @Slot()
-    def _show_state(self) -> None:
+    def show_state(self) -> None:
+        """Show the notice there is, or let the one that was go."""
         notice = self._model.state
         if notice is None:
             self._change_to(0.0)

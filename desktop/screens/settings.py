@@ -5,6 +5,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.screens.settings_account import AccountCard
+from desktop.screens.settings_data import DataCard
 from desktop.screens.settings_history import HistoryCard
 from desktop.screens.settings_look import LookCard, PracticeCard
 from desktop.screens.settings_reminders import RemindersCard, StayCard
@@ -44,6 +45,7 @@ class SettingsScreen(QWidget):
         self.sound = SoundCard(sound, theme)
         self.reminders = RemindersCard(around, theme)
         self.stay = StayCard(around.tray, theme)
+        self.data = DataCard()
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._arrange(theme)
 
@@ -67,7 +69,7 @@ class SettingsScreen(QWidget):
         self._columns.setSpacing(metrics.gap)
         left, right = QVBoxLayout(), QVBoxLayout()
         for column, cards in (
-            (left, (self.account, self.reminders)),
+            (left, (self.account, self.data, self.reminders)),
             (right, (self.practice, self.sound, self.look, self.stay, self.history)),
         ):
             column.setSpacing(metrics.gap)

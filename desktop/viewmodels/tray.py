@@ -6,7 +6,7 @@ window leaves the app in the tray only if the icon is really shown and the perso
 """
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -22,14 +22,25 @@ from desktop.viewmodels.reminders import ReminderModel
 from desktop.viewmodels.stretches import StretchModel
 from desktop.viewmodels.subscriptions import Subscriptions
 
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TrayState:
+    """What the settings show: whether there is a tray, what is wanted of it, what went wrong."""
+
+    available: bool
+    icon: bool
+    staying: bool
+    trouble: Trouble | None
+
+
 Groups = tuple[tuple[TrayEntry, ...], ...]
 
 
 class TrayModel(QObject):
     """Keeps the tray's menu true.
 
-    Signals: `window_wanted`, `mini_wanted`, `quit_wanted`; `changed` after `trouble` or what the
-    settings show differs; `begun` when a sitting was begun from outside the window.
+    Signals: `changed` after `state` differs; `window_wanted`, `mini_wanted`, `quit_wanted`; `begun`
+    when a sitting was begun from outside the window.
     """
 
     changed = Signal()
@@ -52,7 +63,7 @@ class TrayModel(QObject):
         self._breathe = breathe
         self._reminders = reminders
         self._stretches = stretches
-        self.trouble: Trouble | None = None
+        self._trouble: Trouble | None = None
         self._acts: dict[str, Callable[[], None]] = {
             "begin": self.begin_last,
             "minute": self.begin_minute,
@@ -70,11 +81,8 @@ class TrayModel(QObject):
             source.changed.connect(self.refresh)
         self._subscriptions = Subscriptions(self)
         self._subscriptions.add(ports.settings.subscribe(self._take_settings))
+        self.state = self._new_state()
         self.refresh()
-
-    def available(self) -> bool:
-        """Whether this desktop shows tray icons."""
-        return self._tray.available()
 
     def keeps_open(self) -> bool:
         """Whether the app stays when its window closes."""
@@ -94,10 +102,14 @@ class TrayModel(QObject):
         self._breathe.begin()
         self.begun.emit()
 
+    def can_begin(self) -> bool:
+        """Whether nothing is under way."""
+        return self._breathe.state.stage is Stage.READY
+
     @Slot()
     def begin_minute(self) -> None:
         """Begin one minute, without holds, where nothing is under way."""
-        if self._breathe.state.stage is not Stage.READY:
+        if not self.can_begin():
             return
         picked = chosen(self._ports.settings.settings(), self._ports.patterns)
         pattern = picked if isinstance(picked, Pattern) else PRESETS[0]
@@ -173,14 +185,26 @@ class TrayModel(QObject):
         )
 
     def _save(self, settings: AppSettings) -> None:
-        self.trouble = None
+        self._trouble = None
         try:
             self._ports.settings.save(settings)
         except PortError as error:
-            self.trouble = error.trouble
+            self._trouble = error.trouble
         self._take_settings()
 
     @Slot()
     def _take_settings(self) -> None:
         self.refresh()
-        self.changed.emit()
+        state = self._new_state()
+        if state != self.state:
+            self.state = state
+            self.changed.emit()
+
+    def _new_state(self) -> TrayState:
+        settings = self._ports.settings.settings()
+        return TrayState(
+            available=self._tray.available(),
+            icon=settings.tray,
+            staying=settings.stay_in_tray,
+            trouble=self._trouble,
+        )

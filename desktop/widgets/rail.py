@@ -87,6 +87,14 @@ class Rail(QFrame):
         """Show where one is."""
         self._entries[place].setChecked(True)
 
+    def entries(self) -> tuple[tuple[Place, str, str], ...]:
+        """The places that can be gone to: each with its name and its key."""
+        return tuple(
+            (place, entry.text(), entry.toolTip())
+            for place, entry in self._entries.items()
+            if not entry.isHidden()
+        )
+
     def show_sync(self, words: SyncWords) -> None:
         """The sentence at the foot."""
         self._dot.set_mood(words.mood)
