@@ -14,6 +14,7 @@ class IconName(enum.Enum):
     """Every icon there is."""
 
     BREATHE = "breathe"
+    CHALLENGES = "challenges"
     PROGRESS = "progress"
     SETTINGS = "settings"
     DEVICE = "device"
@@ -38,6 +39,17 @@ def _breathe(path: QPainterPath) -> None:
         box = QRectF(4, 4, 16, 16)
         path.arcMoveTo(box, start)
         path.arcTo(box, start, span)
+
+
+def _challenges(path: QPainterPath) -> None:
+    """A sprout."""
+    path.moveTo(12, 20.5)
+    path.lineTo(12, 12.5)
+    path.cubicTo(12, 8.5, 14.5, 5, 20.5, 4.5)
+    path.cubicTo(20.5, 10, 17.5, 12.5, 12, 12.5)
+    path.moveTo(12, 16)
+    path.cubicTo(7, 16, 4, 14, 3.5, 9)
+    path.cubicTo(8.5, 9, 11.5, 11, 12, 16)
 
 
 def _progress(path: QPainterPath) -> None:
@@ -80,6 +92,7 @@ def _lock(path: QPainterPath) -> None:
 
 _DRAWN: dict[IconName, Callable[[QPainterPath], None]] = {
     IconName.BREATHE: _breathe,
+    IconName.CHALLENGES: _challenges,
     IconName.PROGRESS: _progress,
     IconName.SETTINGS: _settings,
     IconName.DEVICE: _device,
