@@ -105,12 +105,12 @@ QLineEdit, QPlainTextEdit {
     selection-color: $on_fill; placeholder-text-color: $muted;
 }
 QLineEdit:focus, QPlainTextEdit:focus { border: 2px solid $accent; padding: 7px 10px; }
-QSpinBox {
+QSpinBox, QTimeEdit {
     background: $raised; color: $text; border: ${hairline}px solid $line_strong;
     border-radius: 10px; padding: 8px 11px; selection-background-color: $fill;
     selection-color: $on_fill;
 }
-QSpinBox:focus { border: 2px solid $accent; padding: 7px 10px; }
+QSpinBox:focus, QTimeEdit:focus { border: 2px solid $accent; padding: 7px 10px; }
 QSpinBox::up-button, QSpinBox::down-button { width: 0; border: none; }
 
 QMenu {
