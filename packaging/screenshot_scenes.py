@@ -5,7 +5,10 @@ from dataclasses import replace
 from pathlib import Path
 
 from core.history import Session, Source
+from core.quality import QualityBasis
 from core.vscode_import import read_export
+from desktop.screens.progress import Tab
+from desktop.screens.progress_lists import SessionsPage
 from desktop.shell import MainWindow
 from desktop.viewmodels.ports import AppSettings, ImportOutcome, SyncState, SyncStatus, ThemeChoice
 from desktop.widgets.rail import Place
@@ -14,7 +17,9 @@ from tests.desktop.fakes import JOINING, NEWCOMER, OFFER, START_MS, World, devic
 ROOT = Path(__file__).resolve().parent.parent
 EXPORT = ROOT / "tests" / "data" / "vscode-export-year.json"
 _DAY_MS = 86_400_000
-_MINUTES = (10, 5, 10, 10, 15, 0, 5, 10, 10, 0, 20, 5, 10, 10, 5, 0, 10, 15, 0, 5, 10, 0, 5, 0) * 4
+_MINUTES = (10, 5, 10, 10, 15, 0, 5, 10, 10, 0, 20, 5, 10, 10, 5, 0, 10, 15, 0, 5, 10, 0, 5, 0) * 12
+_HOURS_BACK = (0, 10, 11, 0, 10, 1, 10, 3, 11, 10, 0)
+_PACED_EVERY = 3
 
 Scene = Callable[[World, MainWindow], None]
 
@@ -22,18 +27,24 @@ Scene = Callable[[World, MainWindow], None]
 def team_chill(number: int, minutes: int) -> Session:
     """A sitting of some days ago."""
     cycles = round(minutes * 60 / 18)
+    paced = number % _PACED_EVERY == 1
+    hours_back = _HOURS_BACK[number % len(_HOURS_BACK)]
+    pattern_id, name = ("coherent", "Coherent") if number % 7 == 3 else ("team-chill", "Team Chill")
     return Session(
         id=f"own-{number}",
-        started_at_ms=START_MS - number * _DAY_MS - 41_000 * (number % 5),
+        started_at_ms=START_MS - number * _DAY_MS - hours_back * 3_600_000 - 41_000 * (number % 5),
         utc_offset_min=60,
         active_ms=cycles * 18_000,
-        pattern_id="team-chill",
-        pattern_name="Team Chill",
+        pattern_id=pattern_id,
+        pattern_name=name,
         cycles=cycles,
         planned_cycles=cycles,
         goal_ms=minutes * 60_000,
         source=Source.DESKTOP,
-        quality=84 + number % 13,
+        quality=84 + number % 13 - number // 24,
+        quality_basis=QualityBasis.PACED if paced else QualityBasis.FOLLOW_THROUGH,
+        pacing_bias_ms=(number * 37) % 420 - 150 if paced else None,
+        pacing_spread_ms=60 + (number * 29) % 170 if paced else None,
         cycle_ms=18_000,
     )
 
@@ -115,6 +126,37 @@ def summary(world: World, window: MainWindow) -> None:
 def progress(world: World, window: MainWindow) -> None:
     """The figures."""
     window.show_place(Place.PROGRESS)
+
+
+def progress_trends(world: World, window: MainWindow) -> None:
+    """Patterns, scores and pacing."""
+    progress(world, window)
+    window.progress.show_page(Tab.TRENDS)
+
+
+def progress_records(world: World, window: MainWindow) -> None:
+    """What has been most."""
+    progress(world, window)
+    window.progress.show_page(Tab.RECORDS)
+
+
+def progress_points(world: World, window: MainWindow) -> None:
+    """Every point."""
+    progress(world, window)
+    window.progress.show_page(Tab.POINTS)
+
+
+def progress_sessions(world: World, window: MainWindow) -> None:
+    """Every session."""
+    progress(world, window)
+    window.progress.show_page(Tab.SESSIONS)
+
+
+def dialog_session(world: World, window: MainWindow) -> None:
+    """One session in full."""
+    progress_sessions(world, window)
+    session = next(s for s in world.history.sessions()[::-1] if s.pacing_bias_ms is not None)
+    window.progress.findChild(SessionsPage).list.chosen.emit(session)
 
 
 def settings(world: World, window: MainWindow) -> None:
@@ -199,6 +241,11 @@ FULL: dict[str, Scene] = {
         breathe_ended,
         summary,
         progress,
+        progress_trends,
+        progress_records,
+        progress_points,
+        progress_sessions,
+        dialog_session,
         settings,
         dialog_safety,
         dialog_length,
@@ -213,6 +260,8 @@ FULL: dict[str, Scene] = {
 NEW: dict[str, Scene] = {
     "new-summary-untracked": summary,
     "new-progress": progress,
+    "new-progress-trends": progress_trends,
+    "new-progress-sessions": progress_sessions,
     "new-settings": settings,
     "new-offer": breathe_ready,
     "new-dialog-join": dialog_join,

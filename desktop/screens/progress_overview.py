@@ -16,7 +16,7 @@ from desktop.widgets.week_bars import WeekBars
 
 _FOUR_FROM = 560
 _TWO_FROM = 560
-_CHART_HEIGHT = 190
+_CHART_HEIGHT = 150
 
 
 class OverviewPage(ProgressPage):
@@ -65,10 +65,8 @@ class OverviewPage(ProgressPage):
             card.show_figure(figure)
         self.heat.show_year(state.heat)
         self._heat_card.rest_on(state.heat.title)
-        self.earlier.setEnabled(state.heat.has_earlier)
-        self.later.setEnabled(state.heat.back > 0)
-        self.earlier.setVisible(state.heat.has_earlier or state.heat.back > 0)
-        self.later.setVisible(state.heat.has_earlier or state.heat.back > 0)
+        self.earlier.setVisible(state.heat.has_earlier)
+        self.later.setVisible(state.heat.back > 0)
         self._show_levels(state.heat.level_words)
         self._weeks_card.heading.setText(state.weeks.title)
         self.weeks.show_weeks(state.weeks)

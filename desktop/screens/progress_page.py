@@ -3,10 +3,12 @@
 Cards that hold a chart say the mark that is looked at beside their heading.
 """
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMargins, Qt, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
+    QLabel,
     QScrollArea,
     QSizePolicy,
     QVBoxLayout,
@@ -17,7 +19,7 @@ from desktop.theme.tokens import Theme
 from desktop.viewmodels.progress_state import ProgressState
 from desktop.widgets.cards import Card
 from desktop.widgets.chart import Chart
-from desktop.widgets.controls import Tone, label
+from desktop.widgets.controls import Tone
 
 
 class ProgressPage(QWidget):
@@ -43,13 +45,63 @@ def framed(page: ProgressPage) -> QWidget:
     """The page, in a frame that scrolls where the window is too low for it."""
     if not page.scrolls:
         return page
-    frame = QScrollArea()
-    frame.setWidgetResizable(True)
-    frame.setFrameShape(QFrame.Shape.NoFrame)
-    frame.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    frame.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    frame.setWidget(page)
-    return frame
+    return _Frame(page)
+
+
+class _Frame(QScrollArea):
+    """Gives a page the same width, whether or not it can be scrolled."""
+
+    def __init__(self, page: ProgressPage) -> None:
+        super().__init__()
+        self._page = page
+        self._margins = page.column.contentsMargins()
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setWidget(page)
+        self.verticalScrollBar().rangeChanged.connect(self._take_room)
+
+    @Slot()
+    def _take_room(self) -> None:
+        """The bar stands in the margin at the end of the line."""
+        bar = self.verticalScrollBar()
+        taken = bar.sizeHint().width() if bar.maximum() > 0 else 0
+        margins = QMargins(self._margins)
+        if self.layoutDirection() == Qt.LayoutDirection.LeftToRight:
+            margins.setRight(margins.right() - taken)
+        else:
+            margins.setLeft(margins.left() - taken)
+        self._page.column.setContentsMargins(margins)
+
+
+class Caption(QLabel):
+    """A small line at the end of a row; what finds no room is left out at its end."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._words = ""
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("tone", Tone.SMALL.value)
+        self.setAlignment(Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    def show_words(self, words: str) -> None:
+        """Say this."""
+        self._words = words
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Say as much of it as there is room for."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        fitted = self.fontMetrics().elidedText(
+            self._words, Qt.TextElideMode.ElideRight, self.width()
+        )
+        self.setText(fitted)
+        self.setToolTip(self._words if fitted != self._words else "")
 
 
 class ChartCard(Card):
@@ -57,9 +109,7 @@ class ChartCard(Card):
 
     def __init__(self, heading: str, chart: Chart) -> None:
         super().__init__(heading)
-        self.caption = label("", Tone.SMALL)
-        self.caption.setAlignment(Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter)
-        self.caption.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.caption = Caption()
         self._resting = ""
         head = QHBoxLayout()
         head.setSpacing(12)
@@ -74,7 +124,8 @@ class ChartCard(Card):
     def rest_on(self, words: str) -> None:
         """What is said while nothing is looked at."""
         self._resting = words
-        self.caption.setText(words)
+        self.caption.show_words(words)
 
+    @Slot(str)
     def _show_words(self, words: str) -> None:
-        self.caption.setText(words or self._resting)
+        self.caption.show_words(words or self._resting)

@@ -87,7 +87,7 @@ def hours_of_day(sums: Sums) -> Hours:
     if not any(sums.hours):
         return Hours(bars=bars, words=_tr("No sessions yet."))
     most = max(range(HOURS_A_DAY), key=lambda hour: sums.hours[hour])
-    text = _tr("Most often between {start} and {end}.")
+    text = _tr("most often {start} to {end}")
     return Hours(bars=bars, words=text.format(start=_clock(most), end=_clock(most + 1)))
 
 
@@ -179,14 +179,14 @@ def _clock(hour: int) -> str:
 
 
 def _trend_point(week: QualityWeek, first: date) -> TrendPoint:
-    text = _tr("Week of {day}: {median}, {basis}, {sessions}")
+    text = _tr("{median} in the week of {day}, {basis}, {sessions}")
     return TrendPoint(
         place=(week.monday - first).days // _DAYS_A_WEEK,
         median=week.median,
         sessions=week.sessions,
         basis=week.basis,
         words=text.format(
-            day=words.full_day(week.monday),
+            day=words.short_day(week.monday),
             median=f"{week.median:g}",
             basis=basis_words(week.basis),
             sessions=words.sessions(week.sessions),

@@ -37,7 +37,7 @@ def days_figure(sums: Sums) -> Figure:
     count, first = len(sums.days), totals(sums).first_day
     since = ""
     if first is not None:
-        since = _tr("since {month} {year}").format(month=words.month_name(first), year=first.year)
+        since = _tr("since {month} {year}").format(month=words.short_month(first), year=first.year)
     return Figure(
         figure=words.grouped(count),
         name=_tr("day of practice") if count == 1 else _tr("days of practice"),
@@ -111,14 +111,14 @@ def _bars(weeks: tuple[WeekTotal, ...], *, present: bool) -> tuple[WeekBar, ...]
         name = str(week.monday.day)
         if week.monday.day <= _DAYS_A_WEEK:
             name = f"{name} {words.short_month(week.monday)}"
-        text = _tr("Week of {day}: {minutes} min, {sessions}")
+        text = _tr("{minutes} min in the week of {day}, {sessions}")
         bars.append(
             WeekBar(
                 minutes=week.active_ms / _MINUTE_MS,
                 name=name,
                 present=present and week is weeks[-1],
                 words=text.format(
-                    day=words.full_day(week.monday),
+                    day=words.short_day(week.monday),
                     minutes=words.grouped(round(week.active_ms / _MINUTE_MS)),
                     sessions=words.sessions(week.sessions),
                 ),

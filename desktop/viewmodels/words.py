@@ -130,6 +130,11 @@ def full_day(day: date) -> str:
     return text.format(day=day.day, month=month_name(day), year=day.year)
 
 
+def short_day(day: date) -> str:
+    """For instance "17 Nov"."""
+    return _tr("{day} {month}").format(day=day.day, month=short_month(day))
+
+
 def month_year(day: date) -> str:
     """For instance "November 2026"."""
     return _tr("{month} {year}").format(month=month_name(day), year=day.year)

@@ -72,6 +72,7 @@ def test_days_and_months_can_be_told_in_full() -> None:
     assert words.full_day(day) == "17 November 2026"
     assert words.month_year(day) == "November 2026"
     assert words.short_month(day) == "Nov"
+    assert words.short_day(day) == "17 Nov"
     assert words.short_weekday(day.weekday()) == "Tue"
 
 
