@@ -5,6 +5,8 @@ Made each time the palette opens, over the inside of the window as it is then.
 
 from collections.abc import Callable
 
+from PySide6.QtCore import QCoreApplication
+
 from desktop.commands import Destination, WindowActs
 from desktop.widgets.rail import Place
 from desktop.window_body import WindowBody
@@ -41,10 +43,12 @@ def acts_over(
 
 
 def _destinations(body: WindowBody) -> tuple[Destination, ...]:
-    """The places of the rail that are seen there."""
-    return tuple(
+    """The places of the rail that are seen there, and the page about one's data."""
+    places = tuple(
         Destination(
             id=place.value, name=name, key=key, act=lambda place=place: body.show_place(place)
         )
         for place, name, key in body.rail.entries()
     )
+    name = QCoreApplication.translate("Commands", "Privacy")
+    return (*places, Destination(id="privacy", name=name, act=body.show_privacy))

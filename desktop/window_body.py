@@ -45,7 +45,7 @@ class WindowBody(QWidget):
     @Slot(object)
     def show_place(self, place: Place) -> None:
         """Show a screen of the rail; nothing happens while the first run is under way."""
-        if self.shown is self.first_run and self._models.first_run.is_due:
+        if self._is_first_run():
             return
         screen = self._places[place]
         self.show_page(screen, place)
@@ -71,11 +71,15 @@ class WindowBody(QWidget):
     @Slot()
     def show_privacy(self) -> None:
         """Show the Privacy screen, a page of the settings."""
-        self.show_page(self.privacy, Place.SETTINGS)
+        if not self._is_first_run():
+            self.show_page(self.privacy, Place.SETTINGS)
 
     def show_like(self, other: "WindowBody") -> None:
         """Show what another body of the same window shows."""
         self.show_page(self._stack.widget(other._stack.currentIndex()), other.place)
+
+    def _is_first_run(self) -> bool:
+        return self.shown is self.first_run and self._models.first_run.is_due
 
     def _make_screens(self, theme: Theme) -> None:
         models = self._models
@@ -124,7 +128,7 @@ class WindowBody(QWidget):
     @Slot()
     def _show_account(self) -> None:
         self.show_place(Place.SETTINGS)
-        self.settings.account.show_first()
+        self.settings.show_account()
 
     @Slot()
     def _show_sync(self) -> None:

@@ -49,6 +49,11 @@ class SettingsScreen(QWidget):
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._arrange(theme)
 
+    def show_account(self) -> None:
+        """Bring the account into view, and give it the keyboard."""
+        self._scroll.ensureWidgetVisible(self.account)
+        self.account.show_first()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Two columns where they fit."""
         super().resizeEvent(event)
@@ -79,7 +84,7 @@ class SettingsScreen(QWidget):
             self._columns.addLayout(column, 1)
         page.addLayout(self._columns)
         page.addStretch(1)
-        scroll = QScrollArea()
+        scroll = self._scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -48,6 +48,11 @@ class AccountCard(Card):
         """Dialogs opened from now on use these tokens."""
         self._theme = theme
 
+    def show_first(self) -> None:
+        """Give the keyboard to what can be done first here, which brings it into view."""
+        first = self.address if self._model.state.relay_url is None else self.disconnect_button
+        first.setFocus()
+
     def _add_status(self, theme: Theme) -> None:
         row = QHBoxLayout()
         row.setSpacing(10)

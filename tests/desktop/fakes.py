@@ -419,7 +419,12 @@ class World:
 
 
 def make_world(settings: AppSettings | None = None) -> World:
-    """A new person: no sessions, no relay."""
+    """A person who is past the first run: no sessions, no relay."""
+    return make_new_world(replace(settings or AppSettings(), first_run_done=True))
+
+
+def make_new_world(settings: AppSettings | None = None) -> World:
+    """A person who opens the app for the first time."""
     history = FakeHistory()
     return World(
         clock=FakeClock(),
