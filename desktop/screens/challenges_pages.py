@@ -1,0 +1,150 @@
+"""The pages of the Challenges screen: today, and what is said while points are hidden."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from desktop.theme.tokens import Theme
+from desktop.viewmodels.challenge_state import BadgeTile, ChallengesState
+from desktop.widgets.badge_art import BadgePicture
+from desktop.widgets.cards import Card
+from desktop.widgets.challenge_card import ChallengeCard
+from desktop.widgets.controls import Kind, Tone, button, label, take_away
+
+_TEXT_WIDTH = 520
+
+
+class HiddenPage(QWidget):
+    """Says what would be here. Signal: `wanted` when it shall be shown."""
+
+    wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("kind", "page")
+        column = QVBoxLayout(self)
+        column.setSpacing(14)
+        column.addStretch(2)
+        for text, tone in (
+            (
+                self.tr(
+                    "Each day would have a few small challenges, each with points that are known "
+                    "beforehand, and badges would mark what you have done so far."
+                ),
+                Tone.LEAD,
+            ),
+            (
+                self.tr(
+                    "A day without them costs nothing. Only your own devices know of them, and "
+                    "Settings hides all of it again."
+                ),
+                Tone.MUTED,
+            ),
+        ):
+            line = label(text, tone, wrap=True)
+            line.setMaximumWidth(_TEXT_WIDTH)
+            line.setMinimumWidth(_TEXT_WIDTH)
+            line.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+            column.addWidget(line, 0, Qt.AlignmentFlag.AlignHCenter)
+        self.show_button = button(self.tr("Show points and challenges"), Kind.PRIMARY)
+        self.show_button.clicked.connect(self.wanted)
+        column.addSpacing(6)
+        column.addWidget(self.show_button, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch(3)
+
+
+class TodayPage(QScrollArea):
+    """Today's challenges at one side, the next badges at the other. Signal: `badges_wanted`."""
+
+    badges_wanted = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._cards: list[ChallengeCard] = []
+        self._near: list[QWidget] = []
+        self._list = QVBoxLayout()
+        self._rest = label("", Tone.LEAD, wrap=True)
+        self._promise = label(
+            self.tr("They change at midnight. One that stays undone costs nothing."),
+            Tone.SMALL,
+            wrap=True,
+        )
+        self._near_card = Card(self.tr("Next badges"))
+        self._near_list = QVBoxLayout()
+        self._earned = label("", Tone.MUTED, wrap=True)
+        self.all_badges = button(self.tr("See all badges"), Kind.LINK)
+        self.all_badges.clicked.connect(self.badges_wanted)
+        self._arrange(theme)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take other tokens for what is made later."""
+        self._theme = theme
+
+    def show_state(self, state: ChallengesState) -> None:
+        """Show these challenges and badges."""
+        if len(state.rows) != len(self._cards):
+            take_away(self._list, self._cards)
+            for _ in state.rows:
+                card = ChallengeCard(self._theme)
+                self._list.addWidget(card)
+                self._cards.append(card)
+        for card, row in zip(self._cards, state.rows, strict=True):
+            card.show_row(row)
+        self._rest.setText(state.rest)
+        self._rest.setVisible(bool(state.rest))
+        self._promise.setVisible(not state.rest)
+        take_away(self._near_list, self._near)
+        for tile in state.nearest:
+            entry = _near_row(tile, self._theme)
+            self._near_list.addWidget(entry)
+            self._near.append(entry)
+        self._earned.setText(state.earned)
+
+    def _arrange(self, theme: Theme) -> None:
+        gap = theme.metrics.gap
+        content = QWidget()
+        content.setProperty("kind", "page")
+        row = QHBoxLayout(content)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(gap)
+        left = QVBoxLayout()
+        left.setSpacing(gap)
+        self._list.setSpacing(gap)
+        left.addLayout(self._list)
+        left.addWidget(self._rest)
+        left.addWidget(self._promise)
+        left.addStretch(1)
+        right = QVBoxLayout()
+        self._near_list.setSpacing(gap)
+        self._near_card.body.addLayout(self._near_list)
+        self._near_card.body.addSpacing(4)
+        self._near_card.body.addWidget(self._earned)
+        self._near_card.body.addWidget(self.all_badges, 0, Qt.AlignmentFlag.AlignLeft)
+        right.addWidget(self._near_card)
+        right.addStretch(1)
+        row.addLayout(left, 3)
+        row.addLayout(right, 2)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setWidget(content)
+
+
+def _near_row(tile: BadgeTile, theme: Theme) -> QWidget:
+    row = QWidget()
+    row.setAccessibleName(", ".join(part for part in (tile.name, tile.rule, tile.note) if part))
+    layout = QHBoxLayout(row)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(12)
+    picture = BadgePicture(theme)
+    picture.show_badge(tile)
+    layout.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
+    text = QVBoxLayout()
+    text.setSpacing(1)
+    text.addWidget(label(tile.name, Tone.STRONG, wrap=True))
+    text.addWidget(label(tile.rule, Tone.SMALL, wrap=True))
+    if tile.note:
+        text.addWidget(label(tile.note, Tone.ACCENT, wrap=True))
+    layout.addLayout(text, 1)
+    return row
