@@ -43,6 +43,8 @@ __all__ = [
 ]
 
 
+_PIECE = 300
+"""Changes that are taken in at once: about ten milliseconds where each is of one session."""
 _PART = 1_000
 """Values between two moments at which a reader may pause: about a millisecond."""
 
@@ -63,11 +65,38 @@ class Replica:
     def load(cls, saved: bytes, actor: bytes, *, limits: Limits = LIMITS) -> Replica:
         """The replica that `save` gave. Raises Malformed, TooLarge or HostileChange."""
         facts = check_snapshot(saved, limits)
-        replica = cls(actor)
         with _binding_errors(Malformed):
-            replica._document = Document.load(saved[: facts.document_bytes])
-            replica._document.set_actor(actor)
-        replica._history = _History(replica._document)
+            document = Document.load(saved[: facts.document_bytes])
+            document.set_actor(actor)
+        return cls._holding(document, facts, actor, limits)
+
+    @classmethod
+    def load_in_parts(
+        cls, saved: bytes, pieces: Sequence[bytes], actor: bytes, *, limits: Limits = LIMITS
+    ) -> Generator[None, None, Replica]:
+        """The same from what `pieces` made of it elsewhere; yields every few milliseconds.
+
+        The binding loads a document in one call, during which no other thread goes on. Raises as
+        `load` does, also when the pieces are not those of the document.
+        """
+        facts = check_snapshot(saved, limits)
+        document = Document(actor)
+        for piece in pieces:
+            yield
+            with _binding_errors(Malformed):
+                document.receive_sync_message(SyncState(), Message.decode(piece))
+        if set(document.get_heads()) != set(facts.heads):
+            raise Malformed("pieces of another document")
+        yield
+        return cls._holding(document, facts, actor, limits)
+
+    @classmethod
+    def _holding(
+        cls, document: Document, facts: SnapshotFacts, actor: bytes, limits: Limits
+    ) -> Replica:
+        replica = cls(actor)
+        replica._document = document
+        replica._history = _History(document)
         replica._admission = Admission(
             replica._history,
             heads=facts.heads,
@@ -79,6 +108,11 @@ class Replica:
     def save(self) -> bytes:
         """The whole document, and what waits, as a plain Automerge file."""
         return b"".join((self._document.save(), *self.waiting()))
+
+    def pieces(self) -> tuple[bytes, ...]:
+        """All but what waits, as pieces that `load_in_parts` takes in one after the other."""
+        raws = self.changes_since(())
+        return tuple(frame(raws[at : at + _PIECE]) for at in range(0, len(raws), _PIECE))
 
     @property
     def actor(self) -> bytes:
@@ -105,7 +139,11 @@ class Replica:
 
     def items_in_parts(self) -> Generator[None, None, dict[str, Scalar]]:
         """All values as they are now, as `items` gives them; yields now and then on the way."""
-        keys, values = self._document.keys(ROOT), self._document.values(ROOT)
+        heads = self._document.get_heads()
+        keys = self._document.keys(ROOT, heads)
+        yield
+        values = self._document.values(ROOT, heads)
+        yield
         found: dict[str, Scalar] = {}
         for start in range(0, len(keys), _PART):
             part = slice(start, start + _PART)

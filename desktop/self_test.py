@@ -82,6 +82,6 @@ async def _inspect() -> bool:
     inspector = SnapshotInspector()
     try:
         replica = Replica(bytes(ACTOR_BYTES))
-        return await inspector.heads(replica.save()) is not None
+        return await inspector.inspect(replica.save()) is not None
     finally:
         await inspector.close()

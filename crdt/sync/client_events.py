@@ -7,7 +7,7 @@ touches storage. Events come out in the order in which they must be handled.
 from __future__ import annotations
 
 import enum
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from crdt.devices import DeviceList
 from crdt.envelope import Envelope
@@ -161,11 +161,13 @@ class SnapshotOffered(Event):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SnapshotArrived(Event):
     """A snapshot that was verified and opened, not yet loaded. Load it under a memory cap, then
-    call `accept_snapshot` or `refuse_snapshot`."""
+    call `accept_snapshot` or `refuse_snapshot`. `pieces` is the document in pieces, where who
+    tried it under the cap made them."""
 
     document: DocumentId
     envelope: Envelope
     body: SnapshotBody
+    pieces: tuple[bytes, ...] = field(default=(), repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

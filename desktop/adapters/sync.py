@@ -55,7 +55,7 @@ class RelaySync:
             changed=self._changed,
             app=APP,
         )
-        self._intake = Intake(self._syncing.handle)
+        self._intake = Intake(self._syncing.handle, home.library.prepare_snapshot)
         self._recovery = RecoveryDesk(self._syncing, self._propose, self._answer)
         self._joining = JoiningDesk(home, lane, self._changed)
 
@@ -216,7 +216,7 @@ class RelaySync:
 
     def _reconnect(self) -> None:
         if self._thread is None or not self._thread.is_alive:
-            self._thread = LinkThread(self._receive, self._report)
+            self._thread = LinkThread(self._receive, self._report, in_pieces=True)
             self._thread.start()
         else:
             self._thread.call(lambda link: link.reconnect())

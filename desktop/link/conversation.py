@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from crdt.limits import LIMITS
@@ -134,14 +134,11 @@ class Conversation:
 
     async def _tried(self, arrived: ev.SnapshotArrived) -> ev.Event:
         """The snapshot if it is sound; the owner loads one while the next is tried."""
-        if await self._is_sound(arrived):
-            return arrived
+        found = await self._inspector.inspect(arrived.body.saved)
+        if found is not None and sorted(found.heads) == sorted(arrived.body.heads):
+            return replace(arrived, pieces=found.pieces)
         self.command(lambda session: _refuse(session, arrived))
         return ev.SnapshotUnsound(document=arrived.document, raw=arrived.envelope.raw)
-
-    async def _is_sound(self, arrived: ev.SnapshotArrived) -> bool:
-        heads = await self._inspector.heads(arrived.body.saved)
-        return heads is not None and sorted(heads) == sorted(arrived.body.heads)
 
     def _flush(self) -> None:
         for frame in self._session.take_frames():

@@ -1,8 +1,9 @@
 """Loading other devices' snapshots in a child process whose memory is capped.
 
 A small document can unfold into gigabytes (docs/threats.md §4.3). The child loads it first, under
-a limit, and says which heads it reached; only then does this process load it. The child gets no
-keys, no network and no files: bytes come in, one line goes out. On systems without resource
+a limit, and says which heads it reached; only then does this process load it. For an owner who
+has a window to paint, it hands a long document back in pieces. The child gets no keys, no network
+and no files: bytes come in, an answer goes out. On systems without resource
 limits the child still protects this process from a crash, not from a full memory.
 """
 
@@ -13,6 +14,7 @@ import contextlib
 import struct
 import sys
 from asyncio.subprocess import DEVNULL, PIPE, Process
+from dataclasses import dataclass
 
 ANSWER_SECONDS = 60.0
 CHILD_FLAG = "--inspect-snapshots"
@@ -25,16 +27,25 @@ def child_command() -> tuple[str, ...]:
     return (sys.executable, "-m", "desktop.link.inspector_child")
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Inspected:
+    """A document that loads: its heads, and its pieces where they were wanted and it is long."""
+
+    heads: tuple[bytes, ...]
+    pieces: tuple[bytes, ...]
+
+
 class SnapshotInspector:
     """Asks a child process about snapshots, one after the other; starts it when first needed."""
 
-    def __init__(self, command: tuple[str, ...] | None = None) -> None:
+    def __init__(self, command: tuple[str, ...] | None = None, *, in_pieces: bool = False) -> None:
         self._command = command or child_command()
+        self._in_pieces = in_pieces
         self._child: Process | None = None
         self._turn = asyncio.Lock()
 
-    async def heads(self, saved: bytes) -> tuple[bytes, ...] | None:
-        """The heads of a saved document, or None when it does not load within bounds."""
+    async def inspect(self, saved: bytes) -> Inspected | None:
+        """What is in a saved document, or None when it does not load within bounds."""
         async with self._turn:
             try:
                 async with asyncio.timeout(ANSWER_SECONDS):
@@ -57,17 +68,20 @@ class SnapshotInspector:
                 child.kill()
             await child.communicate()
 
-    async def _ask(self, saved: bytes) -> tuple[bytes, ...] | None:
+    async def _ask(self, saved: bytes) -> Inspected | None:
         child = await self._running()
         assert child.stdin is not None
         assert child.stdout is not None
-        child.stdin.write(struct.pack(">I", len(saved)) + saved)
+        child.stdin.write(struct.pack(">I?", len(saved), self._in_pieces) + saved)
         await child.stdin.drain()
         (count,) = struct.unpack(">i", await child.stdout.readexactly(4))
         if count < 0:
             return None
         blob = await child.stdout.readexactly(32 * count)
-        return tuple(blob[index : index + 32] for index in range(0, len(blob), 32))
+        heads = tuple(blob[index : index + 32] for index in range(0, len(blob), 32))
+        (many,) = struct.unpack(">I", await child.stdout.readexactly(4))
+        pieces = [await _read_counted(child.stdout) for _ in range(many)]
+        return Inspected(heads=heads, pieces=tuple(pieces))
 
     async def _running(self) -> Process:
         if self._child is None or self._child.returncode is not None:
@@ -75,3 +89,8 @@ class SnapshotInspector:
                 *self._command, stdin=PIPE, stdout=PIPE, stderr=DEVNULL
             )
         return self._child
+
+
+async def _read_counted(stream: asyncio.StreamReader) -> bytes:
+    (length,) = struct.unpack(">I", await stream.readexactly(4))
+    return await stream.readexactly(length)

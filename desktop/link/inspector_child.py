@@ -1,7 +1,9 @@
 """The child that loads snapshots under a memory cap. Started by `desktop.link.inspector`.
 
-Reads: 4 bytes length, then a saved document. Writes: 4 bytes count of heads and the heads, or -1
-when it does not load. Ends when its input ends. It imports little, so that it starts quickly.
+Reads: 4 bytes length, 1 byte whether pieces are wanted, then a saved document. Writes: 4 bytes
+count of heads and the heads, or -1 when it does not load; then 4 bytes count of pieces, and each
+with its length. A short document, or one of very many bytes, comes in no pieces: it is loaded as
+a whole. Ends when its input ends. It imports little, so that it starts quickly.
 """
 
 from __future__ import annotations
@@ -15,6 +17,9 @@ from crdt.changes.change_header import ACTOR_BYTES
 from crdt.errors import CrdtError
 
 MEMORY_BYTES = 1 << 30
+_FEW_PIECES = 8
+_MOST_BYTES = 32 << 20
+"""Fewer pieces load at once in a moment; more bytes than this are no history of breathing."""
 
 
 def cap_memory() -> None:
@@ -25,20 +30,25 @@ def cap_memory() -> None:
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
 
 
-def answer(saved: bytes) -> bytes:
+def answer(saved: bytes, *, in_pieces: bool) -> bytes:
     """What to write for one saved document."""
     try:
-        heads = Replica.load(saved, bytes(ACTOR_BYTES)).heads
+        replica = Replica.load(saved, bytes(ACTOR_BYTES))
+        pieces = replica.pieces() if in_pieces else ()
     except (CrdtError, MemoryError):
         return struct.pack(">i", -1)
-    return struct.pack(">i", len(heads)) + b"".join(heads)
+    if len(pieces) < _FEW_PIECES or sum(map(len, pieces)) > _MOST_BYTES:
+        pieces = ()
+    counted = b"".join(struct.pack(">I", len(piece)) + piece for piece in pieces)
+    heads = b"".join(replica.heads)
+    return struct.pack(">i", len(replica.heads)) + heads + struct.pack(">I", len(pieces)) + counted
 
 
 def serve(source: BinaryIO, sink: BinaryIO) -> None:
     """Answers until the input ends."""
-    while len(size := source.read(4)) == 4:
-        (length,) = struct.unpack(">I", size)
-        sink.write(answer(source.read(length)))
+    while len(request := source.read(5)) == 5:
+        length, in_pieces = struct.unpack(">I?", request)
+        sink.write(answer(source.read(length), in_pieces=in_pieces))
         sink.flush()
 
 

@@ -61,10 +61,16 @@ class LinkDown(ev.Event):
 class RelayLink:
     """Keeps a conversation going until it is stopped. All methods run on the link's loop."""
 
-    def __init__(self, emit: Emit, draw: Callable[[float], float] | None = None) -> None:
+    def __init__(
+        self,
+        emit: Emit,
+        draw: Callable[[float], float] | None = None,
+        *,
+        in_pieces: bool = False,
+    ) -> None:
         self._emit = emit
         self._draw = draw or (lambda bound: random.uniform(0, bound))
-        self._inspector = SnapshotInspector()
+        self._inspector = SnapshotInspector(in_pieces=in_pieces)
         self._setup: asyncio.Queue[Setup] = asyncio.Queue()
         self._wake = asyncio.Event()
         self._stopping = False

@@ -24,10 +24,18 @@ T = TypeVar("T")
 
 
 class LinkThread:
-    """Runs one `RelayLink` until it is stopped."""
+    """Runs one `RelayLink` until it is stopped. With `in_pieces`, long snapshots come in pieces,
+    for an owner who may not load them in one go."""
 
-    def __init__(self, emit: Emit, report: Callable[[BaseException], None]) -> None:
+    def __init__(
+        self,
+        emit: Emit,
+        report: Callable[[BaseException], None],
+        *,
+        in_pieces: bool = False,
+    ) -> None:
         self._emit = emit
+        self._in_pieces = in_pieces
         self._report = report
         self._ready = threading.Event()
         self._loop: asyncio.AbstractEventLoop | None = None
@@ -80,7 +88,7 @@ class LinkThread:
 
     async def _converse(self) -> None:
         self._loop, self._task = asyncio.get_running_loop(), asyncio.current_task()
-        self._link = RelayLink(self._emit)
+        self._link = RelayLink(self._emit, in_pieces=self._in_pieces)
         self._ready.set()
         await self._link.run()
 

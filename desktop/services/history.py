@@ -21,7 +21,7 @@ from desktop.services.steps import Steps, aside, paced
 from desktop.storage import documents
 from desktop.storage.documents import DocumentRow
 
-_ROUNDS = 3
+_ROUNDS = 10
 
 
 class History:
@@ -90,6 +90,8 @@ class History:
                 yield from self._reading_steps(row.document)
             if self._sessions is not None:
                 return
+            if self._stale:
+                continue
             before, changes, readings = self._merged, self._changes, tuple(self._read())
             merged = yield from aside(partial(before.now, readings))
             if changes == self._changes:

@@ -7,7 +7,7 @@ on it, after the commit, and read what they need anew.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 
 from core.challenges import ChallengeDone
@@ -24,7 +24,7 @@ from crdt.ids import DeviceId, DocumentId
 from crdt.keys import DeviceKeys
 from crdt.protocol.messages import Cursor
 from crdt.shapes import Kind, SnapshotBody
-from crdt.sync.client_events import Opened
+from crdt.sync.client_events import Opened, SnapshotArrived
 from desktop.services import compaction, receiving, rewriting
 from desktop.services.account import Account, Entropy
 from desktop.services.errors import NothingThere
@@ -199,6 +199,11 @@ class Library:
         if opened:
             self._document_changed(document)
         return applied
+
+    def prepare_snapshot(self, arrived: SnapshotArrived) -> Generator[None, None, None]:
+        """Load a snapshot that came in pieces, ahead of `load_snapshot`, a few milliseconds at a
+        time."""
+        return receiving.prepare_snapshot(self.shelf, arrived)
 
     def load_snapshot(self, document: DocumentId, envelope: Envelope, body: SnapshotBody) -> None:
         """Take in a verified snapshot. Raises receiving.SnapshotRefused."""

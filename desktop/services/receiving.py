@@ -8,7 +8,7 @@ transaction.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Generator, Sequence
 from dataclasses import dataclass
 
 from crdt.automerge import Replica, inspect_change
@@ -17,7 +17,7 @@ from crdt.errors import BadInput, CannotOpen, CrdtError, Refused, UnknownDevice,
 from crdt.ids import DeviceId, DocumentId, EnvelopeId
 from crdt.protocol.messages import Cursor
 from crdt.shapes import SnapshotBody, Tip
-from crdt.sync.client_events import Opened
+from crdt.sync.client_events import Opened, SnapshotArrived
 from desktop.services.shelf import OpenDocument, Shelf, new_row
 from desktop.storage import documents, envelopes, quarantine, snapshots
 from desktop.storage.envelopes import State
@@ -89,6 +89,20 @@ def _next_seq(shelf: Shelf, row: SetAsideRow, device: bytes) -> int:
     return 1 + next((tip.seq for tip in tips if tip.device == device), 0)
 
 
+def prepare_snapshot(shelf: Shelf, arrived: SnapshotArrived) -> Generator[None, None, None]:
+    """Load a snapshot piece by piece, ahead of `load_snapshot`; yields every few milliseconds.
+
+    For owners who have a window to paint. Pieces that do not load leave it to `load_snapshot`
+    to say so of the whole.
+    """
+    parts = Replica.load_in_parts(arrived.body.saved, arrived.pieces, shelf.actor)
+    try:
+        replica = yield from parts
+    except CrdtError:
+        return
+    shelf.prepare(arrived.envelope.id, replica)
+
+
 def load_snapshot(
     shelf: Shelf, document: DocumentId, envelope: Envelope, body: SnapshotBody
 ) -> None:
@@ -98,7 +112,9 @@ def load_snapshot(
     SnapshotRefused when it does not load, does not reach the heads it states, or lacks what it
     claims to cover; then nothing has changed.
     """
-    replica = _loaded(shelf, body)
+    replica = shelf.take_prepared(envelope.id) or _loaded(shelf, body)
+    if replica.heads != tuple(sorted(body.heads)):
+        raise SnapshotRefused("the snapshot does not reach the heads it states")
     covered = envelope.header.covered
     for tip in covered:
         _check_covers(shelf, document, replica, tip)
@@ -173,12 +189,9 @@ def _set_aside(
 
 def _loaded(shelf: Shelf, body: SnapshotBody) -> Replica:
     try:
-        replica = Replica.load(body.saved, shelf.actor)
+        return Replica.load(body.saved, shelf.actor)
     except CrdtError as error:
         raise SnapshotRefused("the snapshot does not load") from error
-    if replica.heads != tuple(sorted(body.heads)):
-        raise SnapshotRefused("the snapshot does not reach the heads it states")
-    return replica
 
 
 def _check_covers(shelf: Shelf, document: DocumentId, replica: Replica, tip: Tip) -> None:

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from crdt.automerge import Replica, inspect_change
 from crdt.envelope import Envelope, open_changes, parse_envelope, seal_changes
 from crdt.errors import CrdtError
-from crdt.ids import DeviceId, DocumentId
+from crdt.ids import DeviceId, DocumentId, EnvelopeId
 from crdt.keys import SALT_BYTES, EpochKey
 from crdt.limits import LIMITS
 from crdt.shapes import Body, Kind, Tip
@@ -70,6 +70,7 @@ class Shelf:
         self.entropy = entropy
         self._actor_tail = entropy(8)
         self._open: dict[DocumentId, OpenDocument] = {}
+        self._prepared: tuple[EnvelopeId, Replica] | None = None
         self.is_offered_at_once: Callable[[DocumentId], bool] = lambda _document: False
 
     @property
@@ -104,6 +105,17 @@ class Shelf:
         self._open[document] = OpenDocument(
             replica=replica, kind=before.kind, stated=before.stated, told=before.told
         )
+
+    def prepare(self, snapshot: EnvelopeId, replica: Replica) -> None:
+        """Keep a loaded snapshot until it is asked for; a former one is let go."""
+        self._prepared = (snapshot, replica)
+
+    def take_prepared(self, snapshot: EnvelopeId) -> Replica | None:
+        """The loaded snapshot, if it was prepared for who this device is now."""
+        prepared, self._prepared = self._prepared, None
+        if prepared is None or prepared[0] != snapshot or prepared[1].actor != self.actor:
+            return None
+        return prepared[1]
 
     def forget_all(self) -> None:
         """Drop every document from memory; each is read from disk when it is next needed."""

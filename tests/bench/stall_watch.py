@@ -20,8 +20,8 @@ from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication
 
 _KEPT = 12
-_SAMPLE_S = 0.004
-_LOOK_AFTER_S = 0.02
+_SAMPLE_S = 0.002
+_LOOK_AFTER_S = 0.008
 _ROOT = str(Path(__file__).resolve().parents[2])
 
 

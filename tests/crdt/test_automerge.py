@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Generator
+from typing import TypeVar
 
 import automerge
 import pytest
@@ -24,6 +26,8 @@ from tests.crdt.handmade import (
     literal,
     replacing,
 )
+
+T = TypeVar("T")
 
 CARLA_ACTOR = bytes(16) + b"process3"
 
@@ -172,6 +176,59 @@ def test_a_saved_replica_is_a_plain_automerge_file() -> None:
     document = automerge.Document()
     document._doc = binding.Document.load(replica.save())
     assert document.to_py() == {"a": "text", "n": 7}
+
+
+def drained(parts: Generator[None, None, T]) -> tuple[int, T]:
+    """How often something that is done in parts paused, and what came of it."""
+    pauses = 0
+    while True:
+        try:
+            next(parts)
+        except StopIteration as end:
+            return pauses, end.value
+        pauses += 1
+
+
+def test_a_document_taken_in_by_pieces_is_the_same_and_goes_on_as_it() -> None:
+    replica, other = Replica(ALICE_ACTOR), Replica(BOB_ACTOR)
+    for number in range(700):
+        other.apply(replica.put_many({f"k{number % 300}": number}))
+    replica.apply(other.put_many({"theirs": "text"}))
+    held = other.put_many({"waits": 1})
+    replica.apply(late := other.put_many({"late": 2}))
+    pieces = replica.pieces()
+    assert len(pieces) == 3
+    pauses, loaded = drained(Replica.load_in_parts(replica.save(), pieces, ALICE_ACTOR))
+    assert pauses == len(pieces) + 1
+    whole = Replica.load(replica.save(), ALICE_ACTOR)
+    assert (loaded.items(), loaded.heads) == (whole.items(), whole.heads)
+    assert loaded.waiting() == late
+    loaded.apply(held)
+    assert loaded.get("late") == 2
+    more = loaded.put_many({"after": 3})
+    other.apply(more)
+    assert other.items() == loaded.items()
+
+
+def test_pieces_of_another_document_are_malformed() -> None:
+    replica, other = Replica(ALICE_ACTOR), Replica(BOB_ACTOR)
+    replica.put_many({"one": 1})
+    other.put_many({"two": 2})
+    for pieces in (other.pieces(), (), (*replica.pieces(), *other.pieces()), (b"no message",)):
+        with pytest.raises(Malformed):
+            drained(Replica.load_in_parts(replica.save(), pieces, ALICE_ACTOR))
+
+
+def test_items_read_in_parts_are_those_of_the_first_moment() -> None:
+    replica = Replica(ALICE_ACTOR)
+    replica.put_many({f"k{number}": number for number in range(2_500)})
+    before = replica.items()
+    parts = replica.items_in_parts()
+    next(parts)
+    replica.put_many({"k7": "changed", "new": 1})
+    pauses, items = drained(parts)
+    assert items == before
+    assert pauses == 4
 
 
 def test_many_values_are_split_into_changes_that_others_accept() -> None:

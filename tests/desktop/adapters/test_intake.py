@@ -1,7 +1,10 @@
 """Events of the link come through in order, in slices, and all of them."""
 
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Generator, Sequence
+from dataclasses import dataclass
+from types import SimpleNamespace
+from typing import Any, cast
 
 from pytestqt.qtbot import QtBot
 
@@ -18,10 +21,33 @@ def cursor(seq: int) -> Cursor:
     return Cursor(position=seq, envelope=bytes(32))
 
 
-def page(document: DocumentId, count: int, seq: int) -> ev.Received:
-    """`count` things in the place of envelopes; nothing here looks into them."""
-    things = tuple(f"{document[:1].decode()}{seq}-{n}" for n in range(count))
+@dataclass(frozen=True)
+class Thing:
+    """In the place of an opened envelope: nothing here looks further into one."""
+
+    name: str
+    changes: tuple[bytes, ...] = (b"c" * 300,)
+
+    @property
+    def body(self) -> "Thing":
+        return self
+
+
+def page(document: DocumentId, count: int, seq: int, *, weight: int = 300) -> ev.Received:
+    """`count` things, of so many bytes each."""
+    changes = (b"c" * weight,)
+    things = tuple(Thing(f"{document[:1].decode()}{seq}-{n}", changes) for n in range(count))
     return ev.Received(document=document, opened=things, cursor=cursor(seq))  # type: ignore[arg-type]
+
+
+def snapshot(*pieces: bytes) -> ev.SnapshotArrived:
+    """A snapshot that came in pieces; its envelope and body are nobody's concern here."""
+    nothing = cast(Any, SimpleNamespace())
+    return ev.SnapshotArrived(document=ONE, envelope=nothing, body=nothing, pieces=pieces)
+
+
+def never(arrived: ev.SnapshotArrived) -> Generator[None, None, None]:
+    raise AssertionError(arrived)
 
 
 def acked(number: int) -> ev.PushAcked:
@@ -74,7 +100,7 @@ def test_nothing_is_joined_across_an_event_that_may_matter() -> None:
 
 def test_all_that_was_taken_is_handed_on_while_the_loop_turns(qtbot: QtBot) -> None:
     seen: list[ev.Event] = []
-    intake = Intake(seen.extend)
+    intake = Intake(seen.extend, never)
     intake.take([page(ONE, 40, seq=1), acked(1)])
     intake.take([acked(2)])
     assert seen == []
@@ -85,9 +111,47 @@ def test_all_that_was_taken_is_handed_on_while_the_loop_turns(qtbot: QtBot) -> N
 
 def test_what_waits_of_a_conversation_that_is_over_is_forgotten(qtbot: QtBot) -> None:
     seen: list[ev.Event] = []
-    intake = Intake(seen.extend)
+    intake = Intake(seen.extend, never)
     intake.take([acked(1)])
     intake.forget()
     intake.take([acked(2)])
     qtbot.waitUntil(lambda: bool(seen))
     assert seen == [acked(2)]
+
+
+def test_heavy_envelopes_come_one_by_one() -> None:
+    parts = received(all_slices(page(ONE, 3, seq=9, weight=100_000)))
+    assert [len(part.opened) for part in parts] == [1, 1, 1]
+    assert [part.cursor for part in parts] == [None, None, cursor(9)]
+
+
+def test_a_snapshot_in_pieces_is_prepared_after_what_came_before_and_then_handed_on(
+    qtbot: QtBot,
+) -> None:
+    seen: list[object] = []
+    long, short = snapshot(b"one", b"two"), snapshot()
+
+    def prepare(arrived: ev.SnapshotArrived) -> Generator[None, None, None]:
+        assert arrived is long
+        for piece in arrived.pieces:
+            seen.append(piece)
+            yield
+
+    intake = Intake(seen.extend, prepare)
+    intake.take([acked(1), short, long, acked(2)])
+    qtbot.waitUntil(lambda: acked(2) in seen)
+    assert seen == [acked(1), short, b"one", b"two", long, acked(2)]
+
+
+def test_a_preparation_of_a_conversation_that_is_over_is_dropped(qtbot: QtBot) -> None:
+    seen: list[object] = []
+    intake = Intake(seen.extend, lambda arrived: prepare(arrived))
+
+    def prepare(arrived: ev.SnapshotArrived) -> Generator[None, None, None]:
+        intake.forget()
+        intake.take([acked(1)])
+        yield
+
+    intake.take([snapshot(b"one")])
+    qtbot.waitUntil(lambda: bool(seen))
+    assert seen == [acked(1)]

@@ -6,9 +6,12 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from crdt.automerge import Replica
+from crdt.changes.change_header import ACTOR_BYTES
 from crdt.envelope import open_snapshot, parse_envelope
-from crdt.ids import DocumentId
+from crdt.ids import DocumentId, EnvelopeId
 from crdt.shapes import Header, Kind, SnapshotBody, Tip
+from crdt.sync.client_events import SnapshotArrived
 from desktop.services import compaction
 from desktop.services.home import Home
 from desktop.services.receiving import SnapshotRefused
@@ -29,6 +32,17 @@ def _take(home: Home, row: SnapshotRow) -> None:
     body = open_snapshot(envelope, home.account.epochs[envelope.header.epoch])
     home.library.shelf.ensure(row.document, Kind.JOURNAL)
     home.library.load_snapshot(row.document, envelope, body)
+
+
+def _take_in_pieces(home: Home, row: SnapshotRow, pieces: tuple[bytes, ...]) -> int:
+    """The same with pieces that the link made of it; how many parts it took to prepare."""
+    envelope = parse_envelope(row.raw)
+    body = open_snapshot(envelope, home.account.epochs[envelope.header.epoch])
+    home.library.shelf.ensure(row.document, Kind.JOURNAL)
+    arrived = SnapshotArrived(document=row.document, envelope=envelope, body=body, pieces=pieces)
+    parts = sum(1 for _ in home.library.prepare_snapshot(arrived))
+    home.library.load_snapshot(row.document, envelope, body)
+    return parts
 
 
 def _covering(header: Header, tip: Tip) -> Header:
@@ -84,6 +98,41 @@ def test_a_fresh_device_reads_the_history_from_snapshot_and_tail(tmp_path: Path)
         assert kept.id == made.id
     with home_in(tmp_path / "b") as b:
         assert len(b.library.sessions()) == 6
+
+
+def test_a_snapshot_in_pieces_is_prepared_in_parts_and_loaded_as_any(tmp_path: Path) -> None:
+    with home_in(tmp_path / "a") as a, home_in(tmp_path / "b") as b:
+        admit(a, b)
+        document = _breathe(a, 5)
+        made = compaction.make_snapshot(a.library.shelf, document)
+        b.library.record_session(session(90))
+        assert _take_in_pieces(b, made, a.library.shelf.open(document).replica.pieces()) > 1
+        carry(b, a)
+        assert len(a.library.sessions()) == 6
+        assert a.library.sessions() == b.library.sessions()
+
+
+def test_wrong_pieces_are_passed_over_for_the_snapshot_itself(tmp_path: Path) -> None:
+    with home_in(tmp_path / "a") as a, home_in(tmp_path / "b") as b:
+        admit(a, b)
+        document = _breathe(a, 5)
+        made = compaction.make_snapshot(a.library.shelf, document)
+        _take_in_pieces(b, made, (b"not a piece",))
+        assert b.library.sessions() == a.library.sessions()
+
+
+def test_what_was_prepared_for_a_former_device_is_not_used(tmp_path: Path) -> None:
+    with home_in(tmp_path / "a") as a:
+        document = _breathe(a, 1)
+        shelf, snapshot = a.library.shelf, EnvelopeId(bytes(32))
+        shelf.prepare(snapshot, Replica(bytes(ACTOR_BYTES)))
+        assert shelf.take_prepared(snapshot) is None
+        ours = shelf.open(document).replica
+        shelf.prepare(snapshot, ours)
+        assert shelf.take_prepared(EnvelopeId(bytes(31) + b"1")) is None
+        shelf.prepare(snapshot, ours)
+        assert shelf.take_prepared(snapshot) is ours
+        assert shelf.take_prepared(snapshot) is None
 
 
 def test_local_edits_survive_a_snapshot_that_does_not_have_them(tmp_path: Path) -> None:
