@@ -70,7 +70,7 @@ class NoticeWindow(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         self._card = QFrame()
-        self._card.setProperty("kind", "card")
+        self._card.setProperty("kind", "afloat")
         outer.addWidget(self._card)
         row = QHBoxLayout(self._card)
         row.setContentsMargins(18, 16, 18, 16)
@@ -111,6 +111,7 @@ class NoticeWindow(QWidget):
         take_away(self._foot, self.answers)
         for place, answer in enumerate(notice.answers):
             made = button(answer.text, Kind.LINK)
+            made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             made.clicked.connect(lambda _=False, place=place: self._model.answer(place))
             self._foot.insertWidget(place, made)
             self.answers.append(made)

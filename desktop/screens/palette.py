@@ -200,7 +200,7 @@ class PaletteDialog(QDialog):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         frame = QFrame()
-        frame.setProperty("kind", "card")
+        frame.setProperty("kind", "afloat")
         outer.addWidget(frame)
         column = QVBoxLayout(frame)
         column.setContentsMargins(_PAD, _PAD, _PAD, _PAD)

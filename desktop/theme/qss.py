@@ -25,6 +25,9 @@ QFrame[kind="rail"] {
 QFrame[kind="card"] {
     background: $card; border: ${hairline}px solid $line; border-radius: ${radius}px;
 }
+QFrame[kind="afloat"] {
+    background: $card; border: ${hairline}px solid $line_strong; border-radius: ${radius}px;
+}
 QFrame[kind="banner"] {
     background: $select; border: ${hairline}px solid $line_strong;
     border-radius: ${radius_small}px;
