@@ -57,7 +57,7 @@ class MainWindow(QMainWindow):
         self._words_timer = QTimer(self)
         self._words_timer.setTimerType(Qt.TimerType.VeryCoarseTimer)
         self._words_timer.setInterval(_WORDS_EVERY_MS)
-        self._words_timer.timeout.connect(self.models.account.refresh_words)
+        self._words_timer.timeout.connect(self._look_at_clock)
         self.around = Around(
             self,
             models=self.models.around,
@@ -137,7 +137,7 @@ class MainWindow(QMainWindow):
     def showEvent(self, event: QShowEvent) -> None:
         """Someone looks: the words about time are renewed."""
         super().showEvent(event)
-        self.models.account.refresh_words()
+        self._look_at_clock()
         self._words_timer.start()
 
     def hideEvent(self, event: QHideEvent) -> None:
@@ -188,6 +188,12 @@ class MainWindow(QMainWindow):
     def _show_summary(self, finished: FinishedSitting) -> None:
         self.models.summary.receive(finished)
         self.body.show_page(self.summary, Place.BREATHE)
+
+    @Slot()
+    def _look_at_clock(self) -> None:
+        """Time has passed: words may differ, and it may be another day."""
+        self.models.account.refresh_words()
+        self.models.challenges.look_at_day()
 
     @Slot()
     def _renew_theme(self) -> None:

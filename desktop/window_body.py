@@ -8,6 +8,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from desktop.screens.breathe import BreatheScreen
+from desktop.screens.challenges import ChallengesScreen
 from desktop.screens.first_run import FirstRunScreen
 from desktop.screens.privacy import PrivacyScreen
 from desktop.screens.progress import ProgressScreen
@@ -85,6 +86,7 @@ class WindowBody(QWidget):
         models = self._models
         self.breathe = BreatheScreen(models.breathe, models.points, theme)
         self.summary = SummaryScreen(models.summary, theme)
+        self.challenges = ChallengesScreen(models.challenges, theme)
         self.progress = ProgressScreen(models.progress, theme)
         self.settings = SettingsScreen(
             account=models.account,
@@ -100,6 +102,7 @@ class WindowBody(QWidget):
         self.place = Place.BREATHE
         self._places: dict[Place, QWidget] = {
             Place.BREATHE: self.breathe,
+            Place.CHALLENGES: self.challenges,
             Place.PROGRESS: self.progress,
             Place.SETTINGS: self.settings,
         }

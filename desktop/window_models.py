@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject
 from desktop.viewmodels.account import AccountModel
 from desktop.viewmodels.around import AroundModels, make_around
 from desktop.viewmodels.breathe import BreatheModel
+from desktop.viewmodels.challenges import ChallengesModel
 from desktop.viewmodels.first_run import FirstRunModel
 from desktop.viewmodels.importing import ImportModel
 from desktop.viewmodels.points_reader import PointsReader
@@ -27,6 +28,7 @@ class Models:
     points: PointsReader
     breathe: BreatheModel
     summary: SummaryModel
+    challenges: ChallengesModel
     progress: ProgressModel
     account: AccountModel
     recovery: RecoveryModel
@@ -45,6 +47,7 @@ def make_models(ports: Ports, parent: QObject) -> Models:
         points=points,
         breathe=breathe,
         summary=SummaryModel(ports, points, parent),
+        challenges=ChallengesModel(ports, parent),
         progress=ProgressModel(ports, points, parent),
         account=AccountModel(ports, parent),
         recovery=RecoveryModel(ports.sync, parent),

@@ -21,6 +21,7 @@ class Place(enum.Enum):
     """The screens that the rail leads to."""
 
     BREATHE = "breathe"
+    CHALLENGES = "challenges"
     PROGRESS = "progress"
     SETTINGS = "settings"
 
@@ -76,6 +77,7 @@ class Rail(QFrame):
         self._entries: dict[Place, NavButton] = {}
         for place, text, icon_name in (
             (Place.BREATHE, self.tr("Breathe"), IconName.BREATHE),
+            (Place.CHALLENGES, self.tr("Challenges"), IconName.CHALLENGES),
             (Place.PROGRESS, self.tr("Progress"), IconName.PROGRESS),
             (Place.SETTINGS, self.tr("Settings"), IconName.SETTINGS),
         ):

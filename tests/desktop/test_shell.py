@@ -30,8 +30,14 @@ def test_each_place_comes_up(window: MainWindow) -> None:
 def test_ctrl_and_a_digit_lead_to_a_screen(window: MainWindow, qtbot: QtBot) -> None:
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
-    qtbot.keyClick(window, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
-    assert window.progress.isVisible()
+    for key, screen in (
+        (Qt.Key.Key_2, window.body.challenges),
+        (Qt.Key.Key_3, window.progress),
+        (Qt.Key.Key_4, window.settings),
+        (Qt.Key.Key_1, window.breathe),
+    ):
+        qtbot.keyClick(window, key, Qt.KeyboardModifier.ControlModifier)
+        assert screen.isVisible()
 
 
 def test_the_foot_of_the_rail_says_where_the_data_is(window: MainWindow, world: World) -> None:
