@@ -58,6 +58,7 @@ class BreatheModel(QObject):
         self._subscriptions = Subscriptions(self)
         self._subscriptions.add(ports.settings.subscribe(self._refresh))
         self._subscriptions.add(ports.patterns.subscribe(self._refresh))
+        self._subscriptions.add(ports.history.subscribe(self._refresh))
         self.state = self._new_state()
 
     def frame(self) -> BreathFrame:

@@ -3,9 +3,11 @@
 from dataclasses import replace
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
+from core.pattern import custom_pattern
+from core.program import Program, ProgramStep
 from desktop.screens.breathe_dialogs import LengthDialog, SafetyDialog
 from desktop.shell import MainWindow
 from desktop.viewmodels.breathe_state import Stage
@@ -151,3 +153,102 @@ def test_an_unfinished_sitting_is_offered_and_can_be_let_go(
     assert world.practice.left_behind is None
     other.close()
     other.deleteLater()
+
+
+def test_f_fills_the_screen_without_the_rail_and_escape_leaves_it(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    press(qtbot, window, Key.Key_F)
+    assert window.isFullScreen()
+    assert not window.body.rail.isVisible()
+    press(qtbot, window, Key.Key_Escape)
+    assert not window.isFullScreen()
+    assert window.body.rail.isVisible()
+
+
+def test_escape_ends_a_sitting_before_it_leaves_the_full_screen(
+    window: MainWindow, world: World, qtbot: QtBot
+) -> None:
+    press(qtbot, window, Key.Key_F)
+    press(qtbot, window, Key.Key_Space)
+    world.clock.pass_s(3)
+    press(qtbot, window, Key.Key_Escape)
+    assert stage(window) is Stage.ENDING
+    assert window.isFullScreen()
+    press(qtbot, window, Key.Key_F)
+    assert not window.isFullScreen()
+    assert stage(window) is Stage.ENDING
+
+
+def test_m_and_v_change_sound_and_voice_and_say_so(
+    window: MainWindow, world: World, qtbot: QtBot
+) -> None:
+    press(qtbot, window, Key.Key_M)
+    assert world.settings.settings().muted
+    assert window.breathe.line.text() == "All sound is off. M brings it back."
+    press(qtbot, window, Key.Key_V)
+    assert world.settings.settings().voice
+    press(qtbot, window, Key.Key_Space)
+    assert window.breathe.line.text().startswith("Breath 1 of")
+
+
+def test_space_and_the_canvas_follow_the_breath_where_pacing_is_on(
+    window: MainWindow, world: World, qtbot: QtBot
+) -> None:
+    change(world, replace(world.settings.settings(), pacing=True))
+    press(qtbot, window, Key.Key_Space)
+    taps = window.models.breathe.sitting.taps
+    assert window.breathe.line.text().startswith("Hold Space while you breathe in")
+    qtbot.keyPress(window.breathe.canvas, Key.Key_Space)
+    world.clock.pass_s(5.8)
+    qtbot.keyRelease(window.breathe.canvas, Key.Key_Space)
+    assert [(tap.kind.value, tap.at_us) for tap in taps.taken] == [
+        ("inhale", 0),
+        ("exhale", 5_800_000),
+    ]
+    assert window.breathe.line.text().startswith("Breath 1 of")
+    world.clock.pass_s(8.1)
+    qtbot.mouseClick(window.breathe.canvas, Qt.MouseButton.LeftButton)
+    assert (taps.taken[-1].kind.value, taps.taken[-1].at_us) == ("inhale", 13_900_000)
+    assert stage(window) is Stage.RUNNING
+
+
+def test_without_pacing_a_press_upon_the_canvas_means_nothing(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    press(qtbot, window, Key.Key_Space)
+    qtbot.mouseClick(window.breathe.canvas, Qt.MouseButton.LeftButton)
+    assert window.models.breathe.sitting.taps.taken == []
+
+
+def test_own_patterns_and_programs_are_behind_more_with_the_way_to_the_editor(
+    window: MainWindow, world: World, qtbot: QtBot
+) -> None:
+    own = custom_pattern("own:a", "Mine & yours", (3000, 0, 6000, 0))
+    steps = (ProgramStep(pattern=own, cycles=2),)
+    world.patterns.save_pattern(own)
+    world.patterns.save_program(Program(id="own:b", name="Evening", steps=steps))
+    menu = window.breathe.chips.findChild(QMenu)
+    entries = {action.text(): action for action in menu.actions()}
+    assert {"Your patterns", "Your programs", "Mine && yours   3–0–6–0"} <= entries.keys()
+    menu.triggered.emit(entries["Evening   18 s"])
+    assert window.models.breathe.state.plan.name == "Evening"
+    with qtbot.waitSignal(window.breathe.editor_wanted):
+        menu.triggered.emit(entries["Edit patterns…"])
+
+
+def test_the_goal_can_be_pledged_from_the_third_level_on(
+    window: MainWindow, world: World, qtbot: QtBot
+) -> None:
+    window.breathe.controls.length.emit()
+    early = window.findChildren(LengthDialog)[-1]
+    assert not early.pledge.isVisible()
+    qtbot.keyClick(early, Key.Key_Escape)
+    world.history.put(*(session(n, days_ago=n + 1, minutes=30) for n in range(3)))
+    window.breathe.controls.length.emit()
+    dialog = window.findChildren(LengthDialog)[-1]
+    assert dialog.pledge.isVisible()
+    dialog.pledge.click()
+    qtbot.keyClick(dialog, Key.Key_Return)
+    assert window.models.breathe.state.plan.pledged
+    assert window.breathe.line.text().startswith("Pledged for the next sitting")
