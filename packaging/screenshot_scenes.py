@@ -7,6 +7,7 @@ from pathlib import Path
 from core.history import Session, Source
 from core.quality import QualityBasis
 from core.vscode_import import read_export
+from desktop.screens.challenges import Section
 from desktop.screens.progress import Tab
 from desktop.screens.progress_lists import SessionsPage
 from desktop.shell import MainWindow
@@ -230,6 +231,17 @@ def dialog_report(world: World, window: MainWindow) -> None:
     world.imports.answer(ImportOutcome(lines=lines, added=len(result.sessions), already=0))
 
 
+def challenges(world: World, window: MainWindow) -> None:
+    """Some met, some on the way."""
+    window.show_place(Place.CHALLENGES)
+
+
+def challenges_badges(world: World, window: MainWindow) -> None:
+    """All badges."""
+    challenges(world, window)
+    window.body.challenges.show_section(Section.BADGES)
+
+
 FULL: dict[str, Scene] = {
     scene.__name__.replace("_", "-"): scene
     for scene in (
@@ -240,6 +252,8 @@ FULL: dict[str, Scene] = {
         breathe_ending,
         breathe_ended,
         summary,
+        challenges,
+        challenges_badges,
         progress,
         progress_trends,
         progress_records,
@@ -259,6 +273,7 @@ FULL: dict[str, Scene] = {
 }
 NEW: dict[str, Scene] = {
     "new-summary-untracked": summary,
+    "new-challenges": challenges,
     "new-progress": progress,
     "new-progress-trends": progress_trends,
     "new-progress-sessions": progress_sessions,
