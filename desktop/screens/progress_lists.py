@@ -1,7 +1,7 @@
 """Two pages of Progress that are long lists: finished sessions, and the ledger of points."""
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy
+from PySide6.QtWidgets import QPushButton, QSizePolicy
 
 from core.history import Session
 from core.points import LedgerLine, LineKind
@@ -13,6 +13,7 @@ from desktop.viewmodels.progress_state import LedgerRow, ProgressState
 from desktop.widgets.cards import Card
 from desktop.widgets.controls import Kind, Tone, button, label, take_away
 from desktop.widgets.dialogs import open_dialog
+from desktop.widgets.flow import FlowLayout
 from desktop.widgets.history_list import HistoryList
 
 
@@ -70,9 +71,7 @@ class PointsPage(ProgressPage):
         self._model = model
         self._shown: tuple[LedgerRow, ...] = ()
         self.chips: list[QPushButton] = []
-        self._row = QHBoxLayout()
-        self._row.setSpacing(8)
-        self._row.addStretch(1)
+        self._row = FlowLayout(8)
         card = Card()
         self.list: HistoryList[LedgerLine] = HistoryList(
             self.tr("Lines of the ledger, newest first"), model.line, theme
@@ -105,7 +104,7 @@ class PointsPage(ProgressPage):
 
     def _show_sums(self) -> None:
         take_away(self._row, self.chips)
-        for place, row in enumerate(self._shown):
+        for row in self._shown:
             chip = button(
                 self.tr("{what}  {points}").format(what=row.text, points=row.points),
                 Kind.CHIP,
@@ -116,7 +115,7 @@ class PointsPage(ProgressPage):
             chip.setCheckable(True)
             chip.clicked.connect(lambda _, kind=row.kind: self._choose(kind))
             self.chips.append(chip)
-            self._row.insertWidget(place, chip)
+            self._row.addWidget(chip)
 
     def _choose(self, kind: LineKind | None) -> None:
         self._model.choose_lines(kind)

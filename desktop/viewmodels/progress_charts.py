@@ -128,9 +128,7 @@ def pacings(sums: Sums) -> Pacings:
     if not found:
         return Pacings(dots=(), words="")
     bias_ms = median(dot.bias_ms for dot in found)
-    text = _tr("{sessions}, in the middle {bias}.").format(
-        sessions=words.sessions(len(found)), bias=_bias_words(round(bias_ms))
-    )
+    text = _tr("in the middle {bias}").format(bias=_bias_words(round(bias_ms)))
     return Pacings(
         dots=tuple(_pacing_dot(dot, latest=dot is found[-1]) for dot in found), words=text
     )

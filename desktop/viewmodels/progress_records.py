@@ -43,7 +43,7 @@ def _session_figures(bests: Bests) -> list[Figure]:
         found.append(
             Figure(
                 figure=words.grouped(bests.most_cycles.cycles),
-                name=_tr("most breaths in one session"),
+                name=_tr("most breaths"),
                 second=words.full_day(bests.most_cycles.day),
             )
         )

@@ -13,8 +13,9 @@ from desktop.theme.tokens import Theme
 from desktop.viewmodels.progress_state import PacingDot, Pacings
 from desktop.widgets.chart import Chart
 
-_MOST_BIAS_MS = 800
-_MOST_SPREAD_MS = 500
+_BIAS_MS = (300, 800)
+_SPREAD_MS = (200, 500)
+"""The least and the most that the axes reach."""
 _FULL_BIAS_MS = 150
 _FULL_SPREAD_MS = 80
 """Within these the timing of a session counts in full; see `core.quality`."""
@@ -25,11 +26,12 @@ _SIDE = 10.0
 
 
 class PacingChart(Chart):
-    """Draws paced sessions. What lies beyond the edges stands at the edge."""
+    """Draws paced sessions. What lies beyond the widest axes stands at the edge."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme)
         self._dots: tuple[PacingDot, ...] = ()
+        self._bias_ms, self._spread_ms = float(_BIAS_MS[0]), float(_SPREAD_MS[0])
         self._early = self.tr("early")
         self._late = self.tr("late")
         self._guide = self.tr("on the guide")
@@ -40,6 +42,8 @@ class PacingChart(Chart):
     def show_pacings(self, pacings: Pacings) -> None:
         """Draw these."""
         self._dots = pacings.dots
+        self._bias_ms = _reach(_BIAS_MS, [abs(dot.bias_ms) for dot in pacings.dots])
+        self._spread_ms = _reach(_SPREAD_MS, [dot.spread_ms for dot in pacings.dots])
         self.setAccessibleDescription(pacings.words)
         self.forget_cursor()
 
@@ -97,8 +101,8 @@ class PacingChart(Chart):
 
     def _place(self, bias_ms: int, spread_ms: int) -> QPointF:
         plot = self._plot()
-        across = max(-1.0, min(1.0, bias_ms / _MOST_BIAS_MS))
-        up = min(1.0, spread_ms / _MOST_SPREAD_MS)
+        across = max(-1.0, min(1.0, bias_ms / self._bias_ms))
+        up = min(1.0, spread_ms / self._spread_ms)
         x = plot.left() + plot.width() * (across + 1) / 2
         y = plot.bottom() - plot.height() * up
         return self.seen(QRectF(x, y, 0, 0)).topLeft()
@@ -106,3 +110,9 @@ class PacingChart(Chart):
     def _plot(self) -> QRectF:
         foot = self.small_metrics().height() + _GAP
         return QRectF(_SIDE, _SIDE, self.width() - 2 * _SIDE, self.height() - _SIDE - foot)
+
+
+def _reach(bounds: tuple[int, int], values: list[int]) -> float:
+    """How far an axis reaches: a little beyond the largest value, within its bounds."""
+    least, most = bounds
+    return float(min(most, max(least, round(1.15 * max(values, default=0)))))

@@ -16,7 +16,8 @@ from desktop.theme.tokens import Palette, Theme
 from desktop.viewmodels.progress_state import Trend, TrendPoint
 from desktop.widgets.chart import Chart
 
-_LEVELS = (0, 25, 50, 75, 100)
+_STEP = 25
+_TOP = 100
 _DOT = 4.0
 _GAP = 8.0
 _FAR_WEEKS = 4
@@ -80,11 +81,12 @@ def line_pen(palette: Palette, basis: QualityBasis) -> QPen:
 
 
 class TrendChart(Chart):
-    """Draws a Trend from 0 to 100."""
+    """Draws a Trend up to 100, from 0 or from a quarter or half that all of it is above."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme)
         self._trend: Trend | None = None
+        self._foot = 0
         self.setAccessibleName(self.tr("Score by week"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(QSize(260, 150))
@@ -92,6 +94,8 @@ class TrendChart(Chart):
     def show_trend(self, trend: Trend) -> None:
         """Draw this."""
         self._trend = trend
+        lowest = min((point.median for point in trend.points), default=0.0)
+        self._foot = min(_TOP // 2, int(lowest // _STEP) * _STEP)
         self.setAccessibleDescription(trend.words)
         self.forget_cursor()
 
@@ -132,8 +136,8 @@ class TrendChart(Chart):
     def _paint_scale(self, painter: QPainter, trend: Trend) -> None:
         palette, plot, metrics = self._theme.palette, self._plot(), self.small_metrics()
         painter.setFont(font(self._theme.metrics.text_small))
-        for level in _LEVELS:
-            y = plot.bottom() - plot.height() * level / _LEVELS[-1]
+        for level in range(self._foot, _TOP + 1, _STEP):
+            y = self._height_of(level)
             across = self.seen(QRectF(plot.left(), y, plot.width(), 0))
             painter.setPen(QPen(QColor(palette.line), self._theme.metrics.hairline))
             painter.drawLine(across.topLeft(), across.topRight())
@@ -156,8 +160,11 @@ class TrendChart(Chart):
     def _place(self, point: TrendPoint) -> QPointF:
         plot, weeks = self._plot(), self._trend.weeks if self._trend else 1
         x = plot.left() + plot.width() * (point.place + 0.5) / weeks
-        y = plot.bottom() - plot.height() * point.median / _LEVELS[-1]
-        return self.seen(QRectF(x, y, 0, 0)).topLeft()
+        return self.seen(QRectF(x, self._height_of(point.median), 0, 0)).topLeft()
+
+    def _height_of(self, score: float) -> float:
+        plot = self._plot()
+        return plot.bottom() - plot.height() * (score - self._foot) / (_TOP - self._foot)
 
     def _plot(self) -> QRectF:
         metrics = self.small_metrics()
