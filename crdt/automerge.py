@@ -17,7 +17,7 @@ Used from one thread at a time. It knows nothing of envelopes, keys or what the 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Collection, Generator, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
 from automerge.core import ROOT, Document, Message, ScalarType, SyncState, Value
@@ -28,10 +28,11 @@ from crdt.changes.change_operations import OperationId
 from crdt.changes.change_plan import Plan, Span, sets
 from crdt.changes.leb128 import read_unsigned
 from crdt.changes.scalars import Scalar, portions
-from crdt.changes.snapshot_check import SnapshotFacts, check_snapshot
+from crdt.changes.snapshot_check import SnapshotFacts, check_in_parts, check_snapshot
 from crdt.changes.sync_frame import frame
 from crdt.errors import HostileChange, Malformed, Misuse
 from crdt.limits import LIMITS, Limits
+from crdt.parts import Parts
 
 __all__ = [
     "ChangeFacts",
@@ -73,13 +74,13 @@ class Replica:
     @classmethod
     def load_in_parts(
         cls, saved: bytes, pieces: Sequence[bytes], actor: bytes, *, limits: Limits = LIMITS
-    ) -> Generator[None, None, Replica]:
+    ) -> Parts[Replica]:
         """The same from what `pieces` made of it elsewhere; yields every few milliseconds.
 
         The binding loads a document in one call, during which no other thread goes on. Raises as
         `load` does, also when the pieces are not those of the document.
         """
-        facts = check_snapshot(saved, limits)
+        facts = yield from check_in_parts(saved, limits)
         document = Document(actor)
         for piece in pieces:
             yield
@@ -137,7 +138,7 @@ class Replica:
             return dict(zip(keys, values, strict=True))
         return {k: v for k, v in zip(keys, values, strict=True) if k.startswith(prefix)}
 
-    def items_in_parts(self) -> Generator[None, None, dict[str, Scalar]]:
+    def items_in_parts(self) -> Parts[dict[str, Scalar]]:
         """All values as they are now, as `items` gives them; yields now and then on the way."""
         heads = self._document.get_heads()
         keys = self._document.keys(ROOT, heads)

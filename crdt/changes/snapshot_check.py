@@ -34,6 +34,7 @@ from crdt.changes.leb128 import read_signed, read_unsigned
 from crdt.errors import HostileChange, Malformed, NotCanonical, TooLarge
 from crdt.ids import HASH_BYTES
 from crdt.limits import LIMITS, Limits
+from crdt.parts import Parts, at_once
 
 MAX_OPERATIONS = 1 << 20
 MAX_ACTORS = 1 << 16
@@ -68,6 +69,11 @@ class SnapshotFacts(msgspec.Struct, frozen=True):
 
 def check_snapshot(saved: bytes, limits: Limits = LIMITS) -> SnapshotFacts:
     """Reads all of a saved document. Raises BadInput or HostileChange and nothing else."""
+    return at_once(check_in_parts(saved, limits))
+
+
+def check_in_parts(saved: bytes, limits: Limits = LIMITS) -> Parts[SnapshotFacts]:
+    """The same in parts; a document of 20,000 changes takes about 25 ms in all."""
     if len(saved) > limits.snapshot_bytes:
         raise TooLarge(f"a document of {len(saved)} bytes")
     chunks = read_chunks(saved)
@@ -79,12 +85,12 @@ def check_snapshot(saved: bytes, limits: Limits = LIMITS) -> SnapshotFacts:
         if chunk.kind != CHANGE:
             raise HostileChange("a saved document followed by something else than changes")
         waiting.append(inspect_change(chunk.raw, limits=limits).raw)
-    return _read_document(first.content, len(first.raw), tuple(waiting), limits)
+    return (yield from _read_document(first.content, len(first.raw), tuple(waiting), limits))
 
 
 def _read_document(
     data: bytes, document_bytes: int, waiting: tuple[bytes, ...], limits: Limits
-) -> SnapshotFacts:
+) -> Parts[SnapshotFacts]:
     actors, at = _read_rising(data, 0, read_actor)
     heads, at = _read_rising(data, at, _read_hash)
     change_layout, at = _read_layout(data, at, _C_COLUMNS)
@@ -96,8 +102,10 @@ def _read_document(
         _, at = read_unsigned(data, at)
     if at != len(data):
         raise Malformed("more in a saved document than it says")
+    yield
     standings, changes = _read_changes(change_columns, actors)
-    operations, unrolled = _read_operations(operation_columns, len(actors))
+    yield
+    operations, unrolled = yield from _read_operations(operation_columns, len(actors))
     if unrolled > limits.snapshot_bytes:
         raise HostileChange(f"a document that unrolls to {unrolled} bytes")
     memory = operations * MEMORY_PER_OPERATION + changes * MEMORY_PER_CHANGE
@@ -207,13 +215,15 @@ def _read_changes(
     return newest, changes
 
 
-def _read_operations(columns: Columns, actors: int) -> tuple[int, int]:
+def _read_operations(columns: Columns, actors: int) -> Parts[tuple[int, int]]:
     """The number of operations, and the bytes that their keys and values unroll to."""
     actions = _numbers(columns, ACTION)
     count = count_of(actions)
     metas = _numbers(columns, VALUE_META)
     ids = _numbers(columns, _ID_ACTOR)
+    yield
     keys = read_runs(columns.get(KEY, b""), read_text, max_items=MAX_OPERATIONS)
+    yield
     counters = _steps(columns, _ID_COUNTER)
     if {count_of(ids), count_of(counters), count_of(metas), count_of(keys)} != {count}:
         raise Malformed("columns of different lengths")
@@ -228,6 +238,7 @@ def _read_operations(columns: Columns, actors: int) -> tuple[int, int]:
         raise Malformed("values that do not fill their column")
     if any(index >= actors for _, index in ids):
         raise Malformed("an operation of an actor that is not named")
+    yield
     groups = _numbers(columns, _SUCC_GROUP)
     _check_group(groups, count, _steps(columns, _SUCC_COUNTER), "successors")
     _check_group(groups, count, _numbers(columns, _SUCC_ACTOR), "successors")

@@ -9,7 +9,7 @@ made on two devices folds by (id, start), smallest key first. Keys and versions 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Generator, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -43,6 +43,7 @@ from crdt.documents.schema import (
 from crdt.documents.versions import has_newer, put_versioned
 from crdt.errors import Malformed, Misuse
 from crdt.ids import DeviceId
+from crdt.parts import Parts, at_once
 
 __all__ = ["Journal", "JournalReading", "by_quarter", "quarter_of", "quarter_of_day"]
 
@@ -129,15 +130,9 @@ class Journal:
 
     def read(self) -> JournalReading:
         """Everything that can be read. 20,000 sessions take about a third of a second."""
-        reading = self.read_in_parts()
-        while True:
-            try:
-                next(reading)
-            except StopIteration as whole:
-                result: JournalReading = whole.value
-                return result
+        return at_once(self.read_in_parts())
 
-    def read_in_parts(self) -> Generator[None, None, JournalReading]:
+    def read_in_parts(self) -> Parts[JournalReading]:
         """The same, of the moment of the first step; yields every few milliseconds.
 
         The journal may be written to between two steps: what is read is as it was before.
@@ -151,10 +146,13 @@ class Journal:
         imports: dict[str, ImportRecord] = {}
         for record in self._read_all(items, IMPORT, read_import):
             imports.setdefault(record.fingerprint, record)
+        yield
+        challenges = tuple(self._read_all(items, CHALLENGE, read_challenge))
+        yield
         return JournalReading(
             sessions=sessions,
             imports=tuple(imports.values()),
-            challenges=tuple(self._read_all(items, CHALLENGE, read_challenge)),
+            challenges=challenges,
             unreadable=self.unreadable,
             newer=has_newer(items),
         )
@@ -186,7 +184,7 @@ class Journal:
 
     def _read_sessions(
         self, items: Mapping[str, Scalar], edits: _Edits
-    ) -> Generator[None, None, tuple[Session, ...]]:
+    ) -> Parts[tuple[Session, ...]]:
         found: dict[tuple[int, str], Session] = {}
         nothing: dict[str, EditValue] = {}
         for number, (key, value) in enumerate(items.items()):
@@ -201,7 +199,9 @@ class Journal:
                 continue
             found.setdefault((session.started_at_ms, session.id), session)
         yield
-        return tuple(found[place] for place in sorted(found))
+        ordered = sorted(found)
+        yield
+        return tuple(found[place] for place in ordered)
 
     def _read_session(self, key: str, value: Scalar, edits: dict[str, EditValue]) -> Session:
         known = self._parsed.get(key)

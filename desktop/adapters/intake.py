@@ -10,13 +10,14 @@ handed on.
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from time import perf_counter
 from typing import TypeGuard
 
 from PySide6.QtCore import QTimer
 
+from crdt.parts import Parts
 from crdt.sync import client_events as ev
 from crdt.sync.client_events import Opened
 
@@ -30,7 +31,7 @@ _USUAL_BYTES = 2_048
 """Of changes, which take about as long as an envelope of one session."""
 _READY = object()
 
-Prepare = Callable[[ev.SnapshotArrived], Generator[None, None, None]]
+Prepare = Callable[[ev.SnapshotArrived], Parts[None]]
 
 
 class Intake:
@@ -39,7 +40,7 @@ class Intake:
     def __init__(self, handle: Callable[[Sequence[ev.Event]], None], prepare: Prepare) -> None:
         self._handle = handle
         self._prepare = prepare
-        self._preparing: Generator[None, None, None] | None = None
+        self._preparing: Parts[None] | None = None
         self._waiting: deque[ev.Event] = deque()
         self._turn = QTimer()
         self._turn.setSingleShot(True)

@@ -7,7 +7,7 @@ on it, after the commit, and read what they need anew.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 
 from core.challenges import ChallengeDone
@@ -22,6 +22,7 @@ from crdt.documents.schema import native_session_id
 from crdt.envelope import Envelope
 from crdt.ids import DeviceId, DocumentId
 from crdt.keys import DeviceKeys
+from crdt.parts import Parts
 from crdt.protocol.messages import Cursor
 from crdt.shapes import Kind, SnapshotBody
 from crdt.sync.client_events import Opened, SnapshotArrived
@@ -200,7 +201,7 @@ class Library:
             self._document_changed(document)
         return applied
 
-    def prepare_snapshot(self, arrived: SnapshotArrived) -> Generator[None, None, None]:
+    def prepare_snapshot(self, arrived: SnapshotArrived) -> Parts[None]:
         """Load a snapshot that came in pieces, ahead of `load_snapshot`, a few milliseconds at a
         time."""
         return receiving.prepare_snapshot(self.shelf, arrived)

@@ -8,13 +8,14 @@ transaction.
 
 from __future__ import annotations
 
-from collections.abc import Generator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from crdt.automerge import Replica, inspect_change
 from crdt.envelope import Envelope, open_changes, parse_envelope, verify_envelope
 from crdt.errors import BadInput, CannotOpen, CrdtError, Refused, UnknownDevice, WrongEpoch
 from crdt.ids import DeviceId, DocumentId, EnvelopeId
+from crdt.parts import Parts
 from crdt.protocol.messages import Cursor
 from crdt.shapes import SnapshotBody, Tip
 from crdt.sync.client_events import Opened, SnapshotArrived
@@ -89,7 +90,7 @@ def _next_seq(shelf: Shelf, row: SetAsideRow, device: bytes) -> int:
     return 1 + next((tip.seq for tip in tips if tip.device == device), 0)
 
 
-def prepare_snapshot(shelf: Shelf, arrived: SnapshotArrived) -> Generator[None, None, None]:
+def prepare_snapshot(shelf: Shelf, arrived: SnapshotArrived) -> Parts[None]:
     """Load a snapshot piece by piece, ahead of `load_snapshot`; yields every few milliseconds.
 
     For owners who have a window to paint. Pieces that do not load leave it to `load_snapshot`

@@ -15,6 +15,8 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TypeVar
 
+from crdt.parts import Parts
+
 T = TypeVar("T")
 
 
@@ -42,7 +44,7 @@ def aside(work: Callable[[], T]) -> Steps[T]:
     return result
 
 
-def paced(parts: Generator[None, None, T]) -> Steps[T]:
+def paced(parts: Parts[T]) -> Steps[T]:
     """Takes the parts of something that is read in parts; each end of one is a place to pause."""
     while True:
         try:
