@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
+from desktop.viewmodels import words
 from desktop.viewmodels.account import AccountModel
 from desktop.viewmodels.around import AroundModels
 from desktop.viewmodels.breathe import BreatheModel
@@ -144,8 +145,8 @@ def _lengths(breathe: BreatheModel, acts: WindowActs) -> tuple[PaletteCommand, .
     fixed = tuple(
         PaletteCommand(
             id=f"length:{minutes}",
-            words=QCoreApplication.translate("Commands", "Length: %n minute(s)", "", minutes),
-            also=_tr("duration time goal"),
+            words=_tr("Length: {length}").format(length=words.duration(minutes * 60_000)),
+            also=_tr("duration time goal minutes"),
             act=lambda minutes=minutes: breathe.choose_length(  # type: ignore[misc]
                 LengthUnit.MINUTES, minutes
             ),
@@ -188,12 +189,12 @@ def _look(preferences: PreferencesModel, acts: WindowActs) -> tuple[PaletteComma
     themes = tuple(
         PaletteCommand(
             id=f"theme:{choice.value}",
-            words=words,
+            words=name,
             also=_tr("appearance colours"),
             act=lambda choice=choice: preferences.set_theme(choice),  # type: ignore[misc]
             enabled=preferences.state.theme is not choice,
         )
-        for choice, words in (
+        for choice, name in (
             (ThemeChoice.LIGHT, _tr("Theme: light")),
             (ThemeChoice.DARK, _tr("Theme: dark")),
             (ThemeChoice.SYSTEM, _tr("Theme: follow the system")),

@@ -26,6 +26,7 @@ from desktop.widgets.setting_row import SettingRow
 from desktop.widgets.trouble_line import TroubleLine
 
 _STEP_MIN = 15
+_FIELD_ROOM = 48
 
 
 class _HourEdit(QTimeEdit):
@@ -37,7 +38,8 @@ class _HourEdit(QTimeEdit):
         self.setDisplayFormat("HH:mm")
         self.setWrapping(True)
         self.setKeyboardTracking(False)
-        self.setButtonSymbols(QTimeEdit.ButtonSymbols.NoButtons)
+        self.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self.setMinimumWidth(self.fontMetrics().horizontalAdvance("00:00") + _FIELD_ROOM)
 
     def stepBy(self, steps: int) -> None:
         """On to the next quarter, or back."""

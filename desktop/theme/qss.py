@@ -108,13 +108,15 @@ QLineEdit, QPlainTextEdit {
     selection-color: $on_fill; placeholder-text-color: $muted;
 }
 QLineEdit:focus, QPlainTextEdit:focus { border: 2px solid $accent; padding: 7px 10px; }
-QSpinBox, QTimeEdit {
+QSpinBox, QDoubleSpinBox, QTimeEdit {
     background: $raised; color: $text; border: ${hairline}px solid $line_strong;
     border-radius: 10px; padding: 8px 11px; selection-background-color: $fill;
     selection-color: $on_fill;
 }
-QSpinBox:focus, QTimeEdit:focus { border: 2px solid $accent; padding: 7px 10px; }
-QSpinBox::up-button, QSpinBox::down-button { width: 0; border: none; }
+QSpinBox:focus, QDoubleSpinBox:focus, QTimeEdit:focus { border: 2px solid $accent; padding: 7px 10px; }
+QSpinBox::up-button, QSpinBox::down-button,
+QDoubleSpinBox::up-button, QDoubleSpinBox::down-button,
+QTimeEdit::up-button, QTimeEdit::down-button { width: 0; border: none; }
 
 QMenu {
     background: $card; color: $text; border: ${hairline}px solid $line_strong; padding: 6px;
@@ -137,7 +139,7 @@ QSlider::sub-page:horizontal { background: $accent; height: 4px; border-radius: 
 QSlider::add-page:horizontal { background: $switch_off; height: 4px; border-radius: 2px; }
 QSlider::handle:horizontal {
     background: $card; border: 2px solid $accent; width: 14px; height: 14px; margin: -7px 0;
-    border-radius: 9px;
+    border-radius: 8px;
 }
 QSlider::handle:horizontal:hover, QSlider::handle:horizontal:focus { background: $accent; }
 QSlider:focus { border: 2px solid $accent; border-radius: 8px; }
