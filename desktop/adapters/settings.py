@@ -1,7 +1,8 @@
 """Settings of the screens: some belong to the person and travel, some to this device.
 
 Tracking, breathing without holds and having seen the safety note follow the person in the sealed
-profile; looks and the last choices stay here.
+profile; looks and the last choices stay here. The first run is not for a profile that was lived in
+before it was opened: one with sessions, or with settings that know nothing of a first run.
 """
 
 from __future__ import annotations
@@ -11,10 +12,11 @@ from dataclasses import replace
 
 import msgspec
 
+from crdt.shapes import Kind
 from desktop.adapters.tellers import Teller
 from desktop.adapters.troubles import as_port_errors
 from desktop.services.library import Library
-from desktop.storage import values
+from desktop.storage import documents, values
 from desktop.storage.database import Database
 from desktop.viewmodels.ports import AppSettings
 from desktop.viewmodels.trouble import Unsubscribe
@@ -30,6 +32,7 @@ class ProfileSettings:
         self._database = database
         self._library = library
         self._teller = teller
+        self._lived_in = _is_lived_in(database, library)
         self._known = self._read()
         library.subscribe(self._refresh)
 
@@ -69,10 +72,21 @@ class ProfileSettings:
         shared = self._library.profile.settings()
         return replace(
             kept,
+            first_run_done=kept.first_run_done or self._lived_in,
             tracking=bool(shared.get("tracking", kept.tracking)),
             without_holds=bool(shared.get("without_holds", kept.without_holds)),
             safety_seen=bool(shared.get("safety_seen", kept.safety_seen)),
         )
+
+
+def _is_lived_in(database: Database, library: Library) -> bool:
+    """Whether somebody was here who needs no welcome."""
+    data = values.get_setting(database, _KEY)
+    if data is not None and b'"first_run_done"' not in data:
+        return True
+    if data is None and library.profile.settings():
+        return True
+    return any(row.kind is Kind.JOURNAL for row in documents.list_documents(database))
 
 
 def _decoded(data: bytes | None) -> AppSettings:
