@@ -122,6 +122,11 @@ class MainWindow(QMainWindow):
         if event.type() == QEvent.Type.WindowStateChange:
             self.body.rail.setVisible(not self.isFullScreen())
 
+    @Slot()
+    def show_patterns(self) -> None:
+        """Show the editors of patterns and programs."""
+        self.body.show_patterns()
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Stay in the tray where that was asked for, else keep what a running sitting came to."""
         if not self._leaving and self.models.around.tray.keeps_open():
@@ -163,7 +168,11 @@ class MainWindow(QMainWindow):
         )
 
     def _add_keys(self) -> None:
-        for keys, act in (("Ctrl+K", self.around.open_palette), ("Ctrl+Q", self.leave)):
+        for keys, act in (
+            ("Ctrl+K", self.around.open_palette),
+            ("Ctrl+E", self.show_patterns),
+            ("Ctrl+Q", self.leave),
+        ):
             QShortcut(QKeySequence(keys), self).activated.connect(act)
         for number, place in enumerate(Place, start=1):
             shortcut = QShortcut(QKeySequence(f"Ctrl+{number}"), self)

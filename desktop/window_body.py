@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 from desktop.screens.breathe import BreatheScreen
 from desktop.screens.challenges import ChallengesScreen
 from desktop.screens.first_run import FirstRunScreen
+from desktop.screens.patterns import PatternsScreen
 from desktop.screens.privacy import PrivacyScreen
 from desktop.screens.progress import ProgressScreen
 from desktop.screens.settings import SettingsScreen
@@ -28,7 +29,13 @@ class WindowBody(QWidget):
         self._make_screens(theme)
         self.rail = Rail(theme)
         self._stack = QStackedWidget()
-        for screen in (*self._places.values(), self.summary, self.privacy, self.first_run):
+        for screen in (
+            *self._places.values(),
+            self.summary,
+            self.privacy,
+            self.first_run,
+            self.patterns,
+        ):
             self._stack.addWidget(screen)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -75,6 +82,13 @@ class WindowBody(QWidget):
         if not self._is_first_run():
             self.show_page(self.privacy, Place.SETTINGS)
 
+    @Slot()
+    def show_patterns(self) -> None:
+        """Show the editors of patterns and programs, a page of Breathe."""
+        if not self._is_first_run():
+            self.show_page(self.patterns, Place.BREATHE)
+            self.patterns.focus_list()
+
     def show_like(self, other: "WindowBody") -> None:
         """Show what another body of the same window shows."""
         self.show_page(self._stack.widget(other._stack.currentIndex()), other.place)
@@ -98,7 +112,8 @@ class WindowBody(QWidget):
             theme=theme,
         )
         self.privacy = PrivacyScreen(models.privacy, theme)
-        self.first_run = FirstRunScreen(models.first_run, models.importing, theme)
+        self.patterns = PatternsScreen(models.own, theme)
+        self.first_run = FirstRunScreen(models.first_run, models.importing, models.sound, theme)
         self.place = Place.BREATHE
         self._places: dict[Place, QWidget] = {
             Place.BREATHE: self.breathe,
@@ -113,10 +128,18 @@ class WindowBody(QWidget):
         self.summary.again.connect(lambda: self.show_place(Place.BREATHE))
         self.summary.progress_wanted.connect(lambda: self.show_place(Place.PROGRESS))
 
+        self.breathe.editor_wanted.connect(self.show_patterns)
+        self.patterns.left.connect(lambda: self.show_place(Place.BREATHE))
+        self.patterns.breathe_wanted.connect(self._breathe_own)
         self._models.first_run.finished.connect(self._leave_first_run)
         self.settings.data.privacy_wanted.connect(self.show_privacy)
         self.privacy.left.connect(self._leave_privacy)
         self.privacy.account_wanted.connect(self._show_account)
+
+    @Slot(str)
+    def _breathe_own(self, id: str) -> None:
+        self._models.breathe.choose_pattern(id)
+        self.show_place(Place.BREATHE)
 
     @Slot()
     def _leave_first_run(self) -> None:

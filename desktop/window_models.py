@@ -10,6 +10,7 @@ from desktop.viewmodels.breathe import BreatheModel
 from desktop.viewmodels.challenges import ChallengesModel
 from desktop.viewmodels.first_run import FirstRunModel
 from desktop.viewmodels.importing import ImportModel
+from desktop.viewmodels.own_models import OwnModels, make_own
 from desktop.viewmodels.points_reader import PointsReader
 from desktop.viewmodels.ports import Ports
 from desktop.viewmodels.preferences import PreferencesModel
@@ -38,6 +39,7 @@ class Models:
     around: AroundModels
     privacy: PrivacyModel
     first_run: FirstRunModel
+    own: OwnModels
 
 
 def make_models(ports: Ports, parent: QObject) -> Models:
@@ -57,4 +59,5 @@ def make_models(ports: Ports, parent: QObject) -> Models:
         around=make_around(ports, breathe, parent),
         privacy=PrivacyModel(ports.privacy, ports.sync, ports.clock, parent),
         first_run=FirstRunModel(ports.settings, ports.clock, parent),
+        own=make_own(ports.patterns, parent),
     )

@@ -113,7 +113,9 @@ QSpinBox, QDoubleSpinBox, QTimeEdit {
     border-radius: 10px; padding: 8px 11px; selection-background-color: $fill;
     selection-color: $on_fill;
 }
-QSpinBox:focus, QDoubleSpinBox:focus, QTimeEdit:focus { border: 2px solid $accent; padding: 7px 10px; }
+QSpinBox:focus, QDoubleSpinBox:focus, QTimeEdit:focus {
+    border: 2px solid $accent; padding: 7px 10px;
+}
 QSpinBox::up-button, QSpinBox::down-button,
 QDoubleSpinBox::up-button, QDoubleSpinBox::down-button,
 QTimeEdit::up-button, QTimeEdit::down-button { width: 0; border: none; }
