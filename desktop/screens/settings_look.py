@@ -16,7 +16,7 @@ _TEXT_PERCENTS = (100, 125, 150, 200)
 
 
 class PracticeCard(Card):
-    """Whether points are shown, and whether breath is held."""
+    """Whether points are shown, whether breath is held, and whether one taps along."""
 
     def __init__(self, model: PreferencesModel, theme: Theme) -> None:
         super().__init__(self.tr("Practice"))
@@ -39,6 +39,19 @@ class PracticeCard(Card):
                 self.without_holds,
             )
         )
+        self.pacing = Switch(self.tr("Pacing"), theme)
+        self.pacing.clicked.connect(model.set_pacing)
+        self.body.addWidget(
+            SettingRow(
+                self.tr("Pacing"),
+                self.tr(
+                    "While you breathe, hold Space or the orb through each breath in, or tap at "
+                    "each turn. The summary then says how closely you followed the guide. It "
+                    "says nothing about calm or health."
+                ),
+                self.pacing,
+            )
+        )
         self._trouble = TroubleLine()
         self.body.addWidget(self._trouble)
         model.changed.connect(self._show_state)
@@ -47,6 +60,7 @@ class PracticeCard(Card):
     @Slot()
     def _show_state(self) -> None:
         self.tracking.setChecked(self._model.state.tracking)
+        self.pacing.setChecked(self._model.state.pacing)
         self.without_holds.setChecked(self._model.state.without_holds)
         self._trouble.show_trouble(self._model.trouble)
 

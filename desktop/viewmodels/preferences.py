@@ -49,6 +49,10 @@ class PreferencesModel(QObject):
         """Leave holds out of every pattern, or put them back."""
         self._change(lambda now: replace(now, without_holds=on))
 
+    def set_pacing(self, on: bool) -> None:
+        """Let Space and the canvas follow the breath while a sitting runs, or not."""
+        self._change(lambda now: replace(now, pacing=on))
+
     def set_tracking(self, on: bool) -> None:
         """Show points, levels and streaks, or not; they are worked out either way."""
         self._change(lambda now: replace(now, tracking=on))

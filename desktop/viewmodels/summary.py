@@ -11,13 +11,13 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
 
 from core.history import Session
 from core.levels import Level
-from core.points import LedgerLine, level_for
+from core.points import LedgerLine, goal_met, level_for
 from core.practice import EndKind
-from core.quality import Quality, QualityBasis
 from desktop.viewmodels import words
 from desktop.viewmodels.breathe_state import FinishedSitting
 from desktop.viewmodels.points_reader import PointsReader, line_words, way_words
 from desktop.viewmodels.ports import PortError, Ports, Trouble
+from desktop.viewmodels.quality_words import basis_title, basis_words, part_lines
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,7 +33,8 @@ class PointsLine:
 class SummaryState:
     """What the screen shows. `level_share` is the way through the level, 0 to 1.
 
-    `tracked` says whether the person wants to see points and levels at all.
+    `tracked` says whether the person wants to see points and levels at all. `pledge_line` is about
+    a pledge that was not met this time, which costs nothing; one that was met is among `lines`.
     """
 
     title: str
@@ -43,8 +44,11 @@ class SummaryState:
     total: int
     level_words: str
     level_share: float
+    pledge_line: str | None
+    score_title: str
     score: str
     score_basis: str
+    score_parts: tuple[str, ...]
     mood_before: int | None
     mood_after: int | None
     trouble: Trouble | None
@@ -129,8 +133,11 @@ class SummaryModel(QObject):
             total=sum(line.xp for line in lines),
             level_words=f"{level.name} · {way_words(level, total)}",
             level_share=level_share(level, total),
+            pledge_line=_pledge_line(session),
             score="–" if finished.quality.score is None else str(finished.quality.score),
-            score_basis=_basis(finished.quality),
+            score_title=basis_title(finished.quality),
+            score_basis=basis_words(finished.quality),
+            score_parts=part_lines(finished.quality, finished.outcome),
             mood_before=None,
             mood_after=None,
             trouble=finished.trouble,
@@ -156,20 +163,10 @@ def _detail(session: Session, *, early: bool) -> str:
     return " · ".join(parts)
 
 
-def _basis(quality: Quality) -> str:
-    if quality.score is None:
-        return _tr("Sittings under a minute have no score.")
-    match quality.basis:
-        case QualityBasis.FOLLOW_THROUGH:
-            return _tr(
-                "Follow-through: how much of the plan was breathed, and how steadily. "
-                "It says nothing about calm or health."
-            )
-        case QualityBasis.PACED:
-            return _tr(
-                "Half follow-through, half how your taps met the guide. "
-                "It says nothing about calm or health."
-            )
+def _pledge_line(session: Session) -> str | None:
+    if not session.pledged or goal_met(session):
+        return None
+    return _tr("The pledged goal was not reached this time. It costs nothing.")
 
 
 def _tr(text: str) -> str:
