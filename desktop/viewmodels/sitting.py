@@ -73,6 +73,10 @@ class SittingModel(QObject):
         going = self.practice is not None and self.practice.is_breathing
         return self._seen_us if going and now_us - self._seen_us > LAPSE_US else now_us
 
+    def wake_in_ms(self) -> int | None:
+        """When the timer wakes next, or None while nothing moves."""
+        return self._wake.remainingTime() if self._wake.isActive() else None
+
     def begin(self, plan: Plan) -> None:
         """Begin; nothing happens while a sitting is under way."""
         if self.practice is not None:
