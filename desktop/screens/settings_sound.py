@@ -61,9 +61,6 @@ class SoundCard(Card):
             self.cues,
         )
         self._voice_row = SettingRow(self.tr("Voice"), "", self.voice)
-        ambience = SettingRow(
-            self.tr("Ambience"), self.tr("Something soft behind the breath."), QWidget()
-        )
         mute = SettingRow(
             self.tr("Mute"), self.tr("All of it silent, without changing the rest."), self.muted
         )
@@ -75,7 +72,8 @@ class SoundCard(Card):
             self.cue_volume,
             self._voice_row,
             self.voice_volume,
-            ambience,
+            label(self.tr("Ambience")),
+            label(self.tr("Something soft behind the breath."), Tone.SMALL, wrap=True),
             self._chips,
             self.ambience_volume,
             mute,

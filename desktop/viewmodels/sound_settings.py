@@ -67,6 +67,7 @@ class SoundSettingsModel(QObject):
         """The card is seen, or no longer."""
         if not on:
             self._end_sample()
+            self._refresh()
         self._sound.watch(on)
 
     @Slot(bool)
