@@ -15,6 +15,7 @@ from desktop.widgets.ring_art import ring_box, ring_pen
 _WORD_SHARE = 0.145
 _FIGURE_SHARE = 0.215
 _WIDTH_SHARE = 1.5
+_STILL_WIDTH_SHARE = 1.32
 _REST_WIDTH_SHARE = 1.04
 _TAP_PLACE = 0.36
 _TAP_RADIUS = 0.024
@@ -43,7 +44,7 @@ def paint_words(
     if resting:
         word_px, figure_px = word_px * 0.86, figure_px * 0.5
     total = word_px * 1.3 + (figure_px * 1.25 if frame.figure else 0.0)
-    width = radius * (_REST_WIDTH_SHARE if resting else _WIDTH_SHARE)
+    width = radius * _width_share(theme, resting=resting)
     left, top = middle.x() - width / 2, middle.y() - total / 2
     word_font = font(word_px, QFont.Weight.DemiBold)
     _paint_line(painter, word_font, frame.word, QRectF(left, top, width, word_px * 1.3))
@@ -76,6 +77,13 @@ def _paint_line(painter: QPainter, chosen: QFont, text: str, box: QRectF) -> Non
         chosen.setPixelSize(max(8, int(chosen.pixelSize() * box.width() / wide)))
         painter.setFont(chosen)
     painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
+
+
+def _width_share(theme: Theme, *, resting: bool) -> float:
+    """How wide words may be: within the band, within the resting orb, or within the ring."""
+    if theme.reduced_motion:
+        return _STILL_WIDTH_SHARE
+    return _REST_WIDTH_SHARE if resting else _WIDTH_SHARE
 
 
 def _ink(theme: Theme) -> QColor:
