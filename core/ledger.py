@@ -91,7 +91,7 @@ def _challenge_words(line: LedgerLine) -> str:
         case ChallengeKind.EVENING:
             return "a session in the evening"
         case ChallengeKind.STREAK | None:
-            return "a day of a row"
+            return "a session on the day"
         case _:
             assert_never(line.challenge)
 

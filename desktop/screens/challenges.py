@@ -62,8 +62,6 @@ class ChallengesScreen(QWidget):
         self._section = section
         self.tabs[section].setChecked(True)
         self._show_state()
-        if section is Section.BADGES:
-            self.badges.setFocus()
 
     def _make_tabs(self) -> None:
         row = QHBoxLayout(self._tabs)

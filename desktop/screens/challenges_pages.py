@@ -145,6 +145,6 @@ def _near_row(tile: BadgeTile, theme: Theme) -> QWidget:
     text.addWidget(label(tile.name, Tone.STRONG, wrap=True))
     text.addWidget(label(tile.rule, Tone.SMALL, wrap=True))
     if tile.note:
-        text.addWidget(label(tile.note, Tone.ACCENT, wrap=True))
+        text.addWidget(label(tile.note, Tone.SMALL, wrap=True))
     layout.addLayout(text, 1)
     return row

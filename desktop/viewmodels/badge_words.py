@@ -78,10 +78,10 @@ def _practice_texts() -> dict[str, tuple[str, str]]:
         "hours-1": (_tr("An hour of air"), _tr("1 hour in all.")),
         "hours-10": (_tr("Ten hours"), _tr("10 hours in all.")),
         "hours-50": (_tr("Fifty hours"), _tr("50 hours in all.")),
-        "days-7": (_tr("Seven days"), _tr("7 days with a session, with any rest between.")),
-        "days-30": (_tr("Thirty days"), _tr("30 days with a session, with any rest between.")),
-        "days-100": (_tr("A hundred days"), _tr("100 days with a session, with any rest between.")),
-        "days-365": (_tr("A year of days"), _tr("365 days with a session, with any rest between.")),
+        "days-7": (_tr("Seven days"), _tr("Sessions on 7 days.")),
+        "days-30": (_tr("Thirty days"), _tr("Sessions on 30 days.")),
+        "days-100": (_tr("A hundred days"), _tr("Sessions on 100 days.")),
+        "days-365": (_tr("A year of days"), _tr("Sessions on 365 days.")),
         "row-3": (_tr("Three in a row"), _tr("3 days in a row, once.")),
         "row-7": (_tr("A week in a row"), _tr("7 days in a row, once.")),
         "row-30": (_tr("A month in a row"), _tr("30 days in a row, once.")),
@@ -94,10 +94,10 @@ def _practice_texts() -> dict[str, tuple[str, str]]:
 def _kind_texts() -> dict[str, tuple[str, str]]:
     """When, how, and what was reached."""
     return {
-        "mornings-10": (_tr("Early light"), _tr("10 days with a session begun before noon.")),
+        "mornings-10": (_tr("Early light"), _tr("Sessions before noon on 10 days.")),
         "evenings-10": (
             _tr("Evening calm"),
-            _tr("10 days with a session begun at 18:00 or later."),
+            _tr("Sessions after 18:00 on 10 days."),
         ),
         "patterns-3": (_tr("Three rhythms"), _tr("3 different patterns.")),
         "patterns-6": (_tr("Six rhythms"), _tr("6 different patterns.")),
@@ -108,29 +108,29 @@ def _kind_texts() -> dict[str, tuple[str, str]]:
         "challenges-50": (_tr("Fifty challenges"), _tr("50 challenges of the day.")),
         "weekdays-7": (
             _tr("All the week"),
-            _tr("A session on each day of the week, in any weeks."),
+            _tr("Sessions on each day of the week."),
         ),
-        "months-12": (_tr("Round the year"), _tr("A session in each month, in any years.")),
-        "returns-1": (_tr("Welcome back"), _tr("A session after two weeks of rest or more.")),
+        "months-12": (_tr("Round the year"), _tr("Sessions in each of the 12 months.")),
+        "returns-1": (_tr("Welcome back"), _tr("A session after two weeks of rest.")),
     }
 
 
 def _date_texts() -> dict[str, tuple[str, str]]:
     """On certain days, which come back every year."""
     return {
-        "new-year": (_tr("New year"), _tr("A session from 1 to 7 January, in any year.")),
+        "new-year": (_tr("New year"), _tr("1 to 7 January, in any year.")),
         "march-equinox": (
             _tr("March equinox"),
-            _tr("A session from 19 to 21 March, in any year."),
+            _tr("19 to 21 March, in any year."),
         ),
-        "june-solstice": (_tr("June solstice"), _tr("A session from 20 to 22 June, in any year.")),
+        "june-solstice": (_tr("June solstice"), _tr("20 to 22 June, in any year.")),
         "september-equinox": (
             _tr("September equinox"),
-            _tr("A session from 21 to 24 September, in any year."),
+            _tr("21 to 24 September, in any year."),
         ),
         "december-solstice": (
             _tr("December solstice"),
-            _tr("A session from 20 to 23 December, in any year."),
+            _tr("20 to 23 December, in any year."),
         ),
-        "year-end": (_tr("Year's end"), _tr("A session from 27 to 31 December, in any year.")),
+        "year-end": (_tr("Year's end"), _tr("27 to 31 December, in any year.")),
     }

@@ -29,7 +29,7 @@ def challenge_title(kind: ChallengeKind, target: int) -> str:
         case ChallengeKind.EVENING:
             return _tr("An evening session")
         case ChallengeKind.STREAK:
-            return _tr("A day of a row")
+            return _tr("A session today")
         case _:
             assert_never(kind)
 
@@ -48,7 +48,7 @@ def challenge_detail(kind: ChallengeKind) -> str:
         case ChallengeKind.EVENING:
             return _tr("More than a minute, begun at 18:00 or later.")
         case ChallengeKind.STREAK:
-            return _tr("More than a minute at any time; a row may begin today.")
+            return _tr("More than a minute; a row of days may begin with it.")
         case _:
             assert_never(kind)
 

@@ -16,11 +16,17 @@ from desktop.viewmodels.challenge_state import BadgeTile
 from desktop.widgets.badge_motifs import GRID, motif_path
 
 _MOTIF_SHARE = 0.52
+_LINES = 3.15
 _RIM = 1.4
 _STROKE = 1.7
 _PETALS = 8
 _PETALS_A_TIER = 4
 _STEPS_A_PETAL = 12
+
+
+def badge_side(theme: Theme) -> int:
+    """How large a badge is beside three lines of text."""
+    return round(theme.metrics.text_body * _LINES)
 
 
 def paint_badge(painter: QPainter, tile: BadgeTile, box: QRectF, theme: Theme) -> None:
@@ -55,13 +61,11 @@ def paint_badge(painter: QPainter, tile: BadgeTile, box: QRectF, theme: Theme) -
 class BadgePicture(QWidget):
     """One badge, drawn; the words about it stand beside it."""
 
-    SIDE = 44
-
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
         self._tile: BadgeTile | None = None
-        self.setFixedSize(QSize(self.SIDE, self.SIDE))
+        self.setFixedSize(QSize(badge_side(theme), badge_side(theme)))
 
     def set_theme(self, theme: Theme) -> None:
         """Take other tokens."""

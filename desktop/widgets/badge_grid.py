@@ -29,7 +29,7 @@ from PySide6.QtWidgets import (
 from desktop.theme.fonts import font
 from desktop.theme.tokens import Theme
 from desktop.viewmodels.challenge_state import BadgeTile
-from desktop.widgets.badge_art import BadgePicture, paint_badge
+from desktop.widgets.badge_art import badge_side, paint_badge
 
 _AnyIndex = QModelIndex | QPersistentModelIndex
 _PADDING = 14
@@ -93,7 +93,7 @@ class _TilePainter(QStyledItemDelegate):
         """Take the width of a column; the height follows from the longest words."""
         box = QRect(0, 0, max(40, self._text_width(width)), _MANY)
         height = max((self._text_height(tile, box) for tile in self._model.tiles), default=0)
-        self.size = QSize(width, max(BadgePicture.SIDE, height) + 2 * _PADDING + self._gap)
+        self.size = QSize(width, max(badge_side(self.theme), height) + 2 * _PADDING + self._gap)
 
     @property
     def _gap(self) -> int:
@@ -115,7 +115,7 @@ class _TilePainter(QStyledItemDelegate):
         focused = bool(option.state & QStyle.StateFlag.State_HasFocus)
         self._paint_card(painter, card, tile, focused=focused)
         inner = card.adjusted(_PADDING, _PADDING, -_PADDING, -_PADDING)
-        side = BadgePicture.SIDE
+        side = badge_side(self.theme)
         art = QRect(inner.left(), inner.top(), side, side)
         text = inner.adjusted(side + _ART_GAP, 0, 0, 0)
         place = QStyle.visualRect(option.direction, inner, art)
@@ -160,7 +160,7 @@ class _TilePainter(QStyledItemDelegate):
         return [line for line in lines if line[0]]
 
     def _text_width(self, width: int) -> int:
-        return width - self._gap - 2 * _PADDING - BadgePicture.SIDE - _ART_GAP
+        return width - self._gap - 2 * _PADDING - badge_side(self.theme) - _ART_GAP
 
     def _text_height(self, tile: BadgeTile, box: QRect) -> int:
         flags = _wrapped(Qt.LayoutDirection.LeftToRight)
@@ -207,13 +207,14 @@ class BadgeGrid(QListView):
 
     def columns(self) -> int:
         """How many badges stand beside one another."""
-        metrics = self._painter.theme.metrics
+        theme = self._painter.theme
+        metrics = theme.metrics
         words = QFontMetrics(font(metrics.text_small)).averageCharWidth() * _COLUMN_CHARS
-        least = words + BadgePicture.SIDE + _ART_GAP + 2 * _PADDING + metrics.gap
+        least = words + badge_side(theme) + _ART_GAP + 2 * _PADDING + metrics.gap
         return max(1, self.viewport().width() // least)
 
     def _fit(self) -> None:
-        self._painter.fit(self.viewport().width() // self.columns())
+        self._painter.fit((self.viewport().width() - 1) // self.columns())
         self.scheduleDelayedItemsLayout()
         self.viewport().update()
 

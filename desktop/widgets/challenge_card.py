@@ -9,7 +9,7 @@ from desktop.viewmodels.challenge_state import ChallengeRow
 from desktop.widgets.controls import Tone, label, set_tone
 from desktop.widgets.figures import ShareBar
 
-_MARK = 30
+_MARK_LINES = 2.15
 
 
 class DoneMark(QWidget):
@@ -19,7 +19,8 @@ class DoneMark(QWidget):
         super().__init__()
         self._theme = theme
         self._done = False
-        self.setFixedSize(QSize(_MARK, _MARK))
+        side = round(theme.metrics.text_body * _MARK_LINES)
+        self.setFixedSize(QSize(side, side))
 
     def set_theme(self, theme: Theme) -> None:
         """Take other tokens."""
@@ -49,9 +50,13 @@ class DoneMark(QWidget):
         pen.setCapStyle(Qt.PenCapStyle.RoundCap)
         pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
         painter.setPen(pen)
-        x, y = box.center().x(), box.center().y()
+        x, y, unit = box.center().x(), box.center().y(), box.width() / 26
         painter.drawPolyline(
-            [QPointF(x - 5.5, y), QPointF(x - 1.5, y + 4.5), QPointF(x + 6, y - 5)]
+            [
+                QPointF(x - 5.5 * unit, y),
+                QPointF(x - 1.5 * unit, y + 4.5 * unit),
+                QPointF(x + 6 * unit, y - 5 * unit),
+            ]
         )
         painter.end()
 
@@ -76,6 +81,7 @@ class ChallengeCard(QFrame):
         text.setSpacing(4)
         for part in (self._title, self._detail, self._bar, self._progress):
             text.addWidget(part)
+        text.insertSpacing(2, 4)
         row.addLayout(text, 1)
         row.addWidget(self._reward, 0, Qt.AlignmentFlag.AlignTop)
 
