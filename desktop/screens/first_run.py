@@ -8,17 +8,18 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
-from desktop.screens.first_run_pages import (
-    BreathsPage,
+from desktop.screens.first_run_choices import (
     CuesPage,
     HistoryPage,
     PointsPage,
     ReadyPage,
     SafetyPage,
 )
+from desktop.screens.first_run_pages import BreathsPage
 from desktop.theme.tokens import Theme
 from desktop.viewmodels.first_run import STEPS, Breathing, FirstRunModel, FirstRunStep
 from desktop.viewmodels.importing import ImportModel
+from desktop.viewmodels.sound_settings import SoundSettingsModel
 from desktop.widgets.controls import Kind, button
 from desktop.widgets.step_dots import StepDots
 from desktop.widgets.trouble_line import TroubleLine
@@ -30,14 +31,20 @@ _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 class FirstRunScreen(QWidget):
     """Shows a FirstRunModel."""
 
-    def __init__(self, model: FirstRunModel, importing: ImportModel, theme: Theme) -> None:
+    def __init__(
+        self,
+        model: FirstRunModel,
+        importing: ImportModel,
+        sound: SoundSettingsModel,
+        theme: Theme,
+    ) -> None:
         super().__init__()
         self._model = model
         self.setProperty("kind", "page")
         self.setAccessibleName(self.tr("Welcome"))
         self.dots = StepDots(self._names(), theme)
         self.breaths = BreathsPage(model, theme)
-        self.cues = CuesPage(model, theme)
+        self.cues = CuesPage(model, sound, theme)
         self.safety = SafetyPage(model, theme)
         self.points = PointsPage(model, theme)
         self.history = HistoryPage(importing, theme)
