@@ -17,6 +17,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
+from desktop import translations
 from desktop.around import Around
 from desktop.commands import CommandSources, all_commands
 from desktop.screens.breathe import BreatheScreen
@@ -236,9 +237,14 @@ def put_theme(window: QWidget, theme: Theme) -> None:
 
 
 def build_window(ports: Ports) -> MainWindow:
-    """The main window over these ports, themed, not yet shown; needs a QApplication."""
+    """The main window over these ports, themed, not yet shown; needs a QApplication.
+
+    It speaks the language that was chosen when it was built.
+    """
     app = QApplication.instance()
-    theme = theme_for(ports.settings.settings(), system_scheme())
+    settings = ports.settings.settings()
+    translations.use(settings.language)
+    theme = theme_for(settings, system_scheme())
     if isinstance(app, QApplication):
         apply_theme(app, theme)
     return MainWindow(ports)

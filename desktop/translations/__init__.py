@@ -29,9 +29,10 @@ def use(language: str) -> str:
     """
     app = QCoreApplication.instance()
     assert app is not None, "a language needs an application"
-    chosen = _known(language or QLocale.system().name())
-    locale = QLocale(chosen) if language else QLocale.system()
-    QLocale.setDefault(locale if _known(locale.name()) == chosen else QLocale(chosen))
+    system = QLocale.system()
+    chosen = _known(language or system.name())
+    fits = not language and system.name().startswith(f"{chosen}_")
+    QLocale.setDefault(system if fits else QLocale(chosen))
     while _installed:
         app.removeTranslator(_installed.pop())
     for translator in (_of_qt(chosen), _of_the_app(chosen)):
