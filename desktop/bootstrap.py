@@ -6,8 +6,6 @@ The only place that knows all of them. `App` owns what was opened and gives it b
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
-from concurrent.futures import Future
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QTimer
@@ -15,6 +13,7 @@ from PySide6.QtCore import QCoreApplication, QTimer
 from desktop.adapters.beside import BesideThread
 from desktop.adapters.challenges import LibraryChallenges
 from desktop.adapters.clock import SystemClock
+from desktop.adapters.commands import CommandDesk
 from desktop.adapters.history import LibraryHistory
 from desktop.adapters.imports import FileImports
 from desktop.adapters.lane import GuiLane
@@ -28,8 +27,7 @@ from desktop.adapters.slices import Slices
 from desktop.adapters.sync import RelaySync
 from desktop.adapters.tellers import Teller
 from desktop.adapters.tray import DesktopTray
-from desktop.cli.commands import answer
-from desktop.services.command_socket import Answer, CommandSocket
+from desktop.services.command_socket import CommandSocket
 from desktop.services.home import Home, open_home
 from desktop.shell import MainWindow, build_window
 from desktop.sound.process import SoundProcess
@@ -37,7 +35,6 @@ from desktop.viewmodels.around_port import AroundPorts
 from desktop.viewmodels.ports import Ports
 
 TIDY_EVERY_MS = 5 * 60_000
-COMMAND_SECONDS = 5.0
 TELL_SYNC_EVERY_MS = 60
 _log = logging.getLogger("breath_master")
 
@@ -78,26 +75,11 @@ class App:
             sound=self._sound,
         )
         self.window: MainWindow = build_window(ports)
-        self._commands = CommandSocket(
-            home.profile.directory, lambda request: self._on_gui(lambda: answer(home, request))
-        )
+        self._desk = CommandDesk(home, self._lane, self._slices, self.sync.flush)
+        self._commands = CommandSocket(home.profile.directory, self._desk.handle)
         self._tidy = QTimer(self.window)
         self._tidy.setInterval(TIDY_EVERY_MS)
         self._tidy.timeout.connect(library.tidy)
-
-    def _on_gui(self, act: Callable[[], Answer]) -> Answer:
-        """Runs a command of the `breath` program between two events of the GUI, and waits."""
-        result: Future[Answer] = Future()
-
-        def run() -> None:
-            result.set_result(act())
-            self.sync.flush()
-
-        self._lane.post(run)
-        try:
-            return result.result(COMMAND_SECONDS)
-        except TimeoutError:
-            return {"error": "The app did not answer in time."}
 
     def _begin_anew(self) -> None:
         """The profile is to be erased: this app ends, and the next one finishes that."""
@@ -117,6 +99,7 @@ class App:
         self._tidy.stop()
         self._lane.close()
         self._sound.close()
+        self._desk.close()
         self._commands.stop()
         self.sync.close()
         self._slices.close()

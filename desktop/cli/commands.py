@@ -20,19 +20,32 @@ from desktop.cli.status_command import device_list, status
 from desktop.services.command_socket import Answer, Request, ask
 from desktop.services.errors import NotPossible, ServiceError
 from desktop.services.home import Home, open_home
+from desktop.services.steps import Steps, finish
 from desktop.storage.errors import ProfileInUse, StorageError
 
 _log = logging.getLogger("breath_master")
 
 Handler = Callable[[Home, argparse.Namespace, Console], None]
+StepsHandler = Callable[[Home, argparse.Namespace, Console], Steps[None]]
 
-LOCAL: Mapping[str, Handler] = {
+
+def _after_reading(handler: Handler) -> StepsHandler:
+    """A command that takes no time once the history was read."""
+
+    def steps(home: Home, arguments: argparse.Namespace, console: Console) -> Steps[None]:
+        yield from home.library.history.read_steps()
+        handler(home, arguments, console)
+
+    return steps
+
+
+LOCAL: Mapping[str, StepsHandler] = {
     "import": import_export,
     "history": history,
     "stats": stats,
-    "status": status,
+    "status": _after_reading(status),
     "export": export_all,
-    "device-list": device_list,
+    "device-list": _after_reading(device_list),
 }
 _PATHS = ("file", "directory")
 
@@ -71,7 +84,7 @@ def _handler(command: str) -> Handler:
     """What carries a command out. The network is loaded only by the commands that use it."""
     local = LOCAL.get(command)
     if local is not None:
-        return local
+        return lambda home, arguments, console: finish(local(home, arguments, console))
     from desktop.cli import network_commands, pairing_commands, recovery_commands
 
     network: Mapping[str, Handler] = {
@@ -88,11 +101,16 @@ def _handler(command: str) -> Handler:
 
 
 def answer(home: Home, request: Request) -> Answer:
-    """What the running app says to a request of the `breath` command. Never raises."""
+    """`answer_steps` at once."""
+    return finish(answer_steps(home, request))
+
+
+def answer_steps(home: Home, request: Request) -> Steps[Answer]:
+    """What the running app says to a request of the `breath` command. Raises nothing."""
     try:
         if "keep" in request:
             return _answer_keeper(home, request)
-        return _answer_command(home, request)
+        return (yield from _answer_command(home, request))
     except UsageError as error:
         return {"error": str(error)}
     except (ServiceError, StorageError) as error:
@@ -104,7 +122,7 @@ def answer(home: Home, request: Request) -> Answer:
         return {"error": "The app could not do this."}
 
 
-def _answer_command(home: Home, request: Request) -> Answer:
+def _answer_command(home: Home, request: Request) -> Steps[Answer]:
     words = msgspec.convert(request["words"], list[str])
     here = Path(msgspec.convert(request["directory"], str))
     arguments = parse(words)
@@ -117,7 +135,8 @@ def _answer_command(home: Home, request: Request) -> Answer:
         if hasattr(arguments, name):
             setattr(arguments, name, here / getattr(arguments, name))
     out = io.StringIO()
-    handler(home, arguments, Console(as_json=arguments.json, out=out, source=io.StringIO()))
+    console = Console(as_json=arguments.json, out=out, source=io.StringIO())
+    yield from handler(home, arguments, console)
     return {"out": out.getvalue()}
 
 

@@ -1,41 +1,54 @@
-"""Commands that need nothing but the profile: import, history, stats, export."""
+"""Commands that need nothing but the profile: import, history, stats, export.
+
+In steps: the running app takes them between two moments of painting, and what needs no document is
+done aside. Without an app they are run through at once.
+"""
 
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
 from dataclasses import asdict
 
-from core.history import fold_streak, fold_totals, local_day
+from core.challenges import ChallengeDone
+from core.history import Session, fold_streak, fold_totals, local_day
+from core.imported import ImportRecord
 from core.points import fold_ledger, level_for
 from desktop.cli.console import Console, counted
 from desktop.services import clock
-from desktop.services.exports import ExportFormat, export
-from desktop.services.history_view import history_json, history_rows, rfc3339
+from desktop.services.exports import ExportFormat, export_steps
+from desktop.services.history_view import HistoryRow, history_json, history_rows, rfc3339
 from desktop.services.home import Home
-from desktop.services.imports import read_export_file
+from desktop.services.imports import import_steps
+from desktop.services.steps import Steps, aside
 
 
-def import_export(home: Home, arguments: argparse.Namespace, console: Console) -> None:
+def import_export(home: Home, arguments: argparse.Namespace, console: Console) -> Steps[None]:
     """Bring over a VS Code export and print its repair report."""
-    result = read_export_file(
-        arguments.file, now_ms=home.wall_ms(), utc_offset_min=clock.utc_offset_min
+    imported = yield from import_steps(
+        home.library,
+        arguments.file,
+        now_ms=home.wall_ms(),
+        utc_offset_min=clock.utc_offset_min,
     )
-    added = home.library.record_import(result)
-    already = len(result.sessions) - added
+    lines = imported.result.report.lines
     console.say(
-        *(line.text for line in result.report.lines),
-        f"{counted(added, 'new session')}, {already} here already.",
+        *(line.text for line in lines),
+        f"{counted(imported.added, 'new session')}, {imported.already} here already.",
     )
-    report = [
-        {"kind": line.kind.value, "count": line.count, "text": line.text}
-        for line in result.report.lines
-    ]
-    console.value({"added": added, "already": already, "report": report})
+    report = [{"kind": line.kind.value, "count": line.count, "text": line.text} for line in lines]
+    console.value({"added": imported.added, "already": imported.already, "report": report})
 
 
-def history(home: Home, arguments: argparse.Namespace, console: Console) -> None:
+def history(home: Home, arguments: argparse.Namespace, console: Console) -> Steps[None]:
     """Finished sessions, oldest first."""
-    rows = history_rows(home.library.sessions(), home.library.imports(), home.library.challenges())
+    library = home.library
+    yield from library.history.read_steps()
+    known = (library.sessions(), library.imports(), library.challenges())
+    yield from aside(lambda: _say_history(history_rows(*known), console))
+
+
+def _say_history(rows: Sequence[HistoryRow], console: Console) -> None:
     if console.as_json:
         console.raw(history_json(rows))
         return
@@ -49,12 +62,24 @@ def history(home: Home, arguments: argparse.Namespace, console: Console) -> None
         )
 
 
-def stats(home: Home, arguments: argparse.Namespace, console: Console) -> None:
+def stats(home: Home, arguments: argparse.Namespace, console: Console) -> Steps[None]:
     """Totals, streak, level and the sums of the ledger."""
-    sessions, now_ms = home.library.sessions(), home.wall_ms()
+    library, now_ms = home.library, home.wall_ms()
+    yield from library.history.read_steps()
+    known = (library.sessions(), library.imports(), library.challenges())
+    yield from aside(lambda: _say_stats(*known, now_ms, console))
+
+
+def _say_stats(
+    sessions: tuple[Session, ...],
+    imports: tuple[ImportRecord, ...],
+    challenges: tuple[ChallengeDone, ...],
+    now_ms: int,
+    console: Console,
+) -> None:
     today = local_day(now_ms, clock.utc_offset_min(now_ms))
     totals, streak = fold_totals(sessions), fold_streak(sessions, today)
-    ledger = fold_ledger(sessions, home.library.imports(), home.library.challenges())
+    ledger = fold_ledger(sessions, imports, challenges)
     level = level_for(ledger.total)
     by_kind = {kind.value: xp for kind, xp in ledger.by_kind.items()}
     hours, minutes = divmod(totals.active_ms // 60_000, 60)
@@ -77,17 +102,15 @@ def stats(home: Home, arguments: argparse.Namespace, console: Console) -> None:
             "streak": {"current": streak.current, "longest": streak.longest},
             "level": {"number": level.number, "name": level.name, "next_xp": level.next_xp},
             "xp": {"total": ledger.total, **by_kind},
-            "imports": [
-                {**asdict(record), "at": rfc3339(record.at_ms)} for record in home.library.imports()
-            ],
+            "imports": [{**asdict(record), "at": rfc3339(record.at_ms)} for record in imports],
         }
     )
 
 
-def export_all(home: Home, arguments: argparse.Namespace, console: Console) -> None:
+def export_all(home: Home, arguments: argparse.Namespace, console: Console) -> Steps[None]:
     """Write everything out."""
     form = ExportFormat(arguments.format)
-    files = export(home.library, arguments.directory, form)
+    files = yield from export_steps(home.library, arguments.directory, form)
     console.say(f"Wrote {counted(len(files), 'file')} to {arguments.directory}:")
     console.say(*(f"  {path.name}" for path in files))
     console.value({"format": form.value, "files": [str(path) for path in files]})

@@ -1,8 +1,10 @@
 """How the `breath` command reaches the app that owns the profile: a socket in its directory.
 
-JSON lines over a Unix domain socket, one request and one answer for each connection. The
-directory is readable by its owner only, and so is the socket. The app gives a handler and decides
-on which thread it runs; this module carries requests and nothing else. Windows has no such socket
+JSON lines over a Unix domain socket, one request and one answer for each connection. Before the
+answer, while the app is at work, come lines that only say so: work may take as long as it takes,
+and an app that has fallen silent is noticed. The directory is readable by its owner only, and so
+is the socket. The app gives a handler and decides on which thread it runs; this module carries
+requests and nothing else. Windows has no such socket
 here: there the command says that the app is open.
 """
 
@@ -17,24 +19,30 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
 
 from desktop.storage.errors import ProfileInUse, ProfileUnwritable
 
 SOCKET_NAME = "command.sock"
 _MAX_REQUEST = 64 << 10
 _MAX_ANSWER = 64 << 20
-_ANSWER_S = 120.0
+_SILENCE_S = 60.0
+"""Longer than anything that an app at work leaves unsaid."""
 _ACCEPT_S = 0.25
+_WORKING = b'{"working":true}\n'
 
 Request = dict[str, object]
 Answer = dict[str, object]
+Listening = Callable[[], bool]
+"""Says that work goes on; False once nobody waits for the answer any more."""
+Handler = Callable[[Request, Listening], Answer]
 
 
 class CommandSocket:
     """Answers requests until it is stopped. `handler` runs on this object's thread, one at a
-    time, and must not raise."""
+    time, and must not raise. While it is at work it calls `listening` every second or so."""
 
-    def __init__(self, directory: Path, handler: Callable[[Request], Answer]) -> None:
+    def __init__(self, directory: Path, handler: Handler) -> None:
         self._handler = handler
         self._directory = directory
         self._stopping = threading.Event()
@@ -78,9 +86,11 @@ class CommandSocket:
                 self._answer(connection)
 
     def _answer(self, connection: socket.socket) -> None:
-        connection.settimeout(_ANSWER_S)
+        connection.settimeout(_SILENCE_S)
         try:
-            answer = self._handler(_object(_read_line(connection, _MAX_REQUEST)))
+            with connection.makefile("rb") as lines:
+                request = _object(_read_line(lines, _MAX_REQUEST))
+            answer = self._handler(request, lambda: _tell_working(connection))
             connection.sendall(json.dumps(answer).encode() + b"\n")
         except (OSError, ValueError, RecursionError):
             return
@@ -90,10 +100,13 @@ def ask(directory: Path, request: Request) -> Answer:
     """The running app's answer. Raises ProfileInUse when it cannot be reached."""
     try:
         with _new_socket() as connection, _address(directory) as address:
-            connection.settimeout(_ANSWER_S)
+            connection.settimeout(_SILENCE_S)
             connection.connect(address)
             connection.sendall(json.dumps(request).encode() + b"\n")
-            return _object(_read_line(connection, _MAX_ANSWER))
+            with connection.makefile("rb") as lines:
+                while (line := _read_line(lines, _MAX_ANSWER)) == _WORKING:
+                    continue
+            return _object(line)
     except (OSError, ValueError, RecursionError) as error:
         raise ProfileInUse("Breath Master is already open with this profile.") from error
 
@@ -128,13 +141,17 @@ def _object(line: bytes) -> dict[str, object]:
     return value
 
 
-def _read_line(connection: socket.socket, limit: int) -> bytes:
-    data = bytearray()
-    while not data.endswith(b"\n"):
-        chunk = connection.recv(64 << 10)
-        if not chunk:
-            break
-        data += chunk
-        if len(data) > limit:
-            raise ValueError("longer than agreed")
-    return bytes(data)
+def _tell_working(connection: socket.socket) -> bool:
+    try:
+        connection.sendall(_WORKING)
+    except OSError:
+        return False
+    return True
+
+
+def _read_line(lines: BinaryIO, limit: int) -> bytes:
+    """The next line, or what there is of it. ValueError when it is longer than the limit."""
+    line = lines.readline(limit + 1)
+    if len(line) > limit:
+        raise ValueError("longer than agreed")
+    return line

@@ -30,6 +30,7 @@ from desktop.services.errors import FileRefused
 from desktop.services.export_tables import Record, Tables, plain
 from desktop.services.history_view import HistoryRow, history_json, history_rows, rfc3339
 from desktop.services.library import Library
+from desktop.services.steps import Progress, Steps, aside, finish
 from desktop.storage import documents
 
 _PERIOD = re.compile(r"[0-9]{4}Q[1-4]")
@@ -64,12 +65,25 @@ class Material:
 
 def export(library: Library, directory: Path, form: ExportFormat) -> tuple[Path, ...]:
     """Write the account's data into `directory`; the files written. Raises FileRefused."""
+    return finish(export_steps(library, directory, form))
+
+
+def export_steps(library: Library, directory: Path, form: ExportFormat) -> Steps[tuple[Path, ...]]:
+    """The same in steps; what is no document is made and written aside."""
+    yield from library.history.read_steps()
+    files: dict[str, bytes] = {}
     if form is ExportFormat.AUTOMERGE:
         named = automerge_names(library)
-        files = {name: automerge_file(library, document) for name, document in named}
-    else:
-        files = {name: make() for name, make in data_files(gather(library), form)}
-    return _write_all(directory, files)
+        for done, (name, document) in enumerate(named):
+            yield Progress(done=done, of=len(named))
+            files[name] = automerge_file(library, document)
+    material = gather(library)
+
+    def write() -> tuple[Path, ...]:
+        files.update((name, make()) for name, make in data_files(material, form))
+        return _write_all(directory, files)
+
+    return (yield from aside(write))
 
 
 def gather(library: Library) -> Material:

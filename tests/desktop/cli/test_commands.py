@@ -62,7 +62,9 @@ def shell(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Shell:
 def app(shell: Shell) -> Iterator[Home]:
     """A running app that owns the profile and answers the command."""
     with home_in(shell.profile) as home:
-        served = CommandSocket(home.profile.directory, lambda request: answer(home, request))
+        served = CommandSocket(
+            home.profile.directory, lambda request, listening: answer(home, request)
+        )
         served.start()
         yield home
         served.stop()

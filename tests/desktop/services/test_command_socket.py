@@ -2,15 +2,23 @@
 
 import contextlib
 import socket
+import threading
 from pathlib import Path
 
 import pytest
 
-from desktop.services.command_socket import SOCKET_NAME, Answer, CommandSocket, Request, ask
+from desktop.services.command_socket import (
+    SOCKET_NAME,
+    Answer,
+    CommandSocket,
+    Listening,
+    Request,
+    ask,
+)
 from desktop.storage.errors import ProfileInUse
 
 
-def _echo(request: Request) -> Answer:
+def _echo(request: Request, listening: Listening) -> Answer:
     return {"out": request}
 
 
@@ -57,4 +65,32 @@ def test_what_is_no_request_ends_the_connection_and_nothing_else(
         with contextlib.suppress(ConnectionResetError):
             assert caller.recv(100) == b""
     assert ask(tmp_path, {}) == {"out": {}}
+    served.stop()
+
+
+def test_an_app_at_work_is_waited_for_and_its_answer_is_the_last_line(tmp_path: Path) -> None:
+    def work(request: Request, listening: Listening) -> Answer:
+        return {"told": [listening() for _ in range(3)]}
+
+    served = CommandSocket(tmp_path, work)
+    served.start()
+    assert ask(tmp_path, {}) == {"told": [True, True, True]}
+    served.stop()
+
+
+def test_work_hears_that_nobody_listens_any_more(tmp_path: Path) -> None:
+    heard = threading.Event()
+
+    def work(request: Request, listening: Listening) -> Answer:
+        while listening():
+            continue
+        heard.set()
+        return {}
+
+    served = CommandSocket(tmp_path, work)
+    served.start()
+    with socket.socket(socket.AF_UNIX) as caller:
+        caller.connect(str(tmp_path / SOCKET_NAME))
+        caller.sendall(b"{}\n")
+    assert heard.wait(30)
     served.stop()
