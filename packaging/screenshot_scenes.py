@@ -4,6 +4,19 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+import sitting_scenes
+import welcome_scenes
+from pattern_scenes import (
+    dialog_give,
+    dialog_take,
+    patterns,
+    patterns_fault,
+    patterns_preset,
+    programs,
+    programs_none,
+)
+from sound_scenes import settings_sound
+
 from core.history import Session, Source
 from core.quality import QualityBasis
 from core.vscode_import import read_export
@@ -11,9 +24,24 @@ from desktop.screens.challenges import Section
 from desktop.screens.progress import Tab
 from desktop.screens.progress_lists import SessionsPage
 from desktop.shell import MainWindow
-from desktop.viewmodels.ports import AppSettings, ImportOutcome, SyncState, SyncStatus, ThemeChoice
+from desktop.viewmodels.ports import (
+    AppSettings,
+    ImportOutcome,
+    SyncState,
+    SyncStatus,
+    ThemeChoice,
+)
 from desktop.widgets.rail import Place
-from tests.desktop.fakes import JOINING, NEWCOMER, OFFER, START_MS, World, device, make_world
+from tests.desktop.fakes import (
+    JOINING,
+    NEWCOMER,
+    OFFER,
+    START_MS,
+    World,
+    device,
+    make_new_world,
+    make_world,
+)
 
 ROOT = Path(__file__).resolve().parent.parent
 EXPORT = ROOT / "tests" / "data" / "vscode-export-year.json"
@@ -242,35 +270,47 @@ def challenges_badges(world: World, window: MainWindow) -> None:
     window.body.challenges.show_section(Section.BADGES)
 
 
-FULL: dict[str, Scene] = {
-    scene.__name__.replace("_", "-"): scene
-    for scene in (
-        breathe_ready,
-        breathe_running,
-        breathe_hold,
-        breathe_paused,
-        breathe_ending,
-        breathe_ended,
-        summary,
-        challenges,
-        challenges_badges,
-        progress,
-        progress_trends,
-        progress_records,
-        progress_points,
-        progress_sessions,
-        dialog_session,
-        settings,
-        dialog_safety,
-        dialog_length,
-        dialog_add,
-        dialog_approve,
-        dialog_recovery,
-        dialog_recovery_typing,
-        dialog_revoke,
-        dialog_report,
-    )
-}
+FULL: dict[str, Scene] = (
+    {
+        scene.__name__.replace("_", "-"): scene
+        for scene in (
+            patterns,
+            patterns_preset,
+            patterns_fault,
+            programs,
+            programs_none,
+            dialog_give,
+            dialog_take,
+            breathe_ready,
+            breathe_running,
+            breathe_hold,
+            breathe_paused,
+            breathe_ending,
+            breathe_ended,
+            summary,
+            challenges,
+            challenges_badges,
+            progress,
+            progress_trends,
+            progress_records,
+            progress_points,
+            progress_sessions,
+            dialog_session,
+            settings,
+            settings_sound,
+            dialog_safety,
+            dialog_length,
+            dialog_add,
+            dialog_approve,
+            dialog_recovery,
+            dialog_recovery_typing,
+            dialog_revoke,
+            dialog_report,
+        )
+    }
+    | welcome_scenes.FULL
+    | sitting_scenes.FULL
+)
 NEW: dict[str, Scene] = {
     "new-summary-untracked": summary,
     "new-challenges": challenges,
@@ -281,7 +321,7 @@ NEW: dict[str, Scene] = {
     "new-offer": breathe_ready,
     "new-dialog-join": dialog_join,
     "new-dialog-restore": dialog_restore,
-}
+} | welcome_scenes.NEW
 
 
 def make(name: str, choice: ThemeChoice, *, reduced_motion: bool = False) -> tuple[World, Scene]:
@@ -294,6 +334,8 @@ def make(name: str, choice: ThemeChoice, *, reduced_motion: bool = False) -> tup
         tracking=name in FULL,
         safety_seen=True,
     )
+    if name.startswith(welcome_scenes.WELCOME):
+        return make_new_world(replace(base, safety_seen=False)), NEW[name]
     world = make_world(base)
     if name in FULL:
         return connected(with_history(world)), FULL[name]

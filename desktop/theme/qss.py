@@ -78,7 +78,7 @@ QPushButton[kind="link"] {
 QPushButton[kind="link"]:hover { text-decoration: underline; }
 QPushButton[kind="link"]:focus { text-decoration: underline; }
 QPushButton[kind="chip"] {
-    background: transparent; color: $muted; border-radius: 18px; min-height: 34px;
+    background: transparent; color: $muted; border-radius: 17px; min-height: 34px;
     padding: 0 14px;
 }
 QPushButton[kind="chip"]:hover { color: $text; }
@@ -94,6 +94,15 @@ QPushButton[kind="nav"] {
 QPushButton[kind="nav"]:hover { color: $text; }
 QPushButton[kind="nav"]:checked { background: $select; color: $on_select; }
 QPushButton[kind="nav"]:focus { border: 2px solid $accent; padding: 0 10px; min-height: 34px; }
+QPushButton[kind="menu"] { padding: 0 10px; }
+QPushButton[kind="menu"]:focus { padding: 0 9px; }
+QPushButton[kind="tiny"] {
+    background: transparent; border-color: transparent; color: $muted; padding: 0;
+    min-height: 30px; min-width: 28px; border-radius: 9px;
+}
+QPushButton[kind="tiny"]:hover { color: $text; background: $select; }
+QPushButton[kind="tiny"]:focus { border: 2px solid $accent; padding: 0; min-height: 28px; }
+QPushButton[kind="tiny"]:disabled { color: $line_strong; background: transparent; }
 QPushButton[kind="scale"] {
     padding: 0; min-height: 30px; min-width: 20px; border-radius: 9px; background: transparent;
     color: $muted;
