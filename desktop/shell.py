@@ -29,6 +29,7 @@ from desktop.theme.tokens import Theme
 from desktop.viewmodels.breathe_state import FinishedSitting
 from desktop.viewmodels.palette import PaletteCommand
 from desktop.viewmodels.ports import Ports
+from desktop.viewmodels.seasons import tint_now
 from desktop.widgets.orb_art import bake_orb
 from desktop.widgets.rail import Place
 from desktop.window_acts import acts_over
@@ -47,7 +48,8 @@ class MainWindow(QMainWindow):
     def __init__(self, ports: Ports) -> None:
         super().__init__()
         self.models = make_models(ports, self)
-        self.theme = theme_for(self.models.preferences.state, system_scheme())
+        self._ports = ports
+        self.theme = wanted_theme(ports)
         metrics = self.theme.metrics
         self.setWindowTitle(self.tr("Breath Master"))
         self.setWindowIcon(QIcon(bake_orb(self.theme.palette, _ICON_RADIUS, 1.0)))
@@ -204,10 +206,11 @@ class MainWindow(QMainWindow):
         """Time has passed: words may differ, and it may be another day."""
         self.models.account.refresh_words()
         self.models.challenges.look_at_day()
+        self._renew_theme()
 
     @Slot()
     def _renew_theme(self) -> None:
-        before, theme = self.theme, theme_for(self.models.preferences.state, system_scheme())
+        before, theme = self.theme, wanted_theme(self._ports)
         if theme == before:
             return
         self.theme = theme
@@ -228,6 +231,12 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self.body)
 
 
+def wanted_theme(ports: Ports) -> Theme:
+    """The theme for the settings, the system and the day."""
+    tint = tint_now(ports.settings, ports.clock)
+    return theme_for(ports.settings.settings(), system_scheme(), tint)
+
+
 def put_theme(window: QWidget, theme: Theme) -> None:
     """Give application and window this theme."""
     app = QApplication.instance()
@@ -242,9 +251,7 @@ def build_window(ports: Ports) -> MainWindow:
     It speaks the language that was chosen when it was built.
     """
     app = QApplication.instance()
-    settings = ports.settings.settings()
-    translations.use(settings.language)
-    theme = theme_for(settings, system_scheme())
+    translations.use(ports.settings.settings().language)
     if isinstance(app, QApplication):
-        apply_theme(app, theme)
+        apply_theme(app, wanted_theme(ports))
     return MainWindow(ports)

@@ -23,15 +23,26 @@ class PracticeCard(Card):
         self._model = model
         self.tracking = Switch(self.tr("Points and levels"), theme)
         self.tracking.clicked.connect(model.set_tracking)
+        self.seasonal = Switch(self.tr("Seasonal light"), theme)
+        self.seasonal.clicked.connect(model.set_seasonal)
         self.without_holds = Switch(self.tr("Leave holds out"), theme)
         self.without_holds.clicked.connect(model.set_without_holds)
         self.body.addWidget(
             SettingRow(
                 self.tr("Points and levels"),
-                self.tr("Shown where you look back, streaks too. Only your own devices know them."),
+                self.tr(
+                    "Shown where you look back, with streaks, challenges and badges. Only your "
+                    "own devices know them."
+                ),
                 self.tracking,
             )
         )
+        self._seasonal_row = SettingRow(
+            self.tr("Seasonal light"),
+            self.tr("At some times of the year the glow of the orb has another tint."),
+            self.seasonal,
+        )
+        self.body.addWidget(self._seasonal_row)
         self.body.addWidget(
             SettingRow(
                 self.tr("Leave holds out"),
@@ -60,6 +71,8 @@ class PracticeCard(Card):
     @Slot()
     def _show_state(self) -> None:
         self.tracking.setChecked(self._model.state.tracking)
+        self.seasonal.setChecked(self._model.state.seasonal)
+        self._seasonal_row.setVisible(self._model.state.tracking)
         self.pacing.setChecked(self._model.state.pacing)
         self.without_holds.setChecked(self._model.state.without_holds)
         self._trouble.show_trouble(self._model.trouble)

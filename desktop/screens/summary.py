@@ -26,7 +26,7 @@ class SummaryScreen(QWidget):
         self.setProperty("kind", "page")
         self.setAccessibleName(self.tr("Summary"))
         self._lines: list[QWidget] = []
-        self._shown: tuple[bool, tuple[PointsLine, ...], str] | None = None
+        self._shown: tuple[bool, tuple[PointsLine, ...], tuple[str, ...], str] | None = None
         self._title = label("", Tone.TITLE)
         self._detail = label("", Tone.MUTED)
         self._unsaved = Banner(self.tr("Try again"))
@@ -133,7 +133,8 @@ class SummaryScreen(QWidget):
         self._detail.setText(state.detail)
         self._unsaved.setVisible(state.trouble is not None)
         self._unsaved.show_text(state.trouble.sentence if state.trouble else "")
-        shown = (state.tracked, state.lines, state.level_words + (state.pledge_line or ""))
+        words = state.level_words + (state.pledge_line or "")
+        shown = (state.tracked, state.lines, state.news, words)
         if shown != self._shown:
             self._shown = shown
             self._show_points(state)
@@ -163,6 +164,8 @@ class SummaryScreen(QWidget):
             self._add_line(_points_row(total, Tone.ACCENT))
             if state.pledge_line is not None:
                 self._add_line(label(state.pledge_line, Tone.SMALL, wrap=True))
+            for news in state.news:
+                self._add_line(label(news, Tone.STRONG, wrap=True))
         self._level.setVisible(state.tracked)
         self._level_bar.setVisible(state.tracked)
         self._level.setText(state.level_words)

@@ -6,8 +6,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
+from core.seasonal import Tint
 from desktop.theme import fonts, qss
-from desktop.theme.palettes import with_accent, with_high_contrast
+from desktop.theme.palettes import with_accent, with_high_contrast, with_tint
 from desktop.theme.tokens import DARK, LIGHT, Metrics, Palette, Theme
 from desktop.viewmodels.ports import AppSettings, ThemeChoice
 
@@ -21,11 +22,16 @@ class Themed(Protocol):
         ...
 
 
-def theme_for(settings: AppSettings, system: Qt.ColorScheme) -> Theme:
-    """The theme the person asked for; the system decides only where they left it to it."""
+def theme_for(settings: AppSettings, system: Qt.ColorScheme, tint: Tint | None = None) -> Theme:
+    """The theme the person asked for; the system decides only where they left it to it.
+
+    A seasonal tint gives way to an accent of one's own and to high contrast.
+    """
     palette = with_accent(_palette(settings.theme, system), settings.accent)
     if settings.high_contrast:
         palette = with_high_contrast(palette)
+    elif tint is not None and not settings.accent:
+        palette = with_tint(palette, tint)
     return Theme(
         palette=palette,
         metrics=Metrics().for_text(settings.text_percent),

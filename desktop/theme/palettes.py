@@ -11,14 +11,16 @@ import re
 from dataclasses import fields, replace
 from functools import lru_cache
 
+from core.seasonal import Tint
 from desktop.theme.contrast import NORMAL_TEXT, PAIRS, luminance, ratio
-from desktop.theme.tokens import BLACK, WHITE, Palette
+from desktop.theme.tokens import BLACK, GLOWS, WHITE, Palette
 
 HIGH_TEXT = 7.0
 """What text reaches with high contrast (WCAG 2.2, 1.4.6)."""
 
 _COLOUR = re.compile("#[0-9a-f]{6}")
 _STEPS = 64
+_TINT_SHARE = 0.3
 _LIGHT_GROUND = 0.18
 """The luminance at which black and white are equally readable."""
 
@@ -83,6 +85,14 @@ def with_accent(palette: Palette, accent: str) -> Palette:
         bar=mixed(colour, palette.card, 0.5),
         bar_now=colour,
     )
+    return _held(tinted, {})
+
+
+@lru_cache(maxsize=8)
+def with_tint(palette: Palette, tint: Tint) -> Palette:
+    """The palette with a seasonal glow around the orb, and a breath of it in the orb's light."""
+    glow = GLOWS[tint]
+    tinted = replace(palette, glow=glow, orb_light=mixed(palette.orb_light, glow, _TINT_SHARE))
     return _held(tinted, {})
 
 

@@ -6,7 +6,10 @@ Colours are `#rrggbb`. The pairs in which they may meet are in `contrast.PAIRS`,
 each of them to its ratio. Lengths are device-independent pixels, durations milliseconds.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
+
+from core.seasonal import Tint
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,6 +135,15 @@ LIGHT = Palette(
     qr_light="#ffffff",
 )
 
+
+GLOWS: Mapping[Tint, str] = {
+    Tint.DAWN: "#f4907e",
+    Tint.MEADOW: "#b5d334",
+    Tint.SUN: "#f8b62d",
+    Tint.LEAVES: "#e0752d",
+    Tint.FROST: "#6fbdf5",
+}
+"""The light around the orb in a seasonal look; nothing is read upon it."""
 
 BLACK = "#000000"
 WHITE = "#ffffff"

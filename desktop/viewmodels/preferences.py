@@ -57,6 +57,10 @@ class PreferencesModel(QObject):
         """Show points, levels and streaks, or not; they are worked out either way."""
         self._change(lambda now: replace(now, tracking=on))
 
+    def set_seasonal(self, on: bool) -> None:
+        """Tint the glow by the time of year, or not; it shows only beside points."""
+        self._change(lambda now: replace(now, seasonal=on))
+
     def _change(self, step: Callable[[AppSettings], AppSettings]) -> None:
         try:
             self._port.save(step(self._port.settings()))

@@ -15,9 +15,11 @@ from core.points import LedgerLine, goal_met, level_for
 from core.practice import EndKind
 from desktop.viewmodels import words
 from desktop.viewmodels.breathe_state import FinishedSitting
+from desktop.viewmodels.challenges import known_now
 from desktop.viewmodels.points_reader import PointsReader, line_words, way_words
 from desktop.viewmodels.ports import PortError, Ports, Trouble
 from desktop.viewmodels.quality_words import basis_title, basis_words, part_lines
+from desktop.viewmodels.rewards import news_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +37,7 @@ class SummaryState:
 
     `tracked` says whether the person wants to see points and levels at all. `pledge_line` is about
     a pledge that was not met this time, which costs nothing; one that was met is among `lines`.
+    `news` are challenges met and badges earned by it; they may come a moment later.
     """
 
     title: str
@@ -52,6 +55,7 @@ class SummaryState:
     mood_before: int | None
     mood_after: int | None
     trouble: Trouble | None
+    news: tuple[str, ...] = ()
 
 
 class SummaryModel(QObject):
@@ -74,6 +78,7 @@ class SummaryModel(QObject):
         self._is_saved = finished.trouble is None
         self.state = self._state_of(finished)
         self.changed.emit()
+        self._look_for_news(finished.session)
 
     @Slot()
     def save_again(self) -> None:
@@ -113,6 +118,21 @@ class SummaryModel(QObject):
             self._show(trouble=error.trouble)
         else:
             self._show(trouble=None)
+
+    def _look_for_news(self, session: Session) -> None:
+        ports = self._ports
+        if not (ports.settings.settings().tracking and ports.history.is_read()):
+            return
+        known = known_now(ports)
+        ports.beside.run(
+            lambda: news_of(session, known), lambda news: self._show_news(session.id, news)
+        )
+
+    def _show_news(self, session_id: str, news: tuple[str, ...]) -> None:
+        shown = self._session
+        if news and shown is not None and shown.id == session_id and self.state is not None:
+            self.state = replace(self.state, news=news)
+            self.changed.emit()
 
     def _show(self, *, trouble: Trouble | None) -> None:
         if self.state is not None:
