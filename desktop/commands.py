@@ -7,6 +7,7 @@ chosen follows from the state it is made from.
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import QCoreApplication
 
@@ -133,7 +134,7 @@ def _patterns(breathe: BreatheModel, acts: WindowActs) -> tuple[PaletteCommand, 
             words=_tr("Pattern: {name} {figures}").format(name=choice.name, figures=choice.label),
             also=_tr("rhythm program choose"),
             key=choice.key or "",
-            act=lambda choice=choice: choose(choice.id),  # type: ignore[misc]
+            act=partial(choose, choice.id),
             enabled=ready,
         )
         for choice in breathe.state.choices
@@ -147,9 +148,7 @@ def _lengths(breathe: BreatheModel, acts: WindowActs) -> tuple[PaletteCommand, .
             id=f"length:{minutes}",
             words=_tr("Length: {length}").format(length=words.duration(minutes * 60_000)),
             also=_tr("duration time goal minutes"),
-            act=lambda minutes=minutes: breathe.choose_length(  # type: ignore[misc]
-                LengthUnit.MINUTES, minutes
-            ),
+            act=partial(breathe.choose_length, LengthUnit.MINUTES, minutes),
             enabled=ready,
         )
         for minutes in _MINUTES
@@ -191,7 +190,7 @@ def _look(preferences: PreferencesModel, acts: WindowActs) -> tuple[PaletteComma
             id=f"theme:{choice.value}",
             words=name,
             also=_tr("appearance colours"),
-            act=lambda choice=choice: preferences.set_theme(choice),  # type: ignore[misc]
+            act=partial(preferences.set_theme, choice),
             enabled=preferences.state.theme is not choice,
         )
         for choice, name in (

@@ -4,6 +4,7 @@ Made each time the palette opens, over the inside of the window as it is then.
 """
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QCoreApplication
 
@@ -45,9 +46,7 @@ def acts_over(
 def _destinations(body: WindowBody) -> tuple[Destination, ...]:
     """The places of the rail that are seen there, and the page about one's data."""
     places = tuple(
-        Destination(
-            id=place.value, name=name, key=key, act=lambda place=place: body.show_place(place)
-        )
+        Destination(id=place.value, name=name, key=key, act=partial(body.show_place, place))
         for place, name, key in body.rail.entries()
     )
     name = QCoreApplication.translate("Commands", "Privacy")

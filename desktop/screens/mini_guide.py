@@ -3,7 +3,7 @@
 Rules: it shows the same sitting as the Breathe screen, by the same canvas. It is moved by dragging
 it anywhere, remembers where it was put, and comes back onto a screen that is there when its own is
 gone; the place that was chosen by hand is kept for the day when that screen returns. Keys: Space,
-P and Esc as in the window, Ctrl+W closes; the menu key and the right button open its menu.
+P, M, V and Esc as in the window, Ctrl+W closes; the menu key and the right button open its menu.
 """
 
 from collections.abc import Callable
@@ -137,8 +137,14 @@ class MiniGuide(QWidget):
         if event.isAutoRepeat():
             return
         match Qt.Key(event.key()):
+            case Qt.Key.Key_Space if self._model.state.paces:
+                self._model.press()
             case Qt.Key.Key_Space:
                 self._model.go()
+            case Qt.Key.Key_M:
+                self._model.toggle_muted()
+            case Qt.Key.Key_V:
+                self._model.toggle_voice()
             case Qt.Key.Key_P:
                 self._model.toggle_pause()
             case Qt.Key.Key_Escape if self._model.state.stage is Stage.READY:
@@ -147,6 +153,12 @@ class MiniGuide(QWidget):
                 self._model.ask_end()
             case _:
                 super().keyPressEvent(event)
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        """Where pacing is on, letting Space go is a sign of the breath."""
+        if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
+            self._model.release()
+        super().keyReleaseEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Right button, or the menu key."""
@@ -158,8 +170,7 @@ class MiniGuide(QWidget):
         """Drag it anywhere; the window system moves it where it can."""
         if event.button() is not Qt.MouseButton.LeftButton:
             return
-        handle = self.windowHandle()
-        if handle is None or not handle.startSystemMove():
+        if not self.windowHandle().startSystemMove():
             self._grip = event.globalPosition().toPoint() - self.pos()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -203,6 +214,8 @@ class MiniGuide(QWidget):
         """The frame shows where the keyboard is."""
         super().changeEvent(event)
         if event.type() is QEvent.Type.ActivationChange:
+            if not self.isActiveWindow():
+                self._model.let_go()
             self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:

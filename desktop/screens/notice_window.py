@@ -67,7 +67,7 @@ class NoticeWindow(QWidget):
 
     def _arrange(self) -> None:
         self.setFixedWidth(_WIDTH)
-        outer = QVBoxLayout(self)
+        self._outer = outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         self._card = QFrame()
         self._card.setProperty("kind", "afloat")
@@ -118,9 +118,9 @@ class NoticeWindow(QWidget):
 
     def _stand(self) -> None:
         """At the lower corner of the first screen."""
-        self.layout().activate()
-        height = self.layout().totalHeightForWidth(_WIDTH)
-        self.resize(QSize(_WIDTH, max(height, self.layout().totalSizeHint().height())))
+        self._outer.activate()
+        height = self._outer.totalHeightForWidth(_WIDTH)
+        self.resize(QSize(_WIDTH, max(height, self._outer.totalSizeHint().height())))
         screens = self._screens()
         if screens:
             place = corner_of(screens[0], self.width(), self.height())

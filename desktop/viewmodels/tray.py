@@ -64,6 +64,7 @@ class TrayModel(QObject):
         self._reminders = reminders
         self._stretches = stretches
         self._trouble: Trouble | None = None
+        self._closed = False
         self._acts: dict[str, Callable[[], None]] = {
             "begin": self.begin_last,
             "minute": self.begin_minute,
@@ -119,7 +120,8 @@ class TrayModel(QObject):
     @Slot()
     def refresh(self) -> None:
         """Make the tray say what is true now."""
-        if self._ports.settings.settings().tray and self._tray.available():
+        wanted = self._ports.settings.settings().tray and not self._closed
+        if wanted and self._tray.available():
             self._tray.show(self.tr("Breath Master"), self._groups(), self.choose)
         else:
             self._tray.hide()
@@ -127,9 +129,8 @@ class TrayModel(QObject):
     @Slot()
     def close(self) -> None:
         """The app is closing: no icon stays behind."""
+        self._closed = True
         self._subscriptions.close()
-        for source in (self._breathe, self._reminders, self._stretches):
-            source.changed.disconnect(self.refresh)
         self._tray.hide()
 
     def choose(self, entry_id: str) -> None:
