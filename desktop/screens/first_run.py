@@ -21,6 +21,7 @@ from desktop.viewmodels.first_run import STEPS, Breathing, FirstRunModel, FirstR
 from desktop.viewmodels.importing import ImportModel
 from desktop.viewmodels.sound_settings import SoundSettingsModel
 from desktop.widgets.controls import Kind, button
+from desktop.widgets.scrolling import scrolling
 from desktop.widgets.step_dots import StepDots
 from desktop.widgets.trouble_line import TroubleLine
 
@@ -115,7 +116,9 @@ class FirstRunScreen(QWidget):
         page.addWidget(self.dots)
         self._stack = QStackedWidget()
         for step in STEPS:
-            self._stack.addWidget(self._pages[step])
+            page_of_step = self._pages[step]
+            is_canvas = page_of_step is self.breaths
+            self._stack.addWidget(page_of_step if is_canvas else scrolling(page_of_step))
         page.addWidget(self._stack, 1)
         self._trouble = TroubleLine()
         page.addWidget(self._trouble)
@@ -137,7 +140,7 @@ class FirstRunScreen(QWidget):
     def _show_state(self) -> None:
         state = self._model.state
         self.dots.show_step(state.number)
-        self._stack.setCurrentWidget(self._pages[state.step])
+        self._stack.setCurrentIndex(state.number)
         self.breaths.show_state()
         self.cues.show_state()
         self.points.show_state()

@@ -18,6 +18,9 @@ from desktop.widgets.dialogs import open_dialog
 from desktop.widgets.trouble_line import TroubleLine
 from desktop.widgets.work_banner import WorkBanner
 
+_POINT_GAP = "\u00a0· "
+"""A line may end after the dot between two points, and never begin with it."""
+
 
 class CuesPage(Page):
     """With which senses the breath is followed, and a breath to hear it. Without a device or a
@@ -90,7 +93,7 @@ class SafetyPage(Page):
     def __init__(self, model: FirstRunModel, theme: Theme) -> None:
         text = holds_safety()
         super().__init__(text.title, text.intro, theme, mark=False)
-        self.body.addWidget(centred(" · ".join(text.points), Tone.MUTED))
+        self.body.addWidget(centred(_POINT_GAP.join(text.points), Tone.MUTED))
         self.body.addSpacing(10)
         self.body.addWidget(centred(text.never, Tone.STRONG))
         self.body.addWidget(centred(text.advice, Tone.BODY))

@@ -49,6 +49,7 @@ class Page(QWidget):
 
     def __init__(self, title: str, lead: str, theme: Theme, *, mark: bool = True) -> None:
         super().__init__()
+        self.setProperty("kind", "page")
         self.setAccessibleName(title)
         self.setAccessibleDescription(lead)
         column = QVBoxLayout(self)
@@ -93,8 +94,7 @@ class BreathsPage(QWidget):
         self.line.setText(
             {
                 Breathing.BEFORE: self.tr(
-                    "Welcome. Let us begin with three soft breaths, in as the circle grows, out "
-                    "as it rests. Nothing is recorded."
+                    "Welcome. Breathe in as the circle grows, out as it rests. Nothing is recorded."
                 ),
                 Breathing.UNDER_WAY: self.tr("At your own pace. The circle is only a companion."),
                 Breathing.AFTER: self.tr("That is all there is to it. The rest is up to you."),

@@ -5,7 +5,7 @@ A page below the settings: it has a way back, and leads on to devices and recove
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from desktop.screens.privacy_away import AwayCard, ExportCard
 from desktop.screens.privacy_bytes import BytesCard
@@ -13,6 +13,7 @@ from desktop.screens.privacy_map import DataMap
 from desktop.theme.tokens import Theme
 from desktop.viewmodels.privacy import PrivacyModel
 from desktop.widgets.controls import Kind, Tone, button, label
+from desktop.widgets.scrolling import scrolling
 from desktop.widgets.trouble_line import TroubleLine
 
 
@@ -30,12 +31,12 @@ class PrivacyScreen(QWidget):
         self.setProperty("kind", "page")
         self.setAccessibleName(self.tr("Privacy"))
         self.map = DataMap(model, theme)
-        self.bytes = BytesCard(model, theme)
         self.export = ExportCard(model, theme)
         self.away = AwayCard(model, theme)
+        self.bytes = BytesCard(model, theme)
         self.away.account_wanted.connect(self.account_wanted)
         self._trouble = TroubleLine()
-        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._columns = QBoxLayout(QBoxLayout.Direction.RightToLeft)
         self._arrange(theme)
         model.changed.connect(self._show_state)
         model.stale.connect(self._refresh_if_seen)
@@ -54,10 +55,10 @@ class PrivacyScreen(QWidget):
             super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Two columns where they fit."""
+        """Two columns where they fit, else what can be done above the bytes."""
         super().resizeEvent(event)
         wide = self.width() >= self._theme.metrics.two_columns_from
-        direction = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
+        direction = QBoxLayout.Direction.RightToLeft if wide else QBoxLayout.Direction.TopToBottom
         if self._columns.direction() is not direction:
             self._columns.setDirection(direction)
 
@@ -81,13 +82,13 @@ class PrivacyScreen(QWidget):
         right.addWidget(self.export)
         right.addWidget(self.away)
         right.addStretch(1)
-        self._columns.addWidget(self.bytes, 3)
         self._columns.addLayout(right, 2)
+        self._columns.addWidget(self.bytes, 3)
         page.addLayout(self._columns)
         page.addStretch(1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(_scrolling(content))
+        outer.addWidget(scrolling(content))
 
     def _add_head(self, page: QVBoxLayout) -> None:
         self.back = button(self.tr("‹ Settings"), Kind.LINK, name=self.tr("Back to settings"))
@@ -107,13 +108,3 @@ class PrivacyScreen(QWidget):
         self.map.show_state()
         self.bytes.show_state()
         self.export.show_state()
-
-
-def _scrolling(content: QWidget) -> QScrollArea:
-    scroll = QScrollArea()
-    scroll.setWidgetResizable(True)
-    scroll.setFrameShape(QFrame.Shape.NoFrame)
-    scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    scroll.setWidget(content)
-    return scroll

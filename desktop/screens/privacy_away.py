@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, Qt, QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QVBoxLayout, QWidget
 
 from desktop.theme.tokens import Theme
 from desktop.viewmodels import privacy_words, words
@@ -13,9 +13,13 @@ from desktop.viewmodels.privacy_port import ExportDone
 from desktop.widgets.cards import Card
 from desktop.widgets.controls import Kind, Tone, button, label
 from desktop.widgets.dialogs import CalmDialog, open_dialog
+from desktop.widgets.scrolling import scrolling
 from desktop.widgets.setting_row import SettingRow
 from desktop.widgets.trouble_line import TroubleLine
 from desktop.widgets.work_banner import WorkBanner
+
+_FACTS_HEIGHT = 340
+_DIALOG_SIDES = 28 + 28 + 12
 
 
 class ExportCard(Card):
@@ -115,7 +119,7 @@ class AwayCard(Card):
         self.erase.clicked.connect(self._open_erase)
         self.body.addWidget(
             SettingRow(
-                self.tr("Delete everything on this device"),
+                self.tr("Delete everything here"),
                 self.tr("It is explained first, and asks once more."),
                 self.erase,
             )
@@ -137,9 +141,7 @@ class EraseDialog(CalmDialog):
         super().__init__(_erase_title(), theme, parent)
         self._model = model
         self.setMinimumWidth(theme.metrics.dialog_width + 100)
-        facts = model.state.facts
-        for line in privacy_words.erase_facts(model.sync_status, facts.relay if facts else None):
-            self.add_text(line)
+        self._add_facts(theme)
         asked = self.tr("To go on, type: {word}").format(word=model.erase_word)
         self.add_text(asked, Tone.STRONG)
         self.word = QLineEdit()
@@ -156,6 +158,24 @@ class EraseDialog(CalmDialog):
         model.changed.connect(self._show_state)
         self._show_state()
         self.word.setFocus()
+
+    def _add_facts(self, theme: Theme) -> None:
+        """All of it in view where there is room, else it can be scrolled."""
+        facts = self._model.state.facts
+        sheet = QWidget()
+        sheet.setProperty("kind", "sheet")
+        column = QVBoxLayout(sheet)
+        column.setContentsMargins(0, 0, 12, 0)
+        column.setSpacing(10)
+        relay = facts.relay if facts else None
+        for line in privacy_words.erase_facts(self._model.sync_status, relay):
+            column.addWidget(label(line, wrap=True))
+        needed = column.totalHeightForWidth(self.minimumWidth() - _DIALOG_SIDES)
+        column.addStretch(1)
+        scroll = scrolling(sheet)
+        scroll.setAccessibleName(self.tr("What this means"))
+        scroll.setFixedHeight(min(_FACTS_HEIGHT, needed))
+        self.body.addWidget(scroll)
 
     @Slot()
     def _show_state(self) -> None:

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.theme.tokens import Theme
 from desktop.viewmodels import privacy_words
@@ -11,6 +11,7 @@ from desktop.viewmodels.privacy import PrivacyModel
 from desktop.viewmodels.privacy_port import EnvelopeField, EnvelopeView, FieldName
 from desktop.widgets.cards import Card
 from desktop.widgets.controls import Kind, Tone, button, label
+from desktop.widgets.flow import FlowLayout
 from desktop.widgets.hex_view import HexView
 
 _WHOLE_CHARS = 20
@@ -53,29 +54,30 @@ class BytesCard(Card):
         self._body.show_bytes(view.body)
 
     def _fill(self, content: QWidget, theme: Theme) -> None:
-        grid = QGridLayout(content)
-        grid.setContentsMargins(0, 4, 0, 0)
-        grid.setHorizontalSpacing(16)
-        grid.setVerticalSpacing(8)
-        grid.setColumnStretch(2, 1)
-        heading = label(self.tr("What anybody on the way can read"), Tone.STRONG, wrap=True)
-        grid.addWidget(heading, 0, 0, 1, 3)
-        for row, name in enumerate(FieldName, start=1):
+        column = QVBoxLayout(content)
+        column.setContentsMargins(0, 4, 0, 0)
+        column.setSpacing(10)
+        heading = self.tr("What anybody on the way can read")
+        column.addWidget(label(heading, Tone.STRONG, wrap=True))
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(20)
+        grid.setVerticalSpacing(12)
+        grid.setColumnStretch(1, 1)
+        for row, name in enumerate(FieldName):
             self._add_field(grid, row, name)
-        row = len(FieldName) + 1
+        column.addLayout(grid)
         sealed = self.tr("What nobody on the way can read: the sealed body")
-        grid.addWidget(label(sealed, Tone.STRONG, wrap=True), row, 0, 1, 3)
+        column.addWidget(label(sealed, Tone.STRONG, wrap=True))
         self._body = HexView(self.tr("Sealed body"), theme)
-        grid.addWidget(self._body, row + 1, 0, 1, 3)
-        answers = QHBoxLayout()
+        column.addWidget(self._body)
         self.copy = button(self.tr("Copy all bytes as hex"))
         self.copy.clicked.connect(self._copy_bytes)
         self.copy_fields = button(self.tr("Copy the fields"), Kind.QUIET)
         self.copy_fields.clicked.connect(self._copy_fields)
+        answers = FlowLayout(theme.metrics.gap // 2)
         answers.addWidget(self.copy)
         answers.addWidget(self.copy_fields)
-        answers.addStretch(1)
-        grid.addLayout(answers, row + 2, 0, 1, 3)
+        column.addLayout(answers)
 
     def _add_field(self, grid: QGridLayout, row: int, name: FieldName) -> None:
         said = field_words(name)
@@ -83,10 +85,12 @@ class BytesCard(Card):
         value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         meaning = label(said.meaning, Tone.SMALL, wrap=True)
         meaning.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        top = Qt.AlignmentFlag.AlignTop
-        grid.addWidget(label(said.title, Tone.MUTED), row, 0, top)
-        grid.addWidget(value, row, 1, top)
-        grid.addWidget(meaning, row, 2)
+        named = QVBoxLayout()
+        named.setSpacing(0)
+        named.addWidget(label(said.title, Tone.SMALL))
+        named.addWidget(value)
+        grid.addLayout(named, row, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(meaning, row, 1, Qt.AlignmentFlag.AlignVCenter)
         self._values[name] = value
 
     def _show_field(self, field: EnvelopeField) -> None:

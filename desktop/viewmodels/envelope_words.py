@@ -75,7 +75,7 @@ def _field_of_place(name: FieldName) -> tuple[str, str]:
 def _field_of_chain(name: FieldName) -> tuple[str, str]:
     if name is FieldName.SEQ:
         return translate("Privacy", "Count"), translate(
-            "Privacy", "The how-manieth of this device here, so that a missing one shows."
+            "Privacy", "Its number in this device's own row, so that a missing one shows."
         )
     if name is FieldName.PREV:
         return translate("Privacy", "The one before"), translate(

@@ -75,7 +75,7 @@ class PrivacyModel(QObject):
     @property
     def erase_word(self) -> str:
         """What has to be typed before anything is erased."""
-        return self.tr("erase")
+        return self.tr("delete")
 
     @Slot()
     def refresh(self) -> None:
