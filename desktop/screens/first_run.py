@@ -1,11 +1,11 @@
 """The first run, over the whole window: dots above, a step in the middle, the way on below.
 
-Keys: Enter goes on, Esc leaves the rest out, Alt with the arrow back goes back; Tab reaches
-everything.
+Keys: Enter goes on, Esc leaves the rest out, the system's key for going back (Alt with an arrow)
+goes back; Tab reaches everything.
 """
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.screens.first_run_choices import (
@@ -60,22 +60,26 @@ class FirstRunScreen(QWidget):
         }
         self._make_foot()
         self._arrange(theme)
+        back = QShortcut(QKeySequence.StandardKey.Back, self)
+        back.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        back.activated.connect(model.go_back)
         self._shown: tuple[FirstRunStep, Breathing] | None = None
         model.changed.connect(self._show_state)
         self._show_state()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """The keys of this screen; a focused button keeps its own space bar."""
-        key, modifiers = Qt.Key(event.key()), event.modifiers()
-        plain = modifiers in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
+        key = Qt.Key(event.key())
+        plain = event.modifiers() in (
+            Qt.KeyboardModifier.NoModifier,
+            Qt.KeyboardModifier.KeypadModifier,
+        )
         if event.isAutoRepeat():
             super().keyPressEvent(event)
         elif plain and key in _ENTER:
             self._press_enter()
         elif plain and key == Qt.Key.Key_Escape:
             self._model.finish()
-        elif modifiers == Qt.KeyboardModifier.AltModifier and key == self._key_back():
-            self._model.go_back()
         else:
             super().keyPressEvent(event)
 
@@ -177,10 +181,6 @@ class FirstRunScreen(QWidget):
         focused = self.focusWidget()
         pressed = focused if isinstance(focused, QPushButton) else self._primary()
         pressed.click()
-
-    def _key_back(self) -> Qt.Key:
-        mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
-        return Qt.Key.Key_Right if mirrored else Qt.Key.Key_Left
 
     @Slot()
     def _go_on(self) -> None:
