@@ -56,9 +56,9 @@ def history_rows(
 
 def history_json(rows: Iterable[HistoryRow]) -> str:
     """One array on one line, without a line end."""
-    return json.dumps(
-        [asdict(row) for row in rows], ensure_ascii=False, separators=(",", ":"), allow_nan=False
-    )
+    encoder = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    # Row by row: a single call for all of them would hold up every other thread meanwhile.
+    return f"[{','.join(encoder.encode(asdict(row)) for row in rows)}]"
 
 
 def rfc3339(at_ms: int) -> str:

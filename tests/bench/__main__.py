@@ -27,6 +27,8 @@ GROUPS: Final[dict[str, tuple[str, ...]]] = {
     "frames": ("frame-",),
     "hostile": ("hostile-",),
     "app_start": ("app-",),
+    "progress": ("progress-",),
+    "stalls": ("stall-",),
     "live_edit": ("edit-",),
     "cold_sync": ("cold-",),
     "idle_memory": ("relay-memory-",),
