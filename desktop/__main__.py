@@ -46,8 +46,9 @@ def main(words: list[str] | None = None) -> int:
         from desktop.self_test import run
 
         return run()
-    signal.signal(signal.SIGTERM, lambda *_: qt.quit())
-    signal.signal(signal.SIGINT, lambda *_: qt.quit())
+    # Not `quit`, which asks the windows first: one that stays in the tray would refuse.
+    signal.signal(signal.SIGTERM, lambda *_: qt.exit())
+    signal.signal(signal.SIGINT, lambda *_: qt.exit())
     # Python sees signals only between its own instructions: give it some.
     awake = QTimer()
     awake.timeout.connect(lambda: None)
@@ -66,6 +67,7 @@ def _run(qt: QApplication, profile: Path) -> int:
         except StorageError as error:
             return _say(qt, error.sentence)
         CalmCollector(app.history).begin()
+        app.window.closed.connect(qt.quit)
         app.start()
         try:
             code = qt.exec()
