@@ -8,7 +8,7 @@ goes on to the window.
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from core.points import goal_choices
 from desktop.screens.breathe_controls import BreatheControls
@@ -110,7 +110,7 @@ class BreatheScreen(QWidget):
         self.controls.pause.connect(model.toggle_pause)
         self.controls.end.connect(model.ask_end)
         self.controls.length.connect(self._open_length)
-        self.line = label("", Tone.MUTED)
+        self.line = label("", Tone.MUTED, wrap=True)
         self.line.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self._running_name = label("", Tone.MUTED)
         self._running_length = label("", Tone.MUTED)
@@ -121,18 +121,16 @@ class BreatheScreen(QWidget):
         side = metrics.page_margin
         page.setContentsMargins(side, metrics.page_top, side, metrics.page_top)
         page.setSpacing(metrics.gap)
-        running = QWidget()
-        row = QHBoxLayout(running)
+        self._running = QWidget()
+        self._running.setMinimumHeight(metrics.control_height)
+        row = QHBoxLayout(self._running)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self._running_name)
         row.addStretch(1)
         row.addWidget(self._running_length)
-        self._head = QStackedWidget()
-        self._head.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self._head.addWidget(self.chips)
-        self._head.addWidget(running)
         page.addWidget(self.offer)
-        page.addWidget(self._head)
+        page.addWidget(self.chips)
+        page.addWidget(self._running)
         page.addWidget(self.trouble)
         page.addWidget(self.canvas, 1)
         page.addWidget(self.controls)
@@ -143,7 +141,8 @@ class BreatheScreen(QWidget):
         state: BreatheState = self._model.state
         self.chips.show_state(state)
         self.controls.show_state(state)
-        self._head.setCurrentIndex(0 if state.stage is Stage.READY else 1)
+        self.chips.setVisible(state.stage is Stage.READY)
+        self._running.setVisible(state.stage is not Stage.READY)
         self._running_name.setText(state.title)
         self._running_length.setText(state.progress)
         self.line.setText(state.undo_line or state.line)

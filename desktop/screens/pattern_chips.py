@@ -6,12 +6,14 @@ editor.
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from desktop.viewmodels.breathe_state import BreatheState, ChoiceKind, PatternChoice
 from desktop.widgets.controls import Kind, button, take_away
+from desktop.widgets.flow import FlowLayout
 
 _NAME_CHARS = 18
+_GAP = 8
 
 
 class PatternChips(QWidget):
@@ -25,9 +27,8 @@ class PatternChips(QWidget):
         self._choices: tuple[PatternChoice, ...] = ()
         self._other: PatternChoice | None = None
         self._chips: dict[str, QPushButton] = {}
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(8)
+        self._row = FlowLayout(_GAP)
+        self.setLayout(self._row)
         self._more = button("+", Kind.CHIP, name=self.tr("More patterns"))
         self._more.setCheckable(True)
         self._menu = QMenu(self._more)
@@ -35,7 +36,6 @@ class PatternChips(QWidget):
         self._menu.triggered.connect(self._picked)
         self._more.clicked.connect(self._open_menu)
         self._row.addWidget(self._more)
-        self._row.addStretch(1)
 
     def show_state(self, state: BreatheState) -> None:
         """Offer these choices and mark the chosen one."""
@@ -62,6 +62,8 @@ class PatternChips(QWidget):
         for choice in choices:
             if choice.key is not None:
                 self._add_chip(choice)
+        self._row.removeWidget(self._more)
+        self._row.addWidget(self._more)
         self._fill_menu(choices)
 
     def _fill_menu(self, choices: tuple[PatternChoice, ...]) -> None:
@@ -87,7 +89,7 @@ class PatternChips(QWidget):
         chip.setCheckable(True)
         chip.setToolTip(self.tr("{label}, key {key}").format(label=choice.label, key=choice.key))
         chip.clicked.connect(self._pressed)
-        self._row.insertWidget(len(self._chips), chip)
+        self._row.addWidget(chip)
         self._chips[choice.id] = chip
 
     @Slot()

@@ -1,8 +1,18 @@
-"""The Summary screen: what a sitting came to, line by line, and how it felt, if one likes."""
+"""The Summary screen: what a sitting came to, line by line, and how it felt, if one likes.
+
+Cards stand side by side where they fit, and below each other where text is large.
+"""
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop.theme.tokens import Theme
 from desktop.viewmodels.summary import PointsLine, SummaryModel, SummaryState
@@ -12,6 +22,7 @@ from desktop.widgets.figures import FigureText, ShareBar
 from desktop.widgets.mood_scale import MoodScale
 
 _WIDTH_MAX = 860
+_ROOM_SHARE = 0.75
 
 
 class SummaryScreen(QWidget):
@@ -31,6 +42,8 @@ class SummaryScreen(QWidget):
         self._detail = label("", Tone.MUTED)
         self._unsaved = Banner(self.tr("Try again"))
         self._unsaved.accepted.connect(model.save_again)
+        self._side_by_side_from = theme.metrics.two_columns_from * _ROOM_SHARE
+        self._cards = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._make_cards(theme)
         self._make_answers(theme)
         self._arrange(theme)
@@ -48,6 +61,14 @@ class SummaryScreen(QWidget):
         """The way back has the keyboard."""
         super().showEvent(event)
         self._again.setFocus()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Side by side where there is room for the text."""
+        super().resizeEvent(event)
+        wide = self.width() >= self._side_by_side_from
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        for layout in (self._cards, self._scales):
+            layout.setDirection(across if wide else down)
 
     def _make_cards(self, theme: Theme) -> None:
         self._points_card = Card(self.tr("Points"))
@@ -73,11 +94,11 @@ class SummaryScreen(QWidget):
         self._after = MoodScale(self.tr("Now"), low, high)
         self._before.answered.connect(self._model.set_mood_before)
         self._after.answered.connect(self._model.set_mood_after)
-        scales = QHBoxLayout()
-        scales.setSpacing(28)
+        self._scales = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._scales.setSpacing(28)
         for scale in (self._before, self._after):
-            scales.addWidget(scale, 1)
-        self._mood_card.body.addLayout(scales)
+            self._scales.addWidget(scale, 1)
+        self._mood_card.body.addLayout(self._scales)
 
     def _make_answers(self, theme: Theme) -> None:
         self._again = button(self.tr("Back to breathing"), Kind.PRIMARY)
@@ -101,14 +122,11 @@ class SummaryScreen(QWidget):
         page.addLayout(names)
         page.addWidget(self._unsaved)
         page.addSpacing(6)
-        cards = QGridLayout()
-        cards.setSpacing(metrics.gap)
-        cards.addWidget(self._points_card, 0, 0)
-        cards.addWidget(self._score_card, 0, 1)
-        cards.addWidget(self._mood_card, 1, 0, 1, 2)
-        cards.setColumnStretch(0, 3)
-        cards.setColumnStretch(1, 2)
-        page.addLayout(cards)
+        self._cards.setSpacing(metrics.gap)
+        self._cards.addWidget(self._points_card, 3)
+        self._cards.addWidget(self._score_card, 2)
+        page.addLayout(self._cards)
+        page.addWidget(self._mood_card)
         answers = QHBoxLayout()
         answers.setSpacing(12)
         answers.addStretch(1)
@@ -117,12 +135,23 @@ class SummaryScreen(QWidget):
         page.addSpacing(6)
         page.addLayout(answers)
         page.addStretch(2)
-        outer = QHBoxLayout(self)
+        content = QWidget()
+        content.setProperty("kind", "page")
+        middle = QHBoxLayout(content)
         side = metrics.page_margin
-        outer.setContentsMargins(side, metrics.page_top, side, metrics.page_top)
-        outer.addStretch(1)
-        outer.addWidget(column, 100)
-        outer.addStretch(1)
+        middle.setContentsMargins(side, metrics.page_top, side, metrics.page_top)
+        middle.addStretch(1)
+        middle.addWidget(column, 100)
+        middle.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(content)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(scroll)
 
     @Slot()
     def _show_state(self) -> None:
@@ -182,9 +211,9 @@ def _points_row(line: PointsLine, tone: Tone) -> QWidget:
     layout.setContentsMargins(0, 0, 0, 0)
     text = QVBoxLayout()
     text.setSpacing(0)
-    text.addWidget(label(line.text))
+    text.addWidget(label(line.text, wrap=True))
     if line.rule:
-        text.addWidget(label(line.rule, Tone.SMALL))
+        text.addWidget(label(line.rule, Tone.SMALL, wrap=True))
     points = label(f"+{line.points}", tone)
     layout.addLayout(text, 1)
     layout.addWidget(points, 0, Qt.AlignmentFlag.AlignTop)
