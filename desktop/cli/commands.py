@@ -13,6 +13,7 @@ import msgspec
 from core.errors import CoreError
 from core.history import Session
 from desktop.cli.console import Console, counted
+from desktop.cli.erase_command import erase_profile
 from desktop.cli.local_commands import export_all, history, import_export, stats
 from desktop.cli.parser import UsageError, parse
 from desktop.cli.session_command import Pace, plan_of, run_session
@@ -55,6 +56,9 @@ def run(arguments: argparse.Namespace, words: list[str], directory: Path, consol
     does. Raises errors whose text is a sentence."""
     if arguments.command == "session":
         _run_session(arguments, directory, console)
+        return
+    if arguments.command == "erase":
+        erase_profile(arguments, directory, console)
         return
     try:
         home = open_home(directory)

@@ -88,6 +88,8 @@ def _add_local(add: _Add) -> None:
     export = add("export", "export", "write everything out in plain formats")
     export.add_argument("directory", type=Path, metavar="DIR")
     export.add_argument("--format", choices=("json", "csv", "automerge"), default="json")
+    erase = add("erase", "erase", "delete everything in the profile, and the keys that open it")
+    erase.add_argument("--yes", action="store_true", help="do not ask")
 
 
 _PATTERN_HELP = "a preset such as chill or boxing, or custom:IN-HOLD-OUT-HOLD in seconds"

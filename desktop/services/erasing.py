@@ -75,12 +75,19 @@ def finish(directory: Path) -> None:
 
 def erase(directory: Path) -> None:
     """Takes the profile in `directory` away. Raises NothingThere, StorageError."""
-    if not any((directory / name).exists() for name in (DATABASE_NAME, ID_NAME, MARKER_NAME)):
-        raise NothingThere(f"There is no profile in {directory}.")
+    look_for(directory)
     with Profile(directory) as profile:
         if not is_pending(directory):
             begin(profile, vault.Vault(profile).place)
         finish(directory)
+
+
+def look_for(directory: Path) -> None:
+    """Raises NothingThere unless there is a profile that this process may take away, and
+    ProfileInUse while another has it open. Changes nothing."""
+    if not any((directory / name).exists() for name in (DATABASE_NAME, ID_NAME, MARKER_NAME)):
+        raise NothingThere(f"There is no profile in {directory}.")
+    Profile(directory).close()
 
 
 def steps(directory: Path) -> Iterator[str]:
