@@ -9,8 +9,8 @@ class SystemClock:
     """A ClockPort over the system's clocks."""
 
     def monotonic_us(self) -> int:
-        """Microseconds that never go back."""
-        return clock.monotonic_us()
+        """Microseconds that never go back, and go on while the machine sleeps."""
+        return clock.monotonic_with_sleep_us()
 
     def wall_ms(self) -> int:
         """UTC unix milliseconds."""

@@ -2,7 +2,8 @@
 
 The course of the sitting is `core.practice`; here it meets a terminal. Ctrl+C lets the present
 breath finish, a second one ends at once; whole cycles are kept either way. While it runs, what
-would be lost by a crash is kept in the profile.
+would be lost by a crash is kept in the profile. After the machine slept the breath goes on from
+where it was.
 """
 
 from __future__ import annotations
@@ -22,8 +23,9 @@ from core.practice import (
     end_now,
     plan_minutes,
     request_end,
+    resume,
     start,
-    tick,
+    wake,
 )
 from core.quality import quality_score
 from core.safety import HOLDS_SAFETY
@@ -58,7 +60,7 @@ class Keeper(Protocol):
 class Pace:
     """Time as the session sees it: a clock, and a way to let some of it pass."""
 
-    monotonic_us: Callable[[], int] = clock.monotonic_us
+    monotonic_us: Callable[[], int] = clock.monotonic_with_sleep_us
     wait_s: Callable[[float], None] = time.sleep
 
 
@@ -110,6 +112,7 @@ class _Sitting:
         self._started_at_ms = clock.wall_ms()
         self._words = segment_words(plan.pattern)
         self._kept_us = 0
+        self._seen_us = 0
         self._shown: tuple[int, int] | None = None
 
     def introduce(self) -> None:
@@ -125,7 +128,8 @@ class _Sitting:
 
     def breathe(self) -> Session | None:
         """Guide to the end; the session to keep, or None without a whole cycle."""
-        practice = start(self._plan, self._pace.monotonic_us())
+        self._seen_us = self._pace.monotonic_us()
+        practice = start(self._plan, self._seen_us)
         while practice.state is not PracticeState.DONE:
             try:
                 practice = self._step(practice)
@@ -138,7 +142,7 @@ class _Sitting:
 
     def _step(self, practice: Practice) -> Practice:
         now_us = self._pace.monotonic_us()
-        practice = tick(practice, now_us)
+        practice = self._awake(practice, now_us)
         if practice.state is PracticeState.DONE:
             return practice
         self._show(practice, now_us)
@@ -151,8 +155,18 @@ class _Sitting:
         self._pace.wait_s(min(_STEP_S, max(0.001, left_s)))
         return practice
 
+    def _awake(self, practice: Practice, now_us: int) -> Practice:
+        """The sitting at this instant; a lapse is told of, and the breath goes on after it."""
+        present = wake(practice, self._seen_us, now_us)
+        self._seen_us = now_us
+        if present.state is not PracticeState.PAUSED:
+            return present
+        self._console.say("", "The machine slept; the breath goes on from where it was.")
+        return resume(present, now_us)
+
     def _interrupted(self, practice: Practice) -> Practice:
         now_us = self._pace.monotonic_us()
+        practice = self._awake(practice, now_us)
         if practice.state is PracticeState.RUNNING:
             return request_end(practice, now_us)
         if practice.state is PracticeState.DONE:
