@@ -1,0 +1,86 @@
+"""The whole program: all is deleted in its window, and it begins again as for somebody new."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+import desktop.__main__ as program
+from desktop.bootstrap import App, open_app
+from tests.support.exchange import home_in, session
+
+_WORD = "Lindenblossom"
+
+
+@pytest.fixture
+def no_collector(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The program's collector is about its whole process; this one belongs to the tests."""
+
+    class _Idle:
+        def __init__(self, _history: object) -> None:
+            return
+
+        def begin(self) -> None:
+            return
+
+    monkeypatch.setattr(program, "CalmCollector", _Idle)
+
+
+@pytest.fixture
+def profile(tmp_path: Path) -> Path:
+    with home_in(tmp_path / "p") as home:
+        home.library.record_session(session(1, pattern_id="custom", pattern_name=_WORD))
+    return tmp_path / "p"
+
+
+@pytest.fixture
+def apps(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[App]]:
+    """Every app that the program opens, in order."""
+    opened: list[App] = []
+
+    def open_noted(directory: Path) -> App:
+        opened.append(open_app(directory))
+        return opened[-1]
+
+    monkeypatch.setattr(program, "open_app", open_noted)
+    yield opened
+    for app in opened:
+        app.window.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def test_after_deleting_everything_a_new_person_is_welcomed(
+    qapp: QApplication,
+    qtbot: QtBot,
+    profile: Path,
+    apps: list[App],
+    no_collector: None,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    accounts: list[bytes] = []
+    seen: list[bool] = []
+
+    def turn() -> int:
+        """One run of the event loop: what a person would do in it, until the app asks to end."""
+        QCoreApplication.processEvents()
+        app = apps[-1]
+        accounts.append(bytes(app.home.account.id))
+        seen.append(app.window.body.first_run.isVisible())
+        if len(apps) == 1:
+            app.window.models.privacy.erase("delete")
+            qtbot.waitUntil(lambda: app.begins_anew)
+        return 0
+
+    monkeypatch.setattr(QApplication, "exec", staticmethod(turn))
+    assert program._run(qapp, profile) == 0
+    assert len(apps) == 2
+    assert accounts[0] != accounts[1]
+    assert seen == [False, True]
+    left = b"".join(path.read_bytes() for path in profile.iterdir() if path.is_file())
+    assert accounts[0] not in left
+    assert _WORD.encode() not in left
