@@ -83,7 +83,10 @@ class ShareBar(QWidget):
         painter.drawRoundedRect(box, 3, 3)
         if self._share > 0.0:
             painter.setBrush(QColor(self._theme.palette.ring))
-            painter.drawRoundedRect(QRectF(0, 1, max(6.0, self.width() * self._share), 6), 3, 3)
+            filled = max(6.0, self.width() * self._share)
+            mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+            left = self.width() - filled if mirrored else 0.0
+            painter.drawRoundedRect(QRectF(left, 1, filled, 6), 3, 3)
         painter.end()
 
 
