@@ -93,7 +93,10 @@ class ReportDialog(CalmDialog):
     """What came over, and what was corrected and why."""
 
     def __init__(self, outcome: ImportOutcome, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(self.tr("Your history is here"), theme, parent)
+        title = self.tr("Your history is here") if outcome.added else self.tr("Nothing new came")
+        if not (outcome.added or outcome.already):
+            title = self.tr("No sessions in this file")
+        super().__init__(title, theme, parent)
         self.setMinimumWidth(theme.metrics.dialog_width + 80)
         if outcome.already:
             self.add_text(outcome_words(outcome), Tone.LEAD)

@@ -19,7 +19,7 @@ from PySide6.QtCore import (
     Signal,
     Slot,
 )
-from PySide6.QtGui import QColor, QFocusEvent, QFont, QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QColor, QFocusEvent, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
@@ -102,8 +102,9 @@ class _RowPainter(QStyledItemDelegate):
         box = QRectF(option.rect)
         painter.save()
         painter.setPen(QPen(QColor(palette.line), metrics.hairline))
-        painter.drawLine(box.bottomLeft(), box.bottomRight())
-        self._paint_state(painter, box.adjusted(0, 1, 0, -2), option)
+        foot = box.adjusted(0, 0, 0, -1)
+        painter.drawLine(foot.bottomLeft(), foot.bottomRight())
+        self._paint_state(painter, box.adjusted(0, 1, 0, -3), option)
         inner = box.adjusted(_SIDE, _AIR / 2, -_SIDE, -_AIR / 2)
         taken = self._paint_points(painter, inner, row)
         right_to_left = option.direction == Qt.LayoutDirection.RightToLeft
@@ -164,6 +165,7 @@ class HistoryList(QListView, Generic[_Item]):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFrameShape(QListView.Shape.NoFrame)
         self.setAccessibleName(name)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.activated.connect(self._choose)
 
     def set_theme(self, theme: Theme) -> None:
@@ -171,6 +173,13 @@ class HistoryList(QListView, Generic[_Item]):
         self._painter.theme = theme
         self.scheduleDelayedItemsLayout()
         self.viewport().update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Fills the ground too: rows that are scrolled are then moved instead of painted anew."""
+        painter = QPainter(self.viewport())
+        painter.fillRect(event.rect(), QColor(self._painter.theme.palette.card))
+        painter.end()
+        super().paintEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """The first row is the current one, so that the arrow keys begin somewhere."""
