@@ -49,6 +49,8 @@ def status_of(home: Home, syncing: Syncing) -> SyncStatus:
         problem=None if code in _QUIET_CODES or relay is None else trouble_for(code),
         devices=device_rows(home, names),
         has_recovery_key=home.account.devices.recovery is not None,
+        arrived=status.arrivals[0],
+        arriving=status.arrivals[1],
     )
 
 

@@ -24,6 +24,7 @@ from desktop.widgets.dialogs import open_dialog
 from desktop.widgets.figures import MoodDot
 from desktop.widgets.setting_row import SettingRow
 from desktop.widgets.trouble_line import TroubleLine
+from desktop.widgets.work_banner import WorkBanner
 
 
 class AccountCard(Card):
@@ -61,6 +62,8 @@ class AccountCard(Card):
         row.addWidget(self._dot)
         row.addWidget(self.sync, 1)
         self.body.addLayout(row)
+        self.arriving = WorkBanner(theme)
+        self.body.addWidget(self.arriving)
 
     def _make_without(self, theme: Theme) -> QWidget:
         box, column = _column()
@@ -149,6 +152,7 @@ class AccountCard(Card):
         state = self._model.state
         self._dot.set_mood(state.sync.mood)
         self.sync.setText(state.busy or state.sync.text)
+        self.arriving.show_work(state.arriving)
         connected = state.relay_url is not None
         self._without.setVisible(not connected)
         self._with.setVisible(connected)

@@ -148,13 +148,13 @@ def _take(shelf: Shelf, target: OpenDocument, document: DocumentId, item: Opened
     tip = Tip(header.device, header.seq, item.envelope.id)
     held = envelopes.id_at(shelf.database, document, author, header.seq)
     if held is not None and held != item.envelope.id:
-        _set_aside(shelf, document, item.envelope.id, item.envelope.raw, "fork")
+        set_aside_envelope(shelf, document, item.envelope.id, item.envelope.raw, "fork")
         return False
     try:
         facts = [inspect_change(raw, author=author) for raw in item.body.changes]
         target.replica.apply(facts)
     except (BadInput, Refused) as error:
-        _set_aside(shelf, document, item.envelope.id, item.envelope.raw, error.code)
+        set_aside_envelope(shelf, document, item.envelope.id, item.envelope.raw, error.code)
         envelopes.raise_tip(shelf.database, document, tip)
         return False
     target.stated.update(item.body.heads)
@@ -170,12 +170,13 @@ def _take(shelf: Shelf, target: OpenDocument, document: DocumentId, item: Opened
 def _note_refused(shelf: Shelf, target: OpenDocument, document: DocumentId) -> None:
     """Changes that had waited and were then refused are kept as they are, with the reason."""
     for facts in target.replica.take_refused():
-        _set_aside(shelf, document, EnvelopeId(facts.hash), facts.raw, "hostile_change")
+        set_aside_envelope(shelf, document, EnvelopeId(facts.hash), facts.raw, "hostile_change")
 
 
-def _set_aside(
+def set_aside_envelope(
     shelf: Shelf, document: DocumentId, envelope: EnvelopeId, raw: bytes, code: str
 ) -> None:
+    """Keep an envelope that cannot be applied, with the reason."""
     row = SetAsideRow(
         envelope=envelope,
         document=document,

@@ -21,20 +21,29 @@ class Phase(enum.Enum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReplicationStatus:
-    """`code` says why it is offline or in trouble; `outbox` counts what only this device has."""
+    """`code` says why it is offline or in trouble; `outbox` counts what only this device has.
+
+    `arrivals`: how many of how many journals are here that are fetched for the first time.
+    """
 
     phase: Phase = Phase.OFFLINE
     code: str = ""
     outbox: int = 0
     set_aside: int = 0
     alarms: tuple[AlarmNote, ...] = ()
+    arrivals: tuple[int, int] = (0, 0)
 
     def with_phase(self, phase: Phase, code: str = "") -> ReplicationStatus:
         """The same counts in another phase."""
         return replace(self, phase=phase, code=code)
 
     def with_counts(
-        self, *, outbox: int, set_aside: int, alarms: tuple[AlarmNote, ...]
+        self,
+        *,
+        outbox: int,
+        set_aside: int,
+        alarms: tuple[AlarmNote, ...],
+        arrivals: tuple[int, int] = (0, 0),
     ) -> ReplicationStatus:
         """The same phase with other counts."""
-        return replace(self, outbox=outbox, set_aside=set_aside, alarms=alarms)
+        return replace(self, outbox=outbox, set_aside=set_aside, alarms=alarms, arrivals=arrivals)

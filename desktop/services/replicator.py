@@ -19,6 +19,7 @@ from crdt.sync import client_events as ev
 from crdt.sync.client_desk import Identity
 from desktop.link.relay_link import LinkDown, Setup, SetupWanted
 from desktop.services.account import Account
+from desktop.services.arrivals import Arrivals
 from desktop.services.entries import Command, EntryWriter
 from desktop.services.library import Library
 from desktop.services.pusher import Pusher
@@ -63,6 +64,7 @@ class Replicator:
         self._pusher = Pusher(store, command, lambda: account.device, self._push_forked)
         self._known: set[DocumentId] = set()
         self._heard = False
+        self._arrivals = Arrivals()
         library.shelf.is_offered_at_once = self._pusher.offers
 
     def handle(self, events: Sequence[ev.Event]) -> None:
@@ -110,6 +112,7 @@ class Replicator:
                 self.writer.receive_refused(event)
             case ev.DocumentFound():
                 self._known.add(event.state.document)
+                self._arrivals.expect(event.state)
             case ev.Received():
                 self._receive(event)
             case ev.SetAside():
@@ -157,6 +160,7 @@ class Replicator:
             return
         documents = self._store.documents()
         self._known = {state.document for state in documents}
+        self._arrivals.begin(documents)
         self._pusher.begin()
         self._snapshots.begin()
         self._set(Phase.CONNECTING)
@@ -202,6 +206,7 @@ class Replicator:
 
     def _receive_ready(self, document: DocumentId) -> None:
         self._pusher.ready.add(document)
+        self._arrivals.receive_ready(document)
         if self._all_ready:
             for listener in self.signed_in_listeners:
                 listener()
@@ -237,6 +242,7 @@ class Replicator:
         for state in self._store.documents():
             if state.document not in self._known:
                 self._known.add(state.document)
+                self._arrivals.expect(state)
                 self._watch(state)
 
     def _learn_from_profile(self) -> None:
@@ -286,6 +292,7 @@ class Replicator:
             outbox=outbox,
             set_aside=self._store.set_aside_count(),
             alarms=self._store.alarms(),
+            arrivals=self._arrivals.counts,
         )
         if self.status.phase not in (Phase.SYNCING, Phase.UP_TO_DATE, Phase.TROUBLE):
             return

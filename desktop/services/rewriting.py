@@ -20,6 +20,7 @@ from crdt.envelope import open_changes, open_snapshot, parse_envelope, parse_sna
 from crdt.errors import CrdtError
 from crdt.ids import DeviceId, DocumentId
 from crdt.keys import DeviceKeys
+from desktop.services.receiving import set_aside_envelope
 from desktop.services.shelf import Shelf, new_row
 from desktop.storage import documents, envelopes, snapshots
 from desktop.storage.documents import DocumentRow
@@ -129,9 +130,13 @@ def _rebuilt_without(shelf: Shelf, document: DocumentId, pending: set[bytes]) ->
     for row in envelopes.arrived_after(shelf.database, document, 0):
         if row.id in pending:
             continue
-        envelope = parse_envelope(row.raw)
         try:
+            envelope = parse_envelope(row.raw)
             replica.apply(open_changes(envelope, shelf.epoch_key(envelope)).changes)
-        except CrdtError:
-            continue
+        except CrdtError as error:
+            # The checkpoint will count it as read. So it is kept apart with its reason: the app
+            # says that something is set aside, makes no snapshot without it, and tries it again
+            # when the list of devices grows. What it said and was read before is among the values
+            # that are written anew.
+            set_aside_envelope(shelf, document, row.id, row.raw, error.code)
     return replica

@@ -8,7 +8,7 @@ from desktop.link.errors import LinkError
 
 _SENTENCES: Final[dict[str, str]] = {
     "unreachable": "The relay does not answer right now. Everything is kept here meanwhile.",
-    "lost": "The connection to the relay was lost. It will be tried again.",
+    "lost": "The connection to the relay was lost. Everything is kept here meanwhile.",
     "not_a_relay": "Something answers there, but it is not a Breath Master relay.",
     "bad_address": "That does not look like the address of a relay.",
     "timed_out": "The relay took too long to answer.",
@@ -20,8 +20,8 @@ _SENTENCES: Final[dict[str, str]] = {
     "unknown_device": "The relay does not know this device.",
     "quota": "The account's space on the relay is used up. Everything is kept here.",
     "rate": "The relay asks for a little patience.",
-    "busy": "The relay is busy. It will be tried again.",
-    "closing": "The relay is being restarted. It will be tried again.",
+    "busy": "The relay is busy right now. Everything is kept here meanwhile.",
+    "closing": "The relay is being restarted. Everything is kept here meanwhile.",
     "gap": "The relay lacks something that came before. It is being compared.",
     "fork": "A copy of this device has written too. This one is taking new keys.",
     "head_moved": "The list of devices changed meanwhile. Please try again.",

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
 
 from desktop.viewmodels import words
+from desktop.viewmodels.long_work import Working
 from desktop.viewmodels.ports import (
     DeviceRow,
     Done,
@@ -21,7 +22,7 @@ from desktop.viewmodels.ports import (
     Trouble,
 )
 from desktop.viewmodels.subscriptions import Subscriptions
-from desktop.viewmodels.sync_words import SyncWords, sync_words
+from desktop.viewmodels.sync_words import SyncWords, arriving, sync_words
 
 REVOKED = "revoked_device"
 _ABOUT_REACH = frozenset({"not_connected", "unreachable", "busy", "lost", "closing"})
@@ -51,6 +52,7 @@ class AccountState:
     pairing_until: str
     busy: str | None
     trouble: Trouble | None
+    arriving: Working | None = None
 
 
 class AccountModel(QObject):
@@ -175,6 +177,7 @@ class AccountModel(QObject):
             pairing_until=self._until(pairing),
             busy=self._busy,
             trouble=trouble,
+            arriving=arriving(status),
         )
 
     def _until(self, pairing: PairingState) -> str:

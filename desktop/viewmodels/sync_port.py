@@ -36,7 +36,8 @@ class SyncStatus:
     """Where the person's data is. `outbox` counts sealed changes the relay has not acknowledged.
 
     `verified_with` names the device whose state was last compared with ours and agreed, at
-    `verified_at_ms` (UTC); both are None until that has happened once.
+    `verified_at_ms` (UTC); both are None until that has happened once. While a history is fetched
+    for the first time, `arrived` of `arriving` quarters are here; otherwise both are 0.
     """
 
     relay_url: str | None
@@ -47,6 +48,8 @@ class SyncStatus:
     problem: Trouble | None
     devices: tuple[DeviceRow, ...]
     has_recovery_key: bool
+    arrived: int = 0
+    arriving: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication
 
 from desktop.viewmodels import words
+from desktop.viewmodels.long_work import Working
 from desktop.viewmodels.ports import SyncState, SyncStatus
 
 
@@ -57,7 +58,31 @@ def _offline(status: SyncStatus) -> str:
     return _tr("Safe on this computer, the relay is out of reach")
 
 
+def arriving(status: SyncStatus) -> Working | None:
+    """The history that is fetched for the first time, as long work; None when it is all here.
+
+    It is not to be stopped: what has arrived stays, and closing the app only puts the rest off.
+    """
+    if status.state is not SyncState.SYNCING or not status.arriving:
+        return None
+    return Working(
+        title=_tr("Your history is on its way"),
+        detail=_quarters(status),
+        done=status.arrived,
+        of=status.arriving,
+    )
+
+
+def _quarters(status: SyncStatus) -> str:
+    one, many = _tr("{done} of {all} quarter"), _tr("{done} of {all} quarters")
+    return (one if status.arriving == 1 else many).format(
+        done=words.grouped(status.arrived), all=words.grouped(status.arriving)
+    )
+
+
 def _syncing(status: SyncStatus) -> str:
+    if status.arriving:
+        return _tr("Your history is on its way: {quarters}").format(quarters=_quarters(status))
     if status.outbox:
         return words.counted(status.outbox, _tr("Sending {n} change"), _tr("Sending {n} changes"))
     return _tr("Bringing your history up to date")

@@ -131,9 +131,7 @@ def test_an_import_shows_its_report(settings: MainWindow, world: World) -> None:
     answer(dialog, "Close").click()
 
 
-def test_an_import_can_be_stopped_and_says_what_is_kept(
-    settings: MainWindow, world: World
-) -> None:
+def test_an_import_can_be_stopped_and_says_what_is_kept(settings: MainWindow, world: World) -> None:
     card = settings.settings.history
     settings.models.importing.import_file(Path("export.json"))
     world.imports.shown(400, 1_000)
@@ -141,15 +139,25 @@ def test_an_import_can_be_stopped_and_says_what_is_kept(
     assert card.work.bar.value() == 400
     card.work.cancel_button.click()
     assert world.imports.token.is_cancelled()
-    world.imports.answer(
-        ImportOutcome(lines=(), added=412, already=0, left=19_588, stopped=True)
-    )
+    world.imports.answer(ImportOutcome(lines=(), added=412, already=0, left=19_588, stopped=True))
     assert not card.work.isVisible()
     assert card.result.text() == (
         "412 of 20\u202f000 sessions came over and are kept. Importing again brings the rest."
     )
     assert settings.findChild(ReportDialog) is None
     assert not card.report.isVisible()
+
+
+def test_a_history_on_its_way_shows_how_far_it_is(settings: MainWindow, world: World) -> None:
+    banner = settings.settings.account.arriving
+    assert not banner.isVisible()
+    on = replace(NO_RELAY, relay_url="https://relay.example.org", state=SyncState.SYNCING)
+    world.sync.put(replace(on, arrived=3, arriving=12))
+    assert banner.isVisible()
+    assert (banner.bar.value(), banner.detail.text()) == (250, "3 of 12 quarters")
+    assert not banner.cancel_button.isVisible()
+    world.sync.put(replace(on, state=SyncState.UP_TO_DATE))
+    assert not banner.isVisible()
 
 
 def test_a_refused_import_says_why(settings: MainWindow, world: World) -> None:

@@ -304,6 +304,26 @@ def test_a_cloned_device_becomes_a_new_one_and_loses_nothing(tmp_path: Path) -> 
         assert a.library.sessions()[1].mood_after == 9
 
 
+def test_an_envelope_that_no_longer_opens_is_set_aside_when_a_document_is_rebuilt(
+    tmp_path: Path,
+) -> None:
+    with home_in(tmp_path / "a") as a, home_in(tmp_path / "b") as b:
+        admit(a, b)
+        b.library.record_session(session(1))
+        carry(b, a)
+        a.library.record_session(session(2))
+        journal = a.account.journal_id("2026Q4")
+        a.database.write(
+            "UPDATE envelopes SET raw = ? WHERE document = ? AND device = ?",
+            (b"damaged", journal, b.account.device),
+        )
+        keys = a.account.prepare_device(os.urandom)
+        a.library.become_device(a.account.devices.append(add_entry(a, keys)), keys)
+        assert [kept.id for kept in a.library.sessions()] == ["s-1", "s-2"]
+        rows = [row for row in quarantine.set_aside_rows(a.database) if row.document == journal]
+        assert [(row.raw, row.code) for row in rows] == [(b"damaged", "malformed")]
+
+
 def test_tips_that_others_have_seen_become_claims(tmp_path: Path) -> None:
     with home_in(tmp_path / "a") as a, home_in(tmp_path / "b") as b:
         admit(a, b)

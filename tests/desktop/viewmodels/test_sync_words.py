@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from desktop.viewmodels.ports import SyncState, SyncStatus, Trouble
-from desktop.viewmodels.sync_words import SyncMood, sync_words
+from desktop.viewmodels.sync_words import SyncMood, arriving, sync_words
 from tests.desktop.fakes import NO_RELAY, START_MS
 
 ON = replace(NO_RELAY, relay_url="https://relay.example.org", state=SyncState.UP_TO_DATE)
@@ -25,6 +25,11 @@ ON = replace(NO_RELAY, relay_url="https://relay.example.org", state=SyncState.UP
         (
             replace(ON, state=SyncState.SYNCING),
             "Bringing your history up to date",
+            SyncMood.MOVING,
+        ),
+        (
+            replace(ON, state=SyncState.SYNCING, arrived=3, arriving=23, outbox=2),
+            "Your history is on its way: 3 of 23 quarters",
             SyncMood.MOVING,
         ),
         (replace(ON, state=SyncState.CONNECTING), "Reaching the relay", SyncMood.MOVING),
@@ -57,3 +62,13 @@ ON = replace(NO_RELAY, relay_url="https://relay.example.org", state=SyncState.UP
 def test_each_state_has_its_sentence(status: SyncStatus, text: str, mood: SyncMood) -> None:
     said = sync_words(status, START_MS)
     assert (said.text, said.mood) == (text, mood)
+
+
+def test_a_history_on_its_way_is_long_work_until_all_is_here() -> None:
+    status = replace(ON, state=SyncState.SYNCING, arrived=0, arriving=1)
+    work = arriving(status)
+    assert work is not None
+    assert (work.title, work.detail) == ("Your history is on its way", "0 of 1 quarter")
+    assert (work.permille, work.can_cancel) == (0, False)
+    assert arriving(replace(status, arriving=0)) is None
+    assert arriving(replace(status, state=SyncState.OFFLINE)) is None
