@@ -18,7 +18,6 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPixmap,
-    QRegion,
     QResizeEvent,
     QShowEvent,
 )
@@ -225,6 +224,20 @@ class BreathCanvas(QWidget):
         box = ring_box(layout.middle, layout.orb_radius(frame.fill) * GLOW_REACH)
         covered = box.toRect().adjusted(2, 2, -2, -2)
         ground = QColor(self._theme.palette.ground)
-        for rect in QRegion(region).subtracted(QRegion(covered)):
+        for rect in _around(region, covered):
             painter.fillRect(rect, ground)
         painter.drawPixmap(box, self._orb, QRectF(self._orb.rect()))
+
+
+def _around(region: QRect, covered: QRect) -> tuple[QRect, ...]:
+    """The parts of `region` above, below, before and behind what is covered."""
+    inner = covered & region
+    if inner.isEmpty():
+        return (region,)
+    left, width = region.left(), region.width()
+    return (
+        QRect(left, region.top(), width, inner.top() - region.top()),
+        QRect(left, inner.bottom() + 1, width, region.bottom() - inner.bottom()),
+        QRect(left, inner.top(), inner.left() - left, inner.height()),
+        QRect(inner.right() + 1, inner.top(), region.right() - inner.right(), inner.height()),
+    )
