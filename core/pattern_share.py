@@ -16,6 +16,7 @@ from dataclasses import dataclass
 
 from core.breath import PRESETS
 from core.errors import PatternError, PatternFault, ShareFault, ShareRefused
+from core.limits import LIMITS
 from core.pattern import Pattern, Segment
 from core.program import Program, ProgramStep
 
@@ -111,3 +112,11 @@ def _settle_program(content: ProgramContent, id: str) -> Program:
         ),
         repeat=content.repeat,
     )
+
+
+def free_name(wanted: str, taken: frozenset[str]) -> str:
+    """The name, with a number behind it where it is taken already."""
+    folded = {name.casefold() for name in taken}
+    room = LIMITS.pattern_name_max_chars - 5
+    tries = (wanted, *(f"{wanted[:room]} {number}" for number in range(2, len(taken) + 3)))
+    return next(name for name in tries if name.casefold() not in folded)

@@ -16,6 +16,7 @@ from desktop.cli.console import Console, counted
 from desktop.cli.erase_command import erase_profile
 from desktop.cli.local_commands import export_all, history, import_export, stats
 from desktop.cli.parser import UsageError, parse
+from desktop.cli.pattern_commands import PATTERN_COMMANDS
 from desktop.cli.session_command import Pace, plan_of, run_session
 from desktop.cli.status_command import device_list, status
 from desktop.services.command_socket import Answer, Request, ask
@@ -40,6 +41,16 @@ def _after_reading(handler: Handler) -> StepsHandler:
     return steps
 
 
+def _at_once(handler: Handler) -> StepsHandler:
+    """A command that takes no time."""
+
+    def steps(home: Home, arguments: argparse.Namespace, console: Console) -> Steps[None]:
+        handler(home, arguments, console)
+        yield from ()
+
+    return steps
+
+
 LOCAL: Mapping[str, StepsHandler] = {
     "import": import_export,
     "history": history,
@@ -47,6 +58,7 @@ LOCAL: Mapping[str, StepsHandler] = {
     "status": _after_reading(status),
     "export": export_all,
     "device-list": _after_reading(device_list),
+    **{name: _at_once(handler) for name, handler in PATTERN_COMMANDS.items()},
 }
 _PATHS = ("file", "directory")
 
@@ -136,7 +148,7 @@ def _answer_command(home: Home, request: Request) -> Steps[Answer]:
             "Breath Master is open with this profile; its window does this, or close it first."
         )
     for name in _PATHS:
-        if hasattr(arguments, name):
+        if isinstance(getattr(arguments, name, None), Path):
             setattr(arguments, name, here / getattr(arguments, name))
     out = io.StringIO()
     console = Console(as_json=arguments.json, out=out, source=io.StringIO())

@@ -7,10 +7,12 @@ UsageError with one sentence; nothing here prints or exits, except for `--help`.
 from __future__ import annotations
 
 import argparse
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NoReturn
 
+_CODE = re.compile(r"\s*BM[0-9]{1,3}-", re.ASCII | re.IGNORECASE)
 _JOIN_TIMEOUT_S = 600.0
 _NETWORK_TIMEOUT_S = 60.0
 
@@ -90,8 +92,24 @@ def _add_local(add: _Add) -> None:
     export.add_argument("--format", choices=("json", "csv", "automerge"), default="json")
     erase = add("erase", "erase", "delete everything in the profile, and the keys that open it")
     erase.add_argument("--yes", action="store_true", help="do not ask")
+    _add_pattern(_group(add, "pattern", "patterns and programs of your own"))
 
 
+def _add_pattern(pattern: _Add) -> None:
+    pattern("list", "pattern-list", "your own, and the presets")
+    show = pattern("show", "pattern-show", "one of them, with its code")
+    show.add_argument("which", metavar="ID", help=_WHICH_HELP)
+    take = pattern("add", "pattern-add", "take one up from a file or a code")
+    take.add_argument("file", type=_file_or_code, metavar="FILE-or-CODE")
+    take.add_argument("--replace", action="store_true", help="in place of one of the same name")
+    remove = pattern("remove", "pattern-remove", "take one of your own away")
+    remove.add_argument("which", metavar="ID", help=_WHICH_HELP)
+    export = pattern("export", "pattern-export", "write one into a file, to give away")
+    export.add_argument("which", metavar="ID", help=_WHICH_HELP)
+    export.add_argument("file", type=Path, metavar="FILE")
+
+
+_WHICH_HELP = "its id, or its name where no other has it"
 _PATTERN_HELP = "a preset such as chill or boxing, or custom:IN-HOLD-OUT-HOLD in seconds"
 
 
@@ -125,6 +143,11 @@ def _timeout(parser: argparse.ArgumentParser, seconds: float = _NETWORK_TIMEOUT_
     parser.add_argument(
         "--timeout", type=_seconds, default=seconds, metavar="S", help="seconds to wait at most"
     )
+
+
+def _file_or_code(text: str) -> Path | str:
+    """A code as it is; everything else is a file."""
+    return text if _CODE.match(text) else Path(text)
 
 
 def _positive(text: str) -> int:

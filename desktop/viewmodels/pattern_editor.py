@@ -12,6 +12,7 @@ from core.breath import PRESETS
 from core.limits import LIMITS
 from core.pattern import Pattern, PhaseKind, Segment
 from core.pattern_advice import advice_for
+from core.pattern_share import free_name
 from desktop.viewmodels import pattern_draft as drafting
 from desktop.viewmodels import pattern_words
 from desktop.viewmodels.editor import EditorModel
@@ -116,7 +117,7 @@ class PatternEditorModel(EditorModel[Pattern, PatternDraft]):
 
     def _free_name(self, wanted: str) -> str:
         taken = {row.title for row in self.state.rows}
-        return pattern_words.free_name(wanted, frozenset(taken))
+        return free_name(wanted, frozenset(taken))
 
     def _settle_open(self) -> None:
         """What is gone without a draft, because another device removed it, gives way."""
@@ -127,7 +128,7 @@ class PatternEditorModel(EditorModel[Pattern, PatternDraft]):
     def _fold(self) -> bool:
         before = getattr(self, "state", None)
         self._settle_open()
-        draft, note = self._draft(), self.tr("Comes with the app")
+        draft, note = self._draft(), self.tr("From the app")
         error = self._error(draft)
         made = self._made(draft, self._open_id)
         presets = (

@@ -112,11 +112,3 @@ def copy_name(name: str) -> str:
     text = _tr("{name}, my way")
     room = LIMITS.pattern_name_max_chars - len(text.format(name=""))
     return text.format(name=name[:room].rstrip())
-
-
-def free_name(wanted: str, taken: frozenset[str]) -> str:
-    """The name, with a number behind it where it is taken already."""
-    folded = {name.casefold() for name in taken}
-    room = LIMITS.pattern_name_max_chars - 5
-    tries = (wanted, *(f"{wanted[:room]} {number}" for number in range(2, len(taken) + 3)))
-    return next(name for name in tries if name.casefold() not in folded)

@@ -13,6 +13,7 @@ from core.breath import PRESETS
 from core.limits import LIMITS
 from core.pattern import Pattern
 from core.pattern_advice import advice_for
+from core.pattern_share import free_name
 from core.program import Program
 from desktop.viewmodels import pattern_draft as drafting
 from desktop.viewmodels import pattern_words, words
@@ -129,7 +130,7 @@ class ProgramEditorModel(EditorModel[Program, ProgramDraft]):
 
     def _free_name(self, wanted: str) -> str:
         taken = {row.title for row in self.state.rows}
-        return pattern_words.free_name(wanted, frozenset(taken))
+        return free_name(wanted, frozenset(taken))
 
     def _settle_open(self) -> None:
         """Something is open while there is anything."""

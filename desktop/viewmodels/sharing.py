@@ -16,7 +16,7 @@ from core.breath_file import SUFFIX, read_file, write_file
 from core.errors import ShareRefused
 from core.pattern import Pattern
 from core.pattern_code import read_code, write_code
-from core.pattern_share import Shared, content_of
+from core.pattern_share import Shared, content_of, free_name
 from core.program import Program
 from desktop.viewmodels import pattern_words
 from desktop.viewmodels.ports import PatternPort, PortError, Trouble
@@ -143,7 +143,7 @@ class SharingModel(QObject):
         if not is_free:
             return whole
         taken = frozenset(one.name for one in _alike(self._port, shared))
-        return replace(whole, name=pattern_words.free_name(whole.name, taken))
+        return replace(whole, name=free_name(whole.name, taken))
 
     def _show(self, state: SharingState) -> None:
         if state != self.state:
