@@ -24,11 +24,15 @@ _ANSWER_MS = 1500
 
 
 class DesktopQuiet(QObject):
-    """A QuietPort over the session bus; without a bus it answers at once."""
+    """A QuietPort over a bus, the session's where none is given; without one it answers False."""
+
+    def __init__(self, bus: QDBusConnection | None = None) -> None:
+        super().__init__()
+        self._bus = bus
 
     def ask(self, done: Callable[[bool], None]) -> None:
         """Answers True only where the desktop says so."""
-        bus = QDBusConnection.sessionBus()
+        bus = QDBusConnection.sessionBus() if self._bus is None else self._bus
         if not bus.isConnected():
             QTimer.singleShot(0, self, lambda: done(False))
             return
