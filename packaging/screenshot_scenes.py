@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+import around_scenes
 import sitting_scenes
 import welcome_scenes
 from pattern_scenes import (
@@ -310,6 +311,7 @@ FULL: dict[str, Scene] = (
     }
     | welcome_scenes.FULL
     | sitting_scenes.FULL
+    | around_scenes.FULL
 )
 NEW: dict[str, Scene] = {
     "new-summary-untracked": summary,

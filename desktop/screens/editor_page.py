@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -27,9 +27,13 @@ from desktop.widgets.cards import Banner, Card
 from desktop.widgets.controls import Kind, Tone, button, label
 from desktop.widgets.dialogs import CalmDialog, open_dialog
 from desktop.widgets.editor_list import EditorList
+from desktop.widgets.flow import FlowLayout
 from desktop.widgets.trouble_line import TroubleLine
 
-_LIST_WIDTH = 232
+_LIST_WIDTH = 204
+_BESIDE_FROM = 620
+_LINES_SEEN = 3
+_ANY_LENGTH = (1 << 24) - 1
 
 
 class EditorPage(QWidget):
@@ -99,22 +103,44 @@ class EditorPage(QWidget):
         self.undo.setEnabled(standing.can_undo)
         self.discard.setEnabled(standing.can_discard)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Side by side where there is room, else everything in one column that scrolls."""
+        super().resizeEvent(event)
+        is_narrow = self.width() < _BESIDE_FROM * self._theme.metrics.text_percent // 100
+        if is_narrow != self._is_narrow:
+            self._is_narrow = is_narrow
+            self._fold()
+
     def _arrange(self, theme: Theme) -> None:
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.metrics.gap)
-        side = Card()
-        side.body.addWidget(self.list, 1)
-        side.body.addWidget(self.new)
-        side.setMinimumWidth(_LIST_WIDTH)
-        side.setMaximumWidth(round(_LIST_WIDTH * 1.4))
-        row.addWidget(side, 1)
-        row.addWidget(self._editor_side(theme), 3)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(theme.metrics.gap)
+        self._side = Card()
+        self._side.body.addWidget(self.list, 1)
+        self._side.body.addWidget(self.new)
+        self._row.addWidget(self._editor_side(theme), 3)
+        self._foot = self._make_foot()
+        self._is_narrow = False
+        self._fold()
+
+    def _fold(self) -> None:
+        """Put list and acts where they belong at this width."""
+        if self._is_narrow:
+            self._inside.insertWidget(0, self._side)
+            self._inside.insertWidget(2, self._foot)
+        else:
+            self._row.insertWidget(0, self._side, 1)
+            self._page.addWidget(self._foot)
+        lines = self.list.sizeHintForRow(0) * _LINES_SEEN
+        self.list.setMinimumHeight(lines if self._is_narrow else 0)
+        self.list.setMaximumHeight(lines if self._is_narrow else _ANY_LENGTH)
+        self._side.setMinimumWidth(0 if self._is_narrow else _LIST_WIDTH)
+        self._side.setMaximumWidth(_ANY_LENGTH if self._is_narrow else round(_LIST_WIDTH * 1.3))
 
     def _editor_side(self, theme: Theme) -> QWidget:
         inside = QWidget()
         inside.setProperty("kind", "page")
-        column = QVBoxLayout(inside)
+        column = self._inside = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 8, 0)
         column.setSpacing(10)
         self.card = Card()
@@ -131,33 +157,30 @@ class EditorPage(QWidget):
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidget(inside)
-        self._scroll = scroll
         whole = QWidget()
-        page = QVBoxLayout(whole)
+        page = self._page = QVBoxLayout(whole)
         page.setContentsMargins(0, 0, 0, 0)
         page.setSpacing(theme.metrics.gap)
         page.addWidget(self.removed)
         page.addWidget(scroll, 1)
         page.addWidget(self.trouble)
-        page.addLayout(self._foot())
         return whole
 
-    def _foot(self) -> QVBoxLayout:
-        """Two lines, so that both fit where text is large."""
-        changing, acting = QHBoxLayout(), QHBoxLayout()
-        for row, widgets in (
-            (changing, (self.undo, self.discard, self.save)),
-            (acting, (self.remove, self.share, self.copy, self.breathe)),
+    def _make_foot(self) -> QWidget:
+        """What can be done, in as many lines as it takes."""
+        foot = QWidget()
+        flow = FlowLayout(8)
+        for act in (
+            self.breathe,
+            self.save,
+            self.undo,
+            self.discard,
+            self.copy,
+            self.share,
+            self.remove,
         ):
-            row.setSpacing(8)
-            for widget in widgets:
-                row.addWidget(widget)
-        acting.insertStretch(1, 1)
-        changing.insertStretch(0, 1)
-        foot = QVBoxLayout()
-        foot.setSpacing(8)
-        foot.addLayout(changing)
-        foot.addLayout(acting)
+            flow.addWidget(act)
+        foot.setLayout(flow)
         return foot
 
     def _connect(self) -> None:

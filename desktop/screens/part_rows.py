@@ -12,8 +12,10 @@ from core.limits import LIMITS
 from core.pattern import PhaseKind, Segment
 from desktop.viewmodels import words
 from desktop.widgets.controls import Kind, button
+from desktop.widgets.flow import FlowLayout
 from desktop.widgets.menu_choice import MenuChoice
 
+_GAP = 6
 _KINDS = tuple(PhaseKind)
 _FILLS = tuple(tenth / 10 for tenth in range(11))
 
@@ -35,22 +37,26 @@ class PartRow(QWidget):
         self.kind = MenuChoice(self.tr("What the breath does"))
         self.length = LengthSpin()
         self.fullness = MenuChoice(self.tr("How full it ends"))
-        self.up = button("↑", Kind.QUIET, name=self.tr("Move up"))
-        self.down = button("↓", Kind.QUIET, name=self.tr("Move down"))
-        self.remove = button("×", Kind.QUIET, name=self.tr("Remove this part"))
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(6)
-        row.addWidget(self.kind, 3)
-        row.addWidget(self.length, 2)
-        row.addWidget(self.fullness, 3)
+        self.up = button("↑", Kind.TINY, name=self.tr("Move up"))
+        self.down = button("↓", Kind.TINY, name=self.tr("Move down"))
+        self.remove = button("×", Kind.TINY, name=self.tr("Remove this part"))
+        self.acts = QWidget()
+        acts = QHBoxLayout(self.acts)
+        acts.setContentsMargins(0, 0, 0, 0)
+        acts.setSpacing(2)
         for act in (self.up, self.down, self.remove):
-            row.addWidget(act)
+            acts.addWidget(act)
+        row = FlowLayout(_GAP)
+        for widget in (self.kind, self.length, self.fullness, self.acts):
+            row.addWidget(widget)
+        self.setLayout(row)
         self._connect()
 
     def show_part(self, part: Segment, number: int, count: int, *, can_change: bool) -> None:
         """Say what this part is."""
-        self.kind.show_choice([words.phase_word(kind) for kind in _KINDS], _KINDS.index(part.kind))
+        kinds = [words.phase_word(kind) for kind in _KINDS]
+        self.kind.hold_room_for(kinds)
+        self.kind.show_choice(kinds, _KINDS.index(part.kind))
         self.length.show_ms(part.duration_ms)
         self._show_fullness(part)
         self.length.setAccessibleName(
@@ -61,9 +67,9 @@ class PartRow(QWidget):
         self.kind.setEnabled(can_change)
         self.length.setReadOnly(not can_change)
         self.fullness.setEnabled(can_change and not part.kind.is_hold)
-        self.up.setEnabled(can_change and number > 0)
-        self.down.setEnabled(can_change and number < count - 1)
-        self.remove.setEnabled(can_change)
+        self.up.setEnabled(number > 0)
+        self.down.setEnabled(number < count - 1)
+        self.acts.setVisible(can_change)
 
     def _show_fullness(self, part: Segment) -> None:
         fills = (None, *_FILLS)
@@ -71,6 +77,7 @@ class PartRow(QWidget):
             fills = (None, *sorted({*_FILLS, part.fill_to}))
         self._fills = fills
         texts = [self.tr("as usual") if fill is None else _fill_text(fill) for fill in fills]
+        self.fullness.hold_room_for(texts)
         if part.kind.is_hold:
             texts, place = [self.tr("stays")], 0
         else:
@@ -109,8 +116,7 @@ class LengthSpin(QDoubleSpinBox):
         self.setRange(least_ms / 1000, most_ms / 1000)
         self.setSuffix(self.tr(" s"))
         self.setLocale(QLocale())
-        self.setAlignment(Qt.AlignmentFlag.AlignRight)
-        self.setMinimumWidth(self.fontMetrics().horizontalAdvance("000.0 s") + 40)
+        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._showing = False
         self.valueChanged.connect(self._tell)
 
@@ -179,6 +185,7 @@ class PartRows(QWidget):
         row.entered.connect(lambda: self.entered.emit(number))
         self.rows.append(row)
         self._column.addWidget(row)
+        row.show()
 
 
 def _fill_text(fill: float) -> str:

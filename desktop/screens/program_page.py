@@ -1,6 +1,6 @@
 """The editor of programs: one's own, the strip of the open one, and its steps."""
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QSpinBox
 
 from core.limits import LIMITS
@@ -24,6 +24,7 @@ class ProgramPage(EditorPage):
         self.add = button(self.tr("Add a step"))
         self.repeat = QSpinBox()
         self.repeat.setRange(1, LIMITS.program_repeat_max)
+        self.repeat.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.repeat.setAccessibleName(self.tr("Rounds"))
         self.empty = label(
             self.tr(

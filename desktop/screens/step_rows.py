@@ -14,8 +14,10 @@ from desktop.viewmodels.pattern_draft import StepDraft
 from desktop.viewmodels.patterns import preset_name
 from desktop.viewmodels.ports import LengthUnit
 from desktop.widgets.controls import Kind, button
+from desktop.widgets.flow import FlowLayout
 from desktop.widgets.menu_choice import MenuChoice
 
+_GAP = 6
 _UNITS = (LengthUnit.MINUTES, LengthUnit.CYCLES)
 _MOST = 999
 
@@ -40,22 +42,25 @@ class StepRow(QWidget):
         self.pattern = MenuChoice(self.tr("Pattern"))
         self.amount = QSpinBox()
         self.amount.setRange(1, _MOST)
-        self.amount.setAlignment(Qt.AlignmentFlag.AlignRight)
-        self.amount.setMinimumWidth(self.fontMetrics().horizontalAdvance("0000") + 40)
+        self.amount.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.unit = MenuChoice(self.tr("Counted in"))
         self.rest = LengthSpin(LIMITS.rest_max_ms, 0)
         self.rest.setSingleStep(5)
+        self.rest.setPrefix(self.tr("rest "))
         self.rest.setSpecialValueText(self.tr("no rest"))
-        self.up = button("↑", Kind.QUIET, name=self.tr("Move up"))
-        self.down = button("↓", Kind.QUIET, name=self.tr("Move down"))
-        self.remove = button("×", Kind.QUIET, name=self.tr("Remove this step"))
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(6)
-        for widget, share in ((self.pattern, 3), (self.amount, 1), (self.unit, 2), (self.rest, 2)):
-            row.addWidget(widget, share)
+        self.up = button("↑", Kind.TINY, name=self.tr("Move up"))
+        self.down = button("↓", Kind.TINY, name=self.tr("Move down"))
+        self.remove = button("×", Kind.TINY, name=self.tr("Remove this step"))
+        self.acts = QWidget()
+        acts = QHBoxLayout(self.acts)
+        acts.setContentsMargins(0, 0, 0, 0)
+        acts.setSpacing(2)
         for act in (self.up, self.down, self.remove):
-            row.addWidget(act)
+            acts.addWidget(act)
+        row = FlowLayout(_GAP)
+        for widget in (self.pattern, self.amount, self.unit, self.rest, self.acts):
+            row.addWidget(widget)
+        self.setLayout(row)
         self._connect()
 
     def show_step(
@@ -66,9 +71,12 @@ class StepRow(QWidget):
         known = step.pattern in choices
         self._choices = choices if known else (step.pattern, *choices)
         texts = [preset_name(pattern) for pattern in self._choices]
+        self.pattern.hold_room_for(texts)
         self.pattern.show_choice(texts, self._choices.index(step.pattern))
         self._unit = step.unit
-        self.unit.show_choice((self.tr("minutes"), self.tr("breaths")), _UNITS.index(step.unit))
+        units = (self.tr("minutes"), self.tr("breaths"))
+        self.unit.hold_room_for(units)
+        self.unit.show_choice(units, _UNITS.index(step.unit))
         self.amount.setMaximum(max(_MOST, step.amount))
         if self.amount.value() != step.amount:
             self.amount.setValue(step.amount)
@@ -153,3 +161,4 @@ class StepRows(QWidget):
         row.entered.connect(lambda: self.entered.emit(number))
         self.rows.append(row)
         self._column.addWidget(row)
+        row.show()

@@ -98,10 +98,10 @@ QPushButton[kind="menu"] { padding: 0 10px; }
 QPushButton[kind="menu"]:focus { padding: 0 9px; }
 QPushButton[kind="tiny"] {
     background: transparent; border-color: transparent; color: $muted; padding: 0;
-    min-height: 30px; min-width: 28px; border-radius: 9px;
+    min-width: 24px; border-radius: 9px;
 }
 QPushButton[kind="tiny"]:hover { color: $text; background: $select; }
-QPushButton[kind="tiny"]:focus { border: 2px solid $accent; padding: 0; min-height: 28px; }
+QPushButton[kind="tiny"]:focus { border: 2px solid $accent; padding: 0; }
 QPushButton[kind="tiny"]:disabled { color: $line_strong; background: transparent; }
 QPushButton[kind="scale"] {
     padding: 0; min-height: 30px; min-width: 20px; border-radius: 9px; background: transparent;

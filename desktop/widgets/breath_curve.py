@@ -22,6 +22,7 @@ _SIDE = 12.0
 _HEAD = 14.0
 _STROKE = 3.0
 _NAME_GAP = 8.0
+_FADED = 0.35
 
 
 class BreathCurve(QWidget):
@@ -31,6 +32,7 @@ class BreathCurve(QWidget):
         super().__init__()
         self._theme = theme
         self._pattern: Pattern | None = None
+        self._is_faded = False
         self._marked: int | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAccessibleName(self.tr("Course of the breath"))
@@ -41,10 +43,10 @@ class BreathCurve(QWidget):
         self.update()
 
     def show_pattern(self, pattern: Pattern | None) -> None:
-        """Draw this; the description says the same in words."""
-        if pattern == self._pattern:
-            return
-        self._pattern = pattern
+        """Draw this; the description says the same in words. None fades the one before."""
+        self._is_faded = pattern is None
+        if pattern is not None:
+            self._pattern = pattern
         self.setAccessibleDescription(curve_words(pattern) if pattern else "")
         self.update()
 
@@ -77,6 +79,7 @@ class BreathCurve(QWidget):
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setOpacity(_FADED if self._is_faded else 1.0)
         self._paint_bands(painter, self._pattern)
         self._paint_curve(painter, self._pattern)
         painter.end()

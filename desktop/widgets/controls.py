@@ -27,6 +27,8 @@ class Kind(enum.Enum):
     CHIP = "chip"
     NAV = "nav"
     SCALE = "scale"
+    MENU = "menu"
+    TINY = "tiny"
 
 
 class Tone(enum.Enum):

@@ -6,7 +6,10 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QWidget
 
-from desktop.widgets.controls import button
+from desktop.widgets.controls import Kind, button
+
+_MARK = "  ▾"
+_PADDING = 12
 
 
 class MenuChoice(QWidget):
@@ -22,8 +25,9 @@ class MenuChoice(QWidget):
         self._name = name
         self._texts: tuple[str, ...] = ()
         self._at = -1
-        self.face = button("", name=name)
+        self.face = button("", Kind.MENU, name=name)
         self.face.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._menu = QMenu(self.face)
         self._menu.setAccessibleName(name)
         self._menu.triggered.connect(self._picked)
@@ -41,7 +45,8 @@ class MenuChoice(QWidget):
             self._build()
         self._at = at
         shown = self._texts[at] if 0 <= at < len(self._texts) else ""
-        self.face.setText(f"{shown}  ▾".replace("&", "&&"))
+        mark = _MARK if len(self._texts) > 1 else ""
+        self.face.setText(f"{shown}{mark}".replace("&", "&&"))
         self.face.setAccessibleName(f"{self._name}: {shown}")
         for place, action in enumerate(self._menu.actions()):
             action.setChecked(place == at)
@@ -50,6 +55,12 @@ class MenuChoice(QWidget):
         """Change what a screen reader says before the choice."""
         self._name = name
         self._menu.setAccessibleName(name)
+
+    def hold_room_for(self, texts: Sequence[str]) -> None:
+        """Be as wide as the widest of these, so that choices below each other line up."""
+        metrics = self.face.fontMetrics()
+        widest = max(metrics.horizontalAdvance(f"{text}{_MARK}") for text in texts)
+        self.face.setMinimumWidth(widest + 2 * _PADDING)
 
     def _build(self) -> None:
         self._menu.clear()
