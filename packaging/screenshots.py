@@ -38,6 +38,13 @@ def picture(app: QApplication, window: MainWindow) -> QPixmap:
         room = result.rect().size() - front.rect().size()
         painter.drawPixmap(QPoint(room.width() // 2, room.height() // 2), front)
         painter.end()
+    for afloat in (window.around.mini, window.around.notice):
+        if afloat is not None and afloat.isVisible():
+            front = afloat.grab()
+            painter = QPainter(result)
+            edge = result.rect().bottomRight() - front.rect().bottomRight()
+            painter.drawPixmap(edge - QPoint(24, 24), front)
+            painter.end()
     return result
 
 
