@@ -201,7 +201,15 @@ def _shown(items: Mapping[str, object]) -> dict[str, object]:
 
 
 def _pretty(value: object) -> bytes:
-    return (json.dumps(value, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
+    """A list is written row by row: putting together a long text holds every other thread up."""
+    if isinstance(value, (list, tuple)) and value:
+        rows = ",\n ".join(_indented(row).replace("\n", "\n ") for row in value)
+        return f"[\n {rows}\n]\n".encode()
+    return f"{_indented(value)}\n".encode()
+
+
+def _indented(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=1, sort_keys=True)
 
 
 def _write_all(directory: Path, files: Mapping[str, bytes]) -> tuple[Path, ...]:
