@@ -2,7 +2,8 @@
 
 Order of calls: `begin`, which may answer with `safety_needed` and is then followed by
 `accept_safety`. `go` is what the space bar does. Rule: a choice made during a sitting changes
-nothing about it. How a sitting runs is in `sitting`.
+nothing about it. How a sitting runs is in `sitting`, what the state is read from in
+`breathe_reading`.
 """
 
 from collections.abc import Callable
@@ -11,23 +12,14 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, Signal, Slot
 
 from core.history import Session
-from core.points import PLEDGE_FROM_LEVEL, level_for
-from core.practice import Plan, Practice, PracticeState
-from desktop.viewmodels import breathe_words, patterns
+from desktop.viewmodels import breathe_words
 from desktop.viewmodels.breathe_frame import frame_of, resting_frame
-from desktop.viewmodels.breathe_state import BreatheState, FinishedSitting, PledgeOffer, Stage
+from desktop.viewmodels.breathe_reading import OwnState, has_holds, planned, read_state
+from desktop.viewmodels.breathe_state import BreatheState, FinishedSitting, Stage
 from desktop.viewmodels.frame import BreathFrame
 from desktop.viewmodels.ports import AppSettings, LengthUnit, PortError, Ports, Trouble
 from desktop.viewmodels.sitting import SittingModel
 from desktop.viewmodels.subscriptions import Subscriptions
-
-_STAGES = {
-    PracticeState.IDLE: Stage.READY,
-    PracticeState.RUNNING: Stage.RUNNING,
-    PracticeState.PAUSED: Stage.PAUSED,
-    PracticeState.ENDING: Stage.ENDING,
-    PracticeState.DONE: Stage.ENDED,
-}
 
 
 class BreatheModel(QObject):
@@ -87,8 +79,8 @@ class BreatheModel(QObject):
         settings = self._ports.settings.settings()
         if self.state.stage is not Stage.READY:
             return
-        plan = self._plan(settings)
-        if _has_holds(plan) and not settings.safety_seen:
+        plan = planned(self._ports, pledged=self._pledged)
+        if has_holds(plan) and not settings.safety_seen:
             self.safety_needed.emit()
             return
         self._rest_line = None
@@ -240,61 +232,12 @@ class BreatheModel(QObject):
             self.state = state
             self.changed.emit()
 
-    def _plan(self, settings: AppSettings) -> Plan:
-        return patterns.plan_for(settings, self._ports.patterns, pledged=self._pledged)
-
     def _new_state(self) -> BreatheState:
-        settings = self._ports.settings.settings()
-        practice, now_us = self.sitting.practice, self.sitting.now_us()
-        plan = self._plan(settings) if practice is None else practice.plan
-        place = plan.course.place(0 if practice is None else practice.elapsed_us(now_us))
-        length = patterns.length_of(settings, plan)
-        running_program = practice is not None and plan.program is not None
-        return BreatheState(
-            stage=Stage.READY if practice is None else _STAGES[practice.state],
-            plan=plan,
-            pattern=place.stretch.pattern,
-            chosen_id=patterns.choice_id(settings, self._ports.patterns),
-            choices=patterns.choices(settings, self._ports.patterns),
-            length=length,
-            pledge=self._pledge_offer(settings),
-            title=breathe_words.title(plan, place.stretch),
-            progress=(
-                breathe_words.program_progress(plan, place) if running_program else length.words
-            ),
-            line=self._line(practice, now_us),
-            undo_line=None if practice is None else breathe_words.undo_line(practice, now_us),
-            offer=self._offer(),
-            paces=settings.pacing and practice is not None and practice.is_breathing,
+        own = OwnState(
+            note=self._note,
+            rest_line=self._rest_line,
+            pledged=self._pledged,
+            unfinished=self._unfinished,
             trouble=self._trouble or self.sitting.trouble,
         )
-
-    def _line(self, practice: Practice | None, now_us: int) -> str:
-        if self._note is not None:
-            return self._note
-        if practice is None:
-            pledged = self._plan(self._ports.settings.settings()).pledged
-            return self._rest_line or breathe_words.ready_line(pledged=pledged)
-        if practice.state is PracticeState.PAUSED and self.sitting.lapsed:
-            return breathe_words.lapse_line()
-        pacing = self._ports.settings.settings().pacing
-        if pacing and practice.is_breathing and not self.sitting.taps.taken:
-            return breathe_words.pacing_line()
-        return breathe_words.running_line(practice, now_us)
-
-    def _pledge_offer(self, settings: AppSettings) -> PledgeOffer:
-        if not settings.tracking:
-            return PledgeOffer.HIDDEN
-        level = level_for(self._ports.history.ledger().total).number
-        if level < PLEDGE_FROM_LEVEL:
-            return PledgeOffer.HIDDEN
-        return PledgeOffer.MADE if self._pledged else PledgeOffer.OPEN
-
-    def _offer(self) -> str | None:
-        if self._unfinished is None or self.sitting.practice is not None:
-            return None
-        return breathe_words.offer_line(self._unfinished)
-
-
-def _has_holds(plan: Plan) -> bool:
-    return any(stretch.pattern.has_holds for stretch in plan.course.stretches)
+        return read_state(self._ports, self.sitting, own)

@@ -296,7 +296,7 @@ def test_another_time_zone_leaves_a_sitting_on_the_day_on_which_it_began(chill: 
 
 
 def test_a_pledge_is_for_the_next_sitting_only(qapp: QApplication) -> None:
-    sitter = Sitter(AppSettings(minutes=1))
+    sitter = Sitter(AppSettings(minutes=1, tracking=True))
     sitter.model.pledge(True)
     assert sitter.model.state.line.startswith("Pledged for the next sitting")
     sitter.model.go()
@@ -307,9 +307,16 @@ def test_a_pledge_is_for_the_next_sitting_only(qapp: QApplication) -> None:
 
 
 def test_a_pledge_stays_where_nothing_was_kept(qapp: QApplication) -> None:
-    sitter = Sitter(AppSettings(minutes=1))
+    sitter = Sitter(AppSettings(minutes=1, tracking=True))
     sitter.model.pledge(True)
     sitter.model.go()
     sitter.wait(2)
     sitter.model.stop_now()
     assert sitter.model.state.plan.pledged
+
+
+def test_a_pledge_counts_only_while_points_are_wanted(qapp: QApplication) -> None:
+    sitter = Sitter(AppSettings(minutes=1, tracking=True))
+    sitter.model.pledge(True)
+    sitter.world.settings.save(replace(sitter.world.settings.settings(), tracking=False))
+    assert not sitter.model.state.plan.pledged
