@@ -81,7 +81,7 @@ class ProgressScreen(QWidget):
         tabs = QTabBar()
         tabs.setDrawBase(False)
         tabs.setExpanding(False)
-        tabs.setUsesScrollButtons(False)
+        tabs.setUsesScrollButtons(True)
         tabs.setAccessibleName(self.tr("Pages of Progress"))
         tabs.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         tabs.setCursor(Qt.CursorShape.PointingHandCursor)

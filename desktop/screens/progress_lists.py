@@ -17,6 +17,9 @@ from desktop.widgets.flow import FlowLayout
 from desktop.widgets.history_list import HistoryList
 
 
+_LIST_HEIGHT = 220
+
+
 class SessionsPage(ProgressPage):
     """Every finished session, newest first; a chosen one is shown in full."""
 
@@ -64,8 +67,6 @@ class SessionsPage(ProgressPage):
 class PointsPage(ProgressPage):
     """Where every point came from: sums that choose, and the lines behind them."""
 
-    scrolls = False
-
     def __init__(self, model: ProgressModel, theme: Theme) -> None:
         super().__init__(theme)
         self._model = model
@@ -83,10 +84,15 @@ class PointsPage(ProgressPage):
         )
         self._empty.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._empty.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
+        self.set_theme(theme)
         card.body.addLayout(self._row)
         card.body.addWidget(self._empty)
         card.body.addWidget(self.list, 1)
         self.column.addWidget(card, 1)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Keep room for some lines of this size; where it is lacking the page scrolls."""
+        self.list.setMinimumHeight(round(_LIST_HEIGHT * theme.metrics.text_percent / 100))
 
     def show_state(self, state: ProgressState) -> None:
         """The sums and the lines of the chosen kind."""

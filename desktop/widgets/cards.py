@@ -41,7 +41,8 @@ class FigureCard(QFrame):
         self._second = label("", Tone.MUTED)
         layout.addWidget(self._figure)
         for part in (self._name, self._second):
-            part.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+            part.setWordWrap(True)
+            part.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
             layout.addWidget(part)
 
     def show_figure(self, figure: Figure) -> None:

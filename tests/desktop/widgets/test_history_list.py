@@ -64,6 +64,7 @@ def test_enter_chooses_the_row_that_has_the_keyboard(stage: QWidget, qtbot: QtBo
     stage.layout().addWidget(view)
     sessions = tuple(session(n) for n in range(3))
     view.rows.show_items(sessions)
+    QApplication.processEvents()
     chosen: list[object] = []
     view.chosen.connect(chosen.append)
     view.setFocus(Qt.FocusReason.TabFocusReason)
