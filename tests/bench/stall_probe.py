@@ -5,7 +5,8 @@
 Prints one JSON object: the longest callbacks of the GUI thread until the scenario was done, the
 longest that a timer waited, and how long it all took. Scenarios: `start` and `sync` wait until the
 history has N sessions, `import` brings FILE over through the window's viewmodel, `progress` opens
-Progress, `export` asks the running app as the `breath` command does, for every format.
+Progress, `export` asks the running app as the `breath` command does, for every format, and `along`
+has the Privacy screen write everything into the folder FILE.
 """
 
 from __future__ import annotations
@@ -69,6 +70,12 @@ class _Scenario:
                 )
             case "progress":
                 return lambda: app.window.show_place(Place.PROGRESS), lambda: True
+            case "along":
+                privacy = app.window.models.privacy
+                return (
+                    lambda: privacy.export(wanted.file),
+                    lambda: privacy.state.exported is not None,
+                )
             case "export":
                 return self._ask_for_exports, lambda: not self._asked_alive()
             case _:

@@ -69,6 +69,10 @@ def test_exporting_through_the_app_never_holds_the_window_up(years: Path, tmp_pa
     assert_calm(lambda _: probe("export", years, "--file", str(tmp_path)))
 
 
+def test_taking_everything_along_never_holds_the_window_up(years: Path, tmp_path: Path) -> None:
+    assert_calm(lambda _: probe("along", years, "--file", str(tmp_path)))
+
+
 def test_an_import_never_holds_the_window_up(export: Path, tmp_path: Path) -> None:
     assert_calm(lambda n: probe("import", tmp_path / f"p{n}", *_ALL, "--file", str(export)))
 
