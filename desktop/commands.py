@@ -5,7 +5,6 @@ The words are those of the buttons that do the same. It decides nothing: whether
 chosen follows from the state it is made from.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
@@ -19,38 +18,13 @@ from desktop.viewmodels.breathe_state import Stage
 from desktop.viewmodels.palette import PaletteCommand
 from desktop.viewmodels.ports import LengthUnit, ThemeChoice
 from desktop.viewmodels.preferences import PreferencesModel
+from desktop.window_acts import WindowActs
 
 _MINUTES = (1, 3, 5, 10, 15, 20, 30)
-Act = Callable[[], None]
 
 
 def _tr(text: str) -> str:
     return QCoreApplication.translate("Commands", text)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Destination:
-    """A screen one can go to: its name, its key if it has one, and how to get there."""
-
-    id: str
-    name: str
-    act: Act
-    key: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WindowActs:
-    """What the window can do besides its viewmodels."""
-
-    destinations: tuple[Destination, ...]
-    show_breathe: Act
-    choose_length: Act
-    toggle_full_screen: Act
-    toggle_mini: Act
-    import_history: Act
-    connect_relay: Act
-    add_device: Act
-    leave: Act
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,6 +88,7 @@ def _places(acts: WindowActs) -> tuple[PaletteCommand, ...]:
         PaletteCommand(
             id=f"go:{place.id}",
             words=_tr("Go to {screen}").format(screen=place.name),
+            also=place.also,
             key=place.key,
             act=place.act,
         )

@@ -4,25 +4,56 @@ Made each time the palette opens, over the inside of the window as it is then.
 """
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication
 
-from desktop.commands import Destination, WindowActs
 from desktop.widgets.rail import Place
 from desktop.window_body import WindowBody
+
+Act = Callable[[], None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Destination:
+    """A screen one can go to: its name, its key if it has one, and how to get there.
+
+    `also` are further words by which it is found.
+    """
+
+    id: str
+    name: str
+    act: Act
+    key: str = ""
+    also: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WindowActs:
+    """What the window can do besides its viewmodels."""
+
+    destinations: tuple[Destination, ...]
+    show_breathe: Act
+    choose_length: Act
+    toggle_full_screen: Act
+    toggle_mini: Act
+    import_history: Act
+    connect_relay: Act
+    add_device: Act
+    leave: Act
 
 
 def acts_over(
     body: WindowBody,
     *,
-    toggle_full_screen: Callable[[], None],
-    toggle_mini: Callable[[], None],
-    leave: Callable[[], None],
+    toggle_full_screen: Act,
+    toggle_mini: Act,
+    leave: Act,
 ) -> WindowActs:
     """The acts of this inside; what it cannot do itself is given."""
 
-    def at_settings(act: Callable[[], None]) -> Callable[[], None]:
+    def at_settings(act: Act) -> Act:
         def go_and_do() -> None:
             body.show_place(Place.SETTINGS)
             act()
@@ -44,10 +75,24 @@ def acts_over(
 
 
 def _destinations(body: WindowBody) -> tuple[Destination, ...]:
-    """The places of the rail that are seen there, and the page about one's data."""
+    """The places of the rail that are seen there, and the pages that have no entry in it."""
     places = tuple(
         Destination(id=place.value, name=name, key=key, act=partial(body.show_place, place))
         for place, name, key in body.rail.entries()
     )
-    name = QCoreApplication.translate("Commands", "Privacy")
-    return (*places, Destination(id="privacy", name=name, act=body.show_privacy))
+    return (
+        *places,
+        Destination(
+            id="patterns",
+            name=QCoreApplication.translate("Commands", "Patterns"),
+            also=QCoreApplication.translate("Commands", "edit editor programs rhythm"),
+            key="Ctrl+E",
+            act=body.show_patterns,
+        ),
+        Destination(
+            id="privacy",
+            name=QCoreApplication.translate("Commands", "Privacy"),
+            also=QCoreApplication.translate("Commands", "export delete data"),
+            act=body.show_privacy,
+        ),
+    )

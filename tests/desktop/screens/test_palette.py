@@ -74,6 +74,16 @@ def test_letters_find_and_enter_does(window: MainWindow, qtbot: QtBot) -> None:
     assert window.progress.isVisible()
 
 
+def test_pages_without_an_entry_in_the_rail_are_found_by_what_they_are_for(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    run(window, qtbot, "export")
+    assert window.body.privacy.isVisible()
+    run(window, qtbot, "edit")
+    assert not window.body.privacy.isVisible()
+    assert not window.breathe.isVisible()
+
+
 def test_what_nobody_finds_is_said(palette: PaletteDialog, qtbot: QtBot) -> None:
     qtbot.keyClicks(palette.query, "zzzz")
     assert palette.none.isVisible()
