@@ -16,7 +16,6 @@ from desktop.widgets.dialogs import open_dialog
 from desktop.widgets.flow import FlowLayout
 from desktop.widgets.history_list import HistoryList
 
-
 _LIST_HEIGHT = 220
 
 
