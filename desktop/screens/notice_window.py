@@ -17,13 +17,15 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.screens.mini_guide import Screens, screens_now
-from desktop.theme.tokens import Theme
+from desktop.theme.tokens import Metrics, Theme
 from desktop.viewmodels.notices import Notice, NoticeModel
 from desktop.viewmodels.places import corner_of
 from desktop.widgets.controls import Kind, Tone, button, label, take_away
 from desktop.widgets.stretch_art import StretchDrawing
 
 _WIDTH = 380
+"""At the ordinary size of text; it grows with that, and for longer answers."""
+
 _FADE_MS = 400
 
 
@@ -66,7 +68,6 @@ class NoticeWindow(QWidget):
         self.drawing.set_theme(theme)
 
     def _arrange(self) -> None:
-        self.setFixedWidth(_WIDTH)
         self._outer = outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         self._card = QFrame()
@@ -117,10 +118,12 @@ class NoticeWindow(QWidget):
             self.answers.append(made)
 
     def _stand(self) -> None:
-        """At the lower corner of the first screen."""
+        """At the lower corner of the first screen, as large as what it says."""
         self._outer.activate()
-        height = self._outer.totalHeightForWidth(_WIDTH)
-        self.resize(QSize(_WIDTH, max(height, self._outer.totalSizeHint().height())))
+        width = _WIDTH * self._theme.metrics.text_body // Metrics().text_body
+        width = max(width, self._outer.totalMinimumSize().width())
+        height = self._outer.totalHeightForWidth(width)
+        self.setFixedSize(QSize(width, max(height, self._outer.totalMinimumSize().height())))
         screens = self._screens()
         if screens:
             place = corner_of(screens[0], self.width(), self.height())

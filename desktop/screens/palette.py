@@ -42,6 +42,8 @@ from desktop.widgets.controls import Tone, label
 
 _WIDTH = 560
 _ROWS = 9
+_ROWS_LEAST = 3
+_SHARE = 0.75
 _PAD = 12
 _Index = QModelIndex | QPersistentModelIndex
 _KEY_ROLE = Qt.ItemDataRole.UserRole
@@ -209,7 +211,9 @@ class PaletteDialog(QDialog):
             column.addWidget(part)
         row = self.fontMetrics().height() + 2 * _PAD
         self.setFixedWidth(_WIDTH)
-        self.rows.setFixedHeight(_ROWS * row)
+        window = self.parentWidget()
+        room = _ROWS if window is None else int(window.height() * _SHARE) // row - 1
+        self.rows.setFixedHeight(max(_ROWS_LEAST, min(_ROWS, room)) * row)
         self.none.setContentsMargins(_PAD, _PAD, _PAD, _PAD)
 
     @Slot()
