@@ -1,28 +1,30 @@
 """Renders every screen, light and dark, at 1280 × 800 and 960 × 640, into a folder.
 
-    python packaging/screenshots.py FOLDER [NAME ...]
+    python packaging/screenshots.py FOLDER [NAME ...] [--text 200] [--rtl] [--high-contrast]
 
 Runs offscreen on invented and imported data; it touches no profile. With NAMEs only the pictures
 whose name contains one of them are made.
 """
 
+import argparse
 import os
 import sys
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 ROOT = Path(__file__).resolve().parent.parent
-sys.path[:0] = [str(ROOT), str(ROOT / "packaging")]
+sys.path.insert(0, str(ROOT))
 
-from PySide6.QtCore import QEvent, QPoint, QSize
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPixmap
 from PySide6.QtWidgets import QApplication, QDialog
-from screenshot_scenes import FULL, NEW, make
 
 from desktop.shell import MainWindow, build_window
-from desktop.viewmodels.ports import ThemeChoice
+from desktop.viewmodels.ports import AppSettings, ThemeChoice
+from tests.desktop.scenes.every import FULL, NEW, make
 
 SIZES = (QSize(1280, 800), QSize(960, 640))
+THEMES = (ThemeChoice.DARK, ThemeChoice.LIGHT)
 
 
 def picture(app: QApplication, window: MainWindow) -> QPixmap:
@@ -48,34 +50,61 @@ def picture(app: QApplication, window: MainWindow) -> QPixmap:
     return result
 
 
-def main(folder: Path, wanted: list[str]) -> int:
+def take(app: QApplication, path: Path, name: str, look: AppSettings, size: QSize) -> None:
+    """One picture of one scene."""
+    world, scene = make(name, look)
+    window = build_window(world.ports)
+    world.clock.watchers.append(window.models.breathe.advance)
+    window.resize(size)
+    window.show()
+    app.processEvents()
+    scene(world, window)
+    picture(app, window).save(str(path))
+    world.clock.watchers.clear()
+    window.close()
+    window.deleteLater()
+    app.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def wishes(words: list[str]) -> argparse.Namespace:
+    """What was asked for."""
+    parser = argparse.ArgumentParser(description="Renders every screen into a folder.")
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("names", nargs="*")
+    parser.add_argument("--text", type=int, default=100, metavar="PERCENT")
+    parser.add_argument("--rtl", action="store_true", help="lay out from right to left")
+    parser.add_argument("--high-contrast", action="store_true")
+    parser.add_argument("--theme", choices=[theme.value for theme in THEMES])
+    parser.add_argument("--small", action="store_true", help="only the smallest window")
+    return parser.parse_args(words)
+
+
+def main(wanted: argparse.Namespace) -> int:
     """Render; says how many pictures were made."""
     app = QApplication([])
-    folder.mkdir(parents=True, exist_ok=True)
+    if wanted.rtl:
+        app.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    wanted.folder.mkdir(parents=True, exist_ok=True)
     made = 0
     for name in (*FULL, *NEW, "reduced-breathe-running"):
-        if wanted and not any(part in name for part in wanted):
+        if wanted.names and not any(part in name for part in wanted.names):
             continue
-        reduced = name.startswith("reduced-")
-        for choice in (ThemeChoice.DARK, ThemeChoice.LIGHT):
-            for size in SIZES:
-                world, scene = make(name.removeprefix("reduced-"), choice, reduced_motion=reduced)
-                window = build_window(world.ports)
-                world.clock.watchers.append(window.models.breathe.advance)
-                window.resize(size)
-                window.show()
-                app.processEvents()
-                scene(world, window)
-                path = folder / f"{name}-{choice.value}-{size.width()}x{size.height()}.png"
-                picture(app, window).save(str(path))
+        for theme in THEMES:
+            if wanted.theme not in (None, theme.value):
+                continue
+            look = AppSettings(
+                theme=theme,
+                text_percent=wanted.text,
+                high_contrast=wanted.high_contrast,
+                reduced_motion=name.startswith("reduced-"),
+            )
+            for size in SIZES[1:] if wanted.small else SIZES:
+                path = wanted.folder / f"{name}-{theme.value}-{size.width()}x{size.height()}.png"
+                take(app, path, name.removeprefix("reduced-"), look, size)
                 made += 1
-                world.clock.watchers.clear()
-                window.close()
-                window.deleteLater()
-                app.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    print(f"{made} pictures in {folder}")
+    print(f"{made} pictures in {wanted.folder}")
     return 0
 
 
 if __name__ == "__main__":
-    sys.exit(main(Path(sys.argv[1]), sys.argv[2:]))
+    sys.exit(main(wishes(sys.argv[1:])))

@@ -1,4 +1,6 @@
-"""The scenes of `screenshots.py` that show the editors of patterns and programs."""
+"""Scenes of the editors of patterns and programs."""
+
+from collections.abc import Callable
 
 from core.breath import custom_pattern, preset
 from core.pattern import Pattern, PhaseKind, Segment
@@ -88,3 +90,17 @@ def dialog_take(world: World, window: MainWindow) -> None:
     dialog = window.findChild(TakeDialog)
     other = custom_pattern("own:x", "Evening", (4000, 0, 7000, 1000))
     dialog.code.setPlainText(write_code(other))
+
+
+FULL: dict[str, Callable[[World, MainWindow], None]] = {
+    scene.__name__.replace("_", "-"): scene
+    for scene in (
+        patterns,
+        patterns_preset,
+        patterns_fault,
+        programs,
+        programs_none,
+        dialog_give,
+        dialog_take,
+    )
+}

@@ -1,4 +1,4 @@
-"""Scenes of programs, of pacing and of the pledge, for `screenshots.py`."""
+"""Scenes of programs, of pacing and of the pledge."""
 
 from collections.abc import Callable
 from dataclasses import replace

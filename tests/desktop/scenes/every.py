@@ -1,111 +1,30 @@
-"""The worlds and the scenes of `screenshots.py`: invented people in front of real screens."""
+"""Every scene of the app, by name: invented people in front of real screens.
+
+Pictures are made of them, and tests walk through all of them.
+"""
 
 from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
 
-import around_scenes
-import sitting_scenes
-import welcome_scenes
-from pattern_scenes import (
-    dialog_give,
-    dialog_take,
-    patterns,
-    patterns_fault,
-    patterns_preset,
-    programs,
-    programs_none,
-)
-from sound_scenes import settings_sound
-
-from core.history import Session, Source
-from core.quality import QualityBasis
-from core.vscode_import import read_export
+from core.history import Source
 from desktop.screens.challenges import Section
 from desktop.screens.progress import Tab
 from desktop.screens.progress_lists import SessionsPage
 from desktop.shell import MainWindow
-from desktop.viewmodels.ports import (
-    AppSettings,
-    ImportOutcome,
-    SyncState,
-    SyncStatus,
-    ThemeChoice,
-)
+from desktop.viewmodels.ports import AppSettings, ImportOutcome
 from desktop.widgets.rail import Place
 from tests.desktop.fakes import (
     JOINING,
     NEWCOMER,
     OFFER,
-    START_MS,
     World,
-    device,
     make_new_world,
     make_world,
 )
-
-ROOT = Path(__file__).resolve().parent.parent
-EXPORT = ROOT / "tests" / "data" / "vscode-export-year.json"
-_DAY_MS = 86_400_000
-_MINUTES = (10, 5, 10, 10, 15, 0, 5, 10, 10, 0, 20, 5, 10, 10, 5, 0, 10, 15, 0, 5, 10, 0, 5, 0) * 12
-_HOURS_BACK = (0, 10, 11, 0, 10, 1, 10, 3, 11, 10, 0)
-_PACED_EVERY = 3
+from tests.desktop.scenes import around, patterns, sitting, sound, welcome
+from tests.desktop.scenes.people import EXPORT, connected, read_year, team_chill, with_history
 
 Scene = Callable[[World, MainWindow], None]
-
-
-def team_chill(number: int, minutes: int) -> Session:
-    """A sitting of some days ago."""
-    cycles = round(minutes * 60 / 18)
-    paced = number % _PACED_EVERY == 1
-    hours_back = _HOURS_BACK[number % len(_HOURS_BACK)]
-    pattern_id, name = ("coherent", "Coherent") if number % 7 == 3 else ("team-chill", "Team Chill")
-    return Session(
-        id=f"own-{number}",
-        started_at_ms=START_MS - number * _DAY_MS - hours_back * 3_600_000 - 41_000 * (number % 5),
-        utc_offset_min=60,
-        active_ms=cycles * 18_000,
-        pattern_id=pattern_id,
-        pattern_name=name,
-        cycles=cycles,
-        planned_cycles=cycles,
-        goal_ms=minutes * 60_000,
-        source=Source.DESKTOP,
-        quality=84 + number % 13 - number // 24,
-        quality_basis=QualityBasis.PACED if paced else QualityBasis.FOLLOW_THROUGH,
-        pacing_bias_ms=(number * 37) % 420 - 150 if paced else None,
-        pacing_spread_ms=60 + (number * 29) % 170 if paced else None,
-        cycle_ms=18_000,
-    )
-
-
-def with_history(world: World) -> World:
-    """A year from VS Code and three weeks of one's own."""
-    result = read_export(EXPORT.read_bytes(), now_ms=START_MS, local_offset_at=lambda _: 60)
-    own = (team_chill(n, minutes) for n, minutes in enumerate(_MINUTES) if minutes)
-    world.history.put(*result.sessions, *own, imports=(result.record,))
-    return world
-
-
-def connected(world: World) -> World:
-    """On a relay with a laptop."""
-    world.sync.put(
-        SyncStatus(
-            relay_url="https://relay.example.org",
-            state=SyncState.UP_TO_DATE,
-            outbox=0,
-            verified_with="Laptop",
-            verified_at_ms=world.clock.wall_ms() - 125_000,
-            problem=None,
-            devices=(
-                device("This computer", this=True),
-                device("Laptop"),
-                device("Old laptop", hours=400),
-            ),
-            has_recovery_key=True,
-        )
-    )
-    return world
 
 
 def breathe_ready(world: World, window: MainWindow) -> None:
@@ -254,7 +173,7 @@ def dialog_restore(world: World, window: MainWindow) -> None:
 def dialog_report(world: World, window: MainWindow) -> None:
     """The import."""
     settings(world, window)
-    result = read_export(EXPORT.read_bytes(), now_ms=START_MS, local_offset_at=lambda _: 60)
+    result = read_year()
     window.models.importing.import_file(EXPORT)
     lines = tuple(line.text for line in result.report.lines)
     world.imports.answer(ImportOutcome(lines=lines, added=len(result.sessions), already=0))
@@ -275,13 +194,6 @@ FULL: dict[str, Scene] = (
     {
         scene.__name__.replace("_", "-"): scene
         for scene in (
-            patterns,
-            patterns_preset,
-            patterns_fault,
-            programs,
-            programs_none,
-            dialog_give,
-            dialog_take,
             breathe_ready,
             breathe_running,
             breathe_hold,
@@ -298,7 +210,6 @@ FULL: dict[str, Scene] = (
             progress_sessions,
             dialog_session,
             settings,
-            settings_sound,
             dialog_safety,
             dialog_length,
             dialog_add,
@@ -309,9 +220,11 @@ FULL: dict[str, Scene] = (
             dialog_report,
         )
     }
-    | welcome_scenes.FULL
-    | sitting_scenes.FULL
-    | around_scenes.FULL
+    | patterns.FULL
+    | welcome.FULL
+    | sitting.FULL
+    | sound.FULL
+    | around.FULL
 )
 NEW: dict[str, Scene] = {
     "new-summary-untracked": summary,
@@ -323,20 +236,19 @@ NEW: dict[str, Scene] = {
     "new-offer": breathe_ready,
     "new-dialog-join": dialog_join,
     "new-dialog-restore": dialog_restore,
-} | welcome_scenes.NEW
+} | welcome.NEW
 
 
-def make(name: str, choice: ThemeChoice, *, reduced_motion: bool = False) -> tuple[World, Scene]:
-    """The world and the scene of a picture."""
-    base = AppSettings(
-        theme=choice,
-        reduced_motion=reduced_motion,
+def make(name: str, look: AppSettings | None = None) -> tuple[World, Scene]:
+    """The world and the scene of this name; how it looks stays as `look` has it."""
+    base = replace(
+        look or AppSettings(),
         pattern_id="team-chill",
         minutes=10,
         tracking=name in FULL,
         safety_seen=True,
     )
-    if name.startswith(welcome_scenes.WELCOME):
+    if name.startswith(welcome.WELCOME):
         return make_new_world(replace(base, safety_seen=False)), NEW[name]
     world = make_world(base)
     if name in FULL:

@@ -1,5 +1,6 @@
-"""The scene of `screenshots.py` about sound."""
+"""The scene of what is heard."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtWidgets import QApplication, QScrollArea
@@ -20,3 +21,6 @@ def settings_sound(world: World, window: MainWindow) -> None:
     QApplication.processEvents()
     scroll = window.settings.findChild(QScrollArea)
     scroll.ensureWidgetVisible(window.settings.sound)
+
+
+FULL: dict[str, Callable[[World, MainWindow], None]] = {"settings-sound": settings_sound}

@@ -1,4 +1,4 @@
-"""Scenes of the first run and of one's data for `screenshots.py`."""
+"""Scenes of the first run and of one's data."""
 
 from collections.abc import Callable
 from pathlib import Path
