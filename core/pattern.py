@@ -17,6 +17,7 @@ from itertools import accumulate, takewhile
 
 from core.errors import PatternError, PatternFault
 from core.limits import LIMITS
+from core.wording import worded
 
 OWN_PREFIX = "own:"
 """How the id of everything begins that a person made; no preset's id begins so."""
@@ -81,7 +82,8 @@ class Pattern:
             raise PatternError("A pattern needs at least one part.", PatternFault.NO_PARTS)
         if len(self.segments) > LIMITS.segments_max:
             raise PatternError(
-                f"A pattern has at most {LIMITS.segments_max} parts.", PatternFault.TOO_MANY_PARTS
+                worded("A pattern has at most {most} parts.", most=LIMITS.segments_max),
+                PatternFault.TOO_MANY_PARTS,
             )
         bounds = tuple(accumulate((s.duration_ms * 1000 for s in self.segments), initial=0))
         object.__setattr__(self, "bounds_us", bounds)
@@ -138,7 +140,12 @@ def without_holds(pattern: Pattern) -> Pattern:
 def _check_text(text: str, max_chars: int, what: str) -> None:
     if not text.strip() or len(text) > max_chars or not text.isprintable():
         raise PatternError(
-            f"The {what} of a pattern is 1 to {max_chars} plain characters.", PatternFault.TEXT
+            worded(
+                "The {what} of a pattern is 1 to {most} plain characters.",
+                what=what,
+                most=max_chars,
+            ),
+            PatternFault.TEXT,
         )
 
 

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from core.errors import PatternError, PatternFault
 from core.limits import LIMITS
 from core.pattern import Pattern, without_holds
+from core.wording import worded
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,9 +54,13 @@ class Program:
         if not self.name.isprintable():
             raise PatternError("A name is made of plain characters.", PatternFault.TEXT)
         if not 1 <= len(self.steps) <= LIMITS.program_steps_max:
-            raise PatternError(f"A program has 1 to {LIMITS.program_steps_max} steps.")
+            raise PatternError(
+                worded("A program has 1 to {most} steps.", most=LIMITS.program_steps_max)
+            )
         if not 1 <= self.repeat <= LIMITS.program_repeat_max:
-            raise PatternError(f"A program is breathed 1 to {LIMITS.program_repeat_max} times.")
+            raise PatternError(
+                worded("A program is breathed 1 to {most} times.", most=LIMITS.program_repeat_max)
+            )
         if self.total_ms > LIMITS.sitting_max_minutes * 60_000:
             raise PatternError("A program lasts a day at most.")
         if self.cycles > LIMITS.sitting_max_cycles:

@@ -20,6 +20,7 @@ from typing import Final
 
 from core.errors import ImportRefused
 from core.limits import LIMITS
+from core.wording import worded
 
 
 class Unreadable(Enum):
@@ -95,7 +96,8 @@ def _read_float(digits: str) -> float | Unreadable:
 
 def _refuse_constant(name: str) -> object:
     raise ImportRefused(
-        "not_a_number", f"This file contains {name} in place of a number, which no export does."
+        "not_a_number",
+        worded("This file contains {name} in place of a number, which no export does.", name=name),
     )
 
 
@@ -115,5 +117,8 @@ def _refusal(error: json.JSONDecodeError, text: str) -> ImportRefused:
         )
     return ImportRefused(
         "not_json",
-        f"This file is damaged or is not an export (line {error.lineno}); nothing was changed.",
+        worded(
+            "This file is damaged or is not an export (line {line}); nothing was changed.",
+            line=error.lineno,
+        ),
     )

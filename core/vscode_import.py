@@ -33,6 +33,7 @@ from core.repairs import (
 )
 from core.strict_json import UNREADABLE, read_json
 from core.vscode_sessions import EntryContext, read_entry, read_instant, read_number
+from core.wording import worded
 
 __all__ = [
     "ImportRecord",
@@ -130,8 +131,11 @@ def _read_sessions(entries: list[object], context: EntryContext) -> _Sessions:
     if len(entries) > LIMITS.import_max_sessions:
         raise ImportRefused(
             "too_many_sessions",
-            f"This file lists more than {LIMITS.import_max_sessions:,} sessions, far more than "
-            "any export; nothing was changed.",
+            worded(
+                "This file lists more than {most} sessions, far more than any export; "
+                "nothing was changed.",
+                most=LIMITS.import_max_sessions,
+            ),
         )
     best: dict[tuple[int, str], tuple[Session, tuple[RepairKind, ...], bool]] = {}
     found: Counter[RepairKind] = Counter()

@@ -11,6 +11,7 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
+from desktop import translations
 from desktop.adapters.collector import CalmCollector
 from desktop.bootstrap import open_app
 from desktop.link.inspector import CHILD_FLAG
@@ -65,7 +66,7 @@ def _run(qt: QApplication, profile: Path) -> int:
         try:
             app = open_app(profile)
         except StorageError as error:
-            return _say(qt, error.sentence)
+            return _say(qt, error)
         CalmCollector(app.history).begin()
         app.window.closed.connect(qt.quit)
         app.start()
@@ -98,12 +99,16 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _say(qt: QApplication, sentence: str) -> int:
-    """The profile cannot be opened: said in a window, and on standard error."""
-    print(sentence, file=sys.stderr)  # noqa: T201
+def _say(qt: QApplication, error: StorageError) -> int:
+    """The profile cannot be opened: said in a window, and on standard error.
+
+    Which language was chosen stands in the profile, so the window speaks that of the system.
+    """
+    print(error.sentence, file=sys.stderr)  # noqa: T201
+    translations.use("")
     theme = theme_for(AppSettings(), system_scheme())
     apply_theme(qt, theme)
-    notice = NoticeDialog(sentence, theme)
+    notice = NoticeDialog(translations.translated(error.sentence), theme)
     notice.finished.connect(qt.quit)
     notice.open()
     if QApplication.platformName() != "offscreen":

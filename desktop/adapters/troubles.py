@@ -1,4 +1,4 @@
-"""Errors of the services as what the screens show."""
+"""Errors of the services as what the screens show, in the language of the app."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from desktop.link.errors import LinkError
 from desktop.services.errors import ServiceError
 from desktop.services.sentences import sentence_for, sentence_of
 from desktop.storage.errors import StorageError
+from desktop.translations import translated
 from desktop.viewmodels.trouble import PortError, Trouble
 
 EXPECTED = (StorageError, ServiceError, LinkError, CrdtError, CoreError)
@@ -19,22 +20,28 @@ EXPECTED = (StorageError, ServiceError, LinkError, CrdtError, CoreError)
 
 def trouble_for(code: str) -> Trouble:
     """A trouble for a stable code."""
-    return Trouble(code=code, sentence=sentence_for(code))
+    return Trouble(code=code, sentence=translated(sentence_for(code)))
 
 
 def trouble_of(error: Exception) -> Trouble:
     """A trouble for an error of the services."""
     match error:
         case StorageError() | ServiceError():
-            return Trouble(code=error.code, sentence=error.sentence)
+            return Trouble(code=error.code, sentence=translated(error.sentence))
         case ImportRefused():
-            return Trouble(code=error.code, sentence=str(error))
+            return Trouble(code=error.code, sentence=translated(error.sentence))
         case LinkError():
-            return Trouble(code=error.code, sentence=sentence_of(error))
+            return Trouble(code=error.code, sentence=translated(sentence_of(error)))
         case CrdtError():
             return trouble_for(error.code)
         case _:
-            return Trouble(code="not_possible", sentence=str(error))
+            return Trouble(code="not_possible", sentence=translated(_words_of(error)))
+
+
+def _words_of(error: Exception) -> str:
+    """The sentence it was raised with; `str` of an error would forget its values."""
+    first = error.args[0] if error.args else ""
+    return first if isinstance(first, str) else str(error)
 
 
 @contextmanager

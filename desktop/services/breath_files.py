@@ -10,7 +10,9 @@ import os
 from pathlib import Path
 
 from core.limits import LIMITS
+from core.wording import worded
 from desktop.services.errors import FileRefused
+from desktop.storage.reasons import reason
 
 
 def read_bytes(path: Path) -> bytes:
@@ -19,8 +21,9 @@ def read_bytes(path: Path) -> bytes:
         with path.open("rb") as file:
             return file.read(LIMITS.breath_file_max_bytes + 1)
     except OSError as error:
-        why = error.strerror or "it is not there"
-        raise FileRefused(f"{path.name} could not be read: {why}.") from error
+        raise FileRefused(
+            worded("{name} could not be read: {why}.", name=path.name, why=reason(error))
+        ) from error
 
 
 def write_bytes(path: Path, data: bytes) -> None:
@@ -33,5 +36,6 @@ def write_bytes(path: Path, data: bytes) -> None:
         finally:
             fresh.unlink(missing_ok=True)
     except OSError as error:
-        why = error.strerror or "it cannot be written"
-        raise FileRefused(f"{path.name} could not be written: {why}.") from error
+        raise FileRefused(
+            worded("{name} could not be written: {why}.", name=path.name, why=reason(error))
+        ) from error

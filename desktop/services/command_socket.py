@@ -21,7 +21,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
+from core.wording import worded
 from desktop.storage.errors import ProfileInUse, ProfileUnwritable
+from desktop.storage.reasons import reason
 
 SOCKET_NAME = "command.sock"
 _MAX_REQUEST = 64 << 10
@@ -56,7 +58,7 @@ class CommandSocket:
         except OSError as error:
             self._socket.close()
             raise ProfileUnwritable(
-                f"The command line cannot reach this app: {error.strerror}."
+                worded("The command line cannot reach this app: {why}.", why=reason(error))
             ) from error
         self._socket.settimeout(_ACCEPT_S)
         self._thread = threading.Thread(target=self._serve, name="command-socket", daemon=True)

@@ -19,11 +19,13 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from core.wording import worded
 from desktop.services.errors import NothingThere
 from desktop.storage import vault
 from desktop.storage.database import DATABASE_NAME
 from desktop.storage.errors import ProfileUnwritable
 from desktop.storage.profile import ID_NAME, Profile, write_private
+from desktop.storage.reasons import reason
 from desktop.storage.vault import Place
 
 MARKER_NAME = "erasing"
@@ -50,7 +52,9 @@ def begin(profile: Profile, place: Place) -> None:
         )
     except OSError as error:
         raise ProfileUnwritable(
-            f"The profile cannot be written, so nothing was erased: {error.strerror}."
+            worded(
+                "The profile cannot be written, so nothing was erased: {why}.", why=reason(error)
+            )
         ) from error
 
 
@@ -69,7 +73,10 @@ def finish(directory: Path) -> None:
             pass
     except OSError as error:
         raise ProfileUnwritable(
-            f"Erasing could not be finished and goes on at the next start: {error.strerror}."
+            worded(
+                "Erasing could not be finished and goes on at the next start: {why}.",
+                why=reason(error),
+            )
         ) from error
 
 
@@ -86,7 +93,7 @@ def look_for(directory: Path) -> None:
     """Raises NothingThere unless there is a profile that this process may take away, and
     ProfileInUse while another has it open. Changes nothing."""
     if not any((directory / name).exists() for name in (DATABASE_NAME, ID_NAME, MARKER_NAME)):
-        raise NothingThere(f"There is no profile in {directory}.")
+        raise NothingThere(worded("There is no profile in {directory}.", directory=str(directory)))
     Profile(directory).close()
 
 

@@ -10,8 +10,10 @@ import os
 import shutil
 from pathlib import Path
 
+from core.wording import worded
 from desktop.services.errors import FileRefused
 from desktop.services.exports import write_file
+from desktop.storage.reasons import reason
 
 _TRIES = 999
 
@@ -63,5 +65,10 @@ class ExportFolder:
         raise FileExistsError(17, "every name for it is taken")
 
     def _refused(self, error: OSError) -> FileRefused:
-        why = error.strerror or "it cannot be written"
-        return FileRefused(f"The export to {self._parent} was not finished: {why}.")
+        return FileRefused(
+            worded(
+                "The export to {place} was not finished: {why}.",
+                place=str(self._parent),
+                why=reason(error),
+            )
+        )

@@ -23,6 +23,7 @@ from core.challenges import ChallengeDone
 from core.history import Session
 from core.imported import ImportRecord
 from core.points import explain, fold_ledger
+from core.wording import worded
 from crdt.documents.profile import Json
 from crdt.ids import DocumentId
 from crdt.shapes import Kind
@@ -32,6 +33,7 @@ from desktop.services.history_view import HistoryRow, history_json, history_rows
 from desktop.services.library import Library
 from desktop.services.steps import Progress, Steps, aside, finish
 from desktop.storage import documents
+from desktop.storage.reasons import reason
 
 _PERIOD = re.compile(r"[0-9]{4}Q[1-4]")
 _LEDGER_COLUMNS = ("at", "kind", "xp", "session_id", "text")
@@ -217,8 +219,13 @@ def _write_all(directory: Path, files: Mapping[str, bytes]) -> tuple[Path, ...]:
         directory.mkdir(parents=True, exist_ok=True)
         return tuple(write_file(directory / name, data) for name, data in sorted(files.items()))
     except OSError as error:
-        why = error.strerror or "it cannot be written"
-        raise FileRefused(f"The export to {directory} was not finished: {why}.") from error
+        raise FileRefused(
+            worded(
+                "The export to {place} was not finished: {why}.",
+                place=str(directory),
+                why=reason(error),
+            )
+        ) from error
 
 
 def write_file(path: Path, data: bytes) -> Path:

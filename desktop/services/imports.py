@@ -16,6 +16,7 @@ from pathlib import Path
 
 from core.limits import LIMITS
 from core.vscode_import import ImportRefused, ImportResult, read_export
+from core.wording import worded
 from desktop.services.errors import FileRefused
 from desktop.services.library import Library
 from desktop.services.steps import Steps, aside
@@ -74,26 +75,35 @@ def read_file(path: Path) -> bytes:
 
 def _check_shape(path: Path, status: os.stat_result) -> None:
     if stat.S_ISDIR(status.st_mode):
-        raise FileRefused(f"{path} is a folder, not a file; nothing was changed.")
+        raise FileRefused(
+            worded("{path} is a folder, not a file; nothing was changed.", path=str(path))
+        )
     if not stat.S_ISREG(status.st_mode):
-        raise FileRefused(f"{path} is not a file that can be read; nothing was changed.")
+        raise FileRefused(
+            worded("{path} is not a file that can be read; nothing was changed.", path=str(path))
+        )
     if status.st_size > LIMITS.import_max_bytes:
         raise _too_large(path)
 
 
 def _too_large(path: Path) -> ImportRefused:
-    megabytes = LIMITS.import_max_bytes >> 20
     return ImportRefused(
         "too_large",
-        f"{path.name} is larger than {megabytes} MB, more than any export; nothing was changed.",
+        worded(
+            "{name} is larger than {megabytes} MB, more than any export; nothing was changed.",
+            name=path.name,
+            megabytes=LIMITS.import_max_bytes >> 20,
+        ),
     )
 
 
 def _why(path: Path, error: OSError | ValueError) -> str:
     match error:
         case FileNotFoundError():
-            return f"There is no file {path}; nothing was changed."
+            return worded("There is no file {path}; nothing was changed.", path=str(path))
         case PermissionError():
-            return f"{path} may not be read by this user; nothing was changed."
+            return worded(
+                "{path} may not be read by this user; nothing was changed.", path=str(path)
+            )
         case _:
-            return f"{path} cannot be read; nothing was changed."
+            return worded("{path} cannot be read; nothing was changed.", path=str(path))

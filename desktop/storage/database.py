@@ -19,7 +19,9 @@ from typing import Any
 
 import sqlite_utils
 
+from core.wording import worded
 from desktop.storage import errors
+from desktop.storage.reasons import reason
 from desktop.storage.schema import APPLICATION_ID, MIGRATIONS, SCHEMA_VERSION
 from desktop.storage.sealing import Sealer
 
@@ -43,7 +45,9 @@ class Database:
         try:
             fresh = not path.exists() or path.stat().st_size == 0
         except OSError as error:
-            raise errors.ProfileUnwritable(f"{path} cannot be read: {error.strerror}.") from error
+            raise errors.ProfileUnwritable(
+                worded("{path} cannot be read: {why}.", path=str(path), why=reason(error))
+            ) from error
         with self._plain_errors():
             self._utils = _connect(path)
         try:
@@ -57,7 +61,10 @@ class Database:
         version = int(self._value("PRAGMA user_version"))
         if not fresh and int(self._value("PRAGMA application_id")) != APPLICATION_ID:
             raise errors.DatabaseForeign(
-                f"{self.path} belongs to another program; it was left as it is."
+                worded(
+                    "{path} belongs to another program; it was left as it is.",
+                    path=str(self.path),
+                )
             )
         if version > SCHEMA_VERSION:
             raise errors.DatabaseNewer(
@@ -137,8 +144,11 @@ class Database:
                 )
             case sqlite3.SQLITE_READONLY | sqlite3.SQLITE_CANTOPEN | sqlite3.SQLITE_PERM:
                 return errors.ProfileUnwritable(
-                    f"{self.path.parent} cannot be written, so nothing was changed. "
-                    "Please check the permissions of that folder."
+                    worded(
+                        "{path} cannot be written, so nothing was changed. "
+                        "Please check the permissions of that folder.",
+                        path=str(self.path.parent),
+                    )
                 )
             case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
                 return errors.DatabaseBusy(
@@ -151,7 +161,9 @@ class Database:
                     "What was saved before is safe."
                 )
             case _:
-                return errors.DatabaseTrouble(f"The database could not be used ({error}).")
+                return errors.DatabaseTrouble(
+                    worded("The database could not be used ({why}).", why=str(error))
+                )
 
 
 def _connect(path: Path) -> sqlite_utils.Database:
@@ -173,8 +185,13 @@ def _set_aside(path: Path) -> str:
                 if source.exists():
                     shutil.copy2(source, copy.with_name(copy.name + suffix))
     except OSError:
-        return f"{path} is damaged and was left as it is; there was no room for a copy of it."
-    return (
-        f"{path} is damaged. It was left as it is, and a copy is kept in {copy.name}. "
-        "To begin afresh, move it away; what other devices or a relay hold is unharmed."
+        return worded(
+            "{path} is damaged and was left as it is; there was no room for a copy of it.",
+            path=str(path),
+        )
+    return worded(
+        "{path} is damaged. It was left as it is, and a copy is kept in {copy}. "
+        "To begin afresh, move it away; what other devices or a relay hold is unharmed.",
+        path=str(path),
+        copy=copy.name,
     )

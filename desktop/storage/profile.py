@@ -20,7 +20,9 @@ from typing import IO
 
 import platformdirs
 
+from core.wording import worded
 from desktop.storage.errors import ProfileInUse, ProfileUnwritable
+from desktop.storage.reasons import reason
 
 if sys.platform == "win32":
     import msvcrt
@@ -51,7 +53,7 @@ class Profile:
             directory.mkdir(mode=0o700, parents=True, exist_ok=True)
             self._lock = (directory / _LOCK_NAME).open("a+b")
         except OSError as error:
-            raise ProfileUnwritable(f"{directory} cannot be used: {error.strerror}.") from error
+            raise _unusable(directory, error) from error
         try:
             _take(self._lock)
         except OSError as error:
@@ -61,7 +63,7 @@ class Profile:
             self._find_id()
         except OSError as error:
             self._lock.close()
-            raise ProfileUnwritable(f"{directory} cannot be used: {error.strerror}.") from error
+            raise _unusable(directory, error) from error
 
     def _find_id(self) -> None:
         """Learn the random name of this profile, which tells its secrets from others'."""
@@ -97,6 +99,12 @@ class Profile:
     def close(self) -> None:
         """Give the profile up; another process may own it now."""
         self._lock.close()
+
+
+def _unusable(directory: Path, error: OSError) -> ProfileUnwritable:
+    return ProfileUnwritable(
+        worded("{path} cannot be used: {why}.", path=str(directory), why=reason(error))
+    )
 
 
 def _read_name(directory: Path) -> tuple[str, str]:

@@ -17,9 +17,11 @@ from enum import Enum
 import keyring
 import keyring.errors
 
+from core.wording import worded
 from crdt.keys import DEVICE_SECRET_BYTES
 from desktop.storage.errors import KeysMissing, ProfileUnwritable
 from desktop.storage.profile import Profile, write_private
+from desktop.storage.reasons import reason
 from desktop.storage.sealing import DATABASE_KEY_BYTES
 
 SERVICE = "breath-master"
@@ -123,7 +125,9 @@ class Vault:
         try:
             write_private(self._file, text.encode("ascii"))
         except OSError as error:
-            raise ProfileUnwritable(f"The keys could not be saved: {error.strerror}.") from error
+            raise ProfileUnwritable(
+                worded("The keys could not be saved: {why}.", why=reason(error))
+            ) from error
 
     def _must_use_file(self) -> bool:
         if os.environ.get(_ENVIRONMENT) == "file" or self._file.exists():

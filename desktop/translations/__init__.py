@@ -13,11 +13,16 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 from PySide6.QtGui import QGuiApplication
 
+from core.wording import Worded
+
 SENTENCES: Final = "Sentences"
 """The context of sentences that come from below the window, such as those of errors."""
 
 NAMES: Final = {"en": "English", "es": "Español"}
 """The languages there are, each by its own name."""
+
+_HOMES: Final = {"en": "en_GB", "es": "es_ES"}
+"""Where a language is taken to be spoken when the system speaks another one."""
 
 _installed: list[QTranslator] = []
 
@@ -31,8 +36,7 @@ def use(language: str) -> str:
     assert app is not None, "a language needs an application"
     system = QLocale.system()
     chosen = _known(language or system.name())
-    fits = not language and system.name().startswith(f"{chosen}_")
-    QLocale.setDefault(system if fits else QLocale(chosen))
+    QLocale.setDefault(_locale(chosen, system))
     while _installed:
         app.removeTranslator(_installed.pop())
     for translator in (_of_qt(chosen), _of_the_app(chosen)):
@@ -45,8 +49,22 @@ def use(language: str) -> str:
 
 
 def translated(sentence: str) -> str:
-    """A sentence from below the window, in the language of the app."""
-    return QCoreApplication.translate(SENTENCES, sentence)
+    """A sentence from below the window, in the language of the app, with the values in it."""
+    if not isinstance(sentence, Worded):
+        return QCoreApplication.translate(SENTENCES, sentence) if sentence else sentence
+    template = QCoreApplication.translate(SENTENCES, sentence.template)
+    return template.format(**{name: _shown(value) for name, value in sentence.values.items()})
+
+
+def _shown(value: str | int) -> str:
+    return QLocale().toString(value) if isinstance(value, int) else translated(value)
+
+
+def _locale(language: str, system: QLocale) -> QLocale:
+    """How the language writes numbers and dates: as in the country of the system where it can."""
+    if system.name().startswith(f"{language}_"):
+        return system
+    return QLocale(_HOMES[language])
 
 
 def _known(name: str) -> str:
