@@ -117,7 +117,10 @@ class EditorPage(QWidget):
         self._row.setSpacing(theme.metrics.gap)
         self._side = Card()
         self._side.body.addWidget(self.list, 1)
-        self._side.body.addWidget(self.new)
+        making = FlowLayout(8)
+        making.addWidget(self.new)
+        making.addWidget(self.copy)
+        self._side.body.addLayout(making)
         self._row.addWidget(self._editor_side(theme), 3)
         self._foot = self._make_foot()
         self._is_narrow = False
@@ -144,10 +147,10 @@ class EditorPage(QWidget):
         column.setContentsMargins(0, 0, 8, 0)
         column.setSpacing(10)
         self.card = Card()
-        for widget in (self.name, self.name_fault):
+        for widget in (self.name, self.name_fault, self.figures):
             self.card.body.addWidget(widget)
         self.card.body.addLayout(self.content)
-        for widget in (self.shape_fault, self.figures, self.advice):
+        for widget in (self.shape_fault, self.advice):
             self.card.body.addWidget(widget)
         column.addWidget(self.card)
         column.addStretch(1)
@@ -170,15 +173,8 @@ class EditorPage(QWidget):
         """What can be done, in as many lines as it takes."""
         foot = QWidget()
         flow = FlowLayout(8)
-        for act in (
-            self.breathe,
-            self.save,
-            self.undo,
-            self.discard,
-            self.copy,
-            self.share,
-            self.remove,
-        ):
+        acts = (self.breathe, self.save, self.undo, self.discard, self.share, self.remove)
+        for act in acts:
             flow.addWidget(act)
         foot.setLayout(flow)
         return foot

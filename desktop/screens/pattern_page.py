@@ -1,6 +1,6 @@
 """The editor of patterns: presets and one's own, the curve of the open one, and its parts."""
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Qt, Slot
 
 from desktop.screens.editor_page import EditorPage
 from desktop.screens.part_rows import PartRows
@@ -22,7 +22,7 @@ class PatternPage(EditorPage):
         self.add = button(self.tr("Add a part"))
         self.content.addWidget(self.curve)
         self.content.addWidget(self.parts)
-        self.content.addWidget(self.add)
+        self.content.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeading)
         self.new.clicked.connect(self._create)
         self.copy.clicked.connect(self._copy)
         self.add.clicked.connect(lambda: self._add(len(self._model.state.draft.parts) - 1))

@@ -4,7 +4,6 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QHBoxLayout,
     QPushButton,
     QStackedWidget,
     QVBoxLayout,
@@ -19,6 +18,7 @@ from desktop.theme.tokens import Theme
 from desktop.viewmodels.own_models import OwnModels
 from desktop.widgets.controls import Kind, Tone, button, label
 from desktop.widgets.dialogs import open_dialog
+from desktop.widgets.flow import FlowLayout
 
 
 class PatternsScreen(QWidget):
@@ -73,20 +73,14 @@ class PatternsScreen(QWidget):
         side = metrics.page_margin
         page.setContentsMargins(side, metrics.page_top, side, metrics.page_top)
         page.setSpacing(metrics.gap)
-        head = QHBoxLayout()
-        head.setSpacing(8)
-        head.addWidget(label(self.tr("Patterns and programs"), Tone.TITLE), 1)
-        head.addWidget(self.back)
-        head.addWidget(self.take)
-        page.addLayout(head)
+        page.addWidget(label(self.tr("Patterns and programs"), Tone.TITLE, wrap=True))
         page.addLayout(self._tab_row())
         self._stack.addWidget(self.patterns)
         self._stack.addWidget(self.programs)
         page.addWidget(self._stack, 1)
 
-    def _tab_row(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(8)
+    def _tab_row(self) -> FlowLayout:
+        row = FlowLayout(8)
         group = QButtonGroup(self)
         for tab, text in enumerate((self.tr("Patterns"), self.tr("Programs"))):
             chip = button(text, Kind.CHIP)
@@ -96,7 +90,8 @@ class PatternsScreen(QWidget):
             group.addButton(chip)
             row.addWidget(chip)
             self._tabs.append(chip)
-        row.addStretch(1)
+        row.addWidget(self.take)
+        row.addWidget(self.back)
         shortcut = QShortcut(QKeySequence("Ctrl+Tab"), self)
         shortcut.activated.connect(lambda: self.show_tab(1 - self._stack.currentIndex()))
         return row

@@ -128,7 +128,7 @@ class PatternEditorModel(EditorModel[Pattern, PatternDraft]):
     def _fold(self) -> bool:
         before = getattr(self, "state", None)
         self._settle_open()
-        draft, note = self._draft(), self.tr("From the app")
+        draft, note = self._draft(), self.tr("Preset")
         error = self._error(draft)
         made = self._made(draft, self._open_id)
         presets = (

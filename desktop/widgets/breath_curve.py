@@ -58,11 +58,11 @@ class BreathCurve(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """Enough for a curve and a line of text below it, whatever the size of text."""
-        return QSize(200, 96 + self._foot())
+        return QSize(200, 84 + self._foot())
 
     def sizeHint(self) -> QSize:
         """A quiet, wide figure."""
-        return QSize(420, 150 + self._foot())
+        return QSize(420, 116 + self._foot())
 
     def part_at(self, x: float) -> int | None:
         """The part that is drawn at this distance from the left."""
