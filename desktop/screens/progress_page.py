@@ -60,11 +60,12 @@ class _Frame(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setWidget(page)
-        self.verticalScrollBar().rangeChanged.connect(self._take_room)
+        queued = Qt.ConnectionType.QueuedConnection
+        self.verticalScrollBar().rangeChanged.connect(self._take_room, queued)
 
     @Slot()
     def _take_room(self) -> None:
-        """The bar stands in the margin at the end of the line."""
+        """The bar stands in the margin at the end of the line, once the layout has settled."""
         bar = self.verticalScrollBar()
         taken = bar.sizeHint().width() if bar.maximum() > 0 else 0
         margins = QMargins(self._margins)
