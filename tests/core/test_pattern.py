@@ -1,11 +1,8 @@
 """What a pattern is, and what is none."""
 
 import pytest
-from hypothesis import given, settings
 
 from core.breath import Pattern, PatternError, PhaseKind, Segment, custom_pattern, without_holds
-from core.pattern_text import read_segments, write_segments
-from tests.core.strategies import patterns
 
 _IN = Segment(kind=PhaseKind.INHALE, duration_ms=4000)
 _OUT = Segment(kind=PhaseKind.EXHALE, duration_ms=6000)
@@ -102,33 +99,3 @@ def test_holds_can_be_left_out() -> None:
 def test_leaving_out_holds_fits_the_longest_id_and_name() -> None:
     pattern = custom_pattern("i" * 96, "n" * 80, (4000, 4000, 4000, 4000))
     assert not without_holds(pattern).has_holds
-
-
-@settings(deadline=None, max_examples=100)
-@given(pattern=patterns())
-def test_segments_survive_being_written_as_text(pattern: Pattern) -> None:
-    assert read_segments(write_segments(pattern.segments)) == pattern.segments
-
-
-def test_targets_survive_being_written_as_text() -> None:
-    segments = (Segment(kind=PhaseKind.INHALE, duration_ms=2500, fill_to=0.8), _IN, _OUT)
-    assert read_segments(write_segments(segments)) == segments
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "inhale",
-        "inhale:",
-        "inhale:٤٠٠",
-        "inhale:4000:x",
-        "gasp:4000",
-        "inhale:50",
-        "inhale:4000:nan",
-        "inhale:" + "9" * 60,
-        "inhale:4000 " * 1000,
-    ],
-)
-def test_damaged_segment_text_is_refused(text: str) -> None:
-    with pytest.raises(PatternError):
-        read_segments(text)
