@@ -79,7 +79,7 @@ class App:
         self._commands = CommandSocket(home.profile.directory, self._desk.handle)
         self._tidy = QTimer(self.window)
         self._tidy.setInterval(TIDY_EVERY_MS)
-        self._tidy.timeout.connect(library.tidy)
+        self._tidy.timeout.connect(self._tidy_up)
 
     def _begin_anew(self) -> None:
         """The profile is to be erased: this app ends, and the next one finishes that."""
@@ -93,6 +93,9 @@ class App:
         self._tidy.start()
         self.history.start()
         QTimer.singleShot(0, self.sync.start)
+
+    def _tidy_up(self) -> None:
+        self._slices.run(self.home.library.tidy_steps(), lambda _: None, failed=_raise)
 
     def close(self) -> None:
         """Ends threads and timers and gives the profile up."""
@@ -118,3 +121,7 @@ def open_app(directory: Path) -> App:
 
 def _report(error: BaseException) -> None:
     _log.error("the link to the relay ended unexpectedly", exc_info=error)
+
+
+def _raise(error: Exception) -> None:
+    raise error

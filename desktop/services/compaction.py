@@ -16,6 +16,7 @@ from crdt.ids import DocumentId
 from crdt.keys import SALT_BYTES
 from crdt.shapes import SnapshotBody
 from desktop.services.shelf import Shelf
+from desktop.services.steps import Progress, Steps
 from desktop.storage import documents, envelopes, quarantine, snapshots
 from desktop.storage.snapshots import SnapshotRow, SnapshotState
 
@@ -105,10 +106,13 @@ def make_snapshot(shelf: Shelf, document: DocumentId) -> SnapshotRow:
     return row
 
 
-def drop_all_covered(shelf: Shelf) -> int:
-    """`drop_covered` for every document."""
-    rows = documents.list_documents(shelf.database)
-    return sum(drop_covered(shelf, row.document) for row in rows)
+def tidy_steps(shelf: Shelf) -> Steps[None]:
+    """Checkpoints of what has grown, and `drop_covered`, document by document."""
+    for row in documents.list_documents(shelf.database):
+        _checkpoint_if_grown(shelf, row.document)
+        yield Progress()
+        drop_covered(shelf, row.document)
+        yield Progress()
 
 
 def drop_covered(shelf: Shelf, document: DocumentId) -> int:
@@ -123,11 +127,10 @@ def drop_covered(shelf: Shelf, document: DocumentId) -> int:
     return dropped
 
 
-def save_checkpoints(shelf: Shelf) -> None:
-    """Save open documents that have grown, so that the next start is quick."""
-    for row in documents.list_documents(shelf.database):
-        if not shelf.is_open(row.document) or not shelf.open(row.document).is_complete():
-            continue
-        arrival = documents.checkpoint_arrival(shelf.database, row.document) or 0
-        if envelopes.newest_arrival(shelf.database, row.document) - arrival >= _CHECKPOINT_AFTER:
-            shelf.save_checkpoint(row.document)
+def _checkpoint_if_grown(shelf: Shelf, document: DocumentId) -> None:
+    """Save an open document that has grown, so that the next start is quick."""
+    if not shelf.is_open(document) or not shelf.open(document).is_complete():
+        return
+    arrival = documents.checkpoint_arrival(shelf.database, document) or 0
+    if envelopes.newest_arrival(shelf.database, document) - arrival >= _CHECKPOINT_AFTER:
+        shelf.save_checkpoint(document)

@@ -13,7 +13,7 @@ from core.challenges import ChallengeDone, merge_challenges
 from core.history import Session
 from core.imported import ImportRecord
 from core.vscode_import import merge_imports
-from crdt.documents.journal import Journal, JournalReading, Parsed
+from crdt.documents.journal import Journal, JournalReading, Parsed, quarter_of
 from crdt.ids import DocumentId
 from crdt.shapes import Kind
 from desktop.services.shelf import Shelf
@@ -87,7 +87,7 @@ class History:
         """
         for _ in range(_ROUNDS):
             for row in self._journals():
-                yield from self._reading_steps(row.document)
+                yield from self._reading_steps(row)
             if self._sessions is not None:
                 return
             if self._stale:
@@ -121,17 +121,26 @@ class History:
             self._readings[document] = reading
         return reading
 
-    def _reading_steps(self, document: DocumentId) -> Steps[None]:
-        """Reads a journal that changed; what is written to it meanwhile makes it stale again."""
+    def _reading_steps(self, row: DocumentRow) -> Steps[None]:
+        """Reads a journal that changed; what is written to it meanwhile makes it stale again.
+
+        One of a past quarter that nobody else had opened is let go of: it takes much memory, and
+        hardly changes any more.
+        """
+        document = row.document
         if document in self._readings and document not in self._stale:
             return
         self._stale.discard(document)
         generation = self._generation
+        is_kept = self._shelf.is_open(document) or row.period == quarter_of(self._shelf.wall_ms())
         parsed = self._parsed.setdefault(document, {})
         reading = Journal(self._shelf.open(document).replica, parsed).read_in_parts()
         whole = yield from paced(reading)
         if generation == self._generation:
             self._readings[document] = whole
+        if not is_kept:
+            self._shelf.let_go(document)
+            self._parsed.pop(document, None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -255,9 +255,12 @@ class Library:
         return self._schedule.make_due()
 
     def tidy(self) -> None:
+        """`tidy_steps` at once."""
+        finish(self.tidy_steps())
+
+    def tidy_steps(self) -> Steps[None]:
         """Quick-start checkpoints, and letting go of what a verified snapshot covers."""
-        compaction.save_checkpoints(self.shelf)
-        compaction.drop_all_covered(self.shelf)
+        return compaction.tidy_steps(self.shelf)
 
     def _add(self, sessions: Iterable[Session], records: Iterable[ImportRecord]) -> None:
         for quarter, part in by_quarter(sessions).items():

@@ -99,6 +99,10 @@ class Shelf:
         """True when the document is in memory."""
         return document in self._open
 
+    def let_go(self, document: DocumentId) -> None:
+        """Drop a document from memory; it is read from disk when it is next needed."""
+        self._open.pop(document, None)
+
     def adopt(self, document: DocumentId, replica: Replica) -> None:
         """Take over a replica that was loaded elsewhere; what authors stated is kept in mind."""
         before = self.open(document)

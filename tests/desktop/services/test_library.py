@@ -22,6 +22,7 @@ from desktop.services.errors import NothingThere
 from desktop.services.history_view import history_json, history_rows
 from desktop.services.home import Home
 from desktop.services.imports import read_export_file
+from desktop.services.steps import finish
 from desktop.storage import documents, envelopes, quarantine
 from desktop.storage.errors import DiskFull
 from tests.support.exchange import (
@@ -322,6 +323,27 @@ def test_an_envelope_that_no_longer_opens_is_set_aside_when_a_document_is_rebuil
         assert [kept.id for kept in a.library.sessions()] == ["s-1", "s-2"]
         rows = [row for row in quarantine.set_aside_rows(a.database) if row.document == journal]
         assert [(row.raw, row.code) for row in rows] == [(b"damaged", "malformed")]
+
+
+def test_journals_of_past_quarters_are_let_go_of_once_read_and_can_still_be_changed(
+    tmp_path: Path,
+) -> None:
+    past = session(1, started_at_ms=NOON_MS - 200 * 86_400_000)
+    with home_in(tmp_path / "a") as home:
+        home.library.record_session(past)
+        home.library.record_session(session(2))
+    with home_in(tmp_path / "a") as home:
+        shelf = home.library.shelf
+        finish(home.library.history.read_steps())
+        now = home.account.journal_id("2026Q4")
+        open_now = [d.document for d in documents.list_documents(home.database)]
+        assert [d for d in open_now if shelf.is_open(d) and d != home.account.profile_id()] == [now]
+        assert home.library.sessions() == (past, session(2))
+        home.library.edit_session(past.id, {"mood_after": 7})
+        finish(home.library.history.read_steps())
+        assert home.library.sessions()[0].mood_after == 7
+    with home_in(tmp_path / "a") as home:
+        assert home.library.sessions()[0].mood_after == 7
 
 
 def test_tips_that_others_have_seen_become_claims(tmp_path: Path) -> None:
