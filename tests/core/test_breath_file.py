@@ -1,6 +1,7 @@
 """The file form is read strictly, and says which field is at fault."""
 
 import json
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -138,3 +139,9 @@ def test_any_bytes_are_read_or_refused_and_nothing_else(data: bytes) -> None:
         read_file(data, "own:1")
     except ShareRefused:
         return
+
+
+def test_the_page_shows_a_file_that_is_read() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "patterns.md").read_text(encoding="utf-8")
+    shown = page[page.index('    {"format"') :].split("\n\n")[0]
+    assert read_file(shown.encode(), "sigh") == preset("sigh")

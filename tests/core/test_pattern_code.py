@@ -2,6 +2,7 @@
 
 import time
 import zlib
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -167,3 +168,8 @@ def _under_checksum(body: bytes) -> str:
     alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
     digits = "".join(alphabet[int(bits[i : i + 5], 2)] for i in range(0, len(bits), 5))
     return "-".join(["BM1", *(digits[i : i + 4] for i in range(0, len(digits), 4))])
+
+
+def test_the_page_shows_the_code_of_the_preset_it_names() -> None:
+    page = Path(__file__).parents[2] / "docs" / "patterns.md"
+    assert f"    {CHILL}\n" in page.read_text(encoding="utf-8")
