@@ -60,14 +60,11 @@ class _Frame(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setWidget(page)
-        queued = Qt.ConnectionType.QueuedConnection
-        self.verticalScrollBar().rangeChanged.connect(self._take_room, queued)
 
-    @Slot()
-    def _take_room(self) -> None:
-        """The bar stands in the margin at the end of the line, once the layout has settled."""
-        bar = self.verticalScrollBar()
-        taken = bar.sizeHint().width() if bar.maximum() > 0 else 0
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The bar stands in the margin at the end of the line."""
+        super().resizeEvent(event)
+        taken = self.width() - self.viewport().width()
         margins = QMargins(self._margins)
         if self.layoutDirection() == Qt.LayoutDirection.LeftToRight:
             margins.setRight(margins.right() - taken)
