@@ -90,7 +90,8 @@ class BytesCard(Card):
         named.addWidget(label(said.title, Tone.SMALL))
         named.addWidget(value)
         grid.addLayout(named, row, 0, Qt.AlignmentFlag.AlignTop)
-        grid.addWidget(meaning, row, 1, Qt.AlignmentFlag.AlignVCenter)
+        meaning.setAlignment(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading)
+        grid.addWidget(meaning, row, 1)
         self._values[name] = value
 
     def _show_field(self, field: EnvelopeField) -> None:
