@@ -76,7 +76,7 @@ def test_the_list_grows_by_verified_entries_only(tmp_path: Path) -> None:
         keys = home.account.prepare_device(os.urandom)
         entry = add_entry(home, keys)
         with pytest.raises(LogBroken):
-            home.account.grow(1, [entry[:-1] + b"\0"])
+            home.account.grow(1, [entry[:-1] + bytes([entry[-1] ^ 1])])
         assert home.account.devices.length == 1
         assert not home.account.grow(1, [entry])
         assert not home.account.grow(0, home.account.devices.entries)
