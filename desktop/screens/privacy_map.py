@@ -98,6 +98,7 @@ class PlaceCard(QFrame):
             text.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
             self._text.addWidget(text)
             self._labels.append(text)
+            text.show()
         self.setAccessibleDescription(" ".join(lines))
 
 

@@ -58,7 +58,6 @@ def test_it_is_due_until_it_was_gone_through(
     _go_to(model, FirstRunStep.READY)
     with qtbot.waitSignal(model.finished):
         model.go_on()
-    assert not model.is_due
     assert new.settings.settings().first_run_done
 
 

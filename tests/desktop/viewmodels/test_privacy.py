@@ -50,7 +50,8 @@ def test_an_export_shows_how_far_it_is_and_where_it_went(model: PrivacyModel, wo
     assert (model.state.work.permille, model.state.work.detail) == (250, "2 of 8 files")
     done = ExportDone(folder=Path("/home/person/x"), files=8, sessions=3)
     world.privacy.answer_export(done)
-    assert (model.state.work, model.state.exported) == (None, done)
+    ended = model.state
+    assert (ended.work, ended.exported) == (None, done)
 
 
 def test_an_export_can_be_stopped(model: PrivacyModel, world: World) -> None:
