@@ -113,7 +113,7 @@ def quality_trend(sums: Sums, today: date, weeks: int) -> tuple[QualityWeek, ...
         QualityWeek(
             monday=date.fromordinal(monday),
             basis=basis,
-            median=median(scores),
+            median=float(median(scores)),
             sessions=len(scores),
         )
         for (monday, basis), scores in sums.qualities.items()

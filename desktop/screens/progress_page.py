@@ -49,7 +49,8 @@ def framed(page: ProgressPage) -> QWidget:
 
 
 class _Frame(QScrollArea):
-    """Gives a page the same width, whether or not it can be scrolled."""
+    """Scrolls a page. The bar keeps its room in the margin at the end of the line, also while there
+    is nothing to scroll, so that the page has one width."""
 
     def __init__(self, page: ProgressPage) -> None:
         super().__init__()
@@ -58,11 +59,14 @@ class _Frame(QScrollArea):
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.verticalScrollBar().setEnabled(False)
+        self.verticalScrollBar().rangeChanged.connect(self._show_bar)
         self.setWidget(page)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """The bar stands in the margin at the end of the line."""
+        """Take the room of the bar out of the margin."""
         super().resizeEvent(event)
         taken = self.width() - self.viewport().width()
         margins = QMargins(self._margins)
@@ -71,6 +75,12 @@ class _Frame(QScrollArea):
         else:
             margins.setLeft(margins.left() - taken)
         self._page.column.setContentsMargins(margins)
+
+    @Slot()
+    def _show_bar(self) -> None:
+        """A bar that cannot be moved is not drawn."""
+        bar = self.verticalScrollBar()
+        bar.setEnabled(bar.maximum() > 0)
 
 
 class Caption(QLabel):
