@@ -46,6 +46,7 @@ class EditorPage(QWidget):
         super().__init__()
         self._editor = model
         self._theme = theme
+        self._is_narrow = False
         self.list = EditorList(list_name, theme)
         self.new = button(self.tr("New"))
         self.copy = button(self.tr("Make a copy"))
@@ -123,7 +124,6 @@ class EditorPage(QWidget):
         self._side.body.addLayout(making)
         self._row.addWidget(self._editor_side(theme), 3)
         self._foot = self._make_foot()
-        self._is_narrow = False
         self._fold()
 
     def _fold(self) -> None:
