@@ -42,12 +42,12 @@ class EditorPage(QWidget):
     breathe_wanted = Signal(str)
     share_wanted = Signal(object)
 
-    def __init__(self, model: EditorModel[Any, Any], list_name: str, theme: Theme) -> None:
+    def __init__(self, model: EditorModel[Any, Any], theme: Theme) -> None:
         super().__init__()
         self._editor = model
         self._theme = theme
         self._is_narrow = False
-        self.list = EditorList(list_name, theme)
+        self.list = EditorList(theme)
         self.new = button(self.tr("New"))
         self.copy = button(self.tr("Make a copy"))
         self.save = button(self.tr("Save"))

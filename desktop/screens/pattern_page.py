@@ -15,7 +15,7 @@ class PatternPage(EditorPage):
 
     def __init__(self, model: PatternEditorModel, theme: Theme) -> None:
         self._model = model
-        super().__init__(model, "", theme)
+        super().__init__(model, theme)
         self.list.setAccessibleName(self.tr("Patterns"))
         self.curve = BreathCurve(theme)
         self.parts = PartRows()

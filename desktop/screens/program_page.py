@@ -17,7 +17,7 @@ class ProgramPage(EditorPage):
 
     def __init__(self, model: ProgramEditorModel, theme: Theme) -> None:
         self._model = model
-        super().__init__(model, "", theme)
+        super().__init__(model, theme)
         self.list.setAccessibleName(self.tr("Programs"))
         self.strip = ProgramStrip(theme)
         self.steps = StepRows()

@@ -107,11 +107,11 @@ class _RowPainter(QStyledItemDelegate):
 
 
 class EditorList(QListView):
-    """Emits `wanted` with the id of the row a person goes to."""
+    """Emits `wanted` with the id of the row a person goes to. Who uses it gives it a name."""
 
     wanted = Signal(str)
 
-    def __init__(self, name: str, theme: Theme) -> None:
+    def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._rows = _Rows(self)
         self._painter = _RowPainter(theme, self)
@@ -122,7 +122,6 @@ class EditorList(QListView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFrameShape(QListView.Shape.NoFrame)
-        self.setAccessibleName(name)
         self.selectionModel().currentChanged.connect(self._moved)
 
     def set_theme(self, theme: Theme) -> None:

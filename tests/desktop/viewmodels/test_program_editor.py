@@ -4,6 +4,7 @@ import pytest
 
 from core.breath import PRESETS, custom_pattern, preset
 from core.limits import LIMITS
+from desktop.viewmodels import words
 from desktop.viewmodels.ports import LengthUnit
 from desktop.viewmodels.program_editor import ProgramEditorModel
 from tests.desktop.fakes_patterns import FakePatterns
@@ -45,7 +46,7 @@ def test_steps_in_minutes_and_breaths_make_a_program(
     assert program is not None
     assert [step.cycles for step in program.steps] == [12, 5]
     assert program.total_ms == 2 * (120_000 + 30_000 + 80_000)
-    assert editor.state.figures == ("7 min 40 s in all", "34 breaths")
+    assert editor.state.figures == ("7 min 40 s in all", words.breaths(34))
     editor.save()
     assert port.programs() == (program,)
     assert not editor.state.standing.can_save
