@@ -28,8 +28,8 @@ class LineKind(Enum):
 class LedgerLine:
     """One line: `xp` earned at `at_ms` (UTC), and what explains it.
 
-    CYCLES has `cycles` and `pattern_name`, GOAL has `goal_min` and `active_min`, PLEDGE has
-    `base_xp`, what the 15 % were taken of, CHALLENGE has `challenge` and its `target`.
+    CYCLES has `cycles`, `pattern_id` and `pattern_name`, GOAL has `goal_min` and `active_min`,
+    PLEDGE has `base_xp`, what the 15 % were taken of, CHALLENGE has `challenge` and its `target`.
     """
 
     session_id: str | None
@@ -37,6 +37,7 @@ class LedgerLine:
     kind: LineKind
     xp: int
     cycles: int | None = None
+    pattern_id: str | None = None
     pattern_name: str | None = None
     goal_min: int | None = None
     active_min: int | None = None

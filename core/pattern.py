@@ -23,6 +23,11 @@ OWN_PREFIX = "own:"
 """How the id of everything begins that a person made; no preset's id begins so."""
 
 
+NO_HOLDS_ID = "-no-holds"
+NO_HOLDS_NAME = ", no holds"
+"""How id and name of a pattern end whose holds were left out."""
+
+
 class PhaseKind(Enum):
     """What the breath does during a segment."""
 
@@ -131,8 +136,8 @@ def without_holds(pattern: Pattern) -> Pattern:
     if not pattern.has_holds:
         return pattern
     return Pattern(
-        id=f"{pattern.id[: LIMITS.pattern_id_max_chars - 9]}-no-holds",
-        name=f"{pattern.name[: LIMITS.pattern_name_max_chars - 10]}, no holds",
+        id=pattern.id[: LIMITS.pattern_id_max_chars - len(NO_HOLDS_ID)] + NO_HOLDS_ID,
+        name=pattern.name[: LIMITS.pattern_name_max_chars - len(NO_HOLDS_NAME)] + NO_HOLDS_NAME,
         segments=tuple(s for s in pattern.segments if not s.kind.is_hold),
     )
 

@@ -125,6 +125,7 @@ def _cycles_lines(session: Session) -> tuple[LedgerLine, ...]:
         kind=LineKind.CYCLES,
         xp=xp,
         cycles=session.cycles if xp == 0 else xp,
+        pattern_id=session.pattern_id,
         pattern_name=session.pattern_name,
     )
     return (line,)

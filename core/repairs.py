@@ -118,11 +118,20 @@ _COUNTED: dict[RepairKind, tuple[str, str]] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RepairLine:
-    """One line: its kind, how many things it is about, and the sentence."""
+    """One line: its kind, how many things it is about, and the sentence.
+
+    CAME_OVER has `first` and `last`, the days of its sessions; NO_SESSIONS and LIST_UNREADABLE are
+    told apart by their kind; STREAK_RECOMPUTED has `ours` and `recorded`, each the streak at the
+    time of the export and the longest, in days.
+    """
 
     kind: RepairKind
     count: int
     text: str
+    first: date | None = None
+    last: date | None = None
+    ours: tuple[int, int] | None = None
+    recorded: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

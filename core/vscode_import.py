@@ -218,11 +218,14 @@ def _sessions_lines(listed: object, read: _Sessions) -> list[RepairLine]:
             return [RepairLine(kind=RepairKind.NO_SESSIONS, count=1, text=text)]
         text = "The list of sessions in this export is damaged, so only its totals came over."
         return [RepairLine(kind=RepairKind.LIST_UNREADABLE, count=1, text=text)]
-    first, last = plain_date(read.sessions[0].day), plain_date(read.sessions[-1].day)
+    first, last = read.sessions[0].day, read.sessions[-1].day
     count = len(read.sessions)
     what = "1 session" if count == 1 else f"{count:,} sessions"
-    when = f"of {first}" if first == last else f"from {first} to {last}"
-    return [RepairLine(kind=RepairKind.CAME_OVER, count=count, text=f"{what} came over, {when}.")]
+    when = f"of {plain_date(first)}"
+    if first != last:
+        when = f"from {plain_date(first)} to {plain_date(last)}"
+    text = f"{what} came over, {when}."
+    return [RepairLine(kind=RepairKind.CAME_OVER, count=count, text=text, first=first, last=last)]
 
 
 def _xp_lines(meditation: dict[str, object], record: ImportRecord) -> list[RepairLine]:
@@ -258,7 +261,13 @@ def _streak_line(
             f". The export itself says {_days(theirs[0])} and {_days(theirs[1])}; reloads of "
             "VS Code could change its count, so this is kept as recorded."
         )
-    return RepairLine(kind=RepairKind.STREAK_RECOMPUTED, count=streak.current, text=text)
+    return RepairLine(
+        kind=RepairKind.STREAK_RECOMPUTED,
+        count=streak.current,
+        text=text,
+        ours=ours,
+        recorded=theirs,
+    )
 
 
 def _days(count: int) -> str:

@@ -8,11 +8,12 @@ them. What is collected, by context:
     self.tr("…")                                    the name of the class
     translate("Context", "…")                       what it says
     _tr("…"), where the module defines `_tr`        what that function says
-    literal sentences of errors of core, crdt, storage, services and link       Sentences
+    sentences of errors of core, crdt, storage, services and link, and worded("…")    Sentences
 
-A text with %n or %Ln has a form for each grammatical number. A text that is gone leaves the
-catalogue. `--check` changes nothing and fails where a catalogue is not what this would write, or
-where a translation is missing or lacks a placeholder.
+A text that is asked for with a count has a form for each grammatical number; the catalogue of
+English holds those alone. A text that is gone leaves the catalogue. `--check` changes nothing and
+fails where a catalogue is not what this would write, or where a translation is missing or lacks a
+placeholder.
 """
 
 from __future__ import annotations
@@ -24,42 +25,44 @@ import sys
 import tempfile
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "desktop" / "translations"
-LANGUAGES = ("en", "es")
+LANGUAGES = {"en": 2, "es": 2}
+"""The languages, and how many grammatical numbers Qt knows in each."""
 SOURCE_LANGUAGE = "en"
 SENTENCES = "Sentences"
+_COUNT_OF_TR, _COUNT_OF_TRANSLATE = 2, 3
 _ERRORS = re.compile(r"(Error|Misuse|Refused|Malformed|Trouble|There|Failure|Pattern)$")
 _PLACES = re.compile(r"\{[a-z_]*\}|%L?n")
-_PLURAL = re.compile(r"%L?n")
+_TABLES = {"sentence", "_SENTENCES", "_UNKNOWN", "SENTENCE"}
+_PHRASES = {"_REASONS", "_OTHER_REASON"}
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Text:
-    """A text to translate, and the part of the app that says it."""
+    """A text to translate, the part of the app that says it, and whether it goes by a number."""
 
     context: str
     source: str
-
-    @property
-    def has_number(self) -> bool:
-        """Whether its form depends on a number."""
-        return _PLURAL.search(self.source) is not None
+    has_number: bool = field(default=False, compare=False)
 
 
 def collect(root: Path = ROOT) -> set[Text]:
     """Every text of the app."""
-    found: set[Text] = set()
+    found: dict[Text, Text] = {}
     for path in sorted((root / "desktop").rglob("*.py")):
         if "cli" not in path.parts:
-            found |= set(_texts_of(ast.parse(path.read_text("utf-8")), path))
+            for text in _texts_of(ast.parse(path.read_text("utf-8")), path):
+                if text not in found or text.has_number:
+                    found[text] = text
     for folder in ("core", "crdt", "desktop/storage", "desktop/services", "desktop/link"):
         for path in sorted((root / folder).rglob("*.py")):
-            found |= {Text(SENTENCES, s) for s in _sentences(ast.parse(path.read_text("utf-8")))}
-    return found
+            for sentence in _sentences(ast.parse(path.read_text("utf-8"))):
+                found.setdefault(Text(SENTENCES, sentence), Text(SENTENCES, sentence))
+    return set(found.values())
 
 
 def _texts_of(tree: ast.Module, path: Path) -> Iterator[Text]:
@@ -67,13 +70,14 @@ def _texts_of(tree: ast.Module, path: Path) -> Iterator[Text]:
     for node, class_name in _calls(tree):
         name = _called(node)
         if name == "tr":
-            yield Text(
-                class_name or _fail(path, node, "tr outside a class"), _literal(node, 0, path)
-            )
+            context = class_name or _fail(path, node, "tr outside a class")
+            yield Text(context, _literal(node, 0, path), len(node.args) > _COUNT_OF_TR)
         elif name == "translate" and len(node.args) >= 2 and isinstance(node.args[1], ast.Constant):
-            yield Text(_literal(node, 0, path), _literal(node, 1, path))
+            counted = len(node.args) > _COUNT_OF_TRANSLATE
+            yield Text(_literal(node, 0, path), _literal(node, 1, path), counted)
         elif name == "_tr":
-            yield Text(own or _fail(path, node, "no context for _tr"), _literal(node, 0, path))
+            context = own or _fail(path, node, "no context for _tr")
+            yield Text(context, _literal(node, 0, path), len(node.args) > 1)
 
 
 def _own_context(tree: ast.Module) -> str | None:
@@ -118,16 +122,20 @@ def _fail(path: Path, node: ast.AST, why: str) -> str:
 def _sentences(tree: ast.Module) -> Iterator[str]:
     """Sentences in errors that are raised, and in tables of sentences by code."""
     for node in ast.walk(tree):
-        if isinstance(node, ast.Call) and _ERRORS.search(_called(node)):
+        if isinstance(node, ast.Call) and _called(node) == "worded":
+            yield ast.literal_eval(node.args[0])
+        elif isinstance(node, ast.Call) and _ERRORS.search(_called(node)):
             for argument in (*node.args, *(k.value for k in node.keywords)):
                 yield from _sentence(argument)
         elif isinstance(node, ast.Assign | ast.AnnAssign) and node.value is not None:
             targets = node.targets if isinstance(node, ast.Assign) else [node.target]
             named = {t.id for t in targets if isinstance(t, ast.Name)}
-            if named & {"sentence", "_SENTENCES", "_UNKNOWN", "SENTENCE"}:
-                values = node.value.values if isinstance(node.value, ast.Dict) else [node.value]
-                for value in values:
+            values = node.value.values if isinstance(node.value, ast.Dict) else [node.value]
+            for value in values:
+                if named & _TABLES:
                     yield from _sentence(value)
+                elif named & _PHRASES:
+                    yield ast.literal_eval(value)
 
 
 def _sentence(node: ast.AST) -> Iterator[str]:
@@ -146,7 +154,7 @@ def merge(language: str, texts: set[Text], old: dict[Text, list[str]]) -> str:
         for text in sorted(t for t in texts if t.context == context):
             if language == SOURCE_LANGUAGE and not text.has_number:
                 continue
-            _add_message(group, text, old.get(text, []))
+            _add_message(group, text, old.get(text, []), LANGUAGES[language])
     for group in [g for g in top if g.find("message") is None]:
         top.remove(group)
     ET.indent(top)
@@ -154,13 +162,13 @@ def merge(language: str, texts: set[Text], old: dict[Text, list[str]]) -> str:
     return head + ET.tostring(top, encoding="unicode") + "\n"
 
 
-def _add_message(group: ET.Element, text: Text, forms: list[str]) -> None:
+def _add_message(group: ET.Element, text: Text, forms: list[str], numbers: int) -> None:
     message = ET.SubElement(group, "message")
     ET.SubElement(message, "source").text = text.source
     translation = ET.SubElement(message, "translation")
     if text.has_number:
         message.set("numerus", "yes")
-        for form in forms if len(forms) == 2 else ["", ""]:
+        for form in forms if len(forms) == numbers else [""] * numbers:
             ET.SubElement(translation, "numerusform").text = form
     else:
         translation.text = forms[0] if forms else ""
@@ -193,7 +201,7 @@ def faults(catalogue: dict[Text, list[str]]) -> list[str]:
         for form in forms:
             if not form:
                 found.append(f"{text.context}: {text.source!r} is not translated")
-            elif sorted(_PLACES.findall(form)) != wanted and not text.has_number:
+            elif sorted(_PLACES.findall(form)) != wanted:
                 found.append(f"{text.context}: {text.source!r} has other places in {form!r}")
     return found
 

@@ -12,6 +12,7 @@ from desktop.services.imports import Imported, import_steps
 from desktop.services.library import Library
 from desktop.viewmodels.long_work import CancelToken
 from desktop.viewmodels.ports import ImportOutcome
+from desktop.viewmodels.repair_words import repair_words
 from desktop.viewmodels.trouble import Trouble
 
 Finished = Callable[[ImportOutcome | Trouble], None]
@@ -60,7 +61,7 @@ class FileImports:
 def _outcome(result: Imported | Stopped) -> ImportOutcome:
     match result:
         case Imported():
-            lines = tuple(line.text for line in result.result.report.lines)
+            lines = tuple(map(repair_words, result.result.report.lines))
             return ImportOutcome(lines=lines, added=result.added, already=result.already)
         case Stopped(at=at):
             left = at.of - at.done

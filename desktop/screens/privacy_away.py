@@ -73,7 +73,7 @@ class ExportCard(Card):
         return ""
 
     def _done_words(self, done: ExportDone) -> str:
-        text = self.tr("%n file(s) with {sessions} are in {folder}.", "", done.files)
+        text = self.tr("%Ln file(s) with {sessions} are in {folder}.", "", done.files)
         return text.format(sessions=words.sessions(done.sessions), folder=done.folder.name)
 
     @Slot()

@@ -13,8 +13,8 @@ from core.badges import Badge, BadgeStanding
 from desktop.viewmodels import words
 
 
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Badges", text)
+def _tr(text: str, count: int = -1) -> str:
+    return QCoreApplication.translate("Badges", text, "", count)
 
 
 def badge_text(badge: Badge) -> tuple[str, str]:
@@ -27,36 +27,33 @@ def badge_progress(standing: BadgeStanding) -> str:
     target = standing.badge.target
     if target == 1:
         return ""
-    return _of(standing.badge.measure).format(
-        done=words.grouped(standing.done), target=words.grouped(target)
-    )
+    return _of(standing.badge.measure, target).format(done=words.grouped(standing.done))
 
 
-def _of(measure: Measure) -> str:
-    """A target is always more than one here."""
+def _of(measure: Measure, target: int) -> str:
     match measure:
         case Measure.SESSIONS:
-            return _tr("{done} of {target} sessions")
+            return _tr("{done} of %Ln session(s)", target)
         case Measure.BREATHS:
-            return _tr("{done} of {target} breaths")
+            return _tr("{done} of %Ln breath(s)", target)
         case Measure.HOURS:
-            return _tr("{done} of {target} h")
+            return _tr("{done} of %Ln h", target)
         case Measure.DAYS | Measure.MORNINGS | Measure.EVENINGS | Measure.WEEKDAYS:
-            return _tr("{done} of {target} days")
+            return _tr("{done} of %Ln day(s)", target)
         case Measure.ROW:
-            return _tr("longest row {done} of {target} days")
+            return _tr("longest row {done} of %Ln day(s)", target)
         case Measure.SITTING_MIN:
-            return _tr("longest {done} of {target} min")
+            return _tr("longest {done} of %Ln min", target)
         case Measure.PATTERNS:
-            return _tr("{done} of {target} patterns")
+            return _tr("{done} of %Ln pattern(s)", target)
         case Measure.GOALS:
-            return _tr("{done} of {target} goals")
+            return _tr("{done} of %Ln goal(s)", target)
         case Measure.CHALLENGES:
-            return _tr("{done} of {target} challenges")
+            return _tr("{done} of %Ln challenge(s)", target)
         case Measure.MONTHS:
-            return _tr("{done} of {target} months")
+            return _tr("{done} of %Ln month(s)", target)
         case Measure.RETURNS | Measure.DATE:
-            return _tr("{done} of {target}")
+            return _tr("{done} of %Ln", target)
         case _:
             assert_never(measure)
 

@@ -7,6 +7,7 @@ from core.course import Course, Place
 from core.practice import Plan, Practice, PracticeState
 from desktop.viewmodels import words
 from desktop.viewmodels.frame import BreathFrame, CanvasMode
+from desktop.viewmodels.patterns import plan_word
 
 translate = QCoreApplication.translate
 
@@ -17,7 +18,7 @@ def resting_frame(plan: Plan) -> BreathFrame:
     return BreathFrame(
         mode=CanvasMode.RESTING,
         fill=plan.pattern.fills[0],
-        word=plan.name.split(",")[0],
+        word=plan_word(plan),
         figure=figure,
         cycles_done=0,
         cycle_share=0.0,
@@ -58,8 +59,8 @@ def _word(practice: Practice, place: Place) -> str:
 
 def _figure(place: Place) -> str:
     if place.rest_left_us:
-        return str(-(-place.rest_left_us // 1_000_000))
-    return str(place.point.seconds_left)
+        return words.grouped(-(-place.rest_left_us // 1_000_000))
+    return words.grouped(place.point.seconds_left)
 
 
 def _fill(course: Course, place: Place) -> float:

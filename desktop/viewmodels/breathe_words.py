@@ -6,7 +6,7 @@ from core.course import Place, Stretch
 from core.history import Session
 from core.practice import UNDO_WINDOW_US, Plan, Practice, PracticeState
 from desktop.viewmodels import words
-from desktop.viewmodels.patterns import plan_name, preset_name
+from desktop.viewmodels.patterns import plan_name, preset_name, session_pattern
 
 
 def _tr(text: str) -> str:
@@ -156,5 +156,5 @@ def offer_line(session: Session) -> str:
     return _tr("A sitting at {time} was cut short. Kept safe: {breaths} of {pattern}.").format(
         time=words.clock_time(session.started_at_ms, session.utc_offset_min),
         breaths=words.breaths(session.cycles),
-        pattern=session.pattern_name,
+        pattern=session_pattern(session),
     )

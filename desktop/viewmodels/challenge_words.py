@@ -11,8 +11,8 @@ from core.challenges import ChallengeKind, ChallengeStanding
 from desktop.viewmodels import words
 
 
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Challenges", text)
+def _tr(text: str, count: int = -1) -> str:
+    return QCoreApplication.translate("Challenges", text, "", count)
 
 
 def challenge_title(kind: ChallengeKind, target: int) -> str:
@@ -55,10 +55,11 @@ def challenge_detail(kind: ChallengeKind) -> str:
 
 def challenge_progress(standing: ChallengeStanding) -> str:
     """How far it is, for instance "48 of 74 breaths"; nothing where it is done or not."""
-    done, target = words.grouped(standing.done), words.grouped(standing.challenge.target)
+    count = standing.challenge.target
+    done, target = words.grouped(standing.done), words.grouped(count)
     match standing.challenge.kind:
         case ChallengeKind.CYCLES:
-            return _tr("{done} of {target} breaths").format(done=done, target=target)
+            return _tr("{done} of %Ln breath(s)", count).format(done=done)
         case ChallengeKind.MINUTES:
             return _tr("{done} of {target} min").format(done=done, target=target)
         case ChallengeKind.DEEP:
@@ -71,4 +72,4 @@ def challenge_progress(standing: ChallengeStanding) -> str:
 
 def reward(xp: int) -> str:
     """For instance "+14 points"."""
-    return words.counted(xp, _tr("+{n} point"), _tr("+{n} points"))
+    return _tr("+%Ln point(s)", xp)

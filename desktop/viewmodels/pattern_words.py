@@ -99,7 +99,7 @@ def share_words(error: ShareRefused) -> str:
 def rate_words(pattern: Pattern) -> str:
     """For instance "5.5 breaths a minute"."""
     rate = breaths_a_minute(pattern)
-    return _tr("{n} breaths a minute").format(n=f"{rate:.1f}".removesuffix(".0"))
+    return _tr("{n} breaths a minute").format(n=words.decimal(round(rate, 1)))
 
 
 def cycle_words(pattern: Pattern) -> str:

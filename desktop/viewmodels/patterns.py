@@ -7,7 +7,8 @@ does not know gives way to the first preset.
 from PySide6.QtCore import QCoreApplication
 
 from core.breath import PRESETS
-from core.pattern import Pattern, without_holds
+from core.history import Session
+from core.pattern import NO_HOLDS_ID, NO_HOLDS_NAME, Pattern, without_holds
 from core.practice import PROGRAM_PREFIX, Plan, plan_minutes, program_plan
 from core.program import Program, program_without_holds
 from desktop.viewmodels import words
@@ -16,6 +17,8 @@ from desktop.viewmodels.pattern_port import PatternPort
 from desktop.viewmodels.ports import AppSettings, LengthUnit
 
 _KEYS = 6
+_PRESET_IDS = frozenset(one.id for one in PRESETS)
+_FLOWING_IDS = {without_holds(one).id: one.id for one in PRESETS if one.has_holds}
 
 
 def choices(settings: AppSettings, port: PatternPort) -> tuple[PatternChoice, ...]:
@@ -105,14 +108,37 @@ def plan_name(plan: Plan) -> str:
     return plan.program.name if plan.program is not None else preset_name(plan.pattern)
 
 
+def plan_word(plan: Plan) -> str:
+    """The name of what is breathed, short: what is left out is not mentioned."""
+    if plan.program is not None:
+        return plan.program.name
+    return _base_name(plan.pattern.id, plan.pattern.name)
+
+
 def preset_name(pattern: Pattern) -> str:
     """The name of a pattern; a preset's in the language of the app."""
-    for one in PRESETS:
-        if pattern.id == one.id:
-            return _preset_names()[one.id]
-        if pattern.id == without_holds(one).id:
-            return _tr("{pattern}, no holds").format(pattern=_preset_names()[one.id])
-    return pattern.name
+    return known_name(pattern.id, pattern.name)
+
+
+def session_pattern(session: Session) -> str:
+    """The name of what was breathed then."""
+    return known_name(session.pattern_id, session.pattern_name)
+
+
+def known_name(pattern_id: str | None, name: str) -> str:
+    """The name of a preset in the language of the app; what a person called theirs stays."""
+    base = _base_name(pattern_id or "", name)
+    if pattern_id in _FLOWING_IDS or (pattern_id or "").endswith(NO_HOLDS_ID):
+        return _tr("{pattern}, no holds").format(pattern=base)
+    return base
+
+
+def _base_name(pattern_id: str, name: str) -> str:
+    """The name without the mention that holds are left out."""
+    preset_id = _FLOWING_IDS.get(pattern_id, pattern_id)
+    if preset_id in _PRESET_IDS:
+        return _preset_names()[preset_id]
+    return name.removesuffix(NO_HOLDS_NAME) if pattern_id.endswith(NO_HOLDS_ID) else name
 
 
 def _preset_names() -> dict[str, str]:

@@ -6,6 +6,7 @@ from core.history import Session
 from core.points import Ledger, LedgerLine, Level, LineKind, level_for, session_lines
 from desktop.viewmodels import words
 from desktop.viewmodels.challenge_words import challenge_title
+from desktop.viewmodels.patterns import known_name
 from desktop.viewmodels.ports import HistoryPort
 
 
@@ -41,10 +42,23 @@ class PointsReader:
 def way_words(level: Level, total: int) -> str:
     """How far on the way to the next level, for instance "212 of 300 points"."""
     if level.next_xp is None:
-        return _tr("{total} points").format(total=words.grouped(total))
-    return _tr("{total} of {next} points").format(
-        total=words.grouped(total), next=words.grouped(level.next_xp)
+        return _tr("%Ln point(s)", total)
+    return _tr("{total} of %Ln point(s)", level.next_xp).format(total=words.grouped(total))
+
+
+def level_name(level: Level) -> str:
+    """What a level is called, in the language of the app."""
+    names = (
+        _tr("Mindful Rookie"),
+        _tr("Breathing Novice"),
+        _tr("Calm Coder"),
+        _tr("Zen Developer"),
+        _tr("Mindful Master"),
+        _tr("Breathing Sage"),
+        _tr("Code Mystic"),
+        _tr("Breath Master"),
     )
+    return names[level.number - 1]
 
 
 def line_words(line: LedgerLine) -> tuple[str, str]:
@@ -55,8 +69,9 @@ def line_words(line: LedgerLine) -> tuple[str, str]:
             if line.xp == 0:
                 rule = _tr("breaths under 4 seconds earn no points")
             breaths = words.breaths(line.cycles or 0)
+            name = known_name(line.pattern_id, line.pattern_name or "")
             what = _tr("{breaths} of {pattern}")
-            return what.format(breaths=breaths, pattern=line.pattern_name), rule
+            return what.format(breaths=breaths, pattern=name), rule
         case LineKind.GOAL:
             what = _tr("{active} of {goal} min towards your goal")
             if line.active_min == line.goal_min:
@@ -64,7 +79,7 @@ def line_words(line: LedgerLine) -> tuple[str, str]:
             rule = _tr("half a point a minute, rounded")
             return what.format(active=line.active_min, goal=line.goal_min), rule
         case LineKind.PLEDGE:
-            rule = _tr("15 % of {base} points").format(base=line.base_xp)
+            rule = _tr("15 % of %Ln point(s)", line.base_xp or 0)
             return _tr("Pledge kept"), rule
         case LineKind.CHALLENGE:
             rule = _tr("challenge of the day")
@@ -75,5 +90,5 @@ def line_words(line: LedgerLine) -> tuple[str, str]:
             return _tr("Brought over from VS Code"), _tr("all at once")
 
 
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Points", text)
+def _tr(text: str, count: int = -1) -> str:
+    return QCoreApplication.translate("Points", text, "", count)

@@ -16,7 +16,7 @@ _STEP = 1024
 def size(count_bytes: int) -> str:
     """For instance "512 bytes", "9.4 KiB", "3.1 MiB"."""
     if count_bytes < _STEP:
-        return translate("Privacy", "%n byte(s)", "", count_bytes)
+        return translate("Privacy", "%Ln byte(s)", "", count_bytes)
     if count_bytes < _STEP * _STEP:
         return translate("Privacy", "{n} KiB").format(n=_decimal(count_bytes / _STEP))
     return translate("Privacy", "{n} MiB").format(n=_decimal(count_bytes / _STEP / _STEP))
@@ -47,11 +47,11 @@ def relay_lines(relay: RelayMap | None) -> tuple[str, ...]:
         )
     lines = [
         translate(
-            "Privacy", "Holds %n sealed piece(s) known here, {size} together.", "", relay.held
+            "Privacy", "Holds %Ln sealed piece(s) known here, {size} together.", "", relay.held
         ).format(size=size(relay.held_bytes)),
         translate(
             "Privacy",
-            "Sees sizes and times, your network address, and the public keys of %n device(s).",
+            "Sees sizes and times, your network address, and the public keys of %Ln device(s).",
             "",
             relay.public_keys,
         ),
@@ -59,7 +59,7 @@ def relay_lines(relay: RelayMap | None) -> tuple[str, ...]:
     ]
     if relay.waiting:
         waits = translate(
-            "Privacy", "%n piece(s) wait here to be sent, {size} together.", "", relay.waiting
+            "Privacy", "%Ln piece(s) wait here to be sent, {size} together.", "", relay.waiting
         )
         lines.insert(1, waits.format(size=size(relay.waiting_bytes)))
     return tuple(lines)
@@ -117,7 +117,7 @@ def erase_facts(status: SyncStatus, relay: RelayMap | None) -> tuple[str, ...]:
         lines.append(
             translate(
                 "Privacy",
-                "%n change(s) had no time to leave yet. They would be lost.",
+                "%Ln change(s) had no time to leave yet. They would be lost.",
                 "",
                 status.outbox,
             )

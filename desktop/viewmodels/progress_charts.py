@@ -21,6 +21,7 @@ from core.charts import (
 from core.quality import QualityBasis
 from core.sums import HOURS_A_DAY, PacedDot, Sums
 from desktop.viewmodels import words
+from desktop.viewmodels.patterns import known_name
 from desktop.viewmodels.progress_state import (
     HeatMonth,
     HeatYear,
@@ -34,14 +35,15 @@ from desktop.viewmodels.progress_state import (
 )
 
 _DAYS_A_WEEK = 7
+_HOUR_MS = 3_600_000
 _NAMED_PATTERNS = 5
 _TREND_WEEKS = 52
 _MOST_DOTS = 200
 _NAME_EVERY_HOURS = 6
 
 
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Progress", text)
+def _tr(text: str, count: int = -1) -> str:
+    return QCoreApplication.translate("Progress", text, "", count)
 
 
 def heat_year(sums: Sums, today: date, back: int) -> HeatYear:
@@ -54,7 +56,7 @@ def heat_year(sums: Sums, today: date, back: int) -> HeatYear:
         first=words.month_year(days[0].day), last=words.month_year(days[-1].day)
     )
     text = _tr("{days}, {first} to {last}.").format(
-        days=words.counted(practised, _tr("{n} day of practice"), _tr("{n} days of practice")),
+        days=_tr("%Ln day(s) of practice", practised),
         first=words.full_day(days[0].day),
         last=words.full_day(days[-1].day),
     )
@@ -95,7 +97,9 @@ def mix_rows(sums: Sums) -> tuple[MixRow, ...]:
     """The patterns with the most time, and the others."""
     return tuple(
         MixRow(
-            name=_tr("Other patterns") if one.pattern is None else one.pattern.name,
+            name=_tr("Other patterns")
+            if one.pattern is None
+            else known_name(one.pattern.pattern_id, one.pattern.name),
             share=one.share,
             percent=words.percent(one.share),
             detail=_tr("{length} in {sessions}").format(
@@ -173,7 +177,7 @@ def _hour_bar(hour: int, count: int) -> HourBar:
 
 
 def _clock(hour: int) -> str:
-    return f"{hour % HOURS_A_DAY:02d}:00"
+    return words.clock_time(hour * _HOUR_MS, 0)
 
 
 def _trend_point(week: QualityWeek, first: date) -> TrendPoint:
@@ -185,7 +189,7 @@ def _trend_point(week: QualityWeek, first: date) -> TrendPoint:
         basis=week.basis,
         words=text.format(
             day=words.short_day(week.monday),
-            median=f"{week.median:g}",
+            median=words.decimal(week.median),
             basis=basis_words(week.basis),
             sessions=words.sessions(week.sessions),
         ),
@@ -195,9 +199,8 @@ def _trend_point(week: QualityWeek, first: date) -> TrendPoint:
 def _trend_words(found: tuple[QualityWeek, ...]) -> str:
     if not found:
         return _tr("Scores will show here once a session is longer than a minute.")
-    text = _tr("The middle score of each week, over {weeks}.")
     count = len({week.monday for week in found})
-    return text.format(weeks=words.counted(count, _tr("{n} week"), _tr("{n} weeks")))
+    return _tr("The middle score of each week, over %Ln week(s).", count)
 
 
 def _pacing_dot(dot: PacedDot, *, latest: bool) -> PacingDot:
@@ -207,7 +210,9 @@ def _pacing_dot(dot: PacedDot, *, latest: bool) -> PacingDot:
         spread_ms=dot.spread_ms,
         latest=latest,
         words=text.format(
-            day=words.full_day(dot.day), bias=_bias_words(dot.bias_ms), spread=dot.spread_ms
+            day=words.full_day(dot.day),
+            bias=_bias_words(dot.bias_ms),
+            spread=words.grouped(dot.spread_ms),
         ),
     )
 
@@ -216,5 +221,5 @@ def _bias_words(bias_ms: int) -> str:
     if bias_ms == 0:
         return _tr("on the guide")
     if bias_ms < 0:
-        return _tr("{n} ms early").format(n=-bias_ms)
-    return _tr("{n} ms late").format(n=bias_ms)
+        return _tr("{n} ms early").format(n=words.grouped(-bias_ms))
+    return _tr("{n} ms late").format(n=words.grouped(bias_ms))

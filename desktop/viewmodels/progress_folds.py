@@ -9,7 +9,7 @@ from core.history import WeekTotal
 from core.levels import level_for
 from core.sums import Sums
 from desktop.viewmodels import words
-from desktop.viewmodels.points_reader import way_words
+from desktop.viewmodels.points_reader import level_name, way_words
 from desktop.viewmodels.progress_state import Figure, WeekBar, Weeks
 
 _SCORE_DAYS = 30
@@ -18,8 +18,8 @@ _MINUTE_MS = 60_000
 _DAYS_A_WEEK = 7
 
 
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Progress", text)
+def _tr(text: str, count: int = -1) -> str:
+    return QCoreApplication.translate("Progress", text, "", count)
 
 
 def streak_figure(sums: Sums, today: date) -> Figure:
@@ -27,7 +27,7 @@ def streak_figure(sums: Sums, today: date) -> Figure:
     found = streak(sums, today)
     return Figure(
         figure=words.grouped(found.current),
-        name=_tr("day in a row") if found.current == 1 else _tr("days in a row"),
+        name=_tr("day(s) in a row", found.current),
         second=_tr("longest {n}").format(n=words.grouped(found.longest)),
     )
 
@@ -37,10 +37,10 @@ def days_figure(sums: Sums) -> Figure:
     count, first = len(sums.days), totals(sums).first_day
     since = ""
     if first is not None:
-        since = _tr("since {month} {year}").format(month=words.short_month(first), year=first.year)
+        since = _tr("since {month}").format(month=words.short_month_year(first))
     return Figure(
         figure=words.grouped(count),
-        name=_tr("day of practice") if count == 1 else _tr("days of practice"),
+        name=_tr("day(s) of practice", count),
         second=since,
     )
 
@@ -50,7 +50,7 @@ def sessions_figure(sums: Sums) -> Figure:
     found = totals(sums)
     return Figure(
         figure=words.grouped(found.sessions),
-        name=_tr("session") if found.sessions == 1 else _tr("sessions"),
+        name=_tr("session(s)", found.sessions),
         second=words.breaths(found.cycles),
     )
 
@@ -59,7 +59,7 @@ def level_figure(total: int) -> Figure:
     """The level that so many points have reached."""
     level = level_for(total)
     return Figure(
-        figure=level.name,
+        figure=level_name(level),
         name=_tr("level {n}").format(n=level.number),
         second=way_words(level, total),
     )
@@ -83,7 +83,7 @@ def score_figure(sums: Sums, today: date) -> Figure:
     return Figure(
         figure="–" if mean is None else str(round(mean)),
         name=_tr("follow-through"),
-        second=_tr("last {n} days").format(n=_SCORE_DAYS),
+        second=_tr("last %Ln day(s)", _SCORE_DAYS),
     )
 
 
@@ -108,9 +108,8 @@ def _bars(weeks: tuple[WeekTotal, ...], *, present: bool) -> tuple[WeekBar, ...]
     """
     bars: list[WeekBar] = []
     for week in weeks:
-        name = str(week.monday.day)
-        if week.monday.day <= _DAYS_A_WEEK:
-            name = f"{name} {words.short_month(week.monday)}"
+        begins = week.monday.day <= _DAYS_A_WEEK
+        name = words.short_day(week.monday) if begins else words.grouped(week.monday.day)
         text = _tr("{minutes} min in the week of {day}, {sessions}")
         bars.append(
             WeekBar(
@@ -129,14 +128,15 @@ def _bars(weeks: tuple[WeekTotal, ...], *, present: bool) -> tuple[WeekBar, ...]
 
 def _then_words(weeks: tuple[WeekTotal, ...], month: str) -> str:
     minutes = sum(week.active_ms for week in weeks) / _MINUTE_MS
-    return _tr("{mean} minutes a week on average over {n} weeks up to {month}.").format(
-        mean=round(minutes / len(weeks)), n=len(weeks), month=month
+    return _tr("{mean} min a week on average over %Ln week(s) up to {month}.", len(weeks)).format(
+        mean=words.grouped(round(minutes / len(weeks))), month=month
     )
 
 
 def _now_words(weeks: tuple[WeekTotal, ...]) -> str:
     """The bars for someone who does not see them."""
     minutes = [round(week.active_ms / _MINUTE_MS) for week in weeks]
-    return _tr("This week {now} minutes, {mean} a week on average over {n} weeks.").format(
-        now=minutes[-1], mean=round(sum(minutes) / len(minutes)), n=len(minutes)
+    text = _tr("This week {now} min, {mean} a week on average over %Ln week(s).", len(minutes))
+    return text.format(
+        now=words.grouped(minutes[-1]), mean=words.grouped(round(sum(minutes) / len(minutes)))
     )

@@ -77,7 +77,7 @@ def _run_figure(run: LongestRun) -> Figure:
     if run.days > 1:
         second = _tr("up to {last}").format(last=words.full_day(run.last))
     return Figure(
-        figure=words.counted(run.days, _tr("{n} day"), _tr("{n} days")),
+        figure=words.days(run.days),
         name=_tr("longest run of days"),
         second=second,
     )
@@ -87,5 +87,5 @@ def _first_figure(first: date, today: date) -> Figure:
     ago = max(0, (today - first).days)
     second = _tr("today")
     if ago:
-        second = words.counted(ago, _tr("yesterday"), _tr("{n} days ago"))
+        second = words.days_ago(ago)
     return Figure(figure=words.full_day(first), name=_tr("first session"), second=second)

@@ -53,16 +53,13 @@ def part_lines(quality: Quality, outcome: Outcome) -> tuple[str, ...]:
 def _completed(outcome: Outcome) -> str:
     if outcome.cycles >= outcome.planned_cycles:
         return _tr("All of the plan was breathed.")
-    return _tr("{n} of {breaths} planned.").format(
-        n=words.grouped(outcome.cycles), breaths=words.breaths(outcome.planned_cycles)
-    )
+    text = _tr("{n} of %Ln breath(s) planned.", outcome.planned_cycles)
+    return text.format(n=words.grouped(outcome.cycles))
 
 
 def _paused(outcome: Outcome) -> str:
     time = words.duration(outcome.paused_ms)
-    if outcome.pauses == 1:
-        return _tr("One pause, {time}.").format(time=time)
-    return _tr("{n} pauses, {time} together.").format(n=outcome.pauses, time=time)
+    return _tr("%Ln pause(s), {time} together.", outcome.pauses).format(time=time)
 
 
 def _pacing(pacing: Pacing) -> list[str]:
@@ -96,5 +93,5 @@ def _whole(share: float) -> int:
     return round(100 * share)
 
 
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Quality", text)
+def _tr(text: str, count: int = -1) -> str:
+    return QCoreApplication.translate("Quality", text, "", count)

@@ -13,13 +13,14 @@ from PySide6.QtCore import QCoreApplication
 from core.history import Session, Source
 from core.points import LedgerLine
 from desktop.viewmodels import words
+from desktop.viewmodels.patterns import session_pattern
 from desktop.viewmodels.progress_charts import basis_words
 from desktop.viewmodels.progress_ledger import line_row
 from desktop.viewmodels.progress_state import DetailRow, HistoryRow, SessionDetails
 
 
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Progress", text)
+def _tr(text: str, count: int = -1) -> str:
+    return QCoreApplication.translate("Progress", text, "", count)
 
 
 def session_row(session: Session, today: date, points: int) -> HistoryRow:
@@ -32,7 +33,9 @@ def session_row(session: Session, today: date, points: int) -> HistoryRow:
         _cycles_words(session),
     ]
     return HistoryRow(
-        title=f"{session.pattern_name} · {words.duration(session.active_ms)}",
+        title=_tr("{pattern} · {length}").format(
+            pattern=session_pattern(session), length=words.duration(session.active_ms)
+        ),
         detail=" · ".join(part for part in parts if part),
         points=f"+{words.grouped(points)}" if points else "",
     )
@@ -51,7 +54,7 @@ def session_details(session: Session, lines: Iterable[LedgerLine]) -> SessionDet
         (_tr("Kept by"), source_words(session.source) or _tr("this app")),
     )
     return SessionDetails(
-        title=session.pattern_name,
+        title=session_pattern(session),
         rows=tuple(DetailRow(name=name, text=text) for name, text in found if text),
         points=tuple(line_row(line, "") for line in lines),
     )
@@ -108,15 +111,15 @@ def _goal_words(session: Session) -> str:
 def _pause_words(session: Session) -> str:
     if not session.pauses:
         return ""
-    text = _tr("once, {length}") if session.pauses == 1 else _tr("{n} times, {length}")
-    return text.format(n=session.pauses, length=words.duration(session.paused_ms))
+    length = words.duration(session.paused_ms)
+    return _tr("%Ln time(s), {length}", session.pauses).format(length=length)
 
 
 def _score_words(session: Session) -> str:
     if session.quality is None:
         return ""
     if session.quality_basis is None:
-        return str(session.quality)
+        return words.grouped(session.quality)
     return _tr("{score} of 100, {basis}").format(
         score=session.quality, basis=basis_words(session.quality_basis)
     )

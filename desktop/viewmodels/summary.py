@@ -16,7 +16,8 @@ from core.practice import EndKind
 from desktop.viewmodels import words
 from desktop.viewmodels.breathe_state import FinishedSitting
 from desktop.viewmodels.challenges import known_now
-from desktop.viewmodels.points_reader import PointsReader, line_words, way_words
+from desktop.viewmodels.patterns import session_pattern
+from desktop.viewmodels.points_reader import PointsReader, level_name, line_words, way_words
 from desktop.viewmodels.ports import PortError, Ports, Trouble
 from desktop.viewmodels.quality_words import basis_title, basis_words, part_lines
 from desktop.viewmodels.rewards import news_of
@@ -151,10 +152,12 @@ class SummaryModel(QObject):
             tracked=self._ports.settings.settings().tracking,
             lines=tuple(_points_line(line) for line in lines),
             total=sum(line.xp for line in lines),
-            level_words=f"{level.name} · {way_words(level, total)}",
+            level_words=_tr("{level} · {way}").format(
+                level=level_name(level), way=way_words(level, total)
+            ),
             level_share=level_share(level, total),
             pledge_line=_pledge_line(session),
-            score="–" if finished.quality.score is None else str(finished.quality.score),
+            score="–" if finished.quality.score is None else words.grouped(finished.quality.score),
             score_title=basis_title(finished.quality),
             score_basis=basis_words(finished.quality),
             score_parts=part_lines(finished.quality, finished.outcome),
@@ -177,9 +180,9 @@ def level_share(level: Level, total: int) -> float:
 
 
 def _detail(session: Session, *, early: bool) -> str:
-    parts = [session.pattern_name, words.duration(session.active_ms)]
+    parts = [session_pattern(session), words.duration(session.active_ms)]
     if early and session.planned_cycles is not None:
-        parts.append(_tr("of {n} planned").format(n=session.planned_cycles))
+        parts.append(_tr("of {n} planned").format(n=words.grouped(session.planned_cycles)))
     return " · ".join(parts)
 
 

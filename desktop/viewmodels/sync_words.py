@@ -27,8 +27,8 @@ class SyncWords:
     mood: SyncMood
 
 
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("SyncWords", text)
+def _tr(text: str, count: int = -1) -> str:
+    return QCoreApplication.translate("SyncWords", text, "", count)
 
 
 def sync_words(status: SyncStatus, now_ms: int) -> SyncWords:
@@ -50,11 +50,7 @@ def sync_words(status: SyncStatus, now_ms: int) -> SyncWords:
 
 def _offline(status: SyncStatus) -> str:
     if status.outbox:
-        return words.counted(
-            status.outbox,
-            _tr("Safe on this computer, {n} change waits for the relay"),
-            _tr("Safe on this computer, {n} changes wait for the relay"),
-        )
+        return _tr("Safe on this computer, %Ln change(s) wait for the relay", status.outbox)
     return _tr("Safe on this computer, the relay is out of reach")
 
 
@@ -74,17 +70,15 @@ def arriving(status: SyncStatus) -> Working | None:
 
 
 def _quarters(status: SyncStatus) -> str:
-    one, many = _tr("{done} of {all} quarter"), _tr("{done} of {all} quarters")
-    return (one if status.arriving == 1 else many).format(
-        done=words.grouped(status.arrived), all=words.grouped(status.arriving)
-    )
+    text = _tr("{done} of %Ln quarter(s)", status.arriving)
+    return text.format(done=words.grouped(status.arrived))
 
 
 def _syncing(status: SyncStatus) -> str:
     if status.arriving:
         return _tr("Your history is on its way: {quarters}").format(quarters=_quarters(status))
     if status.outbox:
-        return words.counted(status.outbox, _tr("Sending {n} change"), _tr("Sending {n} changes"))
+        return _tr("Sending %Ln change(s)", status.outbox)
     return _tr("Bringing your history up to date")
 
 

@@ -1,37 +1,40 @@
 """Sentences and short words that several screens share. English is the source for translation.
 
 Rules: calm and plain, no commands, nothing that counts against the person. All text goes through
-`QCoreApplication.translate` under the context `Words`. It reads no clock.
+`QCoreApplication.translate` under the context `Words`; numbers, days and times are written as
+`QLocale` has them, which `desktop.translations.use` sets. It reads no clock.
 """
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QDate, QLocale, QTime
 
 from core.breath import Pattern, PhaseKind
 
 _MINUTE_MS = 60_000
 _HOUR_MS = 60 * _MINUTE_MS
 _DAY_MS = 24 * _HOUR_MS
+_DAY_MINUTES = 24 * 60
+_DIGITS = 6
 
 
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Words", text)
-
-
-def counted(count: int, one: str, many: str) -> str:
-    """`one` or `many` with its `{n}` filled in, thousands set apart."""
-    return (one if count == 1 else many).format(n=grouped(count))
+def _tr(text: str, count: int = -1) -> str:
+    return QCoreApplication.translate("Words", text, "", count)
 
 
 def breaths(count: int) -> str:
     """For instance "33 breaths"."""
-    return counted(count, _tr("{n} breath"), _tr("{n} breaths"))
+    return _tr("%Ln breath(s)", count)
 
 
 def sessions(count: int) -> str:
     """For instance "618 sessions"."""
-    return counted(count, _tr("{n} session"), _tr("{n} sessions"))
+    return _tr("%Ln session(s)", count)
+
+
+def days(count: int) -> str:
+    """For instance "12 days"."""
+    return _tr("%Ln day(s)", count)
 
 
 def segment_word(pattern: Pattern, segment: int) -> str:
@@ -58,7 +61,7 @@ def phase_word(kind: PhaseKind) -> str:
 
 def seconds(duration_ms: int) -> str:
     """For instance "2 s", "5.5 s"."""
-    return _tr("{seconds} s").format(seconds=f"{duration_ms / 1000:g}")
+    return _tr("{seconds} s").format(seconds=decimal(duration_ms / 1000))
 
 
 def duration(duration_ms: int) -> str:
@@ -69,7 +72,7 @@ def duration(duration_ms: int) -> str:
     if hours and not minutes:
         return _tr("{hours} h").format(hours=grouped(hours))
     if hours:
-        return _tr("{hours} h {minutes} min").format(hours=hours, minutes=minutes)
+        return _tr("{hours} h {minutes} min").format(hours=grouped(hours), minutes=minutes)
     if minutes and secs:
         return _tr("{minutes} min {seconds} s").format(minutes=minutes, seconds=secs)
     if minutes:
@@ -82,7 +85,7 @@ def hours_figure(duration_ms: int) -> str:
     if duration_ms >= 10 * _HOUR_MS:
         return _tr("{hours} h").format(hours=duration_ms // _HOUR_MS)
     if duration_ms >= _HOUR_MS:
-        return _tr("{hours} h").format(hours=f"{duration_ms / _HOUR_MS:.1f}")
+        return _tr("{hours} h").format(hours=QLocale().toString(duration_ms / _HOUR_MS, "f", 1))
     if duration_ms >= _MINUTE_MS:
         return _tr("{minutes} min").format(minutes=duration_ms // _MINUTE_MS)
     return _tr("{seconds} s").format(seconds=duration_ms // 1000)
@@ -97,14 +100,18 @@ def ago(then_ms: int, now_ms: int) -> str:
         return _tr("{n} min ago").format(n=past_ms // _MINUTE_MS)
     if past_ms < _DAY_MS:
         return _tr("{n} h ago").format(n=past_ms // _HOUR_MS)
-    days = past_ms // _DAY_MS
-    return counted(days, _tr("yesterday"), _tr("{n} days ago"))
+    return days_ago(past_ms // _DAY_MS)
+
+
+def days_ago(days: int) -> str:
+    """For instance "yesterday", "12 days ago"."""
+    return _tr("yesterday") if days == 1 else _tr("%Ln day(s) ago", days)
 
 
 def clock_time(at_ms: int, utc_offset_min: int) -> str:
     """For instance "09:02", where local time is so many minutes ahead of UTC."""
-    local = datetime.fromtimestamp(at_ms / 1000, UTC) + timedelta(minutes=utc_offset_min)
-    return local.strftime("%H:%M")
+    minute = (at_ms // _MINUTE_MS + utc_offset_min) % _DAY_MINUTES
+    return QLocale().toString(QTime(minute // 60, minute % 60), QLocale.FormatType.ShortFormat)
 
 
 def day_name(day: date, today: date) -> str:
@@ -113,41 +120,39 @@ def day_name(day: date, today: date) -> str:
         return _tr("Today")
     if day == today - timedelta(days=1):
         return _tr("Yesterday")
-    name = f"{_weekday(day)[:3]} {day.day} {month_name(day)[:3]}"
-    return name if day.year == today.year else f"{name} {day.year}"
-
-
-def month_name(day: date) -> str:
-    """The month of a day, independent of the locale of the process."""
-    return _tr(
-        "January February March April May June July August September October November December"
-    ).split(" ")[day.month - 1]
+    if day.year == today.year:
+        return _formatted(day, _tr("ddd d MMM"))
+    return _formatted(day, _tr("ddd d MMM yyyy"))
 
 
 def full_day(day: date) -> str:
     """For instance "17 November 2026"."""
-    text = _tr("{day} {month} {year}")
-    return text.format(day=day.day, month=month_name(day), year=day.year)
+    return _formatted(day, _tr("d MMMM yyyy"))
 
 
 def short_day(day: date) -> str:
     """For instance "17 Nov"."""
-    return _tr("{day} {month}").format(day=day.day, month=short_month(day))
+    return _formatted(day, _tr("d MMM"))
 
 
 def month_year(day: date) -> str:
     """For instance "November 2026"."""
-    return _tr("{month} {year}").format(month=month_name(day), year=day.year)
+    return _formatted(day, _tr("MMMM yyyy"))
+
+
+def short_month_year(day: date) -> str:
+    """For instance "Nov 2026"."""
+    return _formatted(day, _tr("MMM yyyy"))
 
 
 def short_month(day: date) -> str:
     """For instance "Nov"."""
-    return month_name(day)[:3]
+    return QLocale().standaloneMonthName(day.month, QLocale.FormatType.ShortFormat)
 
 
 def short_weekday(weekday: int) -> str:
     """For instance "Mon"; 0 is Monday."""
-    return _weekdays()[weekday][:3]
+    return QLocale().standaloneDayName(weekday + 1, QLocale.FormatType.ShortFormat)
 
 
 def percent(share: float) -> str:
@@ -158,15 +163,16 @@ def percent(share: float) -> str:
     return _tr("{n} %").format(n=whole)
 
 
-def _weekday(day: date) -> str:
-    return _weekdays()[day.weekday()]
-
-
-def _weekdays() -> list[str]:
-    names = _tr("Monday Tuesday Wednesday Thursday Friday Saturday Sunday")
-    return names.split(" ")
-
-
 def grouped(number: int) -> str:
-    """A number with its thousands set apart by a thin space."""
-    return f"{number:,}".replace(",", "\u202f")
+    """A number with its thousands set apart, for instance "12,345"."""
+    return QLocale().toString(number)
+
+
+def decimal(number: float) -> str:
+    """A number with as many decimals as it has, for instance "5.5"."""
+    return QLocale().toString(number, "g", _DIGITS)
+
+
+def _formatted(day: date, pattern: str) -> str:
+    """A day in a pattern of Qt's, which a translation puts in its own order."""
+    return QLocale().toString(QDate(day.year, day.month, day.day), pattern)

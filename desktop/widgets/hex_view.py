@@ -68,7 +68,7 @@ class HexView(QWidget):
         for start in range(0, len(shown), _ROW):
             self._paint_row(painter, start, shown[start : start + _ROW], cell)
         if len(self._data) > len(shown):
-            rest = self.tr("and %n byte(s) more", "", len(self._data) - len(shown))
+            rest = self.tr("and %Ln byte(s) more", "", len(self._data) - len(shown))
             top = _PADDING + len(shown) // _ROW * self._line_height()
             painter.setPen(QColor(palette.muted))
             box = QRectF(_PADDING, top, self.width() - 2 * _PADDING, self._line_height())

@@ -1,4 +1,4 @@
-"""A world of fakes, a window over it, and a check that no timer outlives its test."""
+"""English, a world of fakes, a window over it, and a check that no timer outlives its test."""
 
 import gc
 from collections.abc import Iterator
@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QTimer
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from desktop import translations
 from desktop.shell import MainWindow, build_window
 from desktop.viewmodels.ports import AppSettings
 from tests.desktop.fakes import World, make_world
@@ -20,6 +21,12 @@ def _active_timers() -> list[QTimer]:
         for found in gc.get_objects()
         if type(found) is QTimer and shiboken6.isValid(found) and found.isActive()
     ]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def english(qapp: QApplication) -> None:
+    """Texts that go by a number have their forms in the catalogue of English."""
+    translations.use("en")
 
 
 @pytest.fixture

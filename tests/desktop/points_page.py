@@ -6,13 +6,13 @@ prints them, to be put into the page.
 """
 
 from collections.abc import Iterable
-from datetime import date
+
+from PySide6.QtCore import QLocale
 
 from core.badges import BADGES
 from core.challenges import ChallengeKind, challenge_xp
 from core.levels import LEVELS, goal_choices
 from core.seasonal import SEASONAL_LOOKS, MonthDay
-from desktop.viewmodels import words
 from desktop.viewmodels.badge_words import badge_text
 from desktop.viewmodels.challenge_words import challenge_detail
 
@@ -81,7 +81,7 @@ def looks_table() -> str:
 
 def _day(place: MonthDay) -> str:
     month, day = place
-    return f"{day} {words.month_name(date(2024, month, day))}"
+    return f"{day} {QLocale(QLocale.Language.English).standaloneMonthName(month)}"
 
 
 def _table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:

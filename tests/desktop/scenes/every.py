@@ -12,6 +12,7 @@ from desktop.screens.progress import Tab
 from desktop.screens.progress_lists import SessionsPage
 from desktop.shell import MainWindow
 from desktop.viewmodels.ports import AppSettings, ImportOutcome
+from desktop.viewmodels.repair_words import repair_words
 from desktop.widgets.rail import Place
 from tests.desktop.fakes import (
     JOINING,
@@ -175,7 +176,7 @@ def dialog_report(world: World, window: MainWindow) -> None:
     settings(world, window)
     result = read_year()
     window.models.importing.import_file(EXPORT)
-    lines = tuple(line.text for line in result.report.lines)
+    lines = tuple(map(repair_words, result.report.lines))
     world.imports.answer(ImportOutcome(lines=lines, added=len(result.sessions), already=0))
 
 

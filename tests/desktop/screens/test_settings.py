@@ -142,7 +142,7 @@ def test_an_import_can_be_stopped_and_says_what_is_kept(settings: MainWindow, wo
     world.imports.answer(ImportOutcome(lines=(), added=412, already=0, left=19_588, stopped=True))
     assert not card.work.isVisible()
     assert card.result.text() == (
-        "412 of 20\u202f000 sessions came over and are kept. Importing again brings the rest."
+        "412 of 20,000 sessions came over and are kept. Importing again brings the rest."
     )
     assert settings.findChild(ReportDialog) is None
     assert not card.report.isVisible()

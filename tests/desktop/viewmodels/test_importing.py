@@ -39,7 +39,7 @@ def test_how_far_it_is_is_told_in_words_and_in_numbers(qapp: QApplication, world
     world.imports.shown(1_500, 3_000)
     bringing = importing.state.working
     assert bringing is not None
-    assert (bringing.permille, bringing.detail) == (500, "1\u202f500 of 3\u202f000 sessions")
+    assert (bringing.permille, bringing.detail) == (500, "1,500 of 3,000 sessions")
 
 
 def test_cancelling_asks_once_and_shows_that_it_stops(qapp: QApplication, world: World) -> None:
