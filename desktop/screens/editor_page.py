@@ -134,7 +134,7 @@ class EditorPage(QWidget):
         else:
             self._row.insertWidget(0, self._side, 1)
             self._page.addWidget(self._foot)
-        lines = self.list.sizeHintForRow(0) * _LINES_SEEN
+        lines = self.list.row_height * _LINES_SEEN
         self.list.setMinimumHeight(lines if self._is_narrow else 0)
         self.list.setMaximumHeight(lines if self._is_narrow else _ANY_LENGTH)
         self._side.setMinimumWidth(0 if self._is_narrow else _LIST_WIDTH)

@@ -11,7 +11,7 @@ from PySide6.QtCore import (
     Signal,
     Slot,
 )
-from PySide6.QtGui import QColor, QFont, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
@@ -65,7 +65,7 @@ class _RowPainter(QStyledItemDelegate):
         self.theme = theme
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _AnyIndex) -> QSize:
-        return QSize(160, 2 * option.fontMetrics.height() + 2 * _PAD)
+        return QSize(160, _row_height(option.fontMetrics))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _AnyIndex) -> None:
         row = index.data(_ROW)
@@ -129,6 +129,11 @@ class EditorList(QListView):
         self._painter.theme = theme
         self.viewport().update()
 
+    @property
+    def row_height(self) -> int:
+        """How high a row is, also while there is none."""
+        return _row_height(self.fontMetrics())
+
     def show_rows(self, rows: tuple[EditorRow, ...], open_id: str) -> None:
         """List these and mark the open one."""
         self._showing = True
@@ -142,3 +147,7 @@ class EditorList(QListView):
     def _moved(self, now: QModelIndex, _before: QModelIndex) -> None:
         if not self._showing and now.isValid():
             self.wanted.emit(self._rows.rows[now.row()].id)
+
+
+def _row_height(metrics: QFontMetrics) -> int:
+    return 2 * metrics.height() + 2 * _PAD

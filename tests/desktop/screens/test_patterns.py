@@ -276,6 +276,18 @@ def test_a_narrow_page_becomes_one_column(screen: PatternsScreen, window: MainWi
     assert top < page.name.mapTo(page, page.name.rect().topLeft()).y()
 
 
+def test_a_narrow_page_keeps_room_for_programs_that_are_not_there_yet(
+    screen: PatternsScreen, window: MainWindow
+) -> None:
+    screen.show_tab(1)
+    page = screen.programs
+    page.setFixedWidth(500)
+    QApplication.processEvents()
+    window.models.own.programs.create()
+    QApplication.processEvents()
+    assert page.list.height() >= page.list.sizeHintForRow(0) > 0
+
+
 def test_kinds_are_chosen_from_a_menu(screen: PatternsScreen, window: MainWindow) -> None:
     own = window.models.own.patterns
     own.open("own:a")
