@@ -35,7 +35,7 @@ LANGUAGES = {"en": 2, "es": 2}
 SOURCE_LANGUAGE = "en"
 SENTENCES = "Sentences"
 _COUNT_OF_TR, _COUNT_OF_TRANSLATE = 2, 3
-_ERRORS = re.compile(r"(Error|Misuse|Refused|Malformed|Trouble|There|Failure|Pattern)$")
+_BELOW = ("core", "crdt", "desktop/storage", "desktop/services", "desktop/link")
 _PLACES = re.compile(r"\{[a-z_]*\}|%L?n")
 _TABLES = {"sentence", "_SENTENCES", "_UNKNOWN", "SENTENCE"}
 _PHRASES = {"_REASONS", "_OTHER_REASON"}
@@ -58,9 +58,10 @@ def collect(root: Path = ROOT) -> set[Text]:
             for text in _texts_of(ast.parse(path.read_text("utf-8")), path):
                 if text not in found or text.has_number:
                     found[text] = text
-    for folder in ("core", "crdt", "desktop/storage", "desktop/services", "desktop/link"):
+    errors = _error_names(root)
+    for folder in _BELOW:
         for path in sorted((root / folder).rglob("*.py")):
-            for sentence in _sentences(ast.parse(path.read_text("utf-8"))):
+            for sentence in _sentences(ast.parse(path.read_text("utf-8")), errors):
                 found.setdefault(Text(SENTENCES, sentence), Text(SENTENCES, sentence))
     return set(found.values())
 
@@ -119,12 +120,23 @@ def _fail(path: Path, node: ast.AST, why: str) -> str:
     raise SystemExit(f"{path.relative_to(ROOT)}:{getattr(node, 'lineno', 0)}: {why}")
 
 
-def _sentences(tree: ast.Module) -> Iterator[str]:
-    """Sentences in errors that are raised, and in tables of sentences by code."""
+def _error_names(root: Path) -> set[str]:
+    """The errors below the window, each of which may carry a sentence."""
+    return {
+        node.name
+        for folder in _BELOW
+        for node in ast.walk(ast.parse((root / folder / "errors.py").read_text("utf-8")))
+        if isinstance(node, ast.ClassDef)
+    }
+
+
+def _sentences(tree: ast.Module, errors: set[str]) -> Iterator[str]:
+    """Sentences in errors, those that are raised by way of a helper too, and in tables by code."""
+    raised = {id(n.exc) for n in ast.walk(tree) if isinstance(n, ast.Raise)}
     for node in ast.walk(tree):
         if isinstance(node, ast.Call) and _called(node) == "worded":
             yield ast.literal_eval(node.args[0])
-        elif isinstance(node, ast.Call) and _ERRORS.search(_called(node)):
+        elif isinstance(node, ast.Call) and (id(node) in raised or _called(node) in errors):
             for argument in (*node.args, *(k.value for k in node.keywords)):
                 yield from _sentence(argument)
         elif isinstance(node, ast.Assign | ast.AnnAssign) and node.value is not None:

@@ -5,641 +5,641 @@
     <name>Account</name>
     <message>
       <source>Added {ago}</source>
-      <translation type="unfinished" />
+      <translation>Añadido {ago}</translation>
     </message>
     <message>
       <source>Both the relay's address and the recovery key are needed.</source>
-      <translation type="unfinished" />
+      <translation>Hacen falta la dirección del relé y la clave de recuperación.</translation>
     </message>
     <message>
       <source>Bringing your account back</source>
-      <translation type="unfinished" />
+      <translation>Recuperando tu cuenta</translation>
     </message>
     <message>
       <source>Following the link</source>
-      <translation type="unfinished" />
+      <translation>Siguiendo el enlace</translation>
     </message>
     <message>
       <source>It works once, until {time}.</source>
-      <translation type="unfinished" />
+      <translation>Sirve una vez, hasta las {time}.</translation>
     </message>
     <message>
       <source>Last seen {ago}</source>
-      <translation type="unfinished" />
+      <translation>Visto {ago}</translation>
     </message>
     <message>
       <source>Letting the device in</source>
-      <translation type="unfinished" />
+      <translation>Dejando entrar al dispositivo</translation>
     </message>
     <message>
       <source>Making a link</source>
-      <translation type="unfinished" />
+      <translation>Creando un enlace</translation>
     </message>
     <message>
       <source>Reaching the relay</source>
-      <translation type="unfinished" />
+      <translation>Conectando con el relé</translation>
     </message>
     <message>
       <source>Renaming</source>
-      <translation type="unfinished" />
+      <translation>Cambiando el nombre</translation>
     </message>
     <message>
       <source>Shut out</source>
-      <translation type="unfinished" />
+      <translation>Excluir</translation>
     </message>
     <message>
       <source>Shutting the device out</source>
-      <translation type="unfinished" />
+      <translation>Excluyendo el dispositivo</translation>
     </message>
     <message>
       <source>The address of a relay is needed, for example https://relay.example.</source>
-      <translation type="unfinished" />
+      <translation>Hace falta la dirección de un relé, por ejemplo https://relay.example.</translation>
     </message>
     <message>
       <source>The link is shown on your other device, under Settings, Add a device.</source>
-      <translation type="unfinished" />
+      <translation>El enlace se muestra en tu otro dispositivo, en Ajustes, Añadir un dispositivo.</translation>
     </message>
     <message>
       <source>This device</source>
-      <translation type="unfinished" />
+      <translation>Este dispositivo</translation>
     </message>
   </context>
   <context>
     <name>AccountCard</name>
     <message>
       <source>A key on paper that brings your history back if all devices are lost.</source>
-      <translation type="unfinished" />
+      <translation>Una clave en papel que recupera tu historial si se pierden todos los dispositivos.</translation>
     </message>
     <message>
       <source>A relay carries your history between your devices. It is sealed before it leaves, so the relay cannot read it. Everything works without one, too.</source>
-      <translation type="unfinished" />
+      <translation>Un relé lleva tu historial entre tus dispositivos. Se sella antes de salir, así que el relé no puede leerlo. Todo funciona también sin él.</translation>
     </message>
     <message>
       <source>Add a device</source>
-      <translation type="unfinished" />
+      <translation>Añadir un dispositivo</translation>
     </message>
     <message>
       <source>Address of the relay</source>
-      <translation type="unfinished" />
+      <translation>Dirección del relé</translation>
     </message>
     <message>
       <source>Another device</source>
-      <translation type="unfinished" />
+      <translation>Otro dispositivo</translation>
     </message>
     <message>
       <source>Another of your devices can let this one in again, with a link.</source>
-      <translation type="unfinished" />
+      <translation>Otro de tus dispositivos puede volver a dejar entrar a este, con un enlace.</translation>
     </message>
     <message>
       <source>Coming back</source>
-      <translation type="unfinished" />
+      <translation>Volver</translation>
     </message>
     <message>
       <source>Connect</source>
-      <translation type="unfinished" />
+      <translation>Conectar</translation>
     </message>
     <message>
       <source>Disconnect</source>
-      <translation type="unfinished" />
+      <translation>Desconectar</translation>
     </message>
     <message>
       <source>I have a recovery key</source>
-      <translation type="unfinished" />
+      <translation>Tengo una clave de recuperación</translation>
     </message>
     <message>
       <source>I use it on another device</source>
-      <translation type="unfinished" />
+      <translation>La uso en otro dispositivo</translation>
     </message>
     <message>
       <source>It brings an account back when no device is left.</source>
-      <translation type="unfinished" />
+      <translation>Recupera una cuenta cuando no queda ningún dispositivo.</translation>
     </message>
     <message>
       <source>Join</source>
-      <translation type="unfinished" />
+      <translation>Unirme</translation>
     </message>
     <message>
       <source>Join again with a link</source>
-      <translation type="unfinished" />
+      <translation>Volver a unirme con un enlace</translation>
     </message>
     <message>
       <source>Join with a link</source>
-      <translation type="unfinished" />
+      <translation>Unirme con un enlace</translation>
     </message>
     <message>
       <source>Join your account with the link that device shows.</source>
-      <translation type="unfinished" />
+      <translation>Únete a tu cuenta con el enlace que muestra ese dispositivo.</translation>
     </message>
     <message>
       <source>Make a new one</source>
-      <translation type="unfinished" />
+      <translation>Crear otra</translation>
     </message>
     <message>
       <source>Make a recovery key</source>
-      <translation type="unfinished" />
+      <translation>Crear una clave de recuperación</translation>
     </message>
     <message>
       <source>Make one</source>
-      <translation type="unfinished" />
+      <translation>Crearla</translation>
     </message>
     <message>
       <source>Recovery key</source>
-      <translation type="unfinished" />
+      <translation>Clave de recuperación</translation>
     </message>
     <message>
       <source>Relay and devices</source>
-      <translation type="unfinished" />
+      <translation>Relé y dispositivos</translation>
     </message>
     <message>
       <source>Restore</source>
-      <translation type="unfinished" />
+      <translation>Recuperar</translation>
     </message>
     <message>
       <source>Restore with a recovery key</source>
-      <translation type="unfinished" />
+      <translation>Recuperar con una clave de recuperación</translation>
     </message>
     <message>
       <source>Show a link for it, once; you compare a code and let it in.</source>
-      <translation type="unfinished" />
+      <translation>Muestra un enlace para él, una sola vez; comparas un código y lo dejas entrar.</translation>
     </message>
     <message>
       <source>https://relay.example.org</source>
-      <translation type="unfinished" />
+      <translation>https://relay.example.org</translation>
     </message>
   </context>
   <context>
     <name>AddDeviceDialog</name>
     <message>
       <source>Add a device</source>
-      <translation type="unfinished" />
+      <translation>Añadir un dispositivo</translation>
     </message>
     <message>
       <source>Copied</source>
-      <translation type="unfinished" />
+      <translation>Copiado</translation>
     </message>
     <message>
       <source>Copy</source>
-      <translation type="unfinished" />
+      <translation>Copiar</translation>
     </message>
     <message>
       <source>Link for the other device</source>
-      <translation type="unfinished" />
+      <translation>Enlace para el otro dispositivo</translation>
     </message>
     <message>
       <source>No device was added.</source>
-      <translation type="unfinished" />
+      <translation>No se añadió ningún dispositivo.</translation>
     </message>
     <message>
       <source>On the other device: Settings, then Join. Paste this link there; the picture holds the same link. {until}</source>
-      <translation type="unfinished" />
+      <translation>En el otro dispositivo: Ajustes y después Unirme. Pega allí este enlace; la imagen contiene el mismo. {until}</translation>
     </message>
     <message>
       <source>The codes agree, let it in</source>
-      <translation type="unfinished" />
+      <translation>Los códigos coinciden, dejarlo entrar</translation>
     </message>
     <message>
       <source>{name} is in. Your history is on its way there.</source>
-      <translation type="unfinished" />
+      <translation>{name} ya está dentro. Tu historial va de camino.</translation>
     </message>
     <message>
       <source>“{name}” would like to join. It shows a code as well. If both are the same, it is your device.</source>
-      <translation type="unfinished" />
+      <translation>«{name}» quiere unirse. También muestra un código. Si los dos son iguales, es tu dispositivo.</translation>
     </message>
   </context>
   <context>
     <name>AwayCard</name>
     <message>
       <source>Delete</source>
-      <translation type="unfinished" />
+      <translation>Borrar</translation>
     </message>
     <message>
       <source>Delete everything here</source>
-      <translation type="unfinished" />
+      <translation>Borrar todo lo de aquí</translation>
     </message>
     <message>
       <source>Delete everything on this device</source>
-      <translation type="unfinished" />
+      <translation>Borrar todo en este dispositivo</translation>
     </message>
     <message>
       <source>Devices and recovery key</source>
-      <translation type="unfinished" />
+      <translation>Dispositivos y clave de recuperación</translation>
     </message>
     <message>
       <source>It is explained first, and asks once more.</source>
-      <translation type="unfinished" />
+      <translation>Primero se explica, y se pregunta una vez más.</translation>
     </message>
     <message>
       <source>Show</source>
-      <translation type="unfinished" />
+      <translation>Mostrar</translation>
     </message>
     <message>
       <source>Show devices and recovery key</source>
-      <translation type="unfinished" />
+      <translation>Mostrar dispositivos y clave de recuperación</translation>
     </message>
     <message>
       <source>Who holds your history, and the key that brings it back.</source>
-      <translation type="unfinished" />
+      <translation>Quién tiene tu historial, y la clave que lo recupera.</translation>
     </message>
     <message>
       <source>Yours to decide</source>
-      <translation type="unfinished" />
+      <translation>Tú decides</translation>
     </message>
   </context>
   <context>
     <name>BadgeGrid</name>
     <message>
       <source>All badges</source>
-      <translation type="unfinished" />
+      <translation>Todas las insignias</translation>
     </message>
   </context>
   <context>
     <name>BadgeListModel</name>
     <message>
       <source>earned {day}</source>
-      <translation type="unfinished" />
+      <translation>obtenida: {day}</translation>
     </message>
   </context>
   <context>
     <name>Badges</name>
     <message>
       <source>1 challenge of the day.</source>
-      <translation type="unfinished" />
+      <translation>1 reto del día.</translation>
     </message>
     <message>
       <source>1 hour in all.</source>
-      <translation type="unfinished" />
+      <translation>1 hora en total.</translation>
     </message>
     <message>
       <source>1 to 7 January, in any year.</source>
-      <translation type="unfinished" />
+      <translation>Del 1 al 7 de enero, de cualquier año.</translation>
     </message>
     <message>
       <source>1,000 whole breaths in all.</source>
-      <translation type="unfinished" />
+      <translation>1000 respiraciones completas en total.</translation>
     </message>
     <message>
       <source>10 challenges of the day.</source>
-      <translation type="unfinished" />
+      <translation>10 retos del día.</translation>
     </message>
     <message>
       <source>10 hours in all.</source>
-      <translation type="unfinished" />
+      <translation>10 horas en total.</translation>
     </message>
     <message>
       <source>10 sessions.</source>
-      <translation type="unfinished" />
+      <translation>10 sesiones.</translation>
     </message>
     <message>
       <source>10,000 whole breaths in all.</source>
-      <translation type="unfinished" />
+      <translation>10.000 respiraciones completas en total.</translation>
     </message>
     <message>
       <source>100 whole breaths in all.</source>
-      <translation type="unfinished" />
+      <translation>100 respiraciones completas en total.</translation>
     </message>
     <message>
       <source>19 to 21 March, in any year.</source>
-      <translation type="unfinished" />
+      <translation>Del 19 al 21 de marzo, de cualquier año.</translation>
     </message>
     <message>
       <source>20 to 22 June, in any year.</source>
-      <translation type="unfinished" />
+      <translation>Del 20 al 22 de junio, de cualquier año.</translation>
     </message>
     <message>
       <source>20 to 23 December, in any year.</source>
-      <translation type="unfinished" />
+      <translation>Del 20 al 23 de diciembre, de cualquier año.</translation>
     </message>
     <message>
       <source>21 to 24 September, in any year.</source>
-      <translation type="unfinished" />
+      <translation>Del 21 al 24 de septiembre, de cualquier año.</translation>
     </message>
     <message>
       <source>25 sessions that met their goal.</source>
-      <translation type="unfinished" />
+      <translation>25 sesiones que alcanzaron su meta.</translation>
     </message>
     <message>
       <source>250 sessions.</source>
-      <translation type="unfinished" />
+      <translation>250 sesiones.</translation>
     </message>
     <message>
       <source>27 to 31 December, in any year.</source>
-      <translation type="unfinished" />
+      <translation>Del 27 al 31 de diciembre, de cualquier año.</translation>
     </message>
     <message>
       <source>3 days in a row, once.</source>
-      <translation type="unfinished" />
+      <translation>3 días seguidos, una vez.</translation>
     </message>
     <message>
       <source>3 different patterns.</source>
-      <translation type="unfinished" />
+      <translation>3 patrones distintos.</translation>
     </message>
     <message>
       <source>30 days in a row, once.</source>
-      <translation type="unfinished" />
+      <translation>30 días seguidos, una vez.</translation>
     </message>
     <message>
       <source>50 challenges of the day.</source>
-      <translation type="unfinished" />
+      <translation>50 retos del día.</translation>
     </message>
     <message>
       <source>50 hours in all.</source>
-      <translation type="unfinished" />
+      <translation>50 horas en total.</translation>
     </message>
     <message>
       <source>50 sessions.</source>
-      <translation type="unfinished" />
+      <translation>50 sesiones.</translation>
     </message>
     <message>
       <source>6 different patterns.</source>
-      <translation type="unfinished" />
+      <translation>6 patrones distintos.</translation>
     </message>
     <message>
       <source>7 days in a row, once.</source>
-      <translation type="unfinished" />
+      <translation>7 días seguidos, una vez.</translation>
     </message>
     <message>
       <source>A beginning</source>
-      <translation type="unfinished" />
+      <translation>Un comienzo</translation>
     </message>
     <message>
       <source>A challenge met</source>
-      <translation type="unfinished" />
+      <translation>Un reto logrado</translation>
     </message>
     <message>
       <source>A goal met</source>
-      <translation type="unfinished" />
+      <translation>Una meta alcanzada</translation>
     </message>
     <message>
       <source>A hundred breaths</source>
-      <translation type="unfinished" />
+      <translation>Cien respiraciones</translation>
     </message>
     <message>
       <source>A hundred days</source>
-      <translation type="unfinished" />
+      <translation>Cien días</translation>
     </message>
     <message>
       <source>A month in a row</source>
-      <translation type="unfinished" />
+      <translation>Un mes seguido</translation>
     </message>
     <message>
       <source>A session after two weeks of rest.</source>
-      <translation type="unfinished" />
+      <translation>Una sesión tras dos semanas de descanso.</translation>
     </message>
     <message>
       <source>A session that met its goal.</source>
-      <translation type="unfinished" />
+      <translation>Una sesión que alcanzó su meta.</translation>
     </message>
     <message>
       <source>A thousand breaths</source>
-      <translation type="unfinished" />
+      <translation>Mil respiraciones</translation>
     </message>
     <message>
       <source>A week in a row</source>
-      <translation type="unfinished" />
+      <translation>Una semana seguida</translation>
     </message>
     <message>
       <source>A year of days</source>
-      <translation type="unfinished" />
+      <translation>Un año de días</translation>
     </message>
     <message>
       <source>All the week</source>
-      <translation type="unfinished" />
+      <translation>Toda la semana</translation>
     </message>
     <message>
       <source>An hour of air</source>
-      <translation type="unfinished" />
+      <translation>Una hora de aire</translation>
     </message>
     <message>
       <source>December solstice</source>
-      <translation type="unfinished" />
+      <translation>Solsticio de diciembre</translation>
     </message>
     <message>
       <source>Early light</source>
-      <translation type="unfinished" />
+      <translation>Primera luz</translation>
     </message>
     <message>
       <source>Evening calm</source>
-      <translation type="unfinished" />
+      <translation>Calma de la tarde</translation>
     </message>
     <message>
       <source>Fifty challenges</source>
-      <translation type="unfinished" />
+      <translation>Cincuenta retos</translation>
     </message>
     <message>
       <source>Fifty hours</source>
-      <translation type="unfinished" />
+      <translation>Cincuenta horas</translation>
     </message>
     <message>
       <source>Fifty sessions</source>
-      <translation type="unfinished" />
+      <translation>Cincuenta sesiones</translation>
     </message>
     <message>
       <source>Half an hour</source>
-      <translation type="unfinished" />
+      <translation>Media hora</translation>
     </message>
     <message>
       <source>June solstice</source>
-      <translation type="unfinished" />
+      <translation>Solsticio de junio</translation>
     </message>
     <message>
       <source>March equinox</source>
-      <translation type="unfinished" />
+      <translation>Equinoccio de marzo</translation>
     </message>
     <message>
       <source>New year</source>
-      <translation type="unfinished" />
+      <translation>Año nuevo</translation>
     </message>
     <message>
       <source>One session of 10 minutes.</source>
-      <translation type="unfinished" />
+      <translation>Una sesión de 10 minutos.</translation>
     </message>
     <message>
       <source>One session of 20 minutes.</source>
-      <translation type="unfinished" />
+      <translation>Una sesión de 20 minutos.</translation>
     </message>
     <message>
       <source>One session of 30 minutes.</source>
-      <translation type="unfinished" />
+      <translation>Una sesión de 30 minutos.</translation>
     </message>
     <message>
       <source>Round the year</source>
-      <translation type="unfinished" />
+      <translation>La vuelta al año</translation>
     </message>
     <message>
       <source>September equinox</source>
-      <translation type="unfinished" />
+      <translation>Equinoccio de septiembre</translation>
     </message>
     <message>
       <source>Sessions after 18:00 on 10 days.</source>
-      <translation type="unfinished" />
+      <translation>Sesiones después de las 18:00 en 10 días.</translation>
     </message>
     <message>
       <source>Sessions before noon on 10 days.</source>
-      <translation type="unfinished" />
+      <translation>Sesiones antes del mediodía en 10 días.</translation>
     </message>
     <message>
       <source>Sessions in each of the 12 months.</source>
-      <translation type="unfinished" />
+      <translation>Sesiones en cada uno de los 12 meses.</translation>
     </message>
     <message>
       <source>Sessions on 100 days.</source>
-      <translation type="unfinished" />
+      <translation>Sesiones en 100 días.</translation>
     </message>
     <message>
       <source>Sessions on 30 days.</source>
-      <translation type="unfinished" />
+      <translation>Sesiones en 30 días.</translation>
     </message>
     <message>
       <source>Sessions on 365 days.</source>
-      <translation type="unfinished" />
+      <translation>Sesiones en 365 días.</translation>
     </message>
     <message>
       <source>Sessions on 7 days.</source>
-      <translation type="unfinished" />
+      <translation>Sesiones en 7 días.</translation>
     </message>
     <message>
       <source>Sessions on each day of the week.</source>
-      <translation type="unfinished" />
+      <translation>Sesiones en cada día de la semana.</translation>
     </message>
     <message>
       <source>Seven days</source>
-      <translation type="unfinished" />
+      <translation>Siete días</translation>
     </message>
     <message>
       <source>Six rhythms</source>
-      <translation type="unfinished" />
+      <translation>Seis ritmos</translation>
     </message>
     <message>
       <source>Steady aim</source>
-      <translation type="unfinished" />
+      <translation>Rumbo firme</translation>
     </message>
     <message>
       <source>Ten challenges</source>
-      <translation type="unfinished" />
+      <translation>Diez retos</translation>
     </message>
     <message>
       <source>Ten hours</source>
-      <translation type="unfinished" />
+      <translation>Diez horas</translation>
     </message>
     <message>
       <source>Ten minutes</source>
-      <translation type="unfinished" />
+      <translation>Diez minutos</translation>
     </message>
     <message>
       <source>Ten sessions</source>
-      <translation type="unfinished" />
+      <translation>Diez sesiones</translation>
     </message>
     <message>
       <source>Ten thousand breaths</source>
-      <translation type="unfinished" />
+      <translation>Diez mil respiraciones</translation>
     </message>
     <message>
       <source>The first session.</source>
-      <translation type="unfinished" />
+      <translation>La primera sesión.</translation>
     </message>
     <message>
       <source>Thirty days</source>
-      <translation type="unfinished" />
+      <translation>Treinta días</translation>
     </message>
     <message>
       <source>Three in a row</source>
-      <translation type="unfinished" />
+      <translation>Tres seguidos</translation>
     </message>
     <message>
       <source>Three rhythms</source>
-      <translation type="unfinished" />
+      <translation>Tres ritmos</translation>
     </message>
     <message>
       <source>Twenty minutes</source>
-      <translation type="unfinished" />
+      <translation>Veinte minutos</translation>
     </message>
     <message>
       <source>Two hundred and fifty</source>
-      <translation type="unfinished" />
+      <translation>Doscientas cincuenta</translation>
     </message>
     <message>
       <source>Welcome back</source>
-      <translation type="unfinished" />
+      <translation>De vuelta</translation>
     </message>
     <message>
       <source>Year's end</source>
-      <translation type="unfinished" />
+      <translation>Fin de año</translation>
     </message>
     <message numerus="yes">
       <source>longest row {done} of %Ln day(s)</source>
-      <translation type="unfinished">
-        <numerusform />
-        <numerusform />
+      <translation>
+        <numerusform>lo más seguido: {done} de %Ln día</numerusform>
+        <numerusform>lo más seguido: {done} de %Ln días</numerusform>
       </translation>
     </message>
     <message numerus="yes">
       <source>longest {done} of %Ln min</source>
-      <translation type="unfinished">
-        <numerusform />
-        <numerusform />
+      <translation>
+        <numerusform>la más larga: {done} de %Ln min</numerusform>
+        <numerusform>la más larga: {done} de %Ln min</numerusform>
       </translation>
     </message>
     <message numerus="yes">
       <source>{done} of %Ln</source>
-      <translation type="unfinished">
-        <numerusform />
-        <numerusform />
+      <translation>
+        <numerusform>{done} de %Ln</numerusform>
+        <numerusform>{done} de %Ln</numerusform>
       </translation>
     </message>
     <message numerus="yes">
       <source>{done} of %Ln breath(s)</source>
-      <translation type="unfinished">
-        <numerusform />
-        <numerusform />
+      <translation>
+        <numerusform>{done} de %Ln respiración</numerusform>
+        <numerusform>{done} de %Ln respiraciones</numerusform>
       </translation>
     </message>
     <message numerus="yes">
       <source>{done} of %Ln challenge(s)</source>
-      <translation type="unfinished">
-        <numerusform />
-        <numerusform />
+      <translation>
+        <numerusform>{done} de %Ln reto</numerusform>
+        <numerusform>{done} de %Ln retos</numerusform>
       </translation>
     </message>
     <message numerus="yes">
       <source>{done} of %Ln day(s)</source>
-      <translation type="unfinished">
-        <numerusform />
-        <numerusform />
+      <translation>
+        <numerusform>{done} de %Ln día</numerusform>
+        <numerusform>{done} de %Ln días</numerusform>
       </translation>
     </message>
     <message numerus="yes">
       <source>{done} of %Ln goal(s)</source>
-      <translation type="unfinished">
-        <numerusform />
-        <numerusform />
+      <translation>
+        <numerusform>{done} de %Ln meta</numerusform>
+        <numerusform>{done} de %Ln metas</numerusform>
       </translation>
     </message>
     <message numerus="yes">
       <source>{done} of %Ln h</source>
-      <translation type="unfinished">
-        <numerusform />
-        <numerusform />
+      <translation>
+        <numerusform>{done} de %Ln h</numerusform>
+        <numerusform>{done} de %Ln h</numerusform>
       </translation>
     </message>
     <message numerus="yes">
       <source>{done} of %Ln month(s)</source>
-      <translation type="unfinished">
-        <numerusform />
-        <numerusform />
+      <translation>
+        <numerusform>{done} de %Ln mes</numerusform>
+        <numerusform>{done} de %Ln meses</numerusform>
       </translation>
     </message>
     <message numerus="yes">
       <source>{done} of %Ln pattern(s)</source>
-      <translation type="unfinished">
-        <numerusform />
-        <numerusform />
+      <translation>
+        <numerusform>{done} de %Ln patrón</numerusform>
+        <numerusform>{done} de %Ln patrones</numerusform>
       </translation>
     </message>
     <message numerus="yes">
       <source>{done} of %Ln session(s)</source>
-      <translation type="unfinished">
-        <numerusform />
-        <numerusform />
+      <translation>
+        <numerusform>{done} de %Ln sesión</numerusform>
+        <numerusform>{done} de %Ln sesiones</numerusform>
       </translation>
     </message>
   </context>
@@ -647,936 +647,936 @@
     <name>BreathCanvas</name>
     <message>
       <source>Breathing guide</source>
-      <translation type="unfinished" />
+      <translation>Guía de respiración</translation>
     </message>
   </context>
   <context>
     <name>BreathCurve</name>
     <message>
       <source>Course of the breath</source>
-      <translation type="unfinished" />
+      <translation>Curso de la respiración</translation>
     </message>
   </context>
   <context>
     <name>Breathe</name>
     <message>
       <source>A sitting at {time} was cut short. Kept safe: {breaths} of {pattern}.</source>
-      <translation type="unfinished" />
+      <translation>La sesión de las {time} se interrumpió. A salvo: {breaths} de {pattern}.</translation>
     </message>
     <message>
       <source>All sound is off. M brings it back.</source>
-      <translation type="unfinished" />
+      <translation>Todo el sonido está apagado. M lo devuelve.</translation>
     </message>
     <message>
       <source>Breath {n} of {planned} · next: a rest of {time}</source>
-      <translation type="unfinished" />
+      <translation>Respiración {n} de {planned} · sigue: un descanso de {time}</translation>
     </message>
     <message>
       <source>Breath {n} of {planned} · next: {pattern}</source>
-      <translation type="unfinished" />
+      <translation>Respiración {n} de {planned} · sigue: {pattern}</translation>
     </message>
     <message>
       <source>Breath {n} of {planned} · next: {word} {seconds}</source>
-      <translation type="unfinished" />
+      <translation>Respiración {n} de {planned} · sigue: {word} {seconds}</translation>
     </message>
     <message>
       <source>Breath {n} of {planned} · the last one</source>
-      <translation type="unfinished" />
+      <translation>Respiración {n} de {planned} · la última</translation>
     </message>
     <message>
       <source>Breathe as you like. Then: {pattern}</source>
-      <translation type="unfinished" />
+      <translation>Respira como quieras. Después: {pattern}</translation>
     </message>
     <message>
       <source>Done</source>
-      <translation type="unfinished" />
+      <translation>Listo</translation>
     </message>
     <message>
       <source>Ended after {breaths}. You can still go on for {left} s.</source>
-      <translation type="unfinished" />
+      <translation>Terminó tras {breaths}. Aún puedes seguir durante {left} s.</translation>
     </message>
     <message>
       <source>Ended before the first whole breath. You can still go on for {left} s.</source>
-      <translation type="unfinished" />
+      <translation>Terminó antes de la primera respiración completa. Aún puedes seguir durante {left} s.</translation>
     </message>
     <message>
       <source>Hold Space while you breathe in and let go as you breathe out, or tap at each turn.</source>
-      <translation type="unfinished" />
+      <translation>Mantén Espacio mientras inhalas y suéltalo al exhalar, o toca en cada cambio.</translation>
     </message>
     <message>
       <source>No whole breath this time, so nothing was saved. The rhythm waits for you.</source>
-      <translation type="unfinished" />
+      <translation>Esta vez no hubo ninguna respiración completa, así que no se guardó nada. El ritmo te espera.</translation>
     </message>
     <message>
       <source>Part {n} of {parts} · {done} of {breaths}</source>
-      <translation type="unfinished" />
+      <translation>Parte {n} de {parts} · {done} de {breaths}</translation>
     </message>
     <message>
       <source>Paused</source>
-      <translation type="unfinished" />
+      <translation>En pausa</translation>
     </message>
     <message>
       <source>Paused at breath {n} of {planned}. It waits as long as you like.</source>
-      <translation type="unfinished" />
+      <translation>En pausa en la respiración {n} de {planned}. Espera cuanto quieras.</translation>
     </message>
     <message>
       <source>Pledged for the next sitting. When you're ready, press Space.</source>
-      <translation type="unfinished" />
+      <translation>Hay un compromiso para la próxima sesión. Cuando quieras, pulsa Espacio.</translation>
     </message>
     <message>
       <source>Rest</source>
-      <translation type="unfinished" />
+      <translation>Descanso</translation>
     </message>
     <message>
       <source>Rest for {time}. Then {pattern}</source>
-      <translation type="unfinished" />
+      <translation>Descansa {time}. Después, {pattern}</translation>
     </message>
     <message>
       <source>Sound is on again.</source>
-      <translation type="unfinished" />
+      <translation>El sonido vuelve a estar activado.</translation>
     </message>
     <message>
       <source>The voice is off.</source>
-      <translation type="unfinished" />
+      <translation>La voz está desactivada.</translation>
     </message>
     <message>
       <source>The voice is on.</source>
-      <translation type="unfinished" />
+      <translation>La voz está activada.</translation>
     </message>
     <message>
       <source>This breath is the last one. Esc ends at once.</source>
-      <translation type="unfinished" />
+      <translation>Esta respiración es la última. Esc termina enseguida.</translation>
     </message>
     <message>
       <source>When you're ready, press Space.</source>
-      <translation type="unfinished" />
+      <translation>Cuando quieras, pulsa Espacio.</translation>
     </message>
     <message>
       <source>Your computer slept, so the breath waited for you. Go on whenever you like.</source>
-      <translation type="unfinished" />
+      <translation>Tu equipo se suspendió, así que la respiración te esperó. Sigue cuando quieras.</translation>
     </message>
     <message>
       <source>{pattern}  {label}</source>
-      <translation type="unfinished" />
+      <translation>{pattern}  {label}</translation>
     </message>
     <message>
       <source>{pattern} {label}, {breaths}</source>
-      <translation type="unfinished" />
+      <translation>{pattern} {label}, {breaths}</translation>
     </message>
     <message>
       <source>{program} · {pattern}</source>
-      <translation type="unfinished" />
+      <translation>{program} · {pattern}</translation>
     </message>
     <message>
       <source>{word}. After this breath: {pattern}</source>
-      <translation type="unfinished" />
+      <translation>{word}. Tras esta respiración: {pattern}</translation>
     </message>
   </context>
   <context>
     <name>BreatheControls</name>
     <message>
       <source>End</source>
-      <translation type="unfinished" />
+      <translation>Terminar</translation>
     </message>
     <message>
       <source>End now</source>
-      <translation type="unfinished" />
+      <translation>Terminar ya</translation>
     </message>
     <message>
       <source>Esc</source>
-      <translation type="unfinished" />
+      <translation>Esc</translation>
     </message>
     <message>
       <source>Go on</source>
-      <translation type="unfinished" />
+      <translation>Seguir</translation>
     </message>
     <message>
       <source>Length: {words}. Choose another</source>
-      <translation type="unfinished" />
+      <translation>Duración: {words}. Elegir otra</translation>
     </message>
     <message>
       <source>Pause</source>
-      <translation type="unfinished" />
+      <translation>Pausar</translation>
     </message>
     <message>
       <source>See the summary</source>
-      <translation type="unfinished" />
+      <translation>Ver el resumen</translation>
     </message>
     <message>
       <source>Space</source>
-      <translation type="unfinished" />
+      <translation>Espacio</translation>
     </message>
     <message>
       <source>Start</source>
-      <translation type="unfinished" />
+      <translation>Empezar</translation>
     </message>
   </context>
   <context>
     <name>BreatheScreen</name>
     <message>
       <source>Breathe</source>
-      <translation type="unfinished" />
+      <translation>Respirar</translation>
     </message>
     <message>
       <source>Keep it</source>
-      <translation type="unfinished" />
+      <translation>Conservarlo</translation>
     </message>
     <message>
       <source>Let it go</source>
-      <translation type="unfinished" />
+      <translation>Dejarlo ir</translation>
     </message>
   </context>
   <context>
     <name>BreathsPage</name>
     <message>
       <source>At your own pace. The circle is only a companion.</source>
-      <translation type="unfinished" />
+      <translation>A tu ritmo. El círculo solo te acompaña.</translation>
     </message>
     <message>
       <source>That is all there is to it. The rest is up to you.</source>
-      <translation type="unfinished" />
+      <translation>Eso es todo. Lo demás depende de ti.</translation>
     </message>
     <message>
       <source>Three soft breaths</source>
-      <translation type="unfinished" />
+      <translation>Tres respiraciones suaves</translation>
     </message>
     <message>
       <source>Welcome. Breathe in as the circle grows, out as it rests. Nothing is recorded.</source>
-      <translation type="unfinished" />
+      <translation>Te damos la bienvenida. Inhala mientras el círculo crece, exhala mientras reposa. No se registra nada.</translation>
     </message>
   </context>
   <context>
     <name>BytesCard</name>
     <message>
       <source>Copy all bytes as hex</source>
-      <translation type="unfinished" />
+      <translation>Copiar todos los bytes en hexadecimal</translation>
     </message>
     <message>
       <source>Copy the fields</source>
-      <translation type="unfinished" />
+      <translation>Copiar los campos</translation>
     </message>
     <message>
       <source>Sealed body</source>
-      <translation type="unfinished" />
+      <translation>Cuerpo sellado</translation>
     </message>
     <message>
       <source>The exact bytes that leave</source>
-      <translation type="unfinished" />
+      <translation>Los bytes exactos que salen</translation>
     </message>
     <message>
       <source>What anybody on the way can read</source>
-      <translation type="unfinished" />
+      <translation>Lo que cualquiera puede leer por el camino</translation>
     </message>
     <message>
       <source>What nobody on the way can read: the sealed body</source>
-      <translation type="unfinished" />
+      <translation>Lo que nadie puede leer por el camino: el cuerpo sellado</translation>
     </message>
   </context>
   <context>
     <name>ChallengeCard</name>
     <message>
       <source>Done</source>
-      <translation type="unfinished" />
+      <translation>Hecho</translation>
     </message>
     <message>
       <source>How far it is</source>
-      <translation type="unfinished" />
+      <translation>Cuánto lleva</translation>
     </message>
   </context>
   <context>
     <name>Challenges</name>
     <message numerus="yes">
       <source>+%Ln point(s)</source>
-      <translation type="unfinished">
-        <numerusform />
-        <numerusform />
+      <translation>
+        <numerusform>+%Ln punto</numerusform>
+        <numerusform>+%Ln puntos</numerusform>
       </translation>
     </message>
     <message>
       <source>A morning session</source>
-      <translation type="unfinished" />
+      <translation>Una sesión de mañana</translation>
     </message>
     <message>
       <source>A session today</source>
-      <translation type="unfinished" />
+      <translation>Una sesión hoy</translation>
     </message>
     <message>
       <source>All sessions of today together.</source>
-      <translation type="unfinished" />
+      <translation>Todas las sesiones de hoy juntas.</translation>
     </message>
     <message>
       <source>An evening session</source>
-      <translation type="unfinished" />
+      <translation>Una sesión de tarde</translation>
     </message>
     <message>
       <source>In one go, with pauses if you like.</source>
-      <translation type="unfinished" />
+      <translation>De una vez, con pausas si quieres.</translation>
     </message>
     <message>
       <source>More than a minute, begun at 18:00 or later.</source>
-      <translation type="unfinished" />
+      <translation>Más de un minuto, empezada a las 18:00 o después.</translation>
     </message>
     <message>
       <source>More than a minute, begun before noon.</source>
-      <translation type="unfinished" />
+      <translation>Más de un minuto, empezada antes del mediodía.</translation>
     </message>
     <message>
       <source>More than a minute; a row of days may begin with it.</source>
-      <translation type="unfinished" />
+      <translation>Más de un minuto; unos días seguidos pueden empezar así.</translation>
     </message>
     <message>
       <source>One sitting of {n} min</source>
-      <translation type="unfinished" />
+      <translation>Una sesión de {n} min</translation>
     </message>
     <message>
       <source>Rest is practice too.</source>
-      <translation type="unfinished" />
+      <translation>Descansar también es practicar.</translation>
     </message>
     <message>
       <source>Whole breaths of all sessions of today.</source>
-      <translation type="unfinished" />
+      <translation>Respiraciones completas de todas las sesiones de hoy.</translation>
     </message>
     <message>
       <source>longest today {done} of {target} min</source>
-      <translation type="unfinished" />
+      <translation>la más larga de hoy: {done} de {target} min</translation>
     </message>
     <message numerus="yes">
       <source>{done} of %Ln breath(s)</source>
-      <translation type="unfinished">
-        <numerusform />
-        <numerusform />
+      <translation>
+        <numerusform>{done} de %Ln respiración</numerusform>
+        <numerusform>{done} de %Ln respiraciones</numerusform>
       </translation>
     </message>
     <message>
       <source>{done} of {target} min</source>
-      <translation type="unfinished" />
+      <translation>{done} de {target} min</translation>
     </message>
     <message>
       <source>{earned} of {all} earned</source>
-      <translation type="unfinished" />
+      <translation>{earned} de {all} obtenidas</translation>
     </message>
     <message>
       <source>{n} min of breathing</source>
-      <translation type="unfinished" />
+      <translation>{n} min de respiración</translation>
     </message>
   </context>
   <context>
     <name>ChallengesScreen</name>
     <message>
       <source>Badges</source>
-      <translation type="unfinished" />
+      <translation>Insignias</translation>
     </message>
     <message>
       <source>Challenges</source>
-      <translation type="unfinished" />
+      <translation>Retos</translation>
     </message>
     <message>
       <source>Hidden until you ask for them.</source>
-      <translation type="unfinished" />
+      <translation>Oculto hasta que lo pidas.</translation>
     </message>
     <message>
       <source>Reading your history.</source>
-      <translation type="unfinished" />
+      <translation>Leyendo tu historial.</translation>
     </message>
     <message>
       <source>Today</source>
-      <translation type="unfinished" />
+      <translation>Hoy</translation>
     </message>
   </context>
   <context>
     <name>ChoiceChips</name>
     <message>
       <source>{name}: {choice}</source>
-      <translation type="unfinished" />
+      <translation>{name}: {choice}</translation>
     </message>
   </context>
   <context>
     <name>Commands</name>
     <message>
       <source>Add a device: show the link and code</source>
-      <translation type="unfinished" />
+      <translation>Añadir un dispositivo: mostrar el enlace y el código</translation>
     </message>
     <message>
       <source>Bring history over from VS Code</source>
-      <translation type="unfinished" />
+      <translation>Traer el historial de VS Code</translation>
     </message>
     <message>
       <source>Choose another length</source>
-      <translation type="unfinished" />
+      <translation>Elegir otra duración</translation>
     </message>
     <message>
       <source>Connect to a relay</source>
-      <translation type="unfinished" />
+      <translation>Conectar con un relé</translation>
     </message>
     <message>
       <source>End</source>
-      <translation type="unfinished" />
+      <translation>Terminar</translation>
     </message>
     <message>
       <source>Esc</source>
-      <translation type="unfinished" />
+      <translation>Esc</translation>
     </message>
     <message>
       <source>Full screen</source>
-      <translation type="unfinished" />
+      <translation>Pantalla completa</translation>
     </message>
     <message>
       <source>Go on</source>
-      <translation type="unfinished" />
+      <translation>Seguir</translation>
     </message>
     <message>
       <source>Go to {screen}</source>
-      <translation type="unfinished" />
+      <translation>Ir a {screen}</translation>
     </message>
     <message>
       <source>Length: {length}</source>
-      <translation type="unfinished" />
+      <translation>Duración: {length}</translation>
     </message>
     <message>
       <source>Mini guide</source>
-      <translation type="unfinished" />
+      <translation>Miniguía</translation>
     </message>
     <message>
       <source>Mute</source>
-      <translation type="unfinished" />
+      <translation>Silenciar</translation>
     </message>
     <message>
       <source>One minute</source>
-      <translation type="unfinished" />
+      <translation>Un minuto</translation>
     </message>
     <message>
       <source>Pattern: {name} {figures}</source>
-      <translation type="unfinished" />
+      <translation>Patrón: {name} {figures}</translation>
     </message>
     <message>
       <source>Patterns</source>
-      <translation type="unfinished" />
+      <translation>Patrones</translation>
     </message>
     <message>
       <source>Pause</source>
-      <translation type="unfinished" />
+      <translation>Pausar</translation>
     </message>
     <message>
       <source>Privacy</source>
-      <translation type="unfinished" />
+      <translation>Privacidad</translation>
     </message>
     <message>
       <source>Quiet for an hour</source>
-      <translation type="unfinished" />
+      <translation>Silencio por una hora</translation>
     </message>
     <message>
       <source>Quiet for today</source>
-      <translation type="unfinished" />
+      <translation>Silencio por hoy</translation>
     </message>
     <message>
       <source>Quit</source>
-      <translation type="unfinished" />
+      <translation>Salir</translation>
     </message>
     <message>
       <source>Reduced motion: off</source>
-      <translation type="unfinished" />
+      <translation>Movimiento reducido: no</translation>
     </message>
     <message>
       <source>Reduced motion: on</source>
-      <translation type="unfinished" />
+      <translation>Movimiento reducido: sí</translation>
     </message>
     <message>
       <source>Reminders again</source>
-      <translation type="unfinished" />
+      <translation>Recordatorios de nuevo</translation>
     </message>
     <message>
       <source>Sound on</source>
-      <translation type="unfinished" />
+      <translation>Activar el sonido</translation>
     </message>
     <message>
       <source>Space</source>
-      <translation type="unfinished" />
+      <translation>Espacio</translation>
     </message>
     <message>
       <source>Start</source>
-      <translation type="unfinished" />
+      <translation>Empezar</translation>
     </message>
     <message>
       <source>Start the desk timer</source>
-      <translation type="unfinished" />
+      <translation>Iniciar el temporizador de escritorio</translation>
     </message>
     <message>
       <source>Stop the desk timer</source>
-      <translation type="unfinished" />
+      <translation>Parar el temporizador de escritorio</translation>
     </message>
     <message>
       <source>Theme: dark</source>
-      <translation type="unfinished" />
+      <translation>Tema: oscuro</translation>
     </message>
     <message>
       <source>Theme: follow the system</source>
-      <translation type="unfinished" />
+      <translation>Tema: como el sistema</translation>
     </message>
     <message>
       <source>Theme: light</source>
-      <translation type="unfinished" />
+      <translation>Tema: claro</translation>
     </message>
     <message>
       <source>Voice off</source>
-      <translation type="unfinished" />
+      <translation>Voz desactivada</translation>
     </message>
     <message>
       <source>Voice on</source>
-      <translation type="unfinished" />
+      <translation>Voz activada</translation>
     </message>
     <message>
       <source>animation accessibility</source>
-      <translation type="unfinished" />
+      <translation>animación accesibilidad</translation>
     </message>
     <message>
       <source>appearance colours</source>
-      <translation type="unfinished" />
+      <translation>apariencia colores</translation>
     </message>
     <message>
       <source>begin session breathe</source>
-      <translation type="unfinished" />
+      <translation>comenzar sesión respirar</translation>
     </message>
     <message>
       <source>duration time goal cycles breaths</source>
-      <translation type="unfinished" />
+      <translation>duración tiempo meta ciclos respiraciones</translation>
     </message>
     <message>
       <source>duration time goal minutes</source>
-      <translation type="unfinished" />
+      <translation>duración tiempo meta minutos</translation>
     </message>
     <message>
       <source>edit editor programs rhythm</source>
-      <translation type="unfinished" />
+      <translation>editar editor programas ritmo</translation>
     </message>
     <message>
       <source>exit close</source>
-      <translation type="unfinished" />
+      <translation>salir cerrar</translation>
     </message>
     <message>
       <source>export delete data</source>
-      <translation type="unfinished" />
+      <translation>exportar borrar datos</translation>
     </message>
     <message>
       <source>import extension</source>
-      <translation type="unfinished" />
+      <translation>importar extensión</translation>
     </message>
     <message>
       <source>pairing pair qr sync</source>
-      <translation type="unfinished" />
+      <translation>vincular emparejar qr sincronizar</translation>
     </message>
     <message>
       <source>reminders snooze</source>
-      <translation type="unfinished" />
+      <translation>recordatorios posponer</translation>
     </message>
     <message>
       <source>rhythm program choose</source>
-      <translation type="unfinished" />
+      <translation>ritmo programa elegir</translation>
     </message>
     <message>
       <source>short pause break</source>
-      <translation type="unfinished" />
+      <translation>breve pausa descanso</translation>
     </message>
     <message>
       <source>silence quiet volume</source>
-      <translation type="unfinished" />
+      <translation>silencio callar volumen</translation>
     </message>
     <message>
       <source>small window on top</source>
-      <translation type="unfinished" />
+      <translation>ventana pequeña encima</translation>
     </message>
     <message>
       <source>speak spoken phases</source>
-      <translation type="unfinished" />
+      <translation>hablar fases habladas</translation>
     </message>
     <message>
       <source>stop finish session</source>
-      <translation type="unfinished" />
+      <translation>parar acabar sesión</translation>
     </message>
     <message>
       <source>stretch stretches posture</source>
-      <translation type="unfinished" />
+      <translation>estirar estiramientos postura</translation>
     </message>
     <message>
       <source>sync account devices</source>
-      <translation type="unfinished" />
+      <translation>sincronizar cuenta dispositivos</translation>
     </message>
     <message>
       <source>whole large</source>
-      <translation type="unfinished" />
+      <translation>completa grande</translation>
     </message>
   </context>
   <context>
     <name>CuesPage</name>
     <message>
       <source>How would you like to follow along?</source>
-      <translation type="unfinished" />
+      <translation>¿Cómo te gustaría seguir la respiración?</translation>
     </message>
     <message>
       <source>Listen</source>
-      <translation type="unfinished" />
+      <translation>Escuchar</translation>
     </message>
     <message>
       <source>Listen to a sample</source>
-      <translation type="unfinished" />
+      <translation>Escuchar una muestra</translation>
     </message>
     <message>
       <source>One rises as you breathe in, one falls as you breathe out.</source>
-      <translation type="unfinished" />
+      <translation>Uno sube cuando inhalas, otro baja cuando exhalas.</translation>
     </message>
     <message>
       <source>Soft tones</source>
-      <translation type="unfinished" />
+      <translation>Tonos suaves</translation>
     </message>
     <message>
       <source>Spoken words</source>
-      <translation type="unfinished" />
+      <translation>Palabras habladas</translation>
     </message>
     <message>
       <source>Stop</source>
-      <translation type="unfinished" />
+      <translation>Parar</translation>
     </message>
     <message>
       <source>Stop the sample</source>
-      <translation type="unfinished" />
+      <translation>Parar la muestra</translation>
     </message>
     <message>
       <source>The circle is always there. Tones and words let you close your eyes.</source>
-      <translation type="unfinished" />
+      <translation>El círculo está siempre. Con tonos y palabras puedes cerrar los ojos.</translation>
     </message>
   </context>
   <context>
     <name>DataCard</name>
     <message>
       <source>Open</source>
-      <translation type="unfinished" />
+      <translation>Abrir</translation>
     </message>
     <message>
       <source>Open privacy</source>
-      <translation type="unfinished" />
+      <translation>Abrir la privacidad</translation>
     </message>
     <message>
       <source>Privacy</source>
-      <translation type="unfinished" />
+      <translation>Privacidad</translation>
     </message>
     <message>
       <source>What is where, the exact bytes that leave, export of everything, and deleting.</source>
-      <translation type="unfinished" />
+      <translation>Qué hay en cada sitio, los bytes exactos que salen, la exportación de todo y el borrado.</translation>
     </message>
     <message>
       <source>Your data</source>
-      <translation type="unfinished" />
+      <translation>Tus datos</translation>
     </message>
   </context>
   <context>
     <name>DataMap</name>
     <message>
       <source>The relay</source>
-      <translation type="unfinished" />
+      <translation>El relé</translation>
     </message>
     <message>
       <source>This device</source>
-      <translation type="unfinished" />
+      <translation>Este dispositivo</translation>
     </message>
     <message>
       <source>Your other devices</source>
-      <translation type="unfinished" />
+      <translation>Tus otros dispositivos</translation>
     </message>
   </context>
   <context>
     <name>DeviceRows</name>
     <message>
       <source>Rename</source>
-      <translation type="unfinished" />
+      <translation>Cambiar el nombre</translation>
     </message>
     <message>
       <source>Rename {d}</source>
-      <translation type="unfinished" />
+      <translation>Cambiar el nombre de {d}</translation>
     </message>
     <message>
       <source>Shut out</source>
-      <translation type="unfinished" />
+      <translation>Excluir</translation>
     </message>
     <message>
       <source>Shut {d} out</source>
-      <translation type="unfinished" />
+      <translation>Excluir {d}</translation>
     </message>
   </context>
   <context>
     <name>DiscardDialog</name>
     <message>
       <source>Discard</source>
-      <translation type="unfinished" />
+      <translation>Descartar</translation>
     </message>
     <message>
       <source>Discard what you changed?</source>
-      <translation type="unfinished" />
+      <translation>¿Descartar lo que cambiaste?</translation>
     </message>
     <message>
       <source>Keep editing</source>
-      <translation type="unfinished" />
+      <translation>Seguir editando</translation>
     </message>
     <message>
       <source>What was saved before stays. What was never saved goes.</source>
-      <translation type="unfinished" />
+      <translation>Lo que ya estaba guardado se queda. Lo que nunca se guardó se va.</translation>
     </message>
   </context>
   <context>
     <name>DisconnectDialog</name>
     <message>
       <source>Disconnect</source>
-      <translation type="unfinished" />
+      <translation>Desconectar</translation>
     </message>
     <message>
       <source>Disconnect from the relay?</source>
-      <translation type="unfinished" />
+      <translation>¿Desconectar del relé?</translation>
     </message>
     <message>
       <source>Everything stays on this computer. It no longer hears from your other devices, nor they from it, until you connect again.</source>
-      <translation type="unfinished" />
+      <translation>Todo se queda en este equipo. Deja de tener noticias de tus otros dispositivos, y ellos de él, hasta que vuelvas a conectar.</translation>
     </message>
     <message>
       <source>Stay connected</source>
-      <translation type="unfinished" />
+      <translation>Seguir conectado</translation>
     </message>
   </context>
   <context>
     <name>EditorModel</name>
     <message>
       <source>Not saved yet</source>
-      <translation type="unfinished" />
+      <translation>Aún sin guardar</translation>
     </message>
     <message>
       <source>Without a name</source>
-      <translation type="unfinished" />
+      <translation>Sin nombre</translation>
     </message>
   </context>
   <context>
     <name>EditorPage</name>
     <message>
       <source>Breathe this now</source>
-      <translation type="unfinished" />
+      <translation>Respirar esto ahora</translation>
     </message>
     <message>
       <source>Bring it back</source>
-      <translation type="unfinished" />
+      <translation>Recuperarlo</translation>
     </message>
     <message>
       <source>Discard</source>
-      <translation type="unfinished" />
+      <translation>Descartar</translation>
     </message>
     <message>
       <source>Give away</source>
-      <translation type="unfinished" />
+      <translation>Compartir</translation>
     </message>
     <message>
       <source>Make a copy</source>
-      <translation type="unfinished" />
+      <translation>Hacer una copia</translation>
     </message>
     <message>
       <source>Name</source>
-      <translation type="unfinished" />
+      <translation>Nombre</translation>
     </message>
     <message>
       <source>New</source>
-      <translation type="unfinished" />
+      <translation>Nuevo</translation>
     </message>
     <message>
       <source>Remove</source>
-      <translation type="unfinished" />
+      <translation>Quitar</translation>
     </message>
     <message>
       <source>Save</source>
-      <translation type="unfinished" />
+      <translation>Guardar</translation>
     </message>
     <message>
       <source>Undo</source>
-      <translation type="unfinished" />
+      <translation>Deshacer</translation>
     </message>
     <message>
       <source>Undo the latest change</source>
-      <translation type="unfinished" />
+      <translation>Deshacer el último cambio</translation>
     </message>
   </context>
   <context>
     <name>EraseDialog</name>
     <message>
       <source>Delete everything</source>
-      <translation type="unfinished" />
+      <translation>Borrar todo</translation>
     </message>
     <message>
       <source>Delete everything on this device?</source>
-      <translation type="unfinished" />
+      <translation>¿Borrar todo en este dispositivo?</translation>
     </message>
     <message>
       <source>Keep everything</source>
-      <translation type="unfinished" />
+      <translation>Conservarlo todo</translation>
     </message>
     <message>
       <source>To go on, type: {word}</source>
-      <translation type="unfinished" />
+      <translation>Para seguir, escribe: {word}</translation>
     </message>
     <message>
       <source>What this means</source>
-      <translation type="unfinished" />
+      <translation>Qué significa esto</translation>
     </message>
   </context>
   <context>
     <name>ExportCard</name>
     <message numerus="yes">
       <source>%Ln file(s) with {sessions} are in {folder}.</source>
-      <translation type="unfinished">
-        <numerusform />
-        <numerusform />
+      <translation>
+        <numerusform>%Ln archivo con {sessions} está en {folder}.</numerusform>
+        <numerusform>%Ln archivos con {sessions} están en {folder}.</numerusform>
       </translation>
     </message>
     <message>
       <source>Choose a folder</source>
-      <translation type="unfinished" />
+      <translation>Elegir una carpeta</translation>
     </message>
     <message>
       <source>Export everything</source>
-      <translation type="unfinished" />
+      <translation>Exportar todo</translation>
     </message>
     <message>
       <source>JSON, tables for spreadsheets, and the documents as plain Automerge files, in a new folder. What lies there already stays as it is. These files are not sealed.</source>
-      <translation type="unfinished" />
+      <translation>JSON, tablas para hojas de cálculo y los documentos como archivos Automerge, en una carpeta nueva. Lo que ya hay allí se queda como está. Estos archivos no van sellados.</translation>
     </message>
     <message>
       <source>Open the folder</source>
-      <translation type="unfinished" />
+      <translation>Abrir la carpeta</translation>
     </message>
     <message>
       <source>Stopped. Nothing was left behind.</source>
-      <translation type="unfinished" />
+      <translation>Parado. No quedó nada a medias.</translation>
     </message>
     <message>
       <source>Take it along</source>
-      <translation type="unfinished" />
+      <translation>Llévatelo</translation>
     </message>
     <message>
       <source>Where the new folder goes</source>
-      <translation type="unfinished" />
+      <translation>Dónde va la carpeta nueva</translation>
     </message>
   </context>
   <context>
     <name>FirstRunModel</name>
     <message>
       <source>That is all</source>
-      <translation type="unfinished" />
+      <translation>Eso es todo</translation>
     </message>
     <message>
       <source>Three breaths</source>
-      <translation type="unfinished" />
+      <translation>Tres respiraciones</translation>
     </message>
   </context>
   <context>
     <name>FirstRunScreen</name>
     <message>
       <source>Back</source>
-      <translation type="unfinished" />
+      <translation>Atrás</translation>
     </message>
     <message>
       <source>Begin</source>
-      <translation type="unfinished" />
+      <translation>Empezar</translation>
     </message>
     <message>
       <source>Breathe</source>
-      <translation type="unfinished" />
+      <translation>Respirar</translation>
     </message>
     <message>
       <source>Continue</source>
-      <translation type="unfinished" />
+      <translation>Continuar</translation>
     </message>
     <message>
       <source>Cues</source>
-      <translation type="unfinished" />
+      <translation>Señales</translation>
     </message>
     <message>
       <source>Decide later</source>
-      <translation type="unfinished" />
+      <translation>Decidir después</translation>
     </message>
     <message>
       <source>History</source>
-      <translation type="unfinished" />
+      <translation>Historial</translation>
     </message>
     <message>
       <source>Points</source>
-      <translation type="unfinished" />
+      <translation>Puntos</translation>
     </message>
     <message>
       <source>Ready</source>
-      <translation type="unfinished" />
+      <translation>Todo listo</translation>
     </message>
     <message>
       <source>Safety</source>
-      <translation type="unfinished" />
+      <translation>Seguridad</translation>
     </message>
     <message>
       <source>Skip all</source>
-      <translation type="unfinished" />
+      <translation>Saltar todo</translation>
     </message>
     <message>
       <source>Skip the introduction</source>
-      <translation type="unfinished" />
+      <translation>Saltar la introducción</translation>
     </message>
     <message>
       <source>Welcome</source>
-      <translation type="unfinished" />
+      <translation>Bienvenida</translation>
     </message>
   </context>
   <context>
     <name>GiveDialog</name>
     <message>
       <source>Breath Master (*{suffix})</source>
-      <translation type="unfinished" />
+      <translation>Breath Master (*{suffix})</translation>
     </message>
     <message>
       <source>Close</source>
-      <translation type="unfinished" />
+      <translation>Cerrar</translation>
     </message>
     <message>
       <source>Code</source>
-      <translation type="unfinished" />
+      <translation>Código</translation>
     </message>
     <message>
       <source>Copy the code</source>
-      <translation type="unfinished" />
+      <translation>Copiar el código</translation>
     </message>
     <message>
       <source>Give away “{name}”</source>
-      <translation type="unfinished" />
+      <translation>Compartir «{name}»</translation>
     </message>
     <message>
       <source>It holds the name and the times, and nothing about you.</source>
-      <translation type="unfinished" />
+      <translation>Contiene el nombre y los tiempos, y nada sobre ti.</translation>
     </message>
     <message>
       <source>Save as a file</source>
-      <translation type="unfinished" />
+      <translation>Guardar como archivo</translation>
     </message>
     <message>
       <source>The code is on the clipboard.</source>
-      <translation type="unfinished" />
+      <translation>El código está en el portapapeles.</translation>
     </message>
     <message>
       <source>The file is written.</source>
-      <translation type="unfinished" />
+      <translation>El archivo está escrito.</translation>
     </message>
   </context>
   <context>
     <name>HeatMap</name>
     <message>
       <source>Days of practice, {months}</source>
-      <translation type="unfinished" />
+      <translation>Días de práctica, {months}</translation>
     </message>
   </context>
   <context>
     <name>HexView</name>
     <message numerus="yes">
       <source>and %Ln byte(s) more</source>
-      <translation type="unfinished">
-        <numerusform />
-        <numerusform />
+      <translation>
+        <numerusform>y %Ln byte más</numerusform>
+        <numerusform>y %Ln bytes más</numerusform>
       </translation>
     </message>
   </context>
@@ -1584,774 +1584,774 @@
     <name>HiddenPage</name>
     <message>
       <source>A day without them costs nothing. Only your own devices know of them, and Settings hides all of it again.</source>
-      <translation type="unfinished" />
+      <translation>Un día sin ellos no cuesta nada. Solo tus dispositivos saben de ellos, y en Ajustes todo se vuelve a ocultar.</translation>
     </message>
     <message>
       <source>Each day would have a few small challenges, each with points that are known beforehand, and badges would mark what you have done so far.</source>
-      <translation type="unfinished" />
+      <translation>Cada día habría unos pocos retos pequeños, cada uno con puntos que se conocen de antemano, y las insignias marcarían lo que has hecho hasta ahora.</translation>
     </message>
     <message>
       <source>Show points and challenges</source>
-      <translation type="unfinished" />
+      <translation>Mostrar puntos y retos</translation>
     </message>
   </context>
   <context>
     <name>HistoryCard</name>
     <message>
       <source>All files (*)</source>
-      <translation type="unfinished" />
+      <translation>Todos los archivos (*)</translation>
     </message>
     <message>
       <source>An export of the extension. Doing it twice changes nothing.</source>
-      <translation type="unfinished" />
+      <translation>Una exportación de la extensión. Hacerlo dos veces no cambia nada.</translation>
     </message>
     <message>
       <source>Bring over from VS Code</source>
-      <translation type="unfinished" />
+      <translation>Traer de VS Code</translation>
     </message>
     <message>
       <source>Choose a file</source>
-      <translation type="unfinished" />
+      <translation>Elegir un archivo</translation>
     </message>
     <message>
       <source>Choose an export</source>
-      <translation type="unfinished" />
+      <translation>Elegir una exportación</translation>
     </message>
     <message>
       <source>History</source>
-      <translation type="unfinished" />
+      <translation>Historial</translation>
     </message>
     <message>
       <source>Read the report</source>
-      <translation type="unfinished" />
+      <translation>Leer el informe</translation>
     </message>
     <message>
       <source>VS Code export (*.json)</source>
-      <translation type="unfinished" />
+      <translation>Exportación de VS Code (*.json)</translation>
     </message>
   </context>
   <context>
     <name>HistoryPage</name>
     <message>
       <source>All files (*)</source>
-      <translation type="unfinished" />
+      <translation>Todos los archivos (*)</translation>
     </message>
     <message>
       <source>Choose an export</source>
-      <translation type="unfinished" />
+      <translation>Elegir una exportación</translation>
     </message>
     <message>
       <source>Have you practised before?</source>
-      <translation type="unfinished" />
+      <translation>¿Has practicado antes?</translation>
     </message>
     <message>
       <source>If you used Breath Master for VS Code, its export can come along. Doing it twice changes nothing.</source>
-      <translation type="unfinished" />
+      <translation>Si usaste Breath Master para VS Code, puedes traer su exportación. Hacerlo dos veces no cambia nada.</translation>
     </message>
     <message>
       <source>VS Code export (*.json)</source>
-      <translation type="unfinished" />
+      <translation>Exportación de VS Code (*.json)</translation>
     </message>
   </context>
   <context>
     <name>HourBars</name>
     <message>
       <source>Time of day</source>
-      <translation type="unfinished" />
+      <translation>Hora del día</translation>
     </message>
   </context>
   <context>
     <name>Import</name>
     <message>
       <source>Bringing your history over</source>
-      <translation type="unfinished" />
+      <translation>Trayendo tu historial</translation>
     </message>
     <message>
       <source>Nothing new: {known} were here already.</source>
-      <translation type="unfinished" />
+      <translation>Nada nuevo: {known} ya estaban aquí.</translation>
     </message>
     <message>
       <source>Reading the file</source>
-      <translation type="unfinished" />
+      <translation>Leyendo el archivo</translation>
     </message>
     <message>
       <source>Stopped before anything came over.</source>
-      <translation type="unfinished" />
+      <translation>Se paró antes de que llegara nada.</translation>
     </message>
     <message>
       <source>{added} came over.</source>
-      <translation type="unfinished" />
+      <translation>Han llegado: {added}.</translation>
     </message>
     <message>
       <source>{added} came over. Already here: {known}.</source>
-      <translation type="unfinished" />
+      <translation>Han llegado: {added}. Ya estaban aquí: {known}.</translation>
     </message>
     <message>
       <source>{added} of {all} came over and are kept. Importing again brings the rest.</source>
-      <translation type="unfinished" />
+      <translation>Han llegado {added} de {all} y se conservan. Al importar otra vez llega el resto.</translation>
     </message>
     <message>
       <source>{done} of {all}</source>
-      <translation type="unfinished" />
+      <translation>{done} de {all}</translation>
     </message>
   </context>
   <context>
     <name>JoinDialog</name>
     <message>
       <source>Join</source>
-      <translation type="unfinished" />
+      <translation>Unirme</translation>
     </message>
     <message>
       <source>Join your other device</source>
-      <translation type="unfinished" />
+      <translation>Unirte a tu otro dispositivo</translation>
     </message>
     <message>
       <source>Link from the other device</source>
-      <translation type="unfinished" />
+      <translation>Enlace del otro dispositivo</translation>
     </message>
     <message>
       <source>Reaching your other device.</source>
-      <translation type="unfinished" />
+      <translation>Conectando con tu otro dispositivo.</translation>
     </message>
     <message>
       <source>The other device shows it under Settings, Add a device.</source>
-      <translation type="unfinished" />
+      <translation>El otro dispositivo lo muestra en Ajustes, Añadir un dispositivo.</translation>
     </message>
     <message>
       <source>This device did not join.</source>
-      <translation type="unfinished" />
+      <translation>Este dispositivo no se unió.</translation>
     </message>
     <message>
       <source>This device is in. Your history is on its way here.</source>
-      <translation type="unfinished" />
+      <translation>Este dispositivo ya está dentro. Tu historial viene de camino.</translation>
     </message>
     <message>
       <source>Your other device shows a code as well. If both are the same, let this device in over there.</source>
-      <translation type="unfinished" />
+      <translation>Tu otro dispositivo también muestra un código. Si los dos son iguales, deja entrar a este desde allí.</translation>
     </message>
   </context>
   <context>
     <name>KeyButton</name>
     <message>
       <source>Key: {key}</source>
-      <translation type="unfinished" />
+      <translation>Tecla: {key}</translation>
     </message>
   </context>
   <context>
     <name>LengthDialog</name>
     <message>
       <source>15 % more points if you reach it, and nothing lost if you do not. It holds for the next sitting only.</source>
-      <translation type="unfinished" />
+      <translation>Un 15 % más de puntos si la alcanzas, y nada que perder si no. Vale solo para la próxima sesión.</translation>
     </message>
     <message>
       <source>A program has its own length: {words}</source>
-      <translation type="unfinished" />
+      <translation>Un programa tiene su propia duración: {words}</translation>
     </message>
     <message>
       <source>Breaths</source>
-      <translation type="unfinished" />
+      <translation>Respiraciones</translation>
     </message>
     <message>
       <source>Choose</source>
-      <translation type="unfinished" />
+      <translation>Elegir</translation>
     </message>
     <message>
       <source>How long</source>
-      <translation type="unfinished" />
+      <translation>Cuánto tiempo</translation>
     </message>
     <message>
       <source>Leave as it is</source>
-      <translation type="unfinished" />
+      <translation>Dejarlo como está</translation>
     </message>
     <message>
       <source>Minutes</source>
-      <translation type="unfinished" />
+      <translation>Minutos</translation>
     </message>
     <message>
       <source>Pledge this goal</source>
-      <translation type="unfinished" />
+      <translation>Comprometerme con esta meta</translation>
     </message>
     <message>
       <source>breaths</source>
-      <translation type="unfinished" />
+      <translation>respiraciones</translation>
     </message>
     <message>
       <source>minutes</source>
-      <translation type="unfinished" />
+      <translation>minutos</translation>
     </message>
     <message>
       <source>{breaths} of {pattern}, {time}. It ends on a whole breath.</source>
-      <translation type="unfinished" />
+      <translation>{breaths} de {pattern}, {time}. Termina en una respiración completa.</translation>
     </message>
   </context>
   <context>
     <name>LengthSpin</name>
     <message>
       <source> s</source>
-      <translation type="unfinished" />
+      <translation> s</translation>
     </message>
   </context>
   <context>
     <name>LookCard</name>
     <message>
       <source>A ring that fills takes the place of the orb that grows.</source>
-      <translation type="unfinished" />
+      <translation>Un anillo que se llena ocupa el lugar del orbe que crece.</translation>
     </message>
     <message>
       <source>Black or white grounds, plain lines, stronger text.</source>
-      <translation type="unfinished" />
+      <translation>Fondos negros o blancos, líneas sencillas, texto más marcado.</translation>
     </message>
     <message>
       <source>Dark</source>
-      <translation type="unfinished" />
+      <translation>Oscuro</translation>
     </message>
     <message>
       <source>Everything that holds text grows.</source>
-      <translation type="unfinished" />
+      <translation>Crece todo lo que lleva texto.</translation>
     </message>
     <message>
       <source>High contrast</source>
-      <translation type="unfinished" />
+      <translation>Alto contraste</translation>
     </message>
     <message>
       <source>Language</source>
-      <translation type="unfinished" />
+      <translation>Idioma</translation>
     </message>
     <message>
       <source>Light</source>
-      <translation type="unfinished" />
+      <translation>Claro</translation>
     </message>
     <message>
       <source>Look and language</source>
-      <translation type="unfinished" />
+      <translation>Aspecto e idioma</translation>
     </message>
     <message>
       <source>Reduced motion</source>
-      <translation type="unfinished" />
+      <translation>Movimiento reducido</translation>
     </message>
     <message>
       <source>Size of text</source>
-      <translation type="unfinished" />
+      <translation>Tamaño del texto</translation>
     </message>
     <message>
       <source>System</source>
-      <translation type="unfinished" />
+      <translation>Sistema</translation>
     </message>
     <message>
       <source>System follows your desktop.</source>
-      <translation type="unfinished" />
+      <translation>Sistema sigue a tu escritorio.</translation>
     </message>
     <message>
       <source>Takes effect when the app is next opened.</source>
-      <translation type="unfinished" />
+      <translation>Se aplica la próxima vez que se abra la aplicación.</translation>
     </message>
     <message>
       <source>Theme</source>
-      <translation type="unfinished" />
+      <translation>Tema</translation>
     </message>
     <message>
       <source>{n} %</source>
-      <translation type="unfinished" />
+      <translation>{n} %</translation>
     </message>
   </context>
   <context>
     <name>MainWindow</name>
     <message>
       <source>Breath Master</source>
-      <translation type="unfinished" />
+      <translation>Breath Master</translation>
     </message>
   </context>
   <context>
     <name>MiniGuide</name>
     <message>
       <source>Begin</source>
-      <translation type="unfinished" />
+      <translation>Empezar</translation>
     </message>
     <message>
       <source>Close the mini guide</source>
-      <translation type="unfinished" />
+      <translation>Cerrar la miniguía</translation>
     </message>
     <message>
       <source>End</source>
-      <translation type="unfinished" />
+      <translation>Terminar</translation>
     </message>
     <message>
       <source>Go on</source>
-      <translation type="unfinished" />
+      <translation>Seguir</translation>
     </message>
     <message>
       <source>Mini guide</source>
-      <translation type="unfinished" />
+      <translation>Miniguía</translation>
     </message>
     <message>
       <source>Pause</source>
-      <translation type="unfinished" />
+      <translation>Pausar</translation>
     </message>
     <message>
       <source>Show the window</source>
-      <translation type="unfinished" />
+      <translation>Mostrar la ventana</translation>
     </message>
   </context>
   <context>
     <name>MixBars</name>
     <message>
       <source>Share of time by pattern</source>
-      <translation type="unfinished" />
+      <translation>Parte del tiempo por patrón</translation>
     </message>
     <message>
       <source>{name}: {percent}, {detail}</source>
-      <translation type="unfinished" />
+      <translation>{name}: {percent}, {detail}</translation>
     </message>
   </context>
   <context>
     <name>NoticeDialog</name>
     <message>
       <source>Breath Master</source>
-      <translation type="unfinished" />
+      <translation>Breath Master</translation>
     </message>
     <message>
       <source>Close</source>
-      <translation type="unfinished" />
+      <translation>Cerrar</translation>
     </message>
   </context>
   <context>
     <name>NoticeWindow</name>
     <message>
       <source>Breath Master</source>
-      <translation type="unfinished" />
+      <translation>Breath Master</translation>
     </message>
   </context>
   <context>
     <name>OverviewPage</name>
     <message>
       <source>Days of practice</source>
-      <translation type="unfinished" />
+      <translation>Días de práctica</translation>
     </message>
     <message>
       <source>Earlier</source>
-      <translation type="unfinished" />
+      <translation>Antes</translation>
     </message>
     <message>
       <source>Later</source>
-      <translation type="unfinished" />
+      <translation>Después</translation>
     </message>
     <message>
       <source>Minutes a week</source>
-      <translation type="unfinished" />
+      <translation>Minutos por semana</translation>
     </message>
     <message>
       <source>Show the 52 weeks after</source>
-      <translation type="unfinished" />
+      <translation>Mostrar las 52 semanas siguientes</translation>
     </message>
     <message>
       <source>Show the 52 weeks before</source>
-      <translation type="unfinished" />
+      <translation>Mostrar las 52 semanas anteriores</translation>
     </message>
     <message>
       <source>Time of day</source>
-      <translation type="unfinished" />
+      <translation>Hora del día</translation>
     </message>
   </context>
   <context>
     <name>PacingChart</name>
     <message>
       <source>Pacing by session</source>
-      <translation type="unfinished" />
+      <translation>Compás por sesión</translation>
     </message>
     <message>
       <source>early</source>
-      <translation type="unfinished" />
+      <translation>antes</translation>
     </message>
     <message>
       <source>late</source>
-      <translation type="unfinished" />
+      <translation>después</translation>
     </message>
     <message>
       <source>on the guide</source>
-      <translation type="unfinished" />
+      <translation>con la guía</translation>
     </message>
   </context>
   <context>
     <name>PaletteDialog</name>
     <message>
       <source>Commands</source>
-      <translation type="unfinished" />
+      <translation>Comandos</translation>
     </message>
     <message>
       <source>Find a command</source>
-      <translation type="unfinished" />
+      <translation>Buscar un comando</translation>
     </message>
     <message>
       <source>Nothing by that name. Fewer letters may find it.</source>
-      <translation type="unfinished" />
+      <translation>Nada con ese nombre. Con menos letras quizá aparezca.</translation>
     </message>
     <message>
       <source>What would you like to do?</source>
-      <translation type="unfinished" />
+      <translation>¿Qué te gustaría hacer?</translation>
     </message>
   </context>
   <context>
     <name>PartRow</name>
     <message>
       <source>How full it ends</source>
-      <translation type="unfinished" />
+      <translation>Hasta dónde se llena</translation>
     </message>
     <message>
       <source>Move down</source>
-      <translation type="unfinished" />
+      <translation>Bajar</translation>
     </message>
     <message>
       <source>Move up</source>
-      <translation type="unfinished" />
+      <translation>Subir</translation>
     </message>
     <message>
       <source>Remove this part</source>
-      <translation type="unfinished" />
+      <translation>Quitar esta parte</translation>
     </message>
     <message>
       <source>Seconds of part {n}, {what}</source>
-      <translation type="unfinished" />
+      <translation>Segundos de la parte {n}, {what}</translation>
     </message>
     <message>
       <source>What the breath does</source>
-      <translation type="unfinished" />
+      <translation>Qué hace la respiración</translation>
     </message>
     <message>
       <source>as usual</source>
-      <translation type="unfinished" />
+      <translation>como siempre</translation>
     </message>
     <message>
       <source>stays</source>
-      <translation type="unfinished" />
+      <translation>se queda</translation>
     </message>
   </context>
   <context>
     <name>PatternChips</name>
     <message>
       <source>Edit patterns…</source>
-      <translation type="unfinished" />
+      <translation>Editar patrones…</translation>
     </message>
     <message>
       <source>More patterns</source>
-      <translation type="unfinished" />
+      <translation>Más patrones</translation>
     </message>
     <message>
       <source>Your patterns</source>
-      <translation type="unfinished" />
+      <translation>Tus patrones</translation>
     </message>
     <message>
       <source>Your programs</source>
-      <translation type="unfinished" />
+      <translation>Tus programas</translation>
     </message>
     <message>
       <source>{label}, key {key}</source>
-      <translation type="unfinished" />
+      <translation>{label}, tecla {key}</translation>
     </message>
     <message>
       <source>{name}   {label}</source>
-      <translation type="unfinished" />
+      <translation>{name}   {label}</translation>
     </message>
   </context>
   <context>
     <name>PatternEditorModel</name>
     <message>
       <source>New pattern</source>
-      <translation type="unfinished" />
+      <translation>Patrón nuevo</translation>
     </message>
     <message>
       <source>Preset</source>
-      <translation type="unfinished" />
+      <translation>De serie</translation>
     </message>
     <message>
       <source>“{name}” was removed. What you breathed with it stays.</source>
-      <translation type="unfinished" />
+      <translation>Se quitó «{name}». Lo que respiraste con él se queda.</translation>
     </message>
   </context>
   <context>
     <name>PatternPage</name>
     <message>
       <source>Add a part</source>
-      <translation type="unfinished" />
+      <translation>Añadir una parte</translation>
     </message>
     <message>
       <source>Patterns</source>
-      <translation type="unfinished" />
+      <translation>Patrones</translation>
     </message>
   </context>
   <context>
     <name>PatternWords</name>
     <message>
       <source>A breath in or out ends between empty and full.</source>
-      <translation type="unfinished" />
+      <translation>Una inhalación o exhalación termina entre vacío y lleno.</translation>
     </message>
     <message>
       <source>A hold of {time} after breathing in is long. Letting go sooner is fine.</source>
-      <translation type="unfinished" />
+      <translation>Una retención de {time} tras inhalar es larga. Soltarla antes está bien.</translation>
     </message>
     <message>
       <source>A name has up to {n} characters.</source>
-      <translation type="unfinished" />
+      <translation>Un nombre tiene hasta {n} caracteres.</translation>
     </message>
     <message>
       <source>A name is needed, so that you find it again.</source>
-      <translation type="unfinished" />
+      <translation>Hace falta un nombre, para que lo encuentres.</translation>
     </message>
     <message>
       <source>A part lasts from a tenth of a second to a minute.</source>
-      <translation type="unfinished" />
+      <translation>Una parte dura entre una décima de segundo y un minuto.</translation>
     </message>
     <message>
       <source>A pattern has up to {n} parts.</source>
-      <translation type="unfinished" />
+      <translation>Un patrón tiene hasta {n} partes.</translation>
     </message>
     <message>
       <source>A pattern needs a breath in and a breath out.</source>
-      <translation type="unfinished" />
+      <translation>Un patrón necesita una inhalación y una exhalación.</translation>
     </message>
     <message>
       <source>A rest of {time} with empty lungs is long. Breathing in sooner is fine.</source>
-      <translation type="unfinished" />
+      <translation>Un reposo de {time} con los pulmones vacíos es largo. Inhalar antes está bien.</translation>
     </message>
     <message>
       <source>The name in this cannot be shown, so it was not taken up.</source>
-      <translation type="unfinished" />
+      <translation>El nombre que lleva no se puede mostrar, así que no se tomó.</translation>
     </message>
     <message>
       <source>There are characters in this name that cannot be shown.</source>
-      <translation type="unfinished" />
+      <translation>En este nombre hay caracteres que no se pueden mostrar.</translation>
     </message>
     <message>
       <source>There are holds in this. The note about holds is shown before the first.</source>
-      <translation type="unfinished" />
+      <translation>Aquí hay retenciones. La nota sobre ellas se muestra antes de la primera.</translation>
     </message>
     <message>
       <source>There is a slip in this code, or a part of it is missing.</source>
-      <translation type="unfinished" />
+      <translation>Hay un desliz en este código, o le falta una parte.</translation>
     </message>
     <message>
       <source>This breath in would end no fuller than it begins.</source>
-      <translation type="unfinished" />
+      <translation>Esta inhalación no terminaría más llena de lo que empieza.</translation>
     </message>
     <message>
       <source>This breath out would end no emptier than it begins.</source>
-      <translation type="unfinished" />
+      <translation>Esta exhalación no terminaría más vacía de lo que empieza.</translation>
     </message>
     <message>
       <source>This cannot be breathed as it is.</source>
-      <translation type="unfinished" />
+      <translation>Así como está no se puede respirar.</translation>
     </message>
     <message>
       <source>This comes from a newer version of Breath Master.</source>
-      <translation type="unfinished" />
+      <translation>Viene de una versión más nueva de Breath Master.</translation>
     </message>
     <message>
       <source>This file is damaged at “{place}”.</source>
-      <translation type="unfinished" />
+      <translation>Este archivo está dañado en «{place}».</translation>
     </message>
     <message>
       <source>This is far larger than any pattern or program, so it was not read.</source>
-      <translation type="unfinished" />
+      <translation>Es mucho más grande que cualquier patrón o programa, así que no se leyó.</translation>
     </message>
     <message>
       <source>This is fast breathing, which can make one dizzy. Sitting down is a good idea, and so is stopping when it feels odd.</source>
-      <translation type="unfinished" />
+      <translation>Es una respiración rápida, que puede marear. Sentarse es buena idea, y parar si te sientes raro también.</translation>
     </message>
     <message>
       <source>This is not a pattern or a program of Breath Master.</source>
-      <translation type="unfinished" />
+      <translation>Esto no es un patrón ni un programa de Breath Master.</translation>
     </message>
     <message>
       <source>This is very slow. If you run short of air, a shorter cycle may suit you.</source>
-      <translation type="unfinished" />
+      <translation>Es muy lento. Si te falta el aire, quizá te vaya mejor un ciclo más corto.</translation>
     </message>
     <message>
       <source>What this holds cannot be breathed.</source>
-      <translation type="unfinished" />
+      <translation>Lo que contiene no se puede respirar.</translation>
     </message>
     <message>
       <source>{name}, my way</source>
-      <translation type="unfinished" />
+      <translation>{name}, a mi manera</translation>
     </message>
     <message>
       <source>{n} breaths a minute</source>
-      <translation type="unfinished" />
+      <translation>{n} respiraciones por minuto</translation>
     </message>
     <message>
       <source>{time} a cycle</source>
-      <translation type="unfinished" />
+      <translation>{time} por ciclo</translation>
     </message>
     <message>
       <source>{time} in all</source>
-      <translation type="unfinished" />
+      <translation>{time} en total</translation>
     </message>
   </context>
   <context>
     <name>Patterns</name>
     <message>
       <source>Active</source>
-      <translation type="unfinished" />
+      <translation>Activo</translation>
     </message>
     <message>
       <source>Box</source>
-      <translation type="unfinished" />
+      <translation>Cuadrado</translation>
     </message>
     <message>
       <source>Chill</source>
-      <translation type="unfinished" />
+      <translation>Calma</translation>
     </message>
     <message>
       <source>Coherent</source>
-      <translation type="unfinished" />
+      <translation>Coherente</translation>
     </message>
     <message>
       <source>Long exhale</source>
-      <translation type="unfinished" />
+      <translation>Exhalación larga</translation>
     </message>
     <message>
       <source>Medium</source>
-      <translation type="unfinished" />
+      <translation>Medio</translation>
     </message>
     <message>
       <source>Relaxing</source>
-      <translation type="unfinished" />
+      <translation>Relajante</translation>
     </message>
     <message>
       <source>Sigh</source>
-      <translation type="unfinished" />
+      <translation>Suspiro</translation>
     </message>
     <message>
       <source>Team Chill</source>
-      <translation type="unfinished" />
+      <translation>Calma en equipo</translation>
     </message>
     <message>
       <source>{first} · {second}</source>
-      <translation type="unfinished" />
+      <translation>{first} · {second}</translation>
     </message>
     <message>
       <source>{pattern}, no holds</source>
-      <translation type="unfinished" />
+      <translation>{pattern}, sin retenciones</translation>
     </message>
   </context>
   <context>
     <name>PatternsScreen</name>
     <message>
       <source>Back to breathing</source>
-      <translation type="unfinished" />
+      <translation>Volver a respirar</translation>
     </message>
     <message>
       <source>Patterns</source>
-      <translation type="unfinished" />
+      <translation>Patrones</translation>
     </message>
     <message>
       <source>Patterns and programs</source>
-      <translation type="unfinished" />
+      <translation>Patrones y programas</translation>
     </message>
     <message>
       <source>Programs</source>
-      <translation type="unfinished" />
+      <translation>Programas</translation>
     </message>
     <message>
       <source>Take one up</source>
-      <translation type="unfinished" />
+      <translation>Tomar uno</translation>
     </message>
   </context>
   <context>
     <name>Points</name>
     <message numerus="yes">
       <source>%Ln point(s)</source>
-      <translation type="unfinished">
-        <numerusform />
-        <numerusform />
+      <translation>
+        <numerusform>%Ln punto</numerusform>
+        <numerusform>%Ln puntos</numerusform>
       </translation>
     </message>
     <message numerus="yes">
       <source>15 % of %Ln point(s)</source>
-      <translation type="unfinished">
-        <numerusform />
-        <numerusform />
+      <translation>
+        <numerusform>15 % de %Ln punto</numerusform>
+        <numerusform>15 % de %Ln puntos</numerusform>
       </translation>
     </message>
     <message>
       <source>Breath Master</source>
-      <translation type="unfinished" />
+      <translation>Maestría del aliento</translation>
     </message>
     <message>
       <source>Breathing Novice</source>
-      <translation type="unfinished" />
+      <translation>Aprendiz del aliento</translation>
     </message>
     <message>
       <source>Breathing Sage</source>
-      <translation type="unfinished" />
+      <translation>Sabiduría del aliento</translation>
     </message>
     <message>
       <source>Brought over from VS Code</source>
-      <translation type="unfinished" />
+      <translation>Traído de VS Code</translation>
     </message>
     <message>
       <source>Calm Coder</source>
-      <translation type="unfinished" />
+      <translation>Código en calma</translation>
     </message>
     <message>
       <source>Challenge met</source>
-      <translation type="unfinished" />
+      <translation>Reto logrado</translation>
     </message>
     <message>
       <source>Code Mystic</source>
-      <translation type="unfinished" />
+      <translation>Mística del código</translation>
     </message>
     <message>
       <source>Goal of {goal} min met</source>
-      <translation type="unfinished" />
+      <translation>Meta de {goal} min alcanzada</translation>
     </message>
     <message>
       <source>Mindful Master</source>
-      <translation type="unfinished" />
+      <translation>Maestría consciente</translation>
     </message>
     <message>
       <source>Mindful Rookie</source>
-      <translation type="unfinished" />
+      <translation>Comienzo consciente</translation>
     </message>
     <message>
       <source>Pledge kept</source>
-      <translation type="unfinished" />
+      <translation>Compromiso cumplido</translation>
     </message>
     <message>
       <source>Zen Developer</source>
-      <translation type="unfinished" />
+      <translation>Código zen</translation>
     </message>
     <message>
       <source>all at once</source>
-      <translation type="unfinished" />
+      <translation>todo de una vez</translation>
     </message>
     <message>
       <source>breaths under 4 seconds earn no points</source>
-      <translation type="unfinished" />
+      <translation>las respiraciones de menos de 4 segundos no dan puntos</translation>
     </message>
     <message>
       <source>challenge of the day</source>
-      <translation type="unfinished" />
+      <translation>reto del día</translation>
     </message>
     <message>
       <source>half a point a minute, rounded</source>
-      <translation type="unfinished" />
+      <translation>medio punto por minuto, redondeado</translation>
     </message>
     <message>
       <source>one point each</source>
-      <translation type="unfinished" />
+      <translation>un punto cada una</translation>
     </message>
     <message>
       <source>{active} of {goal} min towards your goal</source>
-      <translation type="unfinished" />
+      <translation>{active} de {goal} min hacia tu meta</translation>
     </message>
     <message>
       <source>{breaths} of {pattern}</source>
-      <translation type="unfinished" />
+      <translation>{breaths} de {pattern}</translation>
     </message>
     <message numerus="yes">
       <source>{total} of %Ln point(s)</source>
-      <translation type="unfinished">
-        <numerusform />
-        <numerusform />
+      <translation>
+        <numerusform>{total} de %Ln punto</numerusform>
+        <numerusform>{total} de %Ln puntos</numerusform>
       </translation>
     </message>
   </context>
@@ -2359,871 +2359,871 @@
     <name>PointsPage</name>
     <message>
       <source>Lines of the ledger, newest first</source>
-      <translation type="unfinished" />
+      <translation>Líneas del registro de puntos, las más nuevas primero</translation>
     </message>
     <message>
       <source>Nothing to keep up with</source>
-      <translation type="unfinished" />
+      <translation>Nada a lo que seguir el paso</translation>
     </message>
     <message>
       <source>Only your own devices ever know them. On or off, nothing is lost.</source>
-      <translation type="unfinished" />
+      <translation>Solo tus dispositivos los conocen. Activados o no, no se pierde nada.</translation>
     </message>
     <message>
       <source>Points will be listed here, each with the rule behind it.</source>
-      <translation type="unfinished" />
+      <translation>Aquí aparecerán los puntos, cada uno con su regla.</translation>
     </message>
     <message>
       <source>Points, levels, streaks and badges are off. They can be fun, and they can be in the way; practice is the same without.</source>
-      <translation type="unfinished" />
+      <translation>Los puntos, los niveles, los días seguidos y las insignias están desactivados. Pueden ser divertidos y pueden estorbar; sin ellos la práctica es la misma.</translation>
     </message>
     <message>
       <source>Show points and levels</source>
-      <translation type="unfinished" />
+      <translation>Mostrar puntos y niveles</translation>
     </message>
     <message>
       <source>Show {what}, {points} points</source>
-      <translation type="unfinished" />
+      <translation>Mostrar {what}, {points} puntos</translation>
     </message>
     <message>
       <source>{what}  {points}</source>
-      <translation type="unfinished" />
+      <translation>{what}  {points}</translation>
     </message>
   </context>
   <context>
     <name>PracticeCard</name>
     <message>
       <source>At some times of the year the glow of the orb has another tint.</source>
-      <translation type="unfinished" />
+      <translation>En algunas épocas del año el brillo del orbe tiene otro matiz.</translation>
     </message>
     <message>
       <source>Every pattern then flows from breathing in to breathing out.</source>
-      <translation type="unfinished" />
+      <translation>Así, cada patrón fluye de la inhalación a la exhalación.</translation>
     </message>
     <message>
       <source>Leave holds out</source>
-      <translation type="unfinished" />
+      <translation>Dejar fuera las retenciones</translation>
     </message>
     <message>
       <source>Pacing</source>
-      <translation type="unfinished" />
+      <translation>Compás</translation>
     </message>
     <message>
       <source>Points and levels</source>
-      <translation type="unfinished" />
+      <translation>Puntos y niveles</translation>
     </message>
     <message>
       <source>Practice</source>
-      <translation type="unfinished" />
+      <translation>Práctica</translation>
     </message>
     <message>
       <source>Seasonal light</source>
-      <translation type="unfinished" />
+      <translation>Luz de temporada</translation>
     </message>
     <message>
       <source>Shown where you look back, with streaks, challenges and badges. Only your own devices know them.</source>
-      <translation type="unfinished" />
+      <translation>Se muestran donde miras atrás, con días seguidos, retos e insignias. Solo tus dispositivos los conocen.</translation>
     </message>
     <message>
       <source>While you breathe, hold Space or the orb through each breath in, or tap at each turn. The summary then says how closely you followed the guide. It says nothing about calm or health.</source>
-      <translation type="unfinished" />
+      <translation>Mientras respiras, mantén Espacio o el orbe en cada inhalación, o toca en cada cambio. El resumen dice después cuánto te acercaste a la guía. No dice nada sobre la calma ni la salud.</translation>
     </message>
   </context>
   <context>
     <name>Privacy</name>
     <message numerus="yes">
       <source>%Ln byte(s)</source>
-      <translation type="unfinished">
-        <numerusform />
-        <numerusform />
+      <translation>
+        <numerusform>%Ln byte</numerusform>
+        <numerusform>%Ln bytes</numerusform>
       </translation>
     </message>
     <message numerus="yes">
       <source>%Ln change(s) had no time to leave yet. They would be lost.</source>
-      <translation type="unfinished">
-        <numerusform />
-        <numerusform />
+      <translation>
+        <numerusform>%Ln cambio aún no tuvo tiempo de salir. Se perdería.</numerusform>
+        <numerusform>%Ln cambios aún no tuvieron tiempo de salir. Se perderían.</numerusform>
       </translation>
     </message>
     <message numerus="yes">
       <source>%Ln piece(s) wait here to be sent, {size} together.</source>
-      <translation type="unfinished">
-        <numerusform />
-        <numerusform />
+      <translation>
+        <numerusform>%Ln pieza espera aquí para enviarse, {size}.</numerusform>
+        <numerusform>%Ln piezas esperan aquí para enviarse, {size} en total.</numerusform>
       </translation>
     </message>
     <message>
       <source>A device cannot remove itself from the list. Another of yours can do that in its settings, before or after.</source>
-      <translation type="unfinished" />
+      <translation>Un dispositivo no puede quitarse a sí mismo de la lista. Otro de los tuyos puede hacerlo en sus ajustes, antes o después.</translation>
     </message>
     <message>
       <source>A fingerprint of it, so that nothing is put in between.</source>
-      <translation type="unfinished" />
+      <translation>Una huella suya, para que nada se intercale.</translation>
     </message>
     <message>
       <source>Account</source>
-      <translation type="unfinished" />
+      <translation>Cuenta</translation>
     </message>
     <message>
       <source>Binds the body to one key. It tells nothing about the key.</source>
-      <translation type="unfinished" />
+      <translation>Ata el cuerpo a una sola clave. No dice nada sobre la clave.</translation>
     </message>
     <message>
       <source>Chance, so that equal sessions never look alike.</source>
-      <translation type="unfinished" />
+      <translation>Azar, para que dos sesiones iguales nunca se parezcan.</translation>
     </message>
     <message>
       <source>Commitment</source>
-      <translation type="unfinished" />
+      <translation>Prenda</translation>
     </message>
     <message>
       <source>Count</source>
-      <translation type="unfinished" />
+      <translation>Recuento</translation>
     </message>
     <message>
       <source>Covers</source>
-      <translation type="unfinished" />
+      <translation>Abarca</translation>
     </message>
     <message>
       <source>Device</source>
-      <translation type="unfinished" />
+      <translation>Dispositivo</translation>
     </message>
     <message>
       <source>Document</source>
-      <translation type="unfinished" />
+      <translation>Documento</translation>
     </message>
     <message>
       <source>Document number</source>
-      <translation type="unfinished" />
+      <translation>Número de documento</translation>
     </message>
     <message>
       <source>Everything works without one.</source>
-      <translation type="unfinished" />
+      <translation>Todo funciona sin él.</translation>
     </message>
     <message>
       <source>Everything you did, in a sealed database of {size}.</source>
-      <translation type="unfinished" />
+      <translation>Todo lo que hiciste, en una base de datos sellada de {size}.</translation>
     </message>
     <message>
       <source>Form</source>
-      <translation type="unfinished" />
+      <translation>Forma</translation>
     </message>
     <message numerus="yes">
       <source>Holds %Ln sealed piece(s) known here, {size} together.</source>
-      <translation type="unfinished">
-        <numerusform />
-        <numerusform />
+      <translation>
+        <numerusform>Guarda %Ln pieza sellada conocida aquí, {size}.</numerusform>
+        <numerusform>Guarda %Ln piezas selladas conocidas aquí, {size} en total.</numerusform>
       </translation>
     </message>
     <message>
       <source>Its keys are in the system's keyring.</source>
-      <translation type="unfinished" />
+      <translation>Sus claves están en el llavero del sistema.</translation>
     </message>
     <message>
       <source>Its keys lie beside it, in a file only your user can read.</source>
-      <translation type="unfinished" />
+      <translation>Sus claves están a su lado, en un archivo que solo tu usuario puede leer.</translation>
     </message>
     <message>
       <source>Its number in this device's own row, so that a missing one shows.</source>
-      <translation type="unfinished" />
+      <translation>Su número en la fila de este dispositivo, para que se note si falta uno.</translation>
     </message>
     <message>
       <source>Key number</source>
-      <translation type="unfinished" />
+      <translation>Número de clave</translation>
     </message>
     <message>
       <source>New changes, or a snapshot of everything so far.</source>
-      <translation type="unfinished" />
+      <translation>Cambios nuevos, o una instantánea de todo hasta ahora.</translation>
     </message>
     <message>
       <source>No other device has your history.</source>
-      <translation type="unfinished" />
+      <translation>Ningún otro dispositivo tiene tu historial.</translation>
     </message>
     <message>
       <source>None is connected, so nothing leaves this device.</source>
-      <translation type="unfinished" />
+      <translation>No hay ninguno conectado, así que nada sale de este dispositivo.</translation>
     </message>
     <message>
       <source>Nothing has been written yet that could leave.</source>
-      <translation type="unfinished" />
+      <translation>Aún no se ha escrito nada que pudiera salir.</translation>
     </message>
     <message>
       <source>Nothing waits. This is what left most recently.</source>
-      <translation type="unfinished" />
+      <translation>Nada espera. Esto es lo último que salió.</translation>
     </message>
     <message>
       <source>Only a snapshot says what it covers.</source>
-      <translation type="unfinished" />
+      <translation>Solo una instantánea dice lo que abarca.</translation>
     </message>
     <message>
       <source>Owner</source>
-      <translation type="unfinished" />
+      <translation>Dueño</translation>
     </message>
     <message>
       <source>Salt</source>
-      <translation type="unfinished" />
+      <translation>Sal</translation>
     </message>
     <message>
       <source>Seal</source>
-      <translation type="unfinished" />
+      <translation>Sello</translation>
     </message>
     <message>
       <source>Sees no session, no pattern, no setting and no name.</source>
-      <translation type="unfinished" />
+      <translation>No ve ninguna sesión, ningún patrón, ningún ajuste ni ningún nombre.</translation>
     </message>
     <message numerus="yes">
       <source>Sees sizes and times, your network address, and the public keys of %Ln device(s).</source>
-      <translation type="unfinished">
-        <numerusform />
-        <numerusform />
+      <translation>
+        <numerusform>Ve tamaños y horas, tu dirección de red y las claves públicas de %Ln dispositivo.</numerusform>
+        <numerusform>Ve tamaños y horas, tu dirección de red y las claves públicas de %Ln dispositivos.</numerusform>
       </translation>
     </message>
     <message>
       <source>Sessions, patterns, settings and the keys that open them go from this device. Files you exported stay where they are.</source>
-      <translation type="unfinished" />
+      <translation>Las sesiones, los patrones, los ajustes y las claves que los abren desaparecen de este dispositivo. Los archivos que exportaste se quedan donde están.</translation>
     </message>
     <message>
       <source>Signature</source>
-      <translation type="unfinished" />
+      <translation>Firma</translation>
     </message>
     <message>
       <source>The keys go first. Disks, and SSDs above all, may keep old copies of what was removed; without the keys those are unreadable.</source>
-      <translation type="unfinished" />
+      <translation>Las claves van primero. Los discos, y sobre todo los SSD, pueden conservar copias antiguas de lo que se quitó; sin las claves son ilegibles.</translation>
     </message>
     <message>
       <source>The one before</source>
-      <translation type="unfinished" />
+      <translation>El anterior</translation>
     </message>
     <message>
       <source>The relay keeps what it was given: sealed bytes, their sizes and times, and this device's public keys in the list. The app cannot take them back; whoever runs the relay can remove them.</source>
-      <translation type="unfinished" />
+      <translation>El relé conserva lo que se le dio: bytes sellados, sus tamaños y horas, y las claves públicas de este dispositivo en la lista. La aplicación no puede retirarlos; quien lleva el relé puede quitarlos.</translation>
     </message>
     <message>
       <source>The same as here, as far as each has met the relay.</source>
-      <translation type="unfinished" />
+      <translation>Lo mismo que aquí, hasta donde cada uno ha encontrado el relé.</translation>
     </message>
     <message>
       <source>There is no relay, so nothing can bring it back but a file you exported.</source>
-      <translation type="unfinished" />
+      <translation>No hay relé, así que nada puede recuperarlo salvo un archivo que hayas exportado.</translation>
     </message>
     <message>
       <source>There is no relay, so nothing leaves. With one, this would go first.</source>
-      <translation type="unfinished" />
+      <translation>No hay relé, así que no sale nada. Si lo hubiera, esto iría primero.</translation>
     </message>
     <message>
       <source>This goes next.</source>
-      <translation type="unfinished" />
+      <translation>Esto es lo próximo en salir.</translation>
     </message>
     <message>
       <source>This is the only device and there is no recovery key: nobody will ever open what the relay keeps, you neither.</source>
-      <translation type="unfinished" />
+      <translation>Este es el único dispositivo y no hay clave de recuperación: nadie abrirá nunca lo que guarda el relé, tampoco tú.</translation>
     </message>
     <message>
       <source>This is the only device. Whoever has your recovery key can still open what the relay keeps; without that paper nobody can.</source>
-      <translation type="unfinished" />
+      <translation>Este es el único dispositivo. Quien tenga tu clave de recuperación aún puede abrir lo que guarda el relé; sin ese papel, nadie.</translation>
     </message>
     <message>
       <source>Version</source>
-      <translation type="unfinished" />
+      <translation>Versión</translation>
     </message>
     <message>
       <source>What is on {devices} stays there.</source>
-      <translation type="unfinished" />
+      <translation>Lo que está en {devices} se queda allí.</translation>
     </message>
     <message>
       <source>Whether it belongs to a journal of sessions or to the profile.</source>
-      <translation type="unfinished" />
+      <translation>Si pertenece a un diario de sesiones o al perfil.</translation>
     </message>
     <message>
       <source>Which document, blinded: it does not tell which part of the year it is for.</source>
-      <translation type="unfinished" />
+      <translation>Qué documento, enmascarado: no dice de qué parte del año es.</translation>
     </message>
     <message>
       <source>Which form this has.</source>
-      <translation type="unfinished" />
+      <translation>Qué forma tiene.</translation>
     </message>
     <message>
       <source>Which key seals it. A new one begins when a device is removed.</source>
-      <translation type="unfinished" />
+      <translation>Qué clave lo sella. Empieza otra cuando se quita un dispositivo.</translation>
     </message>
     <message>
       <source>Which of your devices wrote it, by number. Names are inside the seal.</source>
-      <translation type="unfinished" />
+      <translation>Cuál de tus dispositivos lo escribió, por número. Los nombres van dentro del sello.</translation>
     </message>
     <message>
       <source>Whose document it is: a number without a name.</source>
-      <translation type="unfinished" />
+      <translation>De quién es el documento: un número sin nombre.</translation>
     </message>
     <message>
       <source>With which cipher the body is sealed.</source>
-      <translation type="unfinished" />
+      <translation>Con qué cifrado se sella el cuerpo.</translation>
     </message>
     <message>
       <source>Your account: a number that was drawn on your first device.</source>
-      <translation type="unfinished" />
+      <translation>Tu cuenta: un número sorteado en tu primer dispositivo.</translation>
     </message>
     <message>
       <source>Your device's. Nobody else can write in its name.</source>
-      <translation type="unfinished" />
+      <translation>La de tu dispositivo. Nadie más puede escribir en su nombre.</translation>
     </message>
     <message>
       <source>{all}: {header} anybody on the way can read, {body} sealed.</source>
-      <translation type="unfinished" />
+      <translation>{all}: {header} que cualquiera puede leer por el camino, {body} sellados.</translation>
     </message>
     <message>
       <source>{n} KiB</source>
-      <translation type="unfinished" />
+      <translation>{n} KiB</translation>
     </message>
     <message>
       <source>{n} MiB</source>
-      <translation type="unfinished" />
+      <translation>{n} MiB</translation>
     </message>
   </context>
   <context>
     <name>PrivacyModel</name>
     <message>
       <source>Breath Master export {day}</source>
-      <translation type="unfinished" />
+      <translation>Exportación de Breath Master {day}</translation>
     </message>
     <message>
       <source>Writing everything out</source>
-      <translation type="unfinished" />
+      <translation>Escribiéndolo todo</translation>
     </message>
     <message>
       <source>delete</source>
-      <translation type="unfinished" />
+      <translation>borrar</translation>
     </message>
     <message>
       <source>{done} of {all} files</source>
-      <translation type="unfinished" />
+      <translation>{done} de {all} archivos</translation>
     </message>
   </context>
   <context>
     <name>PrivacyScreen</name>
     <message>
       <source>Back to settings</source>
-      <translation type="unfinished" />
+      <translation>Volver a los ajustes</translation>
     </message>
     <message>
       <source>Nobody else has any of it: the app counts nothing, and talks to no other address.</source>
-      <translation type="unfinished" />
+      <translation>Nadie más tiene nada de esto: la aplicación no cuenta nada ni habla con ninguna otra dirección.</translation>
     </message>
     <message>
       <source>Privacy</source>
-      <translation type="unfinished" />
+      <translation>Privacidad</translation>
     </message>
     <message>
       <source>‹ Settings</source>
-      <translation type="unfinished" />
+      <translation>‹ Ajustes</translation>
     </message>
   </context>
   <context>
     <name>ProgramEditorModel</name>
     <message>
       <source>A program needs at least one step.</source>
-      <translation type="unfinished" />
+      <translation>Un programa necesita al menos un paso.</translation>
     </message>
     <message>
       <source>New program</source>
-      <translation type="unfinished" />
+      <translation>Programa nuevo</translation>
     </message>
     <message>
       <source>This comes to more than a day. Fewer rounds or shorter steps fit.</source>
-      <translation type="unfinished" />
+      <translation>Esto suma más de un día. Con menos vueltas o pasos más cortos cabe.</translation>
     </message>
     <message>
       <source>“{name}” was removed. Its patterns stay.</source>
-      <translation type="unfinished" />
+      <translation>Se quitó «{name}». Sus patrones se quedan.</translation>
     </message>
   </context>
   <context>
     <name>ProgramPage</name>
     <message>
       <source>A program is a few patterns one after the other, with rests between them if you like, as often as you like. “New” begins one.</source>
-      <translation type="unfinished" />
+      <translation>Un programa son unos cuantos patrones uno tras otro, con descansos entre ellos si quieres, tantas veces como quieras. «Nuevo» empieza uno.</translation>
     </message>
     <message>
       <source>Add a step</source>
-      <translation type="unfinished" />
+      <translation>Añadir un paso</translation>
     </message>
     <message>
       <source>Programs</source>
-      <translation type="unfinished" />
+      <translation>Programas</translation>
     </message>
     <message>
       <source>Rounds</source>
-      <translation type="unfinished" />
+      <translation>Vueltas</translation>
     </message>
   </context>
   <context>
     <name>ProgramStrip</name>
     <message>
       <source>Course of the program</source>
-      <translation type="unfinished" />
+      <translation>Curso del programa</translation>
     </message>
     <message>
       <source>{time} of rest</source>
-      <translation type="unfinished" />
+      <translation>{time} de descanso</translation>
     </message>
   </context>
   <context>
     <name>Progress</name>
     <message numerus="yes">
       <source>%Ln day(s) of practice</source>
-      <translation type="unfinished">
-        <numerusform />
-        <numerusform />
+      <translation>
+        <numerusform>%Ln día de práctica</numerusform>
+        <numerusform>%Ln días de práctica</numerusform>
       </translation>
     </message>
     <message numerus="yes">
       <source>%Ln time(s), {length}</source>
-      <translation type="unfinished">
-        <numerusform />
-        <numerusform />
+      <translation>
+        <numerusform>%Ln vez, {length}</numerusform>
+        <numerusform>%Ln veces, {length}</numerusform>
       </translation>
     </message>
     <message>
       <source>All</source>
-      <translation type="unfinished" />
+      <translation>Todo</translation>
     </message>
     <message>
       <source>Breaths</source>
-      <translation type="unfinished" />
+      <translation>Respiraciones</translation>
     </message>
     <message>
       <source>Brought over from VS Code</source>
-      <translation type="unfinished" />
+      <translation>Traído de VS Code</translation>
     </message>
     <message>
       <source>Challenges met</source>
-      <translation type="unfinished" />
+      <translation>Retos logrados</translation>
     </message>
     <message>
       <source>Goal</source>
-      <translation type="unfinished" />
+      <translation>Meta</translation>
     </message>
     <message>
       <source>Goals</source>
-      <translation type="unfinished" />
+      <translation>Metas</translation>
     </message>
     <message>
       <source>How it felt</source>
-      <translation type="unfinished" />
+      <translation>Cómo te sentiste</translation>
     </message>
     <message>
       <source>Kept by</source>
-      <translation type="unfinished" />
+      <translation>Guardada por</translation>
     </message>
     <message>
       <source>Minutes a week</source>
-      <translation type="unfinished" />
+      <translation>Minutos por semana</translation>
     </message>
     <message>
       <source>Minutes a week, up to {month}</source>
-      <translation type="unfinished" />
+      <translation>Minutos por semana, hasta {month}</translation>
     </message>
     <message>
       <source>No sessions yet.</source>
-      <translation type="unfinished" />
+      <translation>Aún no hay sesiones.</translation>
     </message>
     <message>
       <source>Other patterns</source>
-      <translation type="unfinished" />
+      <translation>Otros patrones</translation>
     </message>
     <message>
       <source>Paused</source>
-      <translation type="unfinished" />
+      <translation>En pausa</translation>
     </message>
     <message>
       <source>Pledges kept</source>
-      <translation type="unfinished" />
+      <translation>Compromisos cumplidos</translation>
     </message>
     <message>
       <source>Score</source>
-      <translation type="unfinished" />
+      <translation>Puntuación</translation>
     </message>
     <message>
       <source>Scores will show here once a session is longer than a minute.</source>
-      <translation type="unfinished" />
+      <translation>Las puntuaciones aparecerán aquí cuando una sesión dure más de un minuto.</translation>
     </message>
     <message numerus="yes">
       <source>The middle score of each week, over %Ln week(s).</source>
-      <translation type="unfinished">
-        <numerusform />
-        <numerusform />
+      <translation>
+        <numerusform>La puntuación central de cada semana, a lo largo de %Ln semana.</numerusform>
+        <numerusform>La puntuación central de cada semana, a lo largo de %Ln semanas.</numerusform>
       </translation>
     </message>
     <message numerus="yes">
       <source>This week {now} min, {mean} a week on average over %Ln week(s).</source>
-      <translation type="unfinished">
-        <numerusform />
-        <numerusform />
+      <translation>
+        <numerusform>Esta semana {now} min, {mean} por semana de media en %Ln semana.</numerusform>
+        <numerusform>Esta semana {now} min, {mean} por semana de media en %Ln semanas.</numerusform>
       </translation>
     </message>
     <message>
       <source>Time breathed</source>
-      <translation type="unfinished" />
+      <translation>Tiempo respirado</translation>
     </message>
     <message>
       <source>VS Code</source>
-      <translation type="unfinished" />
+      <translation>VS Code</translation>
     </message>
     <message>
       <source>When</source>
-      <translation type="unfinished" />
+      <translation>Cuándo</translation>
     </message>
     <message>
       <source>Whole breaths</source>
-      <translation type="unfinished" />
+      <translation>Respiraciones completas</translation>
     </message>
     <message>
       <source>about {n}, reckoned from the time</source>
-      <translation type="unfinished" />
+      <translation>unas {n}, calculadas a partir del tiempo</translation>
     </message>
     <message numerus="yes">
       <source>day(s) in a row</source>
-      <translation type="unfinished">
-        <numerusform />
-        <numerusform />
+      <translation>
+        <numerusform>día seguido</numerusform>
+        <numerusform>días seguidos</numerusform>
       </translation>
     </message>
     <message numerus="yes">
       <source>day(s) of practice</source>
-      <translation type="unfinished">
-        <numerusform />
-        <numerusform />
+      <translation>
+        <numerusform>día de práctica</numerusform>
+        <numerusform>días de práctica</numerusform>
       </translation>
     </message>
     <message>
       <source>first session</source>
-      <translation type="unfinished" />
+      <translation>primera sesión</translation>
     </message>
     <message>
       <source>follow-through</source>
-      <translation type="unfinished" />
+      <translation>seguimiento</translation>
     </message>
     <message>
       <source>in all</source>
-      <translation type="unfinished" />
+      <translation>en total</translation>
     </message>
     <message>
       <source>in the middle {bias}</source>
-      <translation type="unfinished" />
+      <translation>en el centro, {bias}</translation>
     </message>
     <message numerus="yes">
       <source>last %Ln day(s)</source>
-      <translation type="unfinished">
-        <numerusform />
-        <numerusform />
+      <translation>
+        <numerusform>último %Ln día</numerusform>
+        <numerusform>últimos %Ln días</numerusform>
       </translation>
     </message>
     <message>
       <source>level {n}</source>
-      <translation type="unfinished" />
+      <translation>nivel {n}</translation>
     </message>
     <message>
       <source>longest run of days</source>
-      <translation type="unfinished" />
+      <translation>más días seguidos</translation>
     </message>
     <message>
       <source>longest session</source>
-      <translation type="unfinished" />
+      <translation>sesión más larga</translation>
     </message>
     <message>
       <source>longest {n}</source>
-      <translation type="unfinished" />
+      <translation>lo más largo: {n}</translation>
     </message>
     <message>
       <source>most breaths</source>
-      <translation type="unfinished" />
+      <translation>más respiraciones</translation>
     </message>
     <message>
       <source>most in one day</source>
-      <translation type="unfinished" />
+      <translation>lo más en un día</translation>
     </message>
     <message>
       <source>most in one week</source>
-      <translation type="unfinished" />
+      <translation>lo más en una semana</translation>
     </message>
     <message>
       <source>most often {start} to {end}</source>
-      <translation type="unfinished" />
+      <translation>sobre todo de {start} a {end}</translation>
     </message>
     <message>
       <source>on the guide</source>
-      <translation type="unfinished" />
+      <translation>con la guía</translation>
     </message>
     <message>
       <source>paced with taps</source>
-      <translation type="unfinished" />
+      <translation>con toques</translation>
     </message>
     <message>
       <source>recovered</source>
-      <translation type="unfinished" />
+      <translation>recuperada</translation>
     </message>
     <message>
       <source>room</source>
-      <translation type="unfinished" />
+      <translation>sala</translation>
     </message>
     <message numerus="yes">
       <source>session(s)</source>
-      <translation type="unfinished">
-        <numerusform />
-        <numerusform />
+      <translation>
+        <numerusform>sesión</numerusform>
+        <numerusform>sesiones</numerusform>
       </translation>
     </message>
     <message>
       <source>since {month}</source>
-      <translation type="unfinished" />
+      <translation>desde {month}</translation>
     </message>
     <message>
       <source>terminal</source>
-      <translation type="unfinished" />
+      <translation>terminal</translation>
     </message>
     <message>
       <source>this app</source>
-      <translation type="unfinished" />
+      <translation>esta aplicación</translation>
     </message>
     <message>
       <source>this year</source>
-      <translation type="unfinished" />
+      <translation>este año</translation>
     </message>
     <message>
       <source>today</source>
-      <translation type="unfinished" />
+      <translation>hoy</translation>
     </message>
     <message>
       <source>under {n} min</source>
-      <translation type="unfinished" />
+      <translation>menos de {n} min</translation>
     </message>
     <message>
       <source>up to {last}</source>
-      <translation type="unfinished" />
+      <translation>hasta el {last}</translation>
     </message>
     <message>
       <source>week of {day}</source>
-      <translation type="unfinished" />
+      <translation>semana del {day}</translation>
     </message>
     <message>
       <source>{after} after</source>
-      <translation type="unfinished" />
+      <translation>{after} después</translation>
     </message>
     <message>
       <source>{before} before</source>
-      <translation type="unfinished" />
+      <translation>{before} antes</translation>
     </message>
     <message>
       <source>{before} before, {after} after</source>
-      <translation type="unfinished" />
+      <translation>{before} antes, {after} después</translation>
     </message>
     <message>
       <source>{days}, {first} to {last}.</source>
-      <translation type="unfinished" />
+      <translation>{days}, del {first} al {last}.</translation>
     </message>
     <message>
       <source>{day}, {start} to {end}</source>
-      <translation type="unfinished" />
+      <translation>{day}, de {start} a {end}</translation>
     </message>
     <message>
       <source>{day}: a day of rest</source>
-      <translation type="unfinished" />
+      <translation>{day}: un día de descanso</translation>
     </message>
     <message>
       <source>{day}: {bias}, within {spread} ms of each other</source>
-      <translation type="unfinished" />
+      <translation>{day}: {bias}, con {spread} ms entre sí</translation>
     </message>
     <message>
       <source>{day}: {length}, {sessions}</source>
-      <translation type="unfinished" />
+      <translation>{day}: {length}, {sessions}</translation>
     </message>
     <message>
       <source>{first} to {last}</source>
-      <translation type="unfinished" />
+      <translation>de {first} a {last}</translation>
     </message>
     <message>
       <source>{goal}, with a pledge</source>
-      <translation type="unfinished" />
+      <translation>{goal}, con un compromiso</translation>
     </message>
     <message>
       <source>{length} in {sessions}</source>
-      <translation type="unfinished" />
+      <translation>{length} en {sessions}</translation>
     </message>
     <message numerus="yes">
       <source>{mean} min a week on average over %Ln week(s) up to {month}.</source>
-      <translation type="unfinished">
-        <numerusform />
-        <numerusform />
+      <translation>
+        <numerusform>{mean} min por semana de media en %Ln semana hasta {month}.</numerusform>
+        <numerusform>{mean} min por semana de media en %Ln semanas hasta {month}.</numerusform>
       </translation>
     </message>
     <message>
       <source>{median} in the week of {day}, {basis}, {sessions}</source>
-      <translation type="unfinished" />
+      <translation>{median} en la semana del {day}, {basis}, {sessions}</translation>
     </message>
     <message>
       <source>{minutes} min in the week of {day}, {sessions}</source>
-      <translation type="unfinished" />
+      <translation>{minutes} min en la semana del {day}, {sessions}</translation>
     </message>
     <message>
       <source>{n} min or more</source>
-      <translation type="unfinished" />
+      <translation>{n} min o más</translation>
     </message>
     <message>
       <source>{n} ms early</source>
-      <translation type="unfinished" />
+      <translation>{n} ms antes</translation>
     </message>
     <message>
       <source>{n} ms late</source>
-      <translation type="unfinished" />
+      <translation>{n} ms después</translation>
     </message>
     <message>
       <source>{n} of {planned}</source>
-      <translation type="unfinished" />
+      <translation>{n} de {planned}</translation>
     </message>
     <message>
       <source>{pattern} · {length}</source>
-      <translation type="unfinished" />
+      <translation>{pattern} · {length}</translation>
     </message>
     <message>
       <source>{score} of 100, {basis}</source>
-      <translation type="unfinished" />
+      <translation>{score} de 100, {basis}</translation>
     </message>
     <message>
       <source>{start} to {end} min</source>
-      <translation type="unfinished" />
+      <translation>de {start} a {end} min</translation>
     </message>
     <message>
       <source>{start} to {end}: {sessions}</source>
-      <translation type="unfinished" />
+      <translation>de {start} a {end}: {sessions}</translation>
     </message>
   </context>
   <context>
     <name>ProgressScreen</name>
     <message>
       <source>Example</source>
-      <translation type="unfinished" />
+      <translation>Ejemplo</translation>
     </message>
     <message>
       <source>Only you can see this page.</source>
-      <translation type="unfinished" />
+      <translation>Solo tú puedes ver esta página.</translation>
     </message>
     <message>
       <source>Overview</source>
-      <translation type="unfinished" />
+      <translation>Resumen</translation>
     </message>
     <message>
       <source>Pages of Progress</source>
-      <translation type="unfinished" />
+      <translation>Páginas del progreso</translation>
     </message>
     <message>
       <source>Points</source>
-      <translation type="unfinished" />
+      <translation>Puntos</translation>
     </message>
     <message>
       <source>Progress</source>
-      <translation type="unfinished" />
+      <translation>Progreso</translation>
     </message>
     <message>
       <source>Reading your history.</source>
-      <translation type="unfinished" />
+      <translation>Leyendo tu historial.</translation>
     </message>
     <message>
       <source>Records</source>
-      <translation type="unfinished" />
+      <translation>Récords</translation>
     </message>
     <message>
       <source>Sessions</source>
-      <translation type="unfinished" />
+      <translation>Sesiones</translation>
     </message>
     <message>
       <source>This is how a few weeks could look. Yours begin with your first session.</source>
-      <translation type="unfinished" />
+      <translation>Así podrían verse unas semanas. Las tuyas empiezan con tu primera sesión.</translation>
     </message>
     <message>
       <source>Trends</source>
-      <translation type="unfinished" />
+      <translation>Tendencias</translation>
     </message>
     <message>
       <source>Your history is on its way here.</source>
-      <translation type="unfinished" />
+      <translation>Tu historial viene de camino.</translation>
     </message>
   </context>
   <context>
     <name>QrView</name>
     <message>
       <source>The link as a QR code</source>
-      <translation type="unfinished" />
+      <translation>El enlace como código QR</translation>
     </message>
   </context>
   <context>
     <name>Quality</name>
     <message numerus="yes">
       <source>%Ln pause(s), {time} together.</source>
-      <translation type="unfinished">
-        <numerusform />
-        <numerusform />
+      <translation>
+        <numerusform>%Ln pausa, {time}.</numerusform>
+        <numerusform>%Ln pausas, {time} en total.</numerusform>
       </translation>
     </message>
     <message>
       <source>All of the plan was breathed.</source>
-      <translation type="unfinished" />
+      <translation>Se respiró todo lo planeado.</translation>
     </message>
     <message>
       <source>Follow-through</source>
-      <translation type="unfinished" />
+      <translation>Seguimiento</translation>
     </message>
     <message>
       <source>Follow-through and pacing</source>
-      <translation type="unfinished" />
+      <translation>Seguimiento y compás</translation>
     </message>
     <message>
       <source>Follow-through: how much of the plan was breathed, and how steadily. It measures following the guide, not calm and not health.</source>
-      <translation type="unfinished" />
+      <translation>Seguimiento: cuánto de lo planeado se respiró, y con qué regularidad. Mide seguir la guía, no la calma ni la salud.</translation>
     </message>
     <message>
       <source>Half follow-through, half how your taps met the guide. It measures following the guide, not calm and not health.</source>
-      <translation type="unfinished" />
+      <translation>Mitad seguimiento, mitad cómo tus toques coincidieron con la guía. Mide seguir la guía, no la calma ni la salud.</translation>
     </message>
     <message>
       <source>None of the taps fell near a turn of the breath.</source>
-      <translation type="unfinished" />
+      <translation>Ninguno de los toques cayó cerca de un cambio de la respiración.</translation>
     </message>
     <message>
       <source>Sittings under a minute have no score.</source>
-      <translation type="unfinished" />
+      <translation>Las sesiones de menos de un minuto no tienen puntuación.</translation>
     </message>
     <message>
       <source>Taps met {n} % of the turns.</source>
-      <translation type="unfinished" />
+      <translation>Los toques coincidieron con el {n} % de los cambios.</translation>
     </message>
     <message>
       <source>You came a little late, about {bias} ms; steady within {spread} ms.</source>
-      <translation type="unfinished" />
+      <translation>Fuiste un poco después, unos {bias} ms; estable dentro de {spread} ms.</translation>
     </message>
     <message>
       <source>You came after the guide, about {bias} ms; steady within {spread} ms.</source>
-      <translation type="unfinished" />
+      <translation>Fuiste después de la guía, unos {bias} ms; estable dentro de {spread} ms.</translation>
     </message>
     <message>
       <source>You led a little early, about {bias} ms; steady within {spread} ms.</source>
-      <translation type="unfinished" />
+      <translation>Te adelantaste un poco, unos {bias} ms; estable dentro de {spread} ms.</translation>
     </message>
     <message>
       <source>You led early, about {bias} ms; steady within {spread} ms.</source>
-      <translation type="unfinished" />
+      <translation>Te adelantaste, unos {bias} ms; estable dentro de {spread} ms.</translation>
     </message>
     <message>
       <source>You were right with the guide; steady within {spread} ms.</source>
-      <translation type="unfinished" />
+      <translation>Fuiste justo con la guía; estable dentro de {spread} ms.</translation>
     </message>
     <message>
       <source>{n} % of the taps stood elsewhere.</source>
-      <translation type="unfinished" />
+      <translation>El {n} % de los toques cayó en otra parte.</translation>
     </message>
     <message numerus="yes">
       <source>{n} of %Ln breath(s) planned.</source>
-      <translation type="unfinished">
-        <numerusform />
-        <numerusform />
+      <translation>
+        <numerusform>{n} de %Ln respiración planeada.</numerusform>
+        <numerusform>{n} de %Ln respiraciones planeadas.</numerusform>
       </translation>
     </message>
   </context>
@@ -3231,1501 +3231,1613 @@
     <name>Rail</name>
     <message>
       <source>Breath Master</source>
-      <translation type="unfinished" />
+      <translation>Breath Master</translation>
     </message>
     <message>
       <source>Breathe</source>
-      <translation type="unfinished" />
+      <translation>Respirar</translation>
     </message>
     <message>
       <source>Challenges</source>
-      <translation type="unfinished" />
+      <translation>Retos</translation>
     </message>
     <message>
       <source>Ctrl+{n}</source>
-      <translation type="unfinished" />
+      <translation>Ctrl+{n}</translation>
     </message>
     <message>
       <source>Progress</source>
-      <translation type="unfinished" />
+      <translation>Progreso</translation>
     </message>
     <message>
       <source>Screens</source>
-      <translation type="unfinished" />
+      <translation>Pantallas</translation>
     </message>
     <message>
       <source>Settings</source>
-      <translation type="unfinished" />
+      <translation>Ajustes</translation>
     </message>
   </context>
   <context>
     <name>ReadyPage</name>
     <message>
       <source>No account needed</source>
-      <translation type="unfinished" />
+      <translation>No hace falta una cuenta</translation>
     </message>
     <message>
       <source>What you do stays on this device, sealed. If you want it on another one too, the settings have a way that nobody in between can read.</source>
-      <translation type="unfinished" />
+      <translation>Lo que haces se queda en este dispositivo, sellado. Si también lo quieres en otro, en los ajustes hay un camino que nadie puede leer por medio.</translation>
     </message>
     <message>
       <source>When you're ready, Space begins a breath and Esc ends it.</source>
-      <translation type="unfinished" />
+      <translation>Cuando quieras, Espacio empieza una respiración y Esc la termina.</translation>
     </message>
   </context>
   <context>
     <name>RecordsPage</name>
     <message>
       <source>The first session you finish will stand here.</source>
-      <translation type="unfinished" />
+      <translation>Aquí estará la primera sesión que termines.</translation>
     </message>
     <message>
       <source>These stay as they are. There is nothing here to keep up with.</source>
-      <translation type="unfinished" />
+      <translation>Se quedan como están. Aquí no hay nada que mantener.</translation>
     </message>
   </context>
   <context>
     <name>RecoveryDialog</name>
     <message>
       <source>Close</source>
-      <translation type="unfinished" />
+      <translation>Cerrar</translation>
     </message>
     <message>
       <source>Compare</source>
-      <translation type="unfinished" />
+      <translation>Comparar</translation>
     </message>
     <message>
       <source>I wrote it down</source>
-      <translation type="unfinished" />
+      <translation>La he apuntado</translation>
     </message>
     <message>
       <source>Not now</source>
-      <translation type="unfinished" />
+      <translation>Ahora no</translation>
     </message>
     <message>
       <source>Recovery key</source>
-      <translation type="unfinished" />
+      <translation>Clave de recuperación</translation>
     </message>
     <message>
       <source>Recovery key, typed back</source>
-      <translation type="unfinished" />
+      <translation>Clave de recuperación, escrita de nuevo</translation>
     </message>
     <message>
       <source>Show it again</source>
-      <translation type="unfinished" />
+      <translation>Mostrarla otra vez</translation>
     </message>
     <message>
       <source>The key is in force. An earlier one no longer works.</source>
-      <translation type="unfinished" />
+      <translation>La clave está en vigor. La anterior ya no sirve.</translation>
     </message>
     <message>
       <source>Type the key back once, so that we know the paper is right.</source>
-      <translation type="unfinished" />
+      <translation>Escribe la clave una vez, para saber que el papel está bien.</translation>
     </message>
     <message>
       <source>Type the key from your paper</source>
-      <translation type="unfinished" />
+      <translation>Escribe la clave de tu papel</translation>
     </message>
     <message>
       <source>Write these groups on paper and keep them where you keep such things. Whoever has them can read your history. They are shown only now.</source>
-      <translation type="unfinished" />
+      <translation>Apunta estos grupos en papel y guárdalos donde guardas esas cosas. Quien los tenga puede leer tu historial. Solo se muestran ahora.</translation>
     </message>
   </context>
   <context>
     <name>Reminders</name>
     <message>
       <source>A few slow breaths. It goes away by itself.</source>
-      <translation type="unfinished" />
+      <translation>Unas respiraciones lentas. Se va solo.</translation>
     </message>
     <message>
       <source>Breathe</source>
-      <translation type="unfinished" />
+      <translation>Respirar</translation>
     </message>
     <message>
       <source>In half a minute, if you like</source>
-      <translation type="unfinished" />
+      <translation>Dentro de medio minuto, si quieres</translation>
     </message>
     <message>
       <source>No reminders. It stays this way until you choose otherwise.</source>
-      <translation type="unfinished" />
+      <translation>Sin recordatorios. Así sigue hasta que elijas otra cosa.</translation>
     </message>
     <message>
       <source>Now, if you like</source>
-      <translation type="unfinished" />
+      <translation>Ahora, si quieres</translation>
     </message>
     <message>
       <source>Quiet for an hour</source>
-      <translation type="unfinished" />
+      <translation>Silencio por una hora</translation>
     </message>
     <message>
       <source>Quiet for today</source>
-      <translation type="unfinished" />
+      <translation>Silencio por hoy</translation>
     </message>
     <message>
       <source>The next one: today at {time}.</source>
-      <translation type="unfinished" />
+      <translation>El próximo: hoy a las {time}.</translation>
     </message>
     <message>
       <source>The next one: tomorrow at {time}.</source>
-      <translation type="unfinished" />
+      <translation>El próximo: mañana a las {time}.</translation>
     </message>
   </context>
   <context>
     <name>RemindersCard</name>
     <message>
       <source>A simple stretch now and then, in words and a drawing. Easy to skip.</source>
-      <translation type="unfinished" />
+      <translation>Un estiramiento sencillo de vez en cuando, con palabras y un dibujo. Fácil de saltar.</translation>
     </message>
     <message>
       <source>Between</source>
-      <translation type="unfinished" />
+      <translation>Entre</translation>
     </message>
     <message>
       <source>Desk timer</source>
-      <translation type="unfinished" />
+      <translation>Temporizador de escritorio</translation>
     </message>
     <message>
       <source>None</source>
-      <translation type="unfinished" />
+      <translation>Ninguno</translation>
     </message>
     <message>
       <source>Quiet ones, while the app runs. What you miss is not made up.</source>
-      <translation type="unfinished" />
+      <translation>Discretos, mientras la aplicación está abierta. Lo que se pasa no se recupera.</translation>
     </message>
     <message>
       <source>Reminders</source>
-      <translation type="unfinished" />
+      <translation>Recordatorios</translation>
     </message>
     <message>
       <source>Reminders a day</source>
-      <translation type="unfinished" />
+      <translation>Recordatorios al día</translation>
     </message>
     <message>
       <source>Reminders a day: {count}</source>
-      <translation type="unfinished" />
+      <translation>Recordatorios al día: {count}</translation>
     </message>
     <message>
       <source>Reminders again</source>
-      <translation type="unfinished" />
+      <translation>Recordatorios de nuevo</translation>
     </message>
     <message>
       <source>Reminders from</source>
-      <translation type="unfinished" />
+      <translation>Recordatorios desde</translation>
     </message>
     <message>
       <source>Reminders until</source>
-      <translation type="unfinished" />
+      <translation>Recordatorios hasta</translation>
     </message>
     <message>
       <source>Start</source>
-      <translation type="unfinished" />
+      <translation>Empezar</translation>
     </message>
     <message>
       <source>Start the desk timer</source>
-      <translation type="unfinished" />
+      <translation>Iniciar el temporizador de escritorio</translation>
     </message>
     <message>
       <source>Stop</source>
-      <translation type="unfinished" />
+      <translation>Parar</translation>
     </message>
     <message>
       <source>Stop the desk timer</source>
-      <translation type="unfinished" />
+      <translation>Parar el temporizador de escritorio</translation>
     </message>
     <message>
       <source>Stretches while you work</source>
-      <translation type="unfinished" />
+      <translation>Estiramientos mientras trabajas</translation>
     </message>
     <message>
       <source>Stretches: {name}</source>
-      <translation type="unfinished" />
+      <translation>Estiramientos: {name}</translation>
     </message>
     <message>
       <source>Your hours; they may pass midnight.</source>
-      <translation type="unfinished" />
+      <translation>Tus horas; pueden pasar de la medianoche.</translation>
     </message>
     <message>
       <source>{name} · {minutes}</source>
-      <translation type="unfinished" />
+      <translation>{name} · {minutes}</translation>
     </message>
   </context>
   <context>
     <name>RenameDialog</name>
     <message>
       <source>Leave as it is</source>
-      <translation type="unfinished" />
+      <translation>Dejarlo como está</translation>
     </message>
     <message>
       <source>Name of the device</source>
-      <translation type="unfinished" />
+      <translation>Nombre del dispositivo</translation>
     </message>
     <message>
       <source>Rename</source>
-      <translation type="unfinished" />
+      <translation>Cambiar el nombre</translation>
     </message>
     <message>
       <source>Rename {name}</source>
-      <translation type="unfinished" />
+      <translation>Cambiar el nombre de {name}</translation>
     </message>
   </context>
   <context>
     <name>Repairs</name>
     <message numerus="yes">
       <source>%Ln entry(s) in the list were damaged and left out. The others are not affected.</source>
-      <translation type="unfinished">
-        <numerusform />
-        <numerusform />
+      <translation>
+        <numerusform>%Ln entrada de la lista estaba dañada y se dejó fuera. Las demás no se ven afectadas.</numerusform>
+        <numerusform>%Ln entradas de la lista estaban dañadas y se dejaron fuera. Las demás no se ven afectadas.</numerusform>
       </translation>
     </message>
     <message numerus="yes">
       <source>%Ln entry(s) repeat a session that is in the file already; each came over once.</source>
-      <translation type="unfinished">
-        <numerusform />
-        <numerusform />
+      <translation>
+        <numerusform>%Ln entrada repite una sesión que ya está en el archivo; llegó una sola vez.</numerusform>
+        <numerusform>%Ln entradas repiten una sesión que ya está en el archivo; cada una llegó una sola vez.</numerusform>
       </translation>
     </message>
     <message numerus="yes">
       <source>%Ln point(s) came over as one line of your ledger. They count towards your level, and not on boards.</source>
-      <translation type="unfinished">
-        <numerusform />
-        <numerusform />
+      <translation>
+        <numerusform>%Ln punto llegó como una línea de tu registro de puntos. Cuenta para tu nivel, y no en las tablas.</numerusform>
+        <numerusform>%Ln puntos llegaron como una línea de tu registro de puntos. Cuentan para tu nivel, y no en las tablas.</numerusform>
       </translation>
     </message>
     <message numerus="yes">
       <source>%Ln session(s) came over, from {first} to {last}.</source>
-      <translation type="unfinished">
-        <numerusform />
-        <numerusform />
+      <translation>
+        <numerusform>Ha llegado %Ln sesión, del {first} al {last}.</numerusform>
+        <numerusform>Han llegado %Ln sesiones, del {first} al {last}.</numerusform>
       </translation>
     </message>
     <message numerus="yes">
       <source>%Ln session(s) came over, of {day}.</source>
-      <translation type="unfinished">
-        <numerusform />
-        <numerusform />
+      <translation>
+        <numerusform>Ha llegado %Ln sesión, del {day}.</numerusform>
+        <numerusform>Han llegado %Ln sesiones, del {day}.</numerusform>
       </translation>
     </message>
     <message numerus="yes">
       <source>%Ln session(s) came without a count of breaths, because VS Code counted only while notifications were on. It is estimated from the time breathed, 14 seconds each, and marked so.</source>
-      <translation type="unfinished">
-        <numerusform />
-        <numerusform />
+      <translation>
+        <numerusform>%Ln sesión llegó sin número de respiraciones, porque VS Code solo contaba con las notificaciones activadas. Se calcula a partir del tiempo respirado, 14 segundos cada una, y queda marcado así.</numerusform>
+        <numerusform>%Ln sesiones llegaron sin número de respiraciones, porque VS Code solo contaba con las notificaciones activadas. Se calcula a partir del tiempo respirado, 14 segundos cada una, y queda marcado así.</numerusform>
       </translation>
     </message>
     <message numerus="yes">
       <source>%Ln session(s) claimed more active time than passed from start to end. The time that passed was taken.</source>
-      <translation type="unfinished">
-        <numerusform />
-        <numerusform />
+      <translation>
+        <numerusform>%Ln sesión decía tener más tiempo activo del que pasó de principio a fin. Se tomó el tiempo que pasó.</numerusform>
+        <numerusform>%Ln sesiones decían tener más tiempo activo del que pasó de principio a fin. Se tomó el tiempo que pasó.</numerusform>
       </translation>
     </message>
     <message numerus="yes">
       <source>%Ln session(s) had a count of breaths that cannot be right. It is estimated from the time breathed instead, and marked so.</source>
-      <translation type="unfinished">
-        <numerusform />
-        <numerusform />
+      <translation>
+        <numerusform>%Ln sesión tenía un número de respiraciones que no puede ser correcto. Se calcula a partir del tiempo respirado, y queda marcado así.</numerusform>
+        <numerusform>%Ln sesiones tenían un número de respiraciones que no puede ser correcto. Se calcula a partir del tiempo respirado, y queda marcado así.</numerusform>
       </translation>
     </message>
     <message numerus="yes">
       <source>%Ln session(s) had a goal that cannot be right and came over without it.</source>
-      <translation type="unfinished">
-        <numerusform />
-        <numerusform />
+      <translation>
+        <numerusform>%Ln sesión tenía una meta que no puede ser correcta y llegó sin ella.</numerusform>
+        <numerusform>%Ln sesiones tenían una meta que no puede ser correcta y llegaron sin ella.</numerusform>
       </translation>
     </message>
     <message numerus="yes">
       <source>%Ln session(s) had no active time that can be right and were left out.</source>
-      <translation type="unfinished">
-        <numerusform />
-        <numerusform />
+      <translation>
+        <numerusform>%Ln sesión no tenía un tiempo activo que pueda ser correcto y se dejó fuera.</numerusform>
+        <numerusform>%Ln sesiones no tenían un tiempo activo que pueda ser correcto y se dejaron fuera.</numerusform>
       </translation>
     </message>
     <message numerus="yes">
       <source>%Ln session(s) had no start that could be read and were left out.</source>
-      <translation type="unfinished">
-        <numerusform />
-        <numerusform />
+      <translation>
+        <numerusform>%Ln sesión no tenía un comienzo que se pudiera leer y se dejó fuera.</numerusform>
+        <numerusform>%Ln sesiones no tenían un comienzo que se pudiera leer y se dejaron fuera.</numerusform>
       </translation>
     </message>
     <message numerus="yes">
       <source>%Ln session(s) had no usable id and got one made from the start.</source>
-      <translation type="unfinished">
-        <numerusform />
-        <numerusform />
+      <translation>
+        <numerusform>%Ln sesión no tenía un identificador útil y recibió uno hecho con su comienzo.</numerusform>
+        <numerusform>%Ln sesiones no tenían un identificador útil y recibieron uno hecho con su comienzo.</numerusform>
       </translation>
     </message>
     <message numerus="yes">
       <source>%Ln session(s) lay in the future and were left out.</source>
-      <translation type="unfinished">
-        <numerusform />
-        <numerusform />
+      <translation>
+        <numerusform>%Ln sesión estaba en el futuro y se dejó fuera.</numerusform>
+        <numerusform>%Ln sesiones estaban en el futuro y se dejaron fuera.</numerusform>
       </translation>
     </message>
     <message numerus="yes">
       <source>%Ln session(s) mention a pledge. VS Code did not record these reliably, so it is noted and changes no points.</source>
-      <translation type="unfinished">
-        <numerusform />
-        <numerusform />
+      <translation>
+        <numerusform>%Ln sesión menciona un compromiso. VS Code no los registraba de forma fiable, así que se anota y no cambia los puntos.</numerusform>
+        <numerusform>%Ln sesiones mencionan un compromiso. VS Code no los registraba de forma fiable, así que se anota y no cambia los puntos.</numerusform>
       </translation>
     </message>
     <message>
       <source>From the sessions, the streak at the time of the export was {current} and the longest {longest}, as the export says.</source>
-      <translation type="unfinished" />
+      <translation>Según las sesiones, los días seguidos en el momento de la exportación eran {current} y lo más largo {longest}, como dice la exportación.</translation>
     </message>
     <message>
       <source>From the sessions, the streak at the time of the export was {current} and the longest {longest}. The export itself says {said} and {said_longest}; reloads of VS Code could change its count, so this is kept as recorded.</source>
-      <translation type="unfinished" />
+      <translation>Según las sesiones, los días seguidos en el momento de la exportación eran {current} y lo más largo {longest}. La exportación dice {said} y {said_longest}; al recargar VS Code su cuenta podía cambiar, así que se guarda tal como está anotado.</translation>
     </message>
     <message>
       <source>The list of sessions in this export is damaged; only its totals came over.</source>
-      <translation type="unfinished" />
+      <translation>La lista de sesiones de esta exportación está dañada; solo llegaron sus totales.</translation>
     </message>
     <message>
       <source>The total of points in this export could not be read, so none came over.</source>
-      <translation type="unfinished" />
+      <translation>El total de puntos de esta exportación no se pudo leer, así que no llegó ninguno.</translation>
     </message>
     <message>
       <source>This export has totals and no sessions, as early ones did; the totals came over.</source>
-      <translation type="unfinished" />
+      <translation>Esta exportación tiene totales y ninguna sesión, como las primeras; llegaron los totales.</translation>
     </message>
   </context>
   <context>
     <name>ReportDialog</name>
     <message>
       <source>Close</source>
-      <translation type="unfinished" />
+      <translation>Cerrar</translation>
     </message>
     <message>
       <source>No sessions in this file</source>
-      <translation type="unfinished" />
+      <translation>No hay sesiones en este archivo</translation>
     </message>
     <message>
       <source>Nothing new came</source>
-      <translation type="unfinished" />
+      <translation>No llegó nada nuevo</translation>
     </message>
     <message>
       <source>Report</source>
-      <translation type="unfinished" />
+      <translation>Informe</translation>
     </message>
     <message>
       <source>What was found, and what was corrected</source>
-      <translation type="unfinished" />
+      <translation>Qué se encontró y qué se corrigió</translation>
     </message>
     <message>
       <source>Your history is here</source>
-      <translation type="unfinished" />
+      <translation>Tu historial está aquí</translation>
     </message>
   </context>
   <context>
     <name>RestoreDialog</name>
     <message>
       <source>Address of the relay</source>
-      <translation type="unfinished" />
+      <translation>Dirección del relé</translation>
     </message>
     <message>
       <source>Bring an account back</source>
-      <translation type="unfinished" />
+      <translation>Recuperar una cuenta</translation>
     </message>
     <message>
       <source>Not now</source>
-      <translation type="unfinished" />
+      <translation>Ahora no</translation>
     </message>
     <message>
       <source>Recovery key</source>
-      <translation type="unfinished" />
+      <translation>Clave de recuperación</translation>
     </message>
     <message>
       <source>Restore</source>
-      <translation type="unfinished" />
+      <translation>Recuperar</translation>
     </message>
     <message>
       <source>The recovery key was written down when it was made. Spaces do not matter.</source>
-      <translation type="unfinished" />
+      <translation>La clave de recuperación se apuntó al crearla. Los espacios no importan.</translation>
     </message>
   </context>
   <context>
     <name>RevokeDialog</name>
     <message>
       <source>From now on it receives nothing new, and nothing it sends is accepted. What it already holds stays readable there. To come back it has to be added again.</source>
-      <translation type="unfinished" />
+      <translation>Desde ahora no recibe nada nuevo, y nada de lo que envíe se acepta. Lo que ya tiene sigue siendo legible allí. Para volver hay que añadirlo de nuevo.</translation>
     </message>
     <message>
       <source>Keep it</source>
-      <translation type="unfinished" />
+      <translation>Conservarlo</translation>
     </message>
     <message>
       <source>Shut out</source>
-      <translation type="unfinished" />
+      <translation>Excluir</translation>
     </message>
     <message>
       <source>Shut {name} out?</source>
-      <translation type="unfinished" />
+      <translation>¿Excluir {name}?</translation>
     </message>
   </context>
   <context>
     <name>Rewards</name>
     <message>
       <source>Badge earned: {name}</source>
-      <translation type="unfinished" />
+      <translation>Insignia obtenida: {name}</translation>
     </message>
     <message>
       <source>Challenge met: {title}, {reward}</source>
-      <translation type="unfinished" />
+      <translation>Reto logrado: {title}, {reward}</translation>
     </message>
   </context>
   <context>
     <name>Safety</name>
     <message>
       <source>Before patterns with holds</source>
-      <translation type="unfinished" />
+      <translation>Antes de los patrones con retenciones</translation>
     </message>
     <message>
       <source>Continue with holds</source>
-      <translation type="unfinished" />
+      <translation>Continuar con retenciones</translation>
     </message>
     <message>
       <source>Holding the breath is fine for most people. It deserves care, and a word with a doctor first, with any of these:</source>
-      <translation type="unfinished" />
+      <translation>A la mayoría le sienta bien retener la respiración. Pide cuidado, y hablar antes con un médico, en cualquiera de estos casos:</translation>
     </message>
     <message>
       <source>If you feel dizzy or uneasy, let the breath go its own way; you can pause at any time.</source>
-      <translation type="unfinished" />
+      <translation>Si te mareas o te sientes a disgusto, deja que la respiración siga su camino; puedes pausar en cualquier momento.</translation>
     </message>
     <message>
       <source>Never in water, and never while driving.</source>
-      <translation type="unfinished" />
+      <translation>Nunca en el agua, y nunca al conducir.</translation>
     </message>
     <message>
       <source>The same pattern without holds is here for you, too.</source>
-      <translation type="unfinished" />
+      <translation>El mismo patrón sin retenciones también está aquí para ti.</translation>
     </message>
     <message>
       <source>glaucoma</source>
-      <translation type="unfinished" />
+      <translation>glaucoma</translation>
     </message>
     <message>
       <source>heart conditions or high or low blood pressure</source>
-      <translation type="unfinished" />
+      <translation>problemas de corazón o tensión alta o baja</translation>
     </message>
     <message>
       <source>panic attacks</source>
-      <translation type="unfinished" />
+      <translation>ataques de pánico</translation>
     </message>
     <message>
       <source>pregnancy</source>
-      <translation type="unfinished" />
+      <translation>embarazo</translation>
     </message>
     <message>
       <source>recent surgery</source>
-      <translation type="unfinished" />
+      <translation>cirugía reciente</translation>
     </message>
     <message>
       <source>seizures or epilepsy</source>
-      <translation type="unfinished" />
+      <translation>convulsiones o epilepsia</translation>
     </message>
   </context>
   <context>
     <name>SafetyDialog</name>
     <message>
       <source>Without holds</source>
-      <translation type="unfinished" />
+      <translation>Sin retenciones</translation>
     </message>
   </context>
   <context>
     <name>SafetyPage</name>
     <message>
       <source>Either can be changed at any time in the settings.</source>
-      <translation type="unfinished" />
+      <translation>Ambas cosas se pueden cambiar cuando quieras en los ajustes.</translation>
     </message>
     <message>
       <source>With holds</source>
-      <translation type="unfinished" />
+      <translation>Con retenciones</translation>
     </message>
     <message>
       <source>Without holds</source>
-      <translation type="unfinished" />
+      <translation>Sin retenciones</translation>
     </message>
   </context>
   <context>
     <name>SealedLink</name>
     <message>
       <source>Goes there sealed</source>
-      <translation type="unfinished" />
+      <translation>Va allí sellado</translation>
     </message>
     <message>
       <source>Nothing goes there</source>
-      <translation type="unfinished" />
+      <translation>Nada va allí</translation>
     </message>
   </context>
   <context>
     <name>Sentences</name>
     <message>
       <source>A challenge cannot have been met then.</source>
-      <translation type="unfinished" />
+      <translation>Un reto no puede haberse logrado entonces.</translation>
     </message>
     <message>
       <source>A code begins with BM1; this does not.</source>
-      <translation type="unfinished" />
+      <translation>Un código empieza por BM1; este no.</translation>
     </message>
     <message>
       <source>A copy of this device has written too. This one is taking new keys.</source>
-      <translation type="unfinished" />
+      <translation>Una copia de este dispositivo también ha escrito. Este está tomando claves nuevas.</translation>
     </message>
     <message>
       <source>A goal is longer than nothing.</source>
-      <translation type="unfinished" />
+      <translation>Una meta dura más que nada.</translation>
     </message>
     <message>
       <source>A hold keeps the breath where it is.</source>
-      <translation type="unfinished" />
+      <translation>Una retención deja la respiración donde está.</translation>
     </message>
     <message>
       <source>A name is made of plain characters.</source>
-      <translation type="unfinished" />
+      <translation>Un nombre se compone de caracteres sencillos.</translation>
     </message>
     <message>
       <source>A pattern has at most {most} parts.</source>
-      <translation type="unfinished" />
+      <translation>Un patrón tiene como mucho {most} partes.</translation>
     </message>
     <message>
       <source>A pattern needs a breath in and a breath out.</source>
-      <translation type="unfinished" />
+      <translation>Un patrón necesita una inhalación y una exhalación.</translation>
     </message>
     <message>
       <source>A pattern needs at least one part.</source>
-      <translation type="unfinished" />
+      <translation>Un patrón necesita al menos una parte.</translation>
     </message>
     <message>
       <source>A plan for a program has the program's patterns and cycles.</source>
-      <translation type="unfinished" />
+      <translation>Un plan para un programa tiene los patrones y ciclos del programa.</translation>
     </message>
     <message>
       <source>A plan, a goal and a cycle are longer than nothing.</source>
-      <translation type="unfinished" />
+      <translation>Un plan, una meta y un ciclo duran más que nada.</translation>
     </message>
     <message>
       <source>A program has 1 to {most} steps.</source>
-      <translation type="unfinished" />
+      <translation>Un programa tiene de 1 a {most} pasos.</translation>
     </message>
     <message>
       <source>A program has too many cycles.</source>
-      <translation type="unfinished" />
+      <translation>Un programa tiene demasiados ciclos.</translation>
     </message>
     <message>
       <source>A program is breathed 1 to {most} times.</source>
-      <translation type="unfinished" />
+      <translation>Un programa se respira de 1 a {most} veces.</translation>
     </message>
     <message>
       <source>A program lasts a day at most.</source>
-      <translation type="unfinished" />
+      <translation>Un programa dura un día como mucho.</translation>
     </message>
     <message>
       <source>A program needs a name of ordinary length.</source>
-      <translation type="unfinished" />
+      <translation>Un programa necesita un nombre de longitud normal.</translation>
     </message>
     <message>
       <source>A program needs an id of ordinary length.</source>
-      <translation type="unfinished" />
+      <translation>Un programa necesita un identificador de longitud normal.</translation>
+    </message>
+    <message>
+      <source>A relay's address holds no name, password or fragment.</source>
+      <translation>La dirección de un relé no lleva nombre, contraseña ni fragmento.</translation>
+    </message>
+    <message>
+      <source>A relay's address is a host and perhaps a port, without a path.</source>
+      <translation>La dirección de un relé es un servidor y quizá un puerto, sin ruta.</translation>
+    </message>
+    <message>
+      <source>A relay's address starts with https:// and names a host.</source>
+      <translation>La dirección de un relé empieza por https:// y nombra un servidor.</translation>
     </message>
     <message>
       <source>A rest lasts up to ten minutes, in steps of a tenth of a second.</source>
-      <translation type="unfinished" />
+      <translation>Un descanso dura hasta diez minutos, en pasos de una décima de segundo.</translation>
     </message>
     <message>
       <source>A second device answered the same link, so neither was added.</source>
-      <translation type="unfinished" />
+      <translation>Un segundo dispositivo respondió al mismo enlace, así que no se añadió ninguno.</translation>
     </message>
     <message>
       <source>A session cannot have lasted that long.</source>
-      <translation type="unfinished" />
+      <translation>Una sesión no puede haber durado tanto.</translation>
     </message>
     <message>
       <source>A session cannot have started then.</source>
-      <translation type="unfinished" />
+      <translation>Una sesión no puede haber empezado entonces.</translation>
     </message>
     <message>
       <source>A session needs an id of ordinary length.</source>
-      <translation type="unfinished" />
+      <translation>Una sesión necesita un identificador de longitud normal.</translation>
     </message>
     <message>
       <source>A simple pattern has four lengths: in, hold, out, hold.</source>
-      <translation type="unfinished" />
+      <translation>Un patrón sencillo tiene cuatro duraciones: inhalar, retener, exhalar, reposar.</translation>
     </message>
     <message>
       <source>A sitting has at least one cycle, and an end.</source>
-      <translation type="unfinished" />
+      <translation>Una sesión tiene al menos un ciclo, y un final.</translation>
     </message>
     <message>
       <source>A sitting lasts between a moment and a day.</source>
-      <translation type="unfinished" />
+      <translation>Una sesión dura entre un momento y un día.</translation>
     </message>
     <message>
       <source>A step has at least one cycle, and an end.</source>
-      <translation type="unfinished" />
+      <translation>Un paso tiene al menos un ciclo, y un final.</translation>
+    </message>
+    <message>
+      <source>Another program is using the database of this profile; please close it and try again.</source>
+      <translation>Otro programa está usando la base de datos de este perfil; ciérralo e inténtalo de nuevo.</translation>
+    </message>
+    <message>
+      <source>Breath Master is already open with this profile.</source>
+      <translation>Breath Master ya está abierto con este perfil.</translation>
+    </message>
+    <message>
+      <source>Breath Master is open with this profile; please close it or use its window.</source>
+      <translation>Breath Master está abierto con este perfil; ciérralo o usa su ventana.</translation>
     </message>
     <message>
       <source>Breathing in has to end fuller than it began.</source>
-      <translation type="unfinished" />
+      <translation>La inhalación tiene que terminar más llena de lo que empezó.</translation>
     </message>
     <message>
       <source>Breathing out has to end emptier than it began.</source>
-      <translation type="unfinished" />
+      <translation>La exhalación tiene que terminar más vacía de lo que empezó.</translation>
     </message>
     <message>
       <source>Counts and durations of a session are never negative.</source>
-      <translation type="unfinished" />
+      <translation>Los recuentos y las duraciones de una sesión nunca son negativos.</translation>
+    </message>
+    <message>
+      <source>Each part of a pattern lasts at least a tenth of a second.</source>
+      <translation>Cada parte de un patrón dura al menos una décima de segundo.</translation>
     </message>
     <message>
       <source>Erasing could not be finished and goes on at the next start: {why}.</source>
-      <translation type="unfinished" />
+      <translation>El borrado no se pudo terminar y sigue en el próximo inicio: {why}.</translation>
     </message>
     <message>
       <source>Fullness lies between 0 and 1.</source>
-      <translation type="unfinished" />
+      <translation>La plenitud está entre 0 y 1.</translation>
     </message>
     <message>
       <source>How one feels is noted from 0 to 10.</source>
-      <translation type="unfinished" />
+      <translation>Cómo te sientes se anota de 0 a 10.</translation>
     </message>
     <message>
       <source>No account on this relay has that recovery key.</source>
-      <translation type="unfinished" />
+      <translation>Ninguna cuenta de este relé tiene esa clave de recuperación.</translation>
     </message>
     <message>
       <source>No challenge asks for that much.</source>
-      <translation type="unfinished" />
+      <translation>Ningún reto pide tanto.</translation>
     </message>
     <message>
       <source>No challenge is worth that much.</source>
-      <translation type="unfinished" />
+      <translation>Ningún reto vale tanto.</translation>
     </message>
     <message>
       <source>No device is waiting to be approved.</source>
-      <translation type="unfinished" />
+      <translation>Ningún dispositivo espera aprobación.</translation>
+    </message>
+    <message>
+      <source>No part of a pattern is longer than 60 seconds.</source>
+      <translation>Ninguna parte de un patrón dura más de 60 segundos.</translation>
     </message>
     <message>
       <source>No place on earth is that far from UTC.</source>
-      <translation type="unfinished" />
+      <translation>Ningún lugar de la Tierra está tan lejos de UTC.</translation>
     </message>
     <message>
       <source>No tap that counts is that far from its breath.</source>
-      <translation type="unfinished" />
+      <translation>Ningún toque que cuente está tan lejos de su respiración.</translation>
+    </message>
+    <message>
+      <source>Nobody approved this device in time.</source>
+      <translation>Nadie aprobó este dispositivo a tiempo.</translation>
+    </message>
+    <message>
+      <source>Part of this profile does not open with its key; it may belong to another profile.</source>
+      <translation>Una parte de este perfil no se abre con su clave; quizá sea de otro perfil.</translation>
+    </message>
+    <message>
+      <source>Parts of a pattern are set in tenths of a second.</source>
+      <translation>Las partes de un patrón se ajustan en décimas de segundo.</translation>
     </message>
     <message>
       <source>Quality lies between 0 and 100.</source>
-      <translation type="unfinished" />
+      <translation>La puntuación está entre 0 y 100.</translation>
     </message>
     <message>
       <source>Something answers there, but it is not a Breath Master relay.</source>
-      <translation type="unfinished" />
+      <translation>Algo responde ahí, pero no es un relé de Breath Master.</translation>
     </message>
     <message>
       <source>That does not look like the address of a relay.</source>
-      <translation type="unfinished" />
+      <translation>Eso no parece la dirección de un relé.</translation>
     </message>
     <message>
       <source>That is not a pairing link.</source>
-      <translation type="unfinished" />
+      <translation>Eso no es un enlace para unirse.</translation>
     </message>
     <message>
       <source>That is not possible right now.</source>
-      <translation type="unfinished" />
+      <translation>Ahora mismo no es posible.</translation>
     </message>
     <message>
       <source>That is not the key that was shown. Please compare it once more.</source>
-      <translation type="unfinished" />
+      <translation>Esa no es la clave que se mostró. Compárala una vez más.</translation>
+    </message>
+    <message>
+      <source>That recovery key was replaced by a newer one.</source>
+      <translation>Esa clave de recuperación fue reemplazada por otra más nueva.</translation>
     </message>
     <message>
       <source>That session is not in the history.</source>
-      <translation type="unfinished" />
+      <translation>Esa sesión no está en el historial.</translation>
     </message>
     <message>
       <source>The account's space on the relay is used up. Everything is kept here.</source>
-      <translation type="unfinished" />
+      <translation>El espacio de la cuenta en el relé se agotó. Todo se conserva aquí.</translation>
     </message>
     <message>
       <source>The command line cannot reach this app: {why}.</source>
-      <translation type="unfinished" />
+      <translation>La línea de comandos no puede llegar a esta aplicación: {why}.</translation>
     </message>
     <message>
       <source>The connection to the relay was lost. Everything is kept here meanwhile.</source>
-      <translation type="unfinished" />
+      <translation>Se perdió la conexión con el relé. Mientras tanto, todo se conserva aquí.</translation>
     </message>
     <message>
       <source>The database could not be used ({why}).</source>
-      <translation type="unfinished" />
+      <translation>No se pudo usar la base de datos ({why}).</translation>
+    </message>
+    <message>
+      <source>The disk did not take what was written; it may be full or unplugged. What was saved before is safe.</source>
+      <translation>El disco no aceptó lo escrito; quizá esté lleno o desconectado. Lo guardado antes está a salvo.</translation>
+    </message>
+    <message>
+      <source>The disk is full, so this could not be saved. Free some space and try again; what was saved before is safe.</source>
+      <translation>El disco está lleno, así que esto no se pudo guardar. Libera algo de espacio e inténtalo de nuevo; lo guardado antes está a salvo.</translation>
     </message>
     <message>
       <source>The export to {place} was not finished: {why}.</source>
-      <translation type="unfinished" />
+      <translation>La exportación a {place} no se terminó: {why}.</translation>
     </message>
     <message>
       <source>The fingerprints differ, so the device was not added.</source>
-      <translation type="unfinished" />
+      <translation>Las huellas no coinciden, así que no se añadió el dispositivo.</translation>
     </message>
     <message>
       <source>The keys could not be saved: {why}.</source>
-      <translation type="unfinished" />
+      <translation>Las claves no se pudieron guardar: {why}.</translation>
+    </message>
+    <message>
+      <source>The keys of this device are not among those that are kept.</source>
+      <translation>Las claves de este dispositivo no están entre las guardadas.</translation>
+    </message>
+    <message>
+      <source>The keys of this profile are damaged.</source>
+      <translation>Las claves de este perfil están dañadas.</translation>
+    </message>
+    <message>
+      <source>The keys of this profile are missing, so its database cannot be opened. Another device or the recovery key can bring the data back.</source>
+      <translation>Faltan las claves de este perfil, así que su base de datos no se puede abrir. Otro dispositivo o la clave de recuperación pueden recuperar los datos.</translation>
+    </message>
+    <message>
+      <source>The keys of this profile are missing.</source>
+      <translation>Faltan las claves de este perfil.</translation>
+    </message>
+    <message>
+      <source>The keys of this profile cannot be read.</source>
+      <translation>Las claves de este perfil no se pueden leer.</translation>
+    </message>
+    <message>
+      <source>The keys that were prepared for this device are missing.</source>
+      <translation>Faltan las claves preparadas para este dispositivo.</translation>
     </message>
     <message>
       <source>The last device of an account cannot be removed.</source>
-      <translation type="unfinished" />
+      <translation>El último dispositivo de una cuenta no se puede quitar.</translation>
     </message>
     <message>
       <source>The link is older than ten minutes. A new one takes a moment.</source>
-      <translation type="unfinished" />
+      <translation>El enlace tiene más de diez minutos. Crear otro lleva un momento.</translation>
     </message>
     <message>
       <source>The list of devices changed meanwhile. Please try again.</source>
-      <translation type="unfinished" />
+      <translation>La lista de dispositivos cambió mientras tanto. Inténtalo de nuevo.</translation>
+    </message>
+    <message>
+      <source>The list of devices in this profile does not verify. Nothing was changed.</source>
+      <translation>La lista de dispositivos de este perfil no se puede verificar. No se cambió nada.</translation>
+    </message>
+    <message>
+      <source>The list of devices kept changing. Please try again.</source>
+      <translation>La lista de dispositivos no dejó de cambiar. Inténtalo de nuevo.</translation>
     </message>
     <message>
       <source>The other device did not approve this one.</source>
-      <translation type="unfinished" />
+      <translation>El otro dispositivo no aprobó este.</translation>
     </message>
     <message>
       <source>The profile cannot be written, so nothing was erased: {why}.</source>
-      <translation type="unfinished" />
+      <translation>No se puede escribir en el perfil, así que no se borró nada: {why}.</translation>
     </message>
     <message>
       <source>The relay and this app are too far apart in age to understand each other.</source>
-      <translation type="unfinished" />
+      <translation>El relé y esta aplicación son de épocas demasiado distintas para entenderse.</translation>
     </message>
     <message>
       <source>The relay asks for a little patience.</source>
-      <translation type="unfinished" />
+      <translation>El relé pide un poco de paciencia.</translation>
     </message>
     <message>
       <source>The relay could not prove that it is the one from before.</source>
-      <translation type="unfinished" />
+      <translation>El relé no pudo demostrar que es el de antes.</translation>
     </message>
     <message>
       <source>The relay did not accept that.</source>
-      <translation type="unfinished" />
+      <translation>El relé no aceptó eso.</translation>
     </message>
     <message>
       <source>The relay does not answer right now. Everything is kept here meanwhile.</source>
-      <translation type="unfinished" />
+      <translation>El relé no responde ahora mismo. Mientras tanto, todo se conserva aquí.</translation>
     </message>
     <message>
       <source>The relay does not know this account.</source>
-      <translation type="unfinished" />
+      <translation>El relé no conoce esta cuenta.</translation>
     </message>
     <message>
       <source>The relay does not know this device.</source>
-      <translation type="unfinished" />
+      <translation>El relé no conoce este dispositivo.</translation>
     </message>
     <message>
       <source>The relay ended the conversation.</source>
-      <translation type="unfinished" />
+      <translation>El relé terminó la conversación.</translation>
     </message>
     <message>
       <source>The relay has to be connected for this.</source>
-      <translation type="unfinished" />
+      <translation>Para esto el relé tiene que estar conectado.</translation>
     </message>
     <message>
       <source>The relay is being restarted. Everything is kept here meanwhile.</source>
-      <translation type="unfinished" />
+      <translation>El relé se está reiniciando. Mientras tanto, todo se conserva aquí.</translation>
     </message>
     <message>
       <source>The relay is busy right now. Everything is kept here meanwhile.</source>
-      <translation type="unfinished" />
+      <translation>El relé está ocupado ahora mismo. Mientras tanto, todo se conserva aquí.</translation>
     </message>
     <message>
       <source>The relay lacks something that came before. It is being compared.</source>
-      <translation type="unfinished" />
+      <translation>Al relé le falta algo de antes. Se está comparando.</translation>
     </message>
     <message>
       <source>The relay showed a list of devices that does not verify.</source>
-      <translation type="unfinished" />
+      <translation>El relé mostró una lista de dispositivos que no se puede verificar.</translation>
+    </message>
+    <message>
+      <source>The relay showed another account than the key belongs to.</source>
+      <translation>El relé mostró otra cuenta que la de la clave.</translation>
+    </message>
+    <message>
+      <source>The relay showed another list of devices than the link names.</source>
+      <translation>El relé mostró otra lista de dispositivos que la del enlace.</translation>
     </message>
     <message>
       <source>The relay shows another list of devices than the one verified here.</source>
-      <translation type="unfinished" />
+      <translation>El relé muestra otra lista de dispositivos que la verificada aquí.</translation>
     </message>
     <message>
       <source>The relay took too long to answer.</source>
-      <translation type="unfinished" />
+      <translation>El relé tardó demasiado en responder.</translation>
+    </message>
+    <message>
+      <source>The relay's list of devices does not verify.</source>
+      <translation>La lista de dispositivos del relé no se puede verificar.</translation>
+    </message>
+    <message>
+      <source>The system's keyring did not take the keys.</source>
+      <translation>El llavero del sistema no aceptó las claves.</translation>
+    </message>
+    <message>
+      <source>The system's keyring is locked or unavailable; unlock it and start again.</source>
+      <translation>El llavero del sistema está bloqueado o no disponible; desbloquéalo y empieza de nuevo.</translation>
     </message>
     <message>
       <source>The {what} of a pattern is 1 to {most} plain characters.</source>
-      <translation type="unfinished" />
+      <translation>{what} de un patrón: de 1 a {most} caracteres sencillos.</translation>
     </message>
     <message>
       <source>There are characters in this code that none has.</source>
-      <translation type="unfinished" />
+      <translation>En este código hay caracteres que no tiene ninguno.</translation>
     </message>
     <message>
       <source>There is a slip in the recovery key. Please compare it once more.</source>
-      <translation type="unfinished" />
+      <translation>Hay un desliz en la clave de recuperación. Compárala una vez más.</translation>
     </message>
     <message>
       <source>There is a slip in this code, or a part missing.</source>
-      <translation type="unfinished" />
+      <translation>Hay un desliz en este código, o le falta una parte.</translation>
     </message>
     <message>
       <source>There is no code here yet.</source>
-      <translation type="unfinished" />
+      <translation>Aquí aún no hay ningún código.</translation>
     </message>
     <message>
       <source>There is no file {path}; nothing was changed.</source>
-      <translation type="unfinished" />
+      <translation>No hay ningún archivo {path}; no se cambió nada.</translation>
     </message>
     <message>
       <source>There is no profile in {directory}.</source>
-      <translation type="unfinished" />
+      <translation>No hay ningún perfil en {directory}.</translation>
     </message>
     <message>
       <source>There is no relay yet. Connect to one first.</source>
-      <translation type="unfinished" />
+      <translation>Aún no hay relé. Conéctate primero a uno.</translation>
     </message>
     <message>
       <source>This code comes from a newer version of Breath Master.</source>
-      <translation type="unfinished" />
+      <translation>Este código viene de una versión más nueva de Breath Master.</translation>
     </message>
     <message>
       <source>This code holds nothing that can be breathed.</source>
-      <translation type="unfinished" />
+      <translation>Este código no contiene nada que se pueda respirar.</translation>
     </message>
     <message>
       <source>This device cannot remove itself. Another one can.</source>
-      <translation type="unfinished" />
+      <translation>Este dispositivo no puede quitarse a sí mismo. Otro sí puede.</translation>
     </message>
     <message>
       <source>This device was removed from the account. What is here stays here.</source>
-      <translation type="unfinished" />
+      <translation>Este dispositivo se quitó de la cuenta. Lo que hay aquí se queda aquí.</translation>
     </message>
     <message>
       <source>This export stops before its end. Exporting it again from VS Code may help; nothing was changed.</source>
-      <translation type="unfinished" />
+      <translation>Esta exportación se corta antes de su final. Exportarla otra vez desde VS Code puede ayudar; no se cambió nada.</translation>
     </message>
     <message>
       <source>This file comes from a newer version of Breath Master.</source>
-      <translation type="unfinished" />
+      <translation>Este archivo viene de una versión más nueva de Breath Master.</translation>
     </message>
     <message>
       <source>This file contains {name} in place of a number, which no export does.</source>
-      <translation type="unfinished" />
+      <translation>Este archivo contiene {name} en lugar de un número, algo que no hace ninguna exportación.</translation>
     </message>
     <message>
       <source>This file holds far more than any export; nothing was read.</source>
-      <translation type="unfinished" />
+      <translation>Este archivo contiene mucho más que cualquier exportación; no se leyó nada.</translation>
     </message>
     <message>
       <source>This file holds no pattern and no program.</source>
-      <translation type="unfinished" />
+      <translation>Este archivo no contiene ningún patrón ni programa.</translation>
     </message>
     <message>
       <source>This file is damaged or is not an export (line {line}); nothing was changed.</source>
-      <translation type="unfinished" />
+      <translation>Este archivo está dañado o no es una exportación (línea {line}); no se cambió nada.</translation>
     </message>
     <message>
       <source>This file is empty.</source>
-      <translation type="unfinished" />
+      <translation>Este archivo está vacío.</translation>
     </message>
     <message>
       <source>This file is far larger than any export; nothing was read.</source>
-      <translation type="unfinished" />
+      <translation>Este archivo es mucho más grande que cualquier exportación; no se leyó nada.</translation>
     </message>
     <message>
       <source>This file is far larger than any pattern or program.</source>
-      <translation type="unfinished" />
+      <translation>Este archivo es mucho más grande que cualquier patrón o programa.</translation>
     </message>
     <message>
       <source>This file is nested far deeper than any export; nothing was read.</source>
-      <translation type="unfinished" />
+      <translation>Este archivo está anidado mucho más que cualquier exportación; no se leyó nada.</translation>
     </message>
     <message>
       <source>This file is not text, so it cannot be an export.</source>
-      <translation type="unfinished" />
+      <translation>Este archivo no es texto, así que no puede ser una exportación.</translation>
     </message>
     <message>
       <source>This file lists more than {most} sessions, far more than any export; nothing was changed.</source>
-      <translation type="unfinished" />
+      <translation>Este archivo lista más de {most} sesiones, muchas más que cualquier exportación; no se cambió nada.</translation>
     </message>
     <message>
       <source>This is far longer than any code.</source>
-      <translation type="unfinished" />
+      <translation>Es mucho más largo que cualquier código.</translation>
+    </message>
+    <message>
+      <source>This profile was last used by a newer version of Breath Master; please use that version. Nothing was changed.</source>
+      <translation>Este perfil se usó por última vez con una versión más nueva de Breath Master; usa esa versión. No se cambió nada.</translation>
     </message>
     <message>
       <source>This sitting has ended; a new one can begin at any time.</source>
-      <translation type="unfinished" />
+      <translation>Esta sesión ha terminado; otra puede empezar en cualquier momento.</translation>
     </message>
     <message>
       <source>a file is in the place of a folder</source>
-      <translation type="unfinished" />
+      <translation>un archivo ocupa el lugar de una carpeta</translation>
     </message>
     <message>
       <source>it is a folder</source>
-      <translation type="unfinished" />
+      <translation>es una carpeta</translation>
     </message>
     <message>
       <source>it is not there</source>
-      <translation type="unfinished" />
+      <translation>no está ahí</translation>
     </message>
     <message>
       <source>nothing can be written there</source>
-      <translation type="unfinished" />
+      <translation>ahí no se puede escribir nada</translation>
     </message>
     <message>
       <source>something else is using it</source>
-      <translation type="unfinished" />
+      <translation>otra cosa lo está usando</translation>
     </message>
     <message>
       <source>something of that name is there</source>
-      <translation type="unfinished" />
+      <translation>ya hay algo con ese nombre</translation>
     </message>
     <message>
       <source>the disk did not answer</source>
-      <translation type="unfinished" />
+      <translation>el disco no respondió</translation>
     </message>
     <message>
       <source>the disk is full</source>
-      <translation type="unfinished" />
+      <translation>el disco está lleno</translation>
     </message>
     <message>
       <source>the name is too long</source>
-      <translation type="unfinished" />
+      <translation>el nombre es demasiado largo</translation>
     </message>
     <message>
       <source>the system did not allow it</source>
-      <translation type="unfinished" />
+      <translation>el sistema no lo permitió</translation>
     </message>
     <message>
       <source>this user may not do that there</source>
-      <translation type="unfinished" />
+      <translation>este usuario no puede hacer eso ahí</translation>
     </message>
     <message>
       <source>{name} could not be read: {why}.</source>
-      <translation type="unfinished" />
+      <translation>No se pudo leer {name}: {why}.</translation>
     </message>
     <message>
       <source>{name} could not be written: {why}.</source>
-      <translation type="unfinished" />
+      <translation>No se pudo escribir {name}: {why}.</translation>
     </message>
     <message>
       <source>{name} is larger than {megabytes} MB, more than any export; nothing was changed.</source>
-      <translation type="unfinished" />
+      <translation>{name} ocupa más de {megabytes} MB, más que cualquier exportación; no se cambió nada.</translation>
     </message>
     <message>
       <source>{path} belongs to another program; it was left as it is.</source>
-      <translation type="unfinished" />
+      <translation>{path} es de otro programa; se dejó como estaba.</translation>
     </message>
     <message>
       <source>{path} cannot be read: {why}.</source>
-      <translation type="unfinished" />
+      <translation>No se puede leer {path}: {why}.</translation>
     </message>
     <message>
       <source>{path} cannot be read; nothing was changed.</source>
-      <translation type="unfinished" />
+      <translation>No se puede leer {path}; no se cambió nada.</translation>
     </message>
     <message>
       <source>{path} cannot be used: {why}.</source>
-      <translation type="unfinished" />
+      <translation>No se puede usar {path}: {why}.</translation>
     </message>
     <message>
       <source>{path} cannot be written, so nothing was changed. Please check the permissions of that folder.</source>
-      <translation type="unfinished" />
+      <translation>No se puede escribir en {path}, así que no se cambió nada. Revisa los permisos de esa carpeta.</translation>
     </message>
     <message>
       <source>{path} is a folder, not a file; nothing was changed.</source>
-      <translation type="unfinished" />
+      <translation>{path} es una carpeta, no un archivo; no se cambió nada.</translation>
     </message>
     <message>
       <source>{path} is damaged and was left as it is; there was no room for a copy of it.</source>
-      <translation type="unfinished" />
+      <translation>{path} está dañado y se dejó como estaba; no había sitio para una copia.</translation>
     </message>
     <message>
       <source>{path} is damaged. It was left as it is, and a copy is kept in {copy}. To begin afresh, move it away; what other devices or a relay hold is unharmed.</source>
-      <translation type="unfinished" />
+      <translation>{path} está dañado. Se dejó como estaba, y hay una copia en {copy}. Para empezar de cero, muévelo a otro sitio; lo que tienen otros dispositivos o un relé está intacto.</translation>
     </message>
     <message>
       <source>{path} is not a file that can be read; nothing was changed.</source>
-      <translation type="unfinished" />
+      <translation>{path} no es un archivo que se pueda leer; no se cambió nada.</translation>
     </message>
     <message>
       <source>{path} may not be read by this user; nothing was changed.</source>
-      <translation type="unfinished" />
+      <translation>Este usuario no puede leer {path}; no se cambió nada.</translation>
     </message>
   </context>
   <context>
     <name>SessionDialog</name>
     <message>
       <source>Close</source>
-      <translation type="unfinished" />
+      <translation>Cerrar</translation>
     </message>
     <message>
       <source>Points</source>
-      <translation type="unfinished" />
+      <translation>Puntos</translation>
     </message>
   </context>
   <context>
     <name>SessionsPage</name>
     <message>
       <source>Finished sessions, newest first</source>
-      <translation type="unfinished" />
+      <translation>Sesiones terminadas, las más nuevas primero</translation>
     </message>
     <message>
       <source>Your sessions will be listed here. History from the VS Code extension can come along: Settings has the import.</source>
-      <translation type="unfinished" />
+      <translation>Aquí aparecerán tus sesiones. El historial de la extensión de VS Code puede venir contigo: la importación está en Ajustes.</translation>
     </message>
   </context>
   <context>
     <name>SettingsScreen</name>
     <message>
       <source>Settings</source>
-      <translation type="unfinished" />
+      <translation>Ajustes</translation>
     </message>
   </context>
   <context>
     <name>SoundCard</name>
     <message>
       <source>All of it silent, without changing the rest.</source>
-      <translation type="unfinished" />
+      <translation>Todo en silencio, sin cambiar lo demás.</translation>
     </message>
     <message>
       <source>Ambience</source>
-      <translation type="unfinished" />
+      <translation>Ambiente</translation>
     </message>
     <message>
       <source>Ambience: {name}</source>
-      <translation type="unfinished" />
+      <translation>Ambiente: {name}</translation>
     </message>
     <message>
       <source>As a session would sound.</source>
-      <translation type="unfinished" />
+      <translation>Como sonaría una sesión.</translation>
     </message>
     <message>
       <source>Listen</source>
-      <translation type="unfinished" />
+      <translation>Escuchar</translation>
     </message>
     <message>
       <source>Mute</source>
-      <translation type="unfinished" />
+      <translation>Silenciar</translation>
     </message>
     <message>
       <source>None</source>
-      <translation type="unfinished" />
+      <translation>Ninguno</translation>
     </message>
     <message>
       <source>One breath, to try it</source>
-      <translation type="unfinished" />
+      <translation>Una respiración, para probar</translation>
     </message>
     <message>
       <source>Rain</source>
-      <translation type="unfinished" />
+      <translation>Lluvia</translation>
     </message>
     <message>
       <source>Rising as you breathe in, falling as you breathe out, a tick for holds.</source>
-      <translation type="unfinished" />
+      <translation>Suben al inhalar, bajan al exhalar, un tic en las retenciones.</translation>
     </message>
     <message>
       <source>Something soft behind the breath.</source>
-      <translation type="unfinished" />
+      <translation>Algo suave detrás de la respiración.</translation>
     </message>
     <message>
       <source>Sound</source>
-      <translation type="unfinished" />
+      <translation>Sonido</translation>
     </message>
     <message>
       <source>Stop</source>
-      <translation type="unfinished" />
+      <translation>Parar</translation>
     </message>
     <message>
       <source>Tones</source>
-      <translation type="unfinished" />
+      <translation>Tonos</translation>
     </message>
     <message>
       <source>Voice</source>
-      <translation type="unfinished" />
+      <translation>Voz</translation>
     </message>
     <message>
       <source>Volume of the ambience</source>
-      <translation type="unfinished" />
+      <translation>Volumen del ambiente</translation>
     </message>
     <message>
       <source>Volume of the tones</source>
-      <translation type="unfinished" />
+      <translation>Volumen de los tonos</translation>
     </message>
     <message>
       <source>Volume of the voice</source>
-      <translation type="unfinished" />
+      <translation>Volumen de la voz</translation>
     </message>
     <message>
       <source>Waves</source>
-      <translation type="unfinished" />
+      <translation>Olas</translation>
     </message>
     <message>
       <source>Wind</source>
-      <translation type="unfinished" />
+      <translation>Viento</translation>
     </message>
   </context>
   <context>
     <name>SoundSettingsModel</name>
     <message>
       <source>No sound device was found. Everything works in silence.</source>
-      <translation type="unfinished" />
+      <translation>No se encontró ningún dispositivo de sonido. Todo funciona en silencio.</translation>
     </message>
     <message>
       <source>The word of each phase, spoken by the voice of your system.</source>
-      <translation type="unfinished" />
+      <translation>La palabra de cada fase, con la voz de tu sistema.</translation>
     </message>
     <message>
       <source>This system has no voice installed.</source>
-      <translation type="unfinished" />
+      <translation>Este sistema no tiene ninguna voz instalada.</translation>
     </message>
   </context>
   <context>
     <name>StayCard</name>
     <message>
       <source>Around the window</source>
-      <translation type="unfinished" />
+      <translation>Alrededor de la ventana</translation>
     </message>
     <message>
       <source>Begin, a minute's pause, and quiet, from there.</source>
-      <translation type="unfinished" />
+      <translation>Desde ahí: empezar, la pausa de un minuto y el silencio.</translation>
     </message>
     <message>
       <source>Closing the window then leaves the app in the tray, with its reminders.</source>
-      <translation type="unfinished" />
+      <translation>Al cerrar la ventana, la aplicación se queda en la bandeja, con sus recordatorios.</translation>
     </message>
     <message>
       <source>Icon in the tray</source>
-      <translation type="unfinished" />
+      <translation>Icono en la bandeja</translation>
     </message>
     <message>
       <source>Mini guide</source>
-      <translation type="unfinished" />
+      <translation>Miniguía</translation>
     </message>
     <message>
       <source>Open</source>
-      <translation type="unfinished" />
+      <translation>Abrir</translation>
     </message>
     <message>
       <source>Open the mini guide</source>
-      <translation type="unfinished" />
+      <translation>Abrir la miniguía</translation>
     </message>
     <message>
       <source>Stay in the tray</source>
-      <translation type="unfinished" />
+      <translation>Quedarse en la bandeja</translation>
     </message>
     <message>
       <source>The breath in a small window that stays on top.</source>
-      <translation type="unfinished" />
+      <translation>La respiración en una ventana pequeña que se queda encima.</translation>
     </message>
     <message>
       <source>Your desktop shows no tray. The mini guide does its part.</source>
-      <translation type="unfinished" />
+      <translation>Tu escritorio no muestra bandeja. La miniguía hace su parte.</translation>
     </message>
   </context>
   <context>
     <name>StepDots</name>
     <message>
       <source>Step {n} of {all}: {name}</source>
-      <translation type="unfinished" />
+      <translation>Paso {n} de {all}: {name}</translation>
     </message>
   </context>
   <context>
     <name>StepRow</name>
     <message>
       <source>Counted in</source>
-      <translation type="unfinished" />
+      <translation>Se cuenta en</translation>
     </message>
     <message>
       <source>Length of {name}</source>
-      <translation type="unfinished" />
+      <translation>Duración de {name}</translation>
     </message>
     <message>
       <source>Move down</source>
-      <translation type="unfinished" />
+      <translation>Bajar</translation>
     </message>
     <message>
       <source>Move up</source>
-      <translation type="unfinished" />
+      <translation>Subir</translation>
     </message>
     <message>
       <source>Pattern</source>
-      <translation type="unfinished" />
+      <translation>Patrón</translation>
     </message>
     <message>
       <source>Remove this step</source>
-      <translation type="unfinished" />
+      <translation>Quitar este paso</translation>
     </message>
     <message>
       <source>Seconds of rest after {name}</source>
-      <translation type="unfinished" />
+      <translation>Segundos de descanso tras {name}</translation>
     </message>
     <message>
       <source>breaths</source>
-      <translation type="unfinished" />
+      <translation>respiraciones</translation>
     </message>
     <message>
       <source>minutes</source>
-      <translation type="unfinished" />
+      <translation>minutos</translation>
     </message>
     <message>
       <source>no rest</source>
-      <translation type="unfinished" />
+      <translation>sin descanso</translation>
     </message>
     <message>
       <source>rest </source>
-      <translation type="unfinished" />
+      <translation>descanso </translation>
     </message>
   </context>
   <context>
     <name>Stretches</name>
     <message>
       <source>, </source>
-      <translation type="unfinished" />
+      <translation>, </translation>
     </message>
     <message>
       <source>After {minutes} min</source>
-      <translation type="unfinished" />
+      <translation>Tras {minutes} min</translation>
     </message>
     <message>
       <source>At {time}: {stretch}.</source>
-      <translation type="unfinished" />
+      <translation>A las {time}: {stretch}.</translation>
     </message>
     <message>
       <source>Close</source>
-      <translation type="unfinished" />
+      <translation>Cerrar</translation>
     </message>
     <message>
       <source>Draw both shoulders up as you breathe in, and let them sink as you breathe out. Three times is plenty.</source>
-      <translation type="unfinished" />
+      <translation>Sube los dos hombros al inhalar y deja que caigan al exhalar. Con tres veces basta.</translation>
     </message>
     <message>
       <source>Focus reset</source>
-      <translation type="unfinished" />
+      <translation>Volver a centrarse</translation>
     </message>
     <message>
       <source>Full posture</source>
-      <translation type="unfinished" />
+      <translation>Postura completa</translation>
     </message>
     <message>
       <source>Gentle break</source>
-      <translation type="unfinished" />
+      <translation>Pausa suave</translation>
     </message>
     <message>
       <source>Hands behind the back, shoulder blades toward each other, chin level. Two slow breaths.</source>
-      <translation type="unfinished" />
+      <translation>Manos detrás de la espalda, omóplatos uno hacia el otro, barbilla nivelada. Dos respiraciones lentas.</translation>
     </message>
     <message>
       <source>It runs only when you start it, and ends by itself.</source>
-      <translation type="unfinished" />
+      <translation>Solo funciona cuando lo inicias, y termina por sí mismo.</translation>
     </message>
     <message>
       <source>Lace the fingers, turn the palms up and reach for the ceiling as you breathe in. Lower the arms as you breathe out.</source>
-      <translation type="unfinished" />
+      <translation>Entrelaza los dedos, gira las palmas hacia arriba y estírate hacia el techo al inhalar. Baja los brazos al exhalar.</translation>
     </message>
     <message>
       <source>Let one ear sink toward its shoulder for two breaths, then the other. No pulling; as far as is comfortable.</source>
-      <translation type="unfinished" />
+      <translation>Deja que una oreja caiga hacia su hombro durante dos respiraciones; después la otra. Sin tirar, hasta donde sea cómodo.</translation>
     </message>
     <message>
       <source>Let the shoulders drop</source>
-      <translation type="unfinished" />
+      <translation>Soltar los hombros</translation>
     </message>
     <message>
       <source>Look into the distance</source>
-      <translation type="unfinished" />
+      <translation>Mirar a lo lejos</translation>
     </message>
     <message>
       <source>Mindful movement</source>
-      <translation type="unfinished" />
+      <translation>Movimiento consciente</translation>
     </message>
     <message>
       <source>Once more</source>
-      <translation type="unfinished" />
+      <translation>Una vez más</translation>
     </message>
     <message>
       <source>One ear toward its shoulder</source>
-      <translation type="unfinished" />
+      <translation>Una oreja hacia su hombro</translation>
     </message>
     <message>
       <source>Open the chest</source>
-      <translation type="unfinished" />
+      <translation>Abrir el pecho</translation>
     </message>
     <message>
       <source>Open the hands</source>
-      <translation type="unfinished" />
+      <translation>Abrir las manos</translation>
     </message>
     <message>
       <source>Reach upward</source>
-      <translation type="unfinished" />
+      <translation>Estirarse hacia arriba</translation>
     </message>
     <message>
       <source>Rest the eyes on something far away for a few breaths. Blink as you like.</source>
-      <translation type="unfinished" />
+      <translation>Descansa los ojos en algo lejano durante unas respiraciones. Parpadea como quieras.</translation>
     </message>
     <message>
       <source>Rise onto the toes</source>
-      <translation type="unfinished" />
+      <translation>Ponerse de puntillas</translation>
     </message>
     <message>
       <source>Sit tall, one hand on the back of the chair, and turn gently toward it for a breath or two. Then the other side.</source>
-      <translation type="unfinished" />
+      <translation>Siéntate con la espalda larga, una mano en el respaldo, y gira suavemente hacia él durante una o dos respiraciones. Después, el otro lado.</translation>
     </message>
     <message>
       <source>Spread the fingers wide, hold for a breath, and let go. Circle the wrists.</source>
-      <translation type="unfinished" />
+      <translation>Abre bien los dedos, aguanta una respiración y suelta. Haz círculos con las muñecas.</translation>
     </message>
     <message>
       <source>Stand up for a moment</source>
-      <translation type="unfinished" />
+      <translation>Ponerse de pie un momento</translation>
     </message>
     <message>
       <source>Stand with a hand on the desk. Rise onto the toes as you breathe in, come down as you breathe out. Five times or so.</source>
-      <translation type="unfinished" />
+      <translation>De pie, con una mano en la mesa. Ponte de puntillas al inhalar y baja al exhalar. Unas cinco veces.</translation>
     </message>
     <message>
       <source>Stand, feet apart, weight on both. A few easy breaths, or a few steps.</source>
-      <translation type="unfinished" />
+      <translation>De pie, pies separados, el peso en los dos. Unas respiraciones tranquilas, o unos pasos.</translation>
     </message>
     <message>
       <source>Stop the desk timer</source>
-      <translation type="unfinished" />
+      <translation>Parar el temporizador de escritorio</translation>
     </message>
     <message>
       <source>Turn to one side, then the other</source>
-      <translation type="unfinished" />
+      <translation>Girar hacia un lado y luego al otro</translation>
     </message>
   </context>
   <context>
     <name>Summary</name>
     <message>
       <source>The pledged goal was not reached this time. It costs nothing.</source>
-      <translation type="unfinished" />
+      <translation>Esta vez no se alcanzó la meta comprometida. No cuesta nada.</translation>
     </message>
     <message>
       <source>of {n} planned</source>
-      <translation type="unfinished" />
+      <translation>de {n} planeadas</translation>
     </message>
     <message>
       <source>{level} · {way}</source>
-      <translation type="unfinished" />
+      <translation>{level} · {way}</translation>
     </message>
   </context>
   <context>
     <name>SummaryScreen</name>
     <message>
       <source>Back to breathing</source>
-      <translation type="unfinished" />
+      <translation>Volver a respirar</translation>
     </message>
     <message>
       <source>Before</source>
-      <translation type="unfinished" />
+      <translation>Antes</translation>
     </message>
     <message>
       <source>Following the guide</source>
-      <translation type="unfinished" />
+      <translation>Siguiendo la guía</translation>
     </message>
     <message>
       <source>How it feels, if you like to note it</source>
-      <translation type="unfinished" />
+      <translation>Cómo te sientes, si quieres anotarlo</translation>
     </message>
     <message>
       <source>Kept in your history. Points and levels are hidden until you ask.</source>
-      <translation type="unfinished" />
+      <translation>Guardado en tu historial. Los puntos y niveles están ocultos hasta que los pidas.</translation>
     </message>
     <message>
       <source>Now</source>
-      <translation type="unfinished" />
+      <translation>Ahora</translation>
     </message>
     <message>
       <source>Points</source>
-      <translation type="unfinished" />
+      <translation>Puntos</translation>
     </message>
     <message>
       <source>See progress</source>
-      <translation type="unfinished" />
+      <translation>Ver el progreso</translation>
     </message>
     <message>
       <source>Summary</source>
-      <translation type="unfinished" />
+      <translation>Resumen</translation>
     </message>
     <message>
       <source>Together</source>
-      <translation type="unfinished" />
+      <translation>En total</translation>
     </message>
     <message>
       <source>Try again</source>
-      <translation type="unfinished" />
+      <translation>Intentar de nuevo</translation>
     </message>
     <message>
       <source>Way to the next level</source>
-      <translation type="unfinished" />
+      <translation>Camino al próximo nivel</translation>
     </message>
     <message>
       <source>at ease</source>
-      <translation type="unfinished" />
+      <translation>a gusto</translation>
     </message>
     <message>
       <source>unsettled</source>
-      <translation type="unfinished" />
+      <translation>inquieto</translation>
     </message>
     <message>
       <source>{title}: {score}</source>
-      <translation type="unfinished" />
+      <translation>{title}: {score}</translation>
     </message>
   </context>
   <context>
     <name>SyncWords</name>
     <message>
       <source>All on the relay</source>
-      <translation type="unfinished" />
+      <translation>Todo en el relé</translation>
     </message>
     <message>
       <source>All on the relay, verified with {device} {ago}</source>
-      <translation type="unfinished" />
+      <translation>Todo en el relé, verificado con {device} {ago}</translation>
     </message>
     <message>
       <source>Bringing your history up to date</source>
-      <translation type="unfinished" />
+      <translation>Poniendo tu historial al día</translation>
     </message>
     <message>
       <source>On this computer</source>
-      <translation type="unfinished" />
+      <translation>En este equipo</translation>
     </message>
     <message>
       <source>Reaching the relay</source>
-      <translation type="unfinished" />
+      <translation>Conectando con el relé</translation>
     </message>
     <message numerus="yes">
       <source>Safe on this computer, %Ln change(s) wait for the relay</source>
-      <translation type="unfinished">
-        <numerusform />
-        <numerusform />
+      <translation>
+        <numerusform>A salvo en este equipo, %Ln cambio espera al relé</numerusform>
+        <numerusform>A salvo en este equipo, %Ln cambios esperan al relé</numerusform>
       </translation>
     </message>
     <message>
       <source>Safe on this computer, the relay is out of reach</source>
-      <translation type="unfinished" />
+      <translation>A salvo en este equipo, el relé no está al alcance</translation>
     </message>
     <message numerus="yes">
       <source>Sending %Ln change(s)</source>
-      <translation type="unfinished">
-        <numerusform />
-        <numerusform />
+      <translation>
+        <numerusform>Enviando %Ln cambio</numerusform>
+        <numerusform>Enviando %Ln cambios</numerusform>
       </translation>
     </message>
     <message>
       <source>The relay cannot be used right now</source>
-      <translation type="unfinished" />
+      <translation>El relé no se puede usar ahora mismo</translation>
     </message>
     <message>
       <source>Your history is on its way</source>
-      <translation type="unfinished" />
+      <translation>Tu historial viene de camino</translation>
     </message>
     <message>
       <source>Your history is on its way: {quarters}</source>
-      <translation type="unfinished" />
+      <translation>Tu historial viene de camino: {quarters}</translation>
     </message>
     <message numerus="yes">
       <source>{done} of %Ln quarter(s)</source>
-      <translation type="unfinished">
-        <numerusform />
-        <numerusform />
+      <translation>
+        <numerusform>{done} de %Ln trimestre</numerusform>
+        <numerusform>{done} de %Ln trimestres</numerusform>
       </translation>
     </message>
   </context>
@@ -4733,335 +4845,335 @@
     <name>TakeDialog</name>
     <message>
       <source>All files (*)</source>
-      <translation type="unfinished" />
+      <translation>Todos los archivos (*)</translation>
     </message>
     <message>
       <source>Breath Master (*{suffix})</source>
-      <translation type="unfinished" />
+      <translation>Breath Master (*{suffix})</translation>
     </message>
     <message>
       <source>Choose a file</source>
-      <translation type="unfinished" />
+      <translation>Elegir un archivo</translation>
     </message>
     <message>
       <source>Code</source>
-      <translation type="unfinished" />
+      <translation>Código</translation>
     </message>
     <message>
       <source>Keep both</source>
-      <translation type="unfinished" />
+      <translation>Conservar los dos</translation>
     </message>
     <message>
       <source>Keep it</source>
-      <translation type="unfinished" />
+      <translation>Conservarlo</translation>
     </message>
     <message>
       <source>Not now</source>
-      <translation type="unfinished" />
+      <translation>Ahora no</translation>
     </message>
     <message>
       <source>Open a file instead</source>
-      <translation type="unfinished" />
+      <translation>Mejor abrir un archivo</translation>
     </message>
     <message>
       <source>Paste a code that begins with BM1</source>
-      <translation type="unfinished" />
+      <translation>Pega un código que empiece por BM1</translation>
     </message>
     <message>
       <source>Reading</source>
-      <translation type="unfinished" />
+      <translation>Leyendo</translation>
     </message>
     <message>
       <source>Replace mine</source>
-      <translation type="unfinished" />
+      <translation>Reemplazar el mío</translation>
     </message>
     <message>
       <source>Show it</source>
-      <translation type="unfinished" />
+      <translation>Mostrarlo</translation>
     </message>
     <message>
       <source>Take up a pattern or a program</source>
-      <translation type="unfinished" />
+      <translation>Tomar un patrón o un programa</translation>
     </message>
     <message>
       <source>You have exactly this already.</source>
-      <translation type="unfinished" />
+      <translation>Ya tienes exactamente esto.</translation>
     </message>
     <message>
       <source>You have something else of this name.</source>
-      <translation type="unfinished" />
+      <translation>Tienes otra cosa con este nombre.</translation>
     </message>
   </context>
   <context>
     <name>TodayPage</name>
     <message>
       <source>Next badges</source>
-      <translation type="unfinished" />
+      <translation>Próximas insignias</translation>
     </message>
     <message>
       <source>See all badges</source>
-      <translation type="unfinished" />
+      <translation>Ver todas las insignias</translation>
     </message>
     <message>
       <source>They change at midnight. One that stays undone costs nothing.</source>
-      <translation type="unfinished" />
+      <translation>Cambian a medianoche. El que se queda sin hacer no cuesta nada.</translation>
     </message>
   </context>
   <context>
     <name>TrayModel</name>
     <message>
       <source>Begin {name}</source>
-      <translation type="unfinished" />
+      <translation>Empezar {name}</translation>
     </message>
     <message>
       <source>Breath Master</source>
-      <translation type="unfinished" />
+      <translation>Breath Master</translation>
     </message>
     <message>
       <source>End</source>
-      <translation type="unfinished" />
+      <translation>Terminar</translation>
     </message>
     <message>
       <source>Go on</source>
-      <translation type="unfinished" />
+      <translation>Seguir</translation>
     </message>
     <message>
       <source>Mini guide</source>
-      <translation type="unfinished" />
+      <translation>Miniguía</translation>
     </message>
     <message>
       <source>One minute</source>
-      <translation type="unfinished" />
+      <translation>Un minuto</translation>
     </message>
     <message>
       <source>Pause</source>
-      <translation type="unfinished" />
+      <translation>Pausar</translation>
     </message>
     <message>
       <source>Quiet for an hour</source>
-      <translation type="unfinished" />
+      <translation>Silencio por una hora</translation>
     </message>
     <message>
       <source>Quiet for today</source>
-      <translation type="unfinished" />
+      <translation>Silencio por hoy</translation>
     </message>
     <message>
       <source>Quit</source>
-      <translation type="unfinished" />
+      <translation>Salir</translation>
     </message>
     <message>
       <source>Reminders again</source>
-      <translation type="unfinished" />
+      <translation>Recordatorios de nuevo</translation>
     </message>
     <message>
       <source>Show the window</source>
-      <translation type="unfinished" />
+      <translation>Mostrar la ventana</translation>
     </message>
     <message>
       <source>Start the desk timer</source>
-      <translation type="unfinished" />
+      <translation>Iniciar el temporizador de escritorio</translation>
     </message>
     <message>
       <source>Stop the desk timer</source>
-      <translation type="unfinished" />
+      <translation>Parar el temporizador de escritorio</translation>
     </message>
   </context>
   <context>
     <name>TrendChart</name>
     <message>
       <source>Score by week</source>
-      <translation type="unfinished" />
+      <translation>Puntuación por semana</translation>
     </message>
   </context>
   <context>
     <name>TrendsPage</name>
     <message>
       <source>Each dot is a session; the higher, the farther apart the taps came.</source>
-      <translation type="unfinished" />
+      <translation>Cada punto es una sesión; cuanto más alto, más separados llegaron los toques.</translation>
     </message>
     <message>
       <source>Pacing by session</source>
-      <translation type="unfinished" />
+      <translation>Compás por sesión</translation>
     </message>
     <message>
       <source>Score by week</source>
-      <translation type="unfinished" />
+      <translation>Puntuación por semana</translation>
     </message>
     <message>
       <source>Sessions in which you tapped along with the breath will show here.</source>
-      <translation type="unfinished" />
+      <translation>Aquí aparecerán las sesiones en las que tocaste al compás de la respiración.</translation>
     </message>
     <message>
       <source>Share of time by pattern</source>
-      <translation type="unfinished" />
+      <translation>Parte del tiempo por patrón</translation>
     </message>
     <message>
       <source>Your patterns will show here.</source>
-      <translation type="unfinished" />
+      <translation>Aquí aparecerán tus patrones.</translation>
     </message>
   </context>
   <context>
     <name>WeekBars</name>
     <message>
       <source>mean {minutes} min</source>
-      <translation type="unfinished" />
+      <translation>media: {minutes} min</translation>
     </message>
   </context>
   <context>
     <name>Words</name>
     <message numerus="yes">
       <source>%Ln breath(s)</source>
-      <translation type="unfinished">
-        <numerusform />
-        <numerusform />
+      <translation>
+        <numerusform>%Ln respiración</numerusform>
+        <numerusform>%Ln respiraciones</numerusform>
       </translation>
     </message>
     <message numerus="yes">
       <source>%Ln day(s)</source>
-      <translation type="unfinished">
-        <numerusform />
-        <numerusform />
+      <translation>
+        <numerusform>%Ln día</numerusform>
+        <numerusform>%Ln días</numerusform>
       </translation>
     </message>
     <message numerus="yes">
       <source>%Ln day(s) ago</source>
-      <translation type="unfinished">
-        <numerusform />
-        <numerusform />
+      <translation>
+        <numerusform>hace %Ln día</numerusform>
+        <numerusform>hace %Ln días</numerusform>
       </translation>
     </message>
     <message numerus="yes">
       <source>%Ln session(s)</source>
-      <translation type="unfinished">
-        <numerusform />
-        <numerusform />
+      <translation>
+        <numerusform>%Ln sesión</numerusform>
+        <numerusform>%Ln sesiones</numerusform>
       </translation>
     </message>
     <message>
       <source>A little more</source>
-      <translation type="unfinished" />
+      <translation>Un poco más</translation>
     </message>
     <message>
       <source>Exhale</source>
-      <translation type="unfinished" />
+      <translation>Exhala</translation>
     </message>
     <message>
       <source>Hold</source>
-      <translation type="unfinished" />
+      <translation>Retén</translation>
     </message>
     <message>
       <source>Inhale</source>
-      <translation type="unfinished" />
+      <translation>Inhala</translation>
     </message>
     <message>
       <source>MMM yyyy</source>
-      <translation type="unfinished" />
+      <translation>MMM yyyy</translation>
     </message>
     <message>
       <source>MMMM yyyy</source>
-      <translation type="unfinished" />
+      <translation>MMMM 'de' yyyy</translation>
     </message>
     <message>
       <source>Rest</source>
-      <translation type="unfinished" />
+      <translation>Reposa</translation>
     </message>
     <message>
       <source>Today</source>
-      <translation type="unfinished" />
+      <translation>Hoy</translation>
     </message>
     <message>
       <source>Yesterday</source>
-      <translation type="unfinished" />
+      <translation>Ayer</translation>
     </message>
     <message>
       <source>d MMM</source>
-      <translation type="unfinished" />
+      <translation>d MMM</translation>
     </message>
     <message>
       <source>d MMMM yyyy</source>
-      <translation type="unfinished" />
+      <translation>d 'de' MMMM 'de' yyyy</translation>
     </message>
     <message>
       <source>ddd d MMM</source>
-      <translation type="unfinished" />
+      <translation>ddd d MMM</translation>
     </message>
     <message>
       <source>ddd d MMM yyyy</source>
-      <translation type="unfinished" />
+      <translation>ddd d MMM yyyy</translation>
     </message>
     <message>
       <source>just now</source>
-      <translation type="unfinished" />
+      <translation>ahora mismo</translation>
     </message>
     <message>
       <source>under 1 %</source>
-      <translation type="unfinished" />
+      <translation>menos del 1 %</translation>
     </message>
     <message>
       <source>yesterday</source>
-      <translation type="unfinished" />
+      <translation>ayer</translation>
     </message>
     <message>
       <source>{hours} h</source>
-      <translation type="unfinished" />
+      <translation>{hours} h</translation>
     </message>
     <message>
       <source>{hours} h {minutes} min</source>
-      <translation type="unfinished" />
+      <translation>{hours} h {minutes} min</translation>
     </message>
     <message>
       <source>{minutes} min</source>
-      <translation type="unfinished" />
+      <translation>{minutes} min</translation>
     </message>
     <message>
       <source>{minutes} min {seconds} s</source>
-      <translation type="unfinished" />
+      <translation>{minutes} min {seconds} s</translation>
     </message>
     <message>
       <source>{n} %</source>
-      <translation type="unfinished" />
+      <translation>{n} %</translation>
     </message>
     <message>
       <source>{n} h ago</source>
-      <translation type="unfinished" />
+      <translation>hace {n} h</translation>
     </message>
     <message>
       <source>{n} min ago</source>
-      <translation type="unfinished" />
+      <translation>hace {n} min</translation>
     </message>
     <message>
       <source>{seconds} s</source>
-      <translation type="unfinished" />
+      <translation>{seconds} s</translation>
     </message>
   </context>
   <context>
     <name>WorkBanner</name>
     <message>
       <source>Cancel</source>
-      <translation type="unfinished" />
+      <translation>Cancelar</translation>
     </message>
     <message>
       <source>Cancel: {work}</source>
-      <translation type="unfinished" />
+      <translation>Cancelar: {work}</translation>
     </message>
     <message>
       <source>Stopping</source>
-      <translation type="unfinished" />
+      <translation>Parando</translation>
     </message>
   </context>
   <context>
     <name>_PairingDialog</name>
     <message>
       <source>Cancel</source>
-      <translation type="unfinished" />
+      <translation>Cancelar</translation>
     </message>
     <message>
       <source>Close</source>
-      <translation type="unfinished" />
+      <translation>Cerrar</translation>
     </message>
     <message>
       <source>Code to compare</source>
-      <translation type="unfinished" />
+      <translation>Código para comparar</translation>
     </message>
   </context>
 </TS>
