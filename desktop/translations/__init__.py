@@ -27,6 +27,15 @@ _HOMES: Final = {"en": "en_GB", "es": "es_ES"}
 _installed: list[QTranslator] = []
 
 
+class _InMemory(QTranslator):
+    """A catalogue that keeps its bytes, which Qt reads from without copying them."""
+
+    def __init__(self, catalogue: bytes) -> None:
+        super().__init__()
+        self._catalogue = catalogue
+        self.load(catalogue)
+
+
 def use(language: str) -> str:
     """Speak this language from now on; empty follows the system. Gives the language used.
 
@@ -73,9 +82,12 @@ def _known(name: str) -> str:
 
 
 def _of_the_app(language: str) -> QTranslator | None:
-    translator = QTranslator()
-    folder = str(files("desktop.translations"))
-    return translator if translator.load(f"breath_master_{language}", folder) else None
+    """Read into memory: Qt maps a file it is told of, and an update beneath the app ended it."""
+    catalogue = files("desktop.translations").joinpath(f"breath_master_{language}.qm")
+    if not catalogue.is_file():
+        return None
+    translator = _InMemory(catalogue.read_bytes())
+    return None if translator.isEmpty() else translator
 
 
 def _of_qt(language: str) -> QTranslator | None:
