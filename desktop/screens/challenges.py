@@ -5,16 +5,18 @@ While points are hidden it offers to show them, and shows nothing else.
 
 import enum
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.screens.challenges_pages import HiddenPage, TodayPage
 from desktop.theme.tokens import Theme
 from desktop.viewmodels.challenge_state import ChallengesState
 from desktop.viewmodels.challenges import ChallengesModel
 from desktop.widgets.badge_grid import BadgeGrid
+from desktop.widgets.beside import beside
 from desktop.widgets.controls import Kind, Tone, button, label
+from desktop.widgets.flow import FlowLayout
 from desktop.widgets.trouble_line import TroubleLine
 
 
@@ -33,9 +35,9 @@ class ChallengesScreen(QWidget):
         self._model = model
         self.setProperty("kind", "page")
         self.setAccessibleName(self.tr("Challenges"))
-        self._subtitle = label(self.tr("Reading your history."), Tone.MUTED)
+        self._subtitle = label(self.tr("Reading your history."), Tone.MUTED, wrap=True)
         self._trouble = TroubleLine()
-        self.hidden_page = HiddenPage()
+        self.hidden_page = HiddenPage(theme)
         self.hidden_page.wanted.connect(model.show_points)
         self.today = TodayPage(theme)
         self.today.badges_wanted.connect(lambda: self.show_section(Section.BADGES))
@@ -64,9 +66,8 @@ class ChallengesScreen(QWidget):
         self._show_state()
 
     def _make_tabs(self) -> None:
-        row = QHBoxLayout(self._tabs)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(6)
+        row = FlowLayout(6)
+        self._tabs.setLayout(row)
         group = QButtonGroup(self._tabs)
         self.tabs = {
             Section.TODAY: button(self.tr("Today"), Kind.CHIP),
@@ -85,14 +86,13 @@ class ChallengesScreen(QWidget):
         side = metrics.page_margin
         page.setContentsMargins(side, metrics.page_top, side, metrics.page_top)
         page.setSpacing(metrics.gap)
-        head = QHBoxLayout()
-        names = QVBoxLayout()
-        names.setSpacing(2)
-        names.addWidget(label(self.tr("Challenges"), Tone.TITLE))
-        names.addWidget(self._subtitle)
-        head.addLayout(names, 1)
-        head.addWidget(self._tabs, 0, Qt.AlignmentFlag.AlignVCenter)
-        page.addLayout(head)
+        names = QWidget()
+        lines = QVBoxLayout(names)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(2)
+        lines.addWidget(label(self.tr("Challenges"), Tone.TITLE, wrap=True))
+        lines.addWidget(self._subtitle)
+        page.addWidget(beside(names, self._tabs))
         page.addWidget(self._trouble)
         page.addWidget(self._pages, 1)
 

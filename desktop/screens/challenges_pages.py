@@ -1,7 +1,8 @@
 """The pages of the Challenges screen: today, and what is said while points are hidden."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.theme.tokens import Theme
 from desktop.viewmodels.challenge_state import BadgeTile, ChallengesState
@@ -11,17 +12,25 @@ from desktop.widgets.challenge_card import ChallengeCard
 from desktop.widgets.controls import Kind, Tone, button, label, take_away
 
 _TEXT_WIDTH = 520
+_SIDES_FROM = 560
 
 
-class HiddenPage(QWidget):
+class HiddenPage(QScrollArea):
     """Says what would be here. Signal: `wanted` when it shall be shown."""
 
     wanted = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, theme: Theme) -> None:
         super().__init__()
-        self.setProperty("kind", "page")
-        column = QVBoxLayout(self)
+        content = QWidget()
+        content.setProperty("kind", "page")
+        around = QHBoxLayout(content)
+        middle = QWidget()
+        middle.setMaximumWidth(_TEXT_WIDTH * theme.metrics.text_percent // 100)
+        around.addStretch(1)
+        around.addWidget(middle, 100)
+        around.addStretch(1)
+        column = QVBoxLayout(middle)
         column.setSpacing(14)
         column.addStretch(2)
         for text, tone in (
@@ -41,15 +50,14 @@ class HiddenPage(QWidget):
             ),
         ):
             line = label(text, tone, wrap=True)
-            line.setMaximumWidth(_TEXT_WIDTH)
-            line.setMinimumWidth(_TEXT_WIDTH)
             line.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-            column.addWidget(line, 0, Qt.AlignmentFlag.AlignHCenter)
+            column.addWidget(line)
         self.show_button = button(self.tr("Show points and challenges"), Kind.PRIMARY)
         self.show_button.clicked.connect(self.wanted)
         column.addSpacing(6)
         column.addWidget(self.show_button, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(3)
+        _scroll_up_and_down(self, content)
 
 
 class TodayPage(QScrollArea):
@@ -80,6 +88,12 @@ class TodayPage(QScrollArea):
         """Take other tokens for what is made later."""
         self._theme = theme
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Side by side where there is room for the words, else the badges below."""
+        super().resizeEvent(event)
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._sides.setDirection(across if self.width() >= self._sides_from else down)
+
     def show_state(self, state: ChallengesState) -> None:
         """Show these challenges and badges."""
         if len(state.rows) != len(self._cards):
@@ -104,7 +118,8 @@ class TodayPage(QScrollArea):
         gap = theme.metrics.gap
         content = QWidget()
         content.setProperty("kind", "page")
-        row = QHBoxLayout(content)
+        self._sides_from = _SIDES_FROM * theme.metrics.text_percent // 100
+        row = self._sides = QBoxLayout(QBoxLayout.Direction.LeftToRight, content)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(gap)
         left = QVBoxLayout()
@@ -124,11 +139,15 @@ class TodayPage(QScrollArea):
         right.addStretch(1)
         row.addLayout(left, 3)
         row.addLayout(right, 2)
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setWidget(content)
+        _scroll_up_and_down(self, content)
+
+
+def _scroll_up_and_down(frame: QScrollArea, content: QWidget) -> None:
+    frame.setWidgetResizable(True)
+    frame.setFrameShape(QFrame.Shape.NoFrame)
+    frame.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    frame.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    frame.setWidget(content)
 
 
 def _near_row(tile: BadgeTile, theme: Theme) -> QWidget:

@@ -7,7 +7,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from desktop.theme.icons import IconName, paint_icon
 from desktop.theme.tokens import Theme
 from desktop.viewmodels.account import DeviceLine
+from desktop.widgets.beside import beside
 from desktop.widgets.controls import Kind, Tone, button, label, take_away
+from desktop.widgets.flow import FlowLayout
 
 
 class IconView(QWidget):
@@ -69,21 +71,30 @@ class DeviceRows(QWidget):
         layout.setContentsMargins(0, 9, 0, 9)
         layout.setSpacing(12)
         layout.addWidget(IconView(IconName.DEVICE, self._theme))
-        text = QVBoxLayout()
+        words = QWidget()
+        text = QVBoxLayout(words)
+        text.setContentsMargins(0, 0, 0, 0)
         text.setSpacing(1)
-        text.addWidget(label(device.name, Tone.STRONG if device.revocable else Tone.BODY))
-        text.addWidget(label(device.detail, Tone.SMALL))
-        layout.addLayout(text, 1)
+        tone = Tone.STRONG if device.revocable else Tone.BODY
+        text.addWidget(label(device.name, tone, wrap=True))
+        text.addWidget(label(device.detail, Tone.SMALL, wrap=True))
+        layout.addWidget(beside(words, self._acts(device), gap=10), 1)
+        return row
+
+    def _acts(self, device: DeviceLine) -> QWidget:
+        acts = QWidget()
+        flow = FlowLayout(10)
+        acts.setLayout(flow)
         rename = button(
             self.tr("Rename"), Kind.QUIET, name=self.tr("Rename {d}").format(d=device.name)
         )
         rename.clicked.connect(lambda: self.rename_wanted.emit(device))
         rename.setVisible(device.renamable)
-        layout.addWidget(rename)
+        flow.addWidget(rename)
         if device.revocable:
             revoke = button(
                 self.tr("Shut out"), Kind.DANGER, name=self.tr("Shut {d} out").format(d=device.name)
             )
             revoke.clicked.connect(lambda: self.revoke_wanted.emit(device))
-            layout.addWidget(revoke)
-        return row
+            flow.addWidget(revoke)
+        return acts

@@ -18,6 +18,7 @@ from desktop.screens.recovery_dialog import RecoveryDialog
 from desktop.theme.tokens import Theme
 from desktop.viewmodels.account import AccountModel, DeviceLine
 from desktop.viewmodels.recovery import RecoveryModel
+from desktop.widgets.beside import beside
 from desktop.widgets.cards import Card
 from desktop.widgets.controls import Kind, Tone, button, label
 from desktop.widgets.dialogs import open_dialog
@@ -77,17 +78,13 @@ class AccountCard(Card):
                 wrap=True,
             )
         )
-        row = QHBoxLayout()
-        row.setSpacing(10)
         self.address = QLineEdit()
         self.address.setPlaceholderText(self.tr("https://relay.example.org"))
         self.address.setAccessibleName(self.tr("Address of the relay"))
         self.address.returnPressed.connect(self._connect)
         self.connect_button = button(self.tr("Connect"), Kind.PRIMARY)
         self.connect_button.clicked.connect(self._connect)
-        row.addWidget(self.address, 1)
-        row.addWidget(self.connect_button)
-        column.addLayout(row)
+        column.addWidget(beside(self.address, self.connect_button, gap=10))
         join = button(self.tr("Join"), name=self.tr("Join with a link"))
         join.clicked.connect(self._open_join)
         restore = button(self.tr("Restore"), name=self.tr("Restore with a recovery key"))
@@ -110,13 +107,10 @@ class AccountCard(Card):
 
     def _make_with(self, theme: Theme) -> QWidget:
         box, column = _column()
-        row = QHBoxLayout()
-        self._url = label("", Tone.MUTED)
+        self._url = label("", Tone.MUTED, wrap=True)
         self.disconnect_button = button(self.tr("Disconnect"), Kind.QUIET)
         self.disconnect_button.clicked.connect(self._open_disconnect)
-        row.addWidget(self._url, 1)
-        row.addWidget(self.disconnect_button)
-        column.addLayout(row)
+        column.addWidget(beside(self._url, self.disconnect_button, gap=10))
         self.devices = DeviceRows(theme)
         self.devices.rename_wanted.connect(self._open_rename)
         self.devices.revoke_wanted.connect(self._open_revoke)

@@ -1,12 +1,14 @@
 """Framed surfaces: a card with a heading, a card with one figure, a banner with an offer."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.theme.tokens import Theme
 from desktop.viewmodels.progress_state import Figure
+from desktop.widgets.beside import BesideLayout
 from desktop.widgets.controls import Kind, Tone, button, label
 from desktop.widgets.figures import FigureText
+from desktop.widgets.flow import FlowLayout
 
 _PADDING = 20
 
@@ -62,18 +64,20 @@ class Banner(QFrame):
     def __init__(self, accept: str, dismiss: str = "") -> None:
         super().__init__()
         self.setProperty("kind", "banner")
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(18, 10, 12, 10)
-        layout.setSpacing(10)
         self._text = label("", wrap=True)
-        layout.addWidget(self._text, 1)
         self.accept_button: QPushButton = button(accept)
         self.accept_button.clicked.connect(self.accepted)
         self.dismiss_button: QPushButton = button(dismiss, Kind.QUIET)
         self.dismiss_button.clicked.connect(self.dismissed)
         self.dismiss_button.setVisible(bool(dismiss))
-        layout.addWidget(self.dismiss_button, 0, Qt.AlignmentFlag.AlignVCenter)
-        layout.addWidget(self.accept_button, 0, Qt.AlignmentFlag.AlignVCenter)
+        answers = QWidget()
+        flow = FlowLayout(10, Qt.AlignmentFlag.AlignTrailing)
+        flow.addWidget(self.dismiss_button)
+        flow.addWidget(self.accept_button)
+        answers.setLayout(flow)
+        layout = BesideLayout(self._text, answers, gap=10)
+        layout.setContentsMargins(18, 10, 12, 10)
+        self.setLayout(layout)
 
     def show_text(self, text: str) -> None:
         """Set the sentence."""

@@ -4,11 +4,13 @@ from collections.abc import Callable, Hashable, Mapping
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QPushButton, QWidget
 
 from desktop.widgets.controls import Kind, button
+from desktop.widgets.flow import FlowLayout
 
 T = TypeVar("T", bound=Hashable)
+_GAP = 6
 
 
 class ChoiceChips(QWidget, Generic[T]):
@@ -19,9 +21,8 @@ class ChoiceChips(QWidget, Generic[T]):
 
     def __init__(self, name: str, words: Mapping[T, str], choose: Callable[[T], None]) -> None:
         super().__init__()
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(6)
+        row = FlowLayout(_GAP)
+        self.setLayout(row)
         group = QButtonGroup(self)
         self.chips: dict[T, QPushButton] = {}
         for choice, text in words.items():

@@ -5,11 +5,12 @@ from PySide6.QtWidgets import QApplication, QLayout, QLayoutItem, QStyle
 
 
 class FlowLayout(QLayout):
-    """Widgets from the start of a line to its end; `gap` is between them, both ways."""
+    """Widgets from the start of a line to its end, or in its middle; `gap` is between them."""
 
-    def __init__(self, gap: int) -> None:
+    def __init__(self, gap: int, align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeading) -> None:
         super().__init__()
         self._gap = gap
+        self._align = align
         self._items: list[QLayoutItem] = []
         self.setContentsMargins(0, 0, 0, 0)
 
@@ -61,19 +62,41 @@ class FlowLayout(QLayout):
 
     def _place(self, rect: QRect, *, move: bool) -> int:
         """Walk through the lines; how high they are."""
-        parent = self.parentWidget()
-        direction = parent.layoutDirection() if parent else QApplication.layoutDirection()
-        x, y, line = rect.x(), rect.y(), 0
+        y = rect.y()
+        for number, line in enumerate(self._lines(rect.width())):
+            y += self._gap if number else 0
+            if move:
+                self._move(line, rect, y)
+            y += max(item.sizeHint().height() for item in line)
+        return y - rect.y()
+
+    def _lines(self, width: int) -> list[list[QLayoutItem]]:
+        """Which items stand in which line."""
+        lines: list[list[QLayoutItem]] = []
+        taken = 0
         for item in self._items:
             if item.isEmpty():
                 continue
-            hint = item.sizeHint()
-            if line and x + hint.width() > rect.right() + 1:
-                x, y, line = rect.x(), y + line + self._gap, 0
-            if move:
-                item.setGeometry(
-                    QStyle.visualRect(direction, rect, QRect(x, y, hint.width(), hint.height()))
-                )
-            x += hint.width() + self._gap
-            line = max(line, hint.height())
-        return y + line - rect.y()
+            wide = item.sizeHint().width()
+            if not lines or taken + wide > width:
+                lines.append([])
+                taken = 0
+            lines[-1].append(item)
+            taken += wide + self._gap
+        return lines
+
+    def _move(self, line: list[QLayoutItem], rect: QRect, y: int) -> None:
+        """Put a line where it belongs; what is wider than all there is becomes narrower."""
+        parent = self.parentWidget()
+        direction = parent.layoutDirection() if parent else QApplication.layoutDirection()
+        widths = [min(item.sizeHint().width(), rect.width()) for item in line]
+        spare = rect.width() - sum(widths) - self._gap * (len(line) - 1)
+        x = rect.x()
+        if self._align is Qt.AlignmentFlag.AlignHCenter:
+            x += spare // 2
+        elif self._align is Qt.AlignmentFlag.AlignTrailing:
+            x += spare
+        for item, wide in zip(line, widths, strict=True):
+            place = QRect(x, y, wide, item.sizeHint().height())
+            item.setGeometry(QStyle.visualRect(direction, rect, place))
+            x += wide + self._gap

@@ -1,7 +1,19 @@
 """A frame in which something higher than its place is scrolled, up and down only."""
 
+from typing import Final
+
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractSlider, QFrame, QScrollArea, QWidget
+
+_MOVES: Final = {
+    Qt.Key.Key_Up: QAbstractSlider.SliderAction.SliderSingleStepSub,
+    Qt.Key.Key_Down: QAbstractSlider.SliderAction.SliderSingleStepAdd,
+    Qt.Key.Key_PageUp: QAbstractSlider.SliderAction.SliderPageStepSub,
+    Qt.Key.Key_PageDown: QAbstractSlider.SliderAction.SliderPageStepAdd,
+    Qt.Key.Key_Home: QAbstractSlider.SliderAction.SliderToMinimum,
+    Qt.Key.Key_End: QAbstractSlider.SliderAction.SliderToMaximum,
+}
 
 
 def scrolling(content: QWidget) -> QScrollArea:
@@ -13,3 +25,13 @@ def scrolling(content: QWidget) -> QScrollArea:
     scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     scroll.setWidget(content)
     return scroll
+
+
+def scroll_by_key(scroll: QScrollArea, event: QKeyEvent) -> bool:
+    """Scroll where the key means that and there is something to scroll; whether it did."""
+    move = _MOVES.get(Qt.Key(event.key()))
+    bar = scroll.verticalScrollBar()
+    if move is None or event.modifiers() or bar.maximum() == 0:
+        return False
+    bar.triggerAction(move)
+    return True

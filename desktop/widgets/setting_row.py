@@ -1,12 +1,11 @@
 """A line of the settings: what it is, what it means, and the control that changes it."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
+from desktop.widgets.beside import BesideLayout
 from desktop.widgets.controls import Tone, label
 
-_CONTROL_SHARE = 0.6
+_GAP = 16
 
 
 class SettingRow(QFrame):
@@ -14,32 +13,22 @@ class SettingRow(QFrame):
 
     def __init__(self, title: str, explanation: str, control: QWidget) -> None:
         super().__init__()
-        self._row = layout = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        layout.setContentsMargins(0, 4, 0, 4)
-        layout.setSpacing(16)
-        text = QVBoxLayout()
+        words = QWidget()
+        text = QVBoxLayout(words)
+        text.setContentsMargins(0, 0, 0, 0)
         text.setSpacing(2)
-        text.addWidget(label(title))
+        text.addWidget(label(title, wrap=True))
         self._control = control
-        self._detail = detail = label(explanation, Tone.SMALL, wrap=True)
-        detail.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        text.addWidget(detail)
-        layout.addLayout(text, 1)
-        layout.addWidget(control, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._detail = label(explanation, Tone.SMALL, wrap=True)
+        self._detail.setVisible(bool(explanation))
+        text.addWidget(self._detail)
+        layout = BesideLayout(words, control, gap=_GAP)
+        layout.setContentsMargins(0, 4, 0, 4)
+        self.setLayout(layout)
         control.setAccessibleDescription(explanation)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """The control stands below the words where it would leave them too little room."""
-        super().resizeEvent(event)
-        wide = self._control.sizeHint().width() <= self.width() * _CONTROL_SHARE
-        directions = QBoxLayout.Direction
-        direction = directions.LeftToRight if wide else directions.TopToBottom
-        if self._row.direction() is not direction:
-            self._row.setDirection(direction)
-            beside, below = Qt.AlignmentFlag.AlignVCenter, Qt.AlignmentFlag.AlignLeading
-            self._row.setAlignment(self._control, beside if wide else below)
 
     def set_explanation(self, explanation: str) -> None:
         """Explain it differently."""
         self._detail.setText(explanation)
+        self._detail.setVisible(bool(explanation))
         self._control.setAccessibleDescription(explanation)
