@@ -60,16 +60,15 @@ def acts_over(
 
         return go_and_do
 
-    account, history = body.settings.account, body.settings.history
     return WindowActs(
         destinations=_destinations(body),
         show_breathe=lambda: body.show_place(Place.BREATHE),
         choose_length=body.breathe.controls.length.emit,
         toggle_full_screen=toggle_full_screen,
         toggle_mini=toggle_mini,
-        import_history=at_settings(history.choose.click),
-        connect_relay=at_settings(account.address.setFocus),
-        add_device=at_settings(account.add_device.click),
+        import_history=at_settings(lambda: body.settings.history.choose.click()),
+        connect_relay=at_settings(lambda: body.settings.account.address.setFocus()),
+        add_device=at_settings(lambda: body.settings.account.add_device.click()),
         leave=leave,
     )
 

@@ -1,8 +1,12 @@
 """The inside of the main window: the rail, and the screens it leads to, one at a time.
 
 It only assembles. Built over viewmodels that outlive it, so that it can be built anew when lengths
-change, with everything where it was. A page is a screen without an entry in the rail.
+change, with everything where it was. A page is a screen without an entry in the rail. A screen is
+built when it is first asked for: all of them at once would double the time until the window stands.
 """
+
+from functools import cached_property
+from typing import TypeVar, assert_never
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
@@ -19,6 +23,18 @@ from desktop.theme.tokens import Theme
 from desktop.widgets.rail import Place, Rail
 from desktop.window_models import Models
 
+_SCREENS = (
+    "breathe",
+    "summary",
+    "challenges",
+    "progress",
+    "settings",
+    "privacy",
+    "patterns",
+    "first_run",
+)
+Screen = TypeVar("Screen", bound=QWidget)
+
 
 class WindowBody(QWidget):
     """Attributes: rail, one for each screen, and `shown`, the screen that is seen."""
@@ -26,36 +42,38 @@ class WindowBody(QWidget):
     def __init__(self, models: Models, theme: Theme) -> None:
         super().__init__()
         self._models = models
-        self._make_screens(theme)
+        self._theme = theme
+        self.place = Place.BREATHE
         self.rail = Rail(theme)
         self._stack = QStackedWidget()
-        for screen in (
-            *self._places.values(),
-            self.summary,
-            self.privacy,
-            self.first_run,
-            self.patterns,
-        ):
-            self._stack.addWidget(screen)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self.rail)
         row.addWidget(self._stack, 1)
-        self._connect()
+        self.rail.wanted.connect(self.show_place)
+        models.account.changed.connect(self._show_sync)
+        models.first_run.finished.connect(self._leave_first_run)
         self._show_sync()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Screens built from now on use these tokens."""
+        self._theme = theme
 
     @property
     def shown(self) -> QWidget:
-        """The screen that is seen."""
-        return self._stack.currentWidget()
+        """The screen that is seen, from `show_start` on."""
+        found = self._stack.currentWidget()
+        if found is None:
+            raise LookupError("no screen is shown yet")
+        return found
 
     @Slot(object)
     def show_place(self, place: Place) -> None:
         """Show a screen of the rail; nothing happens while the first run is under way."""
         if self._is_first_run():
             return
-        screen = self._places[place]
+        screen = self._screen_of(place)
         self.show_page(screen, place)
         if place is Place.BREATHE:
             self.breathe.canvas.setFocus()
@@ -66,7 +84,7 @@ class WindowBody(QWidget):
         """Show a screen; the rail marks the place it belongs to."""
         self.place = place
         self.rail.mark(place)
-        self.rail.setVisible(page is not self.first_run)
+        self.rail.setVisible(not isinstance(page, FirstRunScreen))
         self._stack.setCurrentWidget(page)
 
     def show_start(self) -> None:
@@ -91,50 +109,96 @@ class WindowBody(QWidget):
 
     def show_like(self, other: "WindowBody") -> None:
         """Show what another body of the same window shows."""
-        self.show_page(self._stack.widget(other._stack.currentIndex()), other.place)
+        name = next(name for name in _SCREENS if vars(other).get(name) is other.shown)
+        self.show_page(getattr(self, name), other.place)
 
     def _is_first_run(self) -> bool:
-        return self.shown is self.first_run and self._models.first_run.is_due
+        return (
+            isinstance(self._stack.currentWidget(), FirstRunScreen)
+            and self._models.first_run.is_due
+        )
 
-    def _make_screens(self, theme: Theme) -> None:
+    def _screen_of(self, place: Place) -> QWidget:
+        match place:
+            case Place.BREATHE:
+                return self.breathe
+            case Place.CHALLENGES:
+                return self.challenges
+            case Place.PROGRESS:
+                return self.progress
+            case Place.SETTINGS:
+                return self.settings
+            case _:
+                assert_never(place)
+
+    def _added(self, screen: Screen) -> Screen:
+        self._stack.addWidget(screen)
+        return screen
+
+    @cached_property
+    def breathe(self) -> BreatheScreen:
+        """The orb."""
+        screen = BreatheScreen(self._models.breathe, self._models.points, self._theme)
+        screen.editor_wanted.connect(self.show_patterns)
+        return self._added(screen)
+
+    @cached_property
+    def summary(self) -> SummaryScreen:
+        """What a sitting came to."""
+        screen = SummaryScreen(self._models.summary, self._theme)
+        screen.again.connect(lambda: self.show_place(Place.BREATHE))
+        screen.progress_wanted.connect(lambda: self.show_place(Place.PROGRESS))
+        return self._added(screen)
+
+    @cached_property
+    def challenges(self) -> ChallengesScreen:
+        """The challenges of the day, and badges."""
+        return self._added(ChallengesScreen(self._models.challenges, self._theme))
+
+    @cached_property
+    def progress(self) -> ProgressScreen:
+        """What the history adds up to."""
+        return self._added(ProgressScreen(self._models.progress, self._theme))
+
+    @cached_property
+    def settings(self) -> SettingsScreen:
+        """All that can be chosen."""
         models = self._models
-        self.breathe = BreatheScreen(models.breathe, models.points, theme)
-        self.summary = SummaryScreen(models.summary, theme)
-        self.challenges = ChallengesScreen(models.challenges, theme)
-        self.progress = ProgressScreen(models.progress, theme)
-        self.settings = SettingsScreen(
+        screen = SettingsScreen(
             account=models.account,
             recovery=models.recovery,
             preferences=models.preferences,
             importing=models.importing,
             sound=models.sound,
             around=models.around,
-            theme=theme,
+            theme=self._theme,
         )
-        self.privacy = PrivacyScreen(models.privacy, theme)
-        self.patterns = PatternsScreen(models.own, theme)
-        self.first_run = FirstRunScreen(models.first_run, models.importing, models.sound, theme)
-        self.place = Place.BREATHE
-        self._places: dict[Place, QWidget] = {
-            Place.BREATHE: self.breathe,
-            Place.CHALLENGES: self.challenges,
-            Place.PROGRESS: self.progress,
-            Place.SETTINGS: self.settings,
-        }
+        screen.data.privacy_wanted.connect(self.show_privacy)
+        return self._added(screen)
 
-    def _connect(self) -> None:
-        self.rail.wanted.connect(self.show_place)
-        self._models.account.changed.connect(self._show_sync)
-        self.summary.again.connect(lambda: self.show_place(Place.BREATHE))
-        self.summary.progress_wanted.connect(lambda: self.show_place(Place.PROGRESS))
+    @cached_property
+    def privacy(self) -> PrivacyScreen:
+        """What is where, and what leaves."""
+        screen = PrivacyScreen(self._models.privacy, self._theme)
+        screen.left.connect(self._leave_privacy)
+        screen.account_wanted.connect(self._show_account)
+        return self._added(screen)
 
-        self.breathe.editor_wanted.connect(self.show_patterns)
-        self.patterns.left.connect(lambda: self.show_place(Place.BREATHE))
-        self.patterns.breathe_wanted.connect(self._breathe_own)
-        self._models.first_run.finished.connect(self._leave_first_run)
-        self.settings.data.privacy_wanted.connect(self.show_privacy)
-        self.privacy.left.connect(self._leave_privacy)
-        self.privacy.account_wanted.connect(self._show_account)
+    @cached_property
+    def patterns(self) -> PatternsScreen:
+        """The editors."""
+        screen = PatternsScreen(self._models.own, self._theme)
+        screen.left.connect(lambda: self.show_place(Place.BREATHE))
+        screen.breathe_wanted.connect(self._breathe_own)
+        return self._added(screen)
+
+    @cached_property
+    def first_run(self) -> FirstRunScreen:
+        """Once, before everything."""
+        models = self._models
+        return self._added(
+            FirstRunScreen(models.first_run, models.importing, models.sound, self._theme)
+        )
 
     @Slot(str)
     def _breathe_own(self, id: str) -> None:
