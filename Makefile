@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 LOCK := packaging/locks/dev.txt
 
-.PHONY: setup run test check bench locks translations package clean
+.PHONY: setup run test check bench images locks translations package clean
 
 setup: $(VENV)/.ready
 
@@ -27,6 +27,9 @@ check: setup
 
 bench: setup
 	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.bench $(if $(ONLY),--only $(ONLY))
+
+images: setup
+	@$(BIN)/python packaging/images.py docs/images $(ONLY)
 
 locks: setup
 	@packaging/lock.sh

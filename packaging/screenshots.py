@@ -24,12 +24,15 @@ from desktop.viewmodels.ports import AppSettings, ThemeChoice
 from tests.desktop.scenes.every import FULL, NEW, make
 
 SIZES = (QSize(1280, 800), QSize(960, 640))
+ROUNDS = 4
+"""Layouts that wrap learn their height after their width; by then all is still."""
 THEMES = (ThemeChoice.DARK, ThemeChoice.LIGHT)
 
 
 def picture(app: QApplication, window: MainWindow) -> QPixmap:
     """The window, with its dialog in front if one is open."""
-    app.processEvents()
+    for _ in range(ROUNDS):
+        app.processEvents()
     result = window.grab()
     for dialog in window.findChildren(QDialog):
         if not dialog.isVisible():

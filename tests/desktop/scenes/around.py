@@ -46,7 +46,8 @@ def mini_guide(world: World, window: MainWindow) -> None:
 
 
 def notice_reminder(world: World, window: MainWindow) -> None:
-    """Half a minute before."""
+    """Half a minute before, while somebody looks at something else."""
+    window.show_place(Place.CHALLENGES)
     window.around.set_theme(replace(window.theme, reduced_motion=True))
     reminders = window.models.around.reminders
     reminders.choose(a_day=2, from_min=540, until_min=1080)
