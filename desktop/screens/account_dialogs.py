@@ -1,4 +1,4 @@
-"""Dialogs about the account that ask one thing: rename, shut out, disconnect, restore."""
+"""Dialogs about the account that ask one thing: rename, remove, disconnect, restore."""
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
@@ -39,12 +39,12 @@ class RenameDialog(CalmDialog):
 
 
 class RevokeDialog(CalmDialog):
-    """Shutting a device out is confirmed, with what it means."""
+    """Removing a device is confirmed, with what it means."""
 
     def __init__(
         self, model: AccountModel, device: DeviceLine, theme: Theme, parent: QWidget | None = None
     ) -> None:
-        super().__init__(self.tr("Shut {name} out?").format(name=device.name), theme, parent)
+        super().__init__(self.tr("Remove {name}?").format(name=device.name), theme, parent)
         self._model = model
         self._device = device
         self.add_text(
@@ -56,7 +56,7 @@ class RevokeDialog(CalmDialog):
         keep = self.add_answer(self.tr("Keep it"))
         keep.clicked.connect(self.reject)
         keep.setDefault(True)
-        self.add_answer(self.tr("Shut out"), Kind.DANGER).clicked.connect(self._revoke)
+        self.add_answer(self.tr("Remove"), Kind.DANGER).clicked.connect(self._revoke)
 
     @Slot()
     def _revoke(self) -> None:

@@ -108,7 +108,7 @@ class LengthDialog(CalmDialog):
             self.tr("Pledge this goal"),
             self.tr(
                 "15 % more points if you reach it, and nothing lost if you do not. "
-                "It holds for the next sitting only."
+                "It holds for the next session only."
             ),
             self.pledge,
         )

@@ -93,7 +93,7 @@ class DeviceRows(QWidget):
         flow.addWidget(rename)
         if device.revocable:
             revoke = button(
-                self.tr("Shut out"), Kind.DANGER, name=self.tr("Shut {d} out").format(d=device.name)
+                self.tr("Remove"), Kind.DANGER, name=self.tr("Remove {d}").format(d=device.name)
             )
             revoke.clicked.connect(lambda: self.revoke_wanted.emit(device))
             flow.addWidget(revoke)

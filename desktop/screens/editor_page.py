@@ -53,7 +53,7 @@ class EditorPage(QWidget):
         self.save = button(self.tr("Save"))
         self.undo = button(self.tr("Undo"), Kind.QUIET, name=self.tr("Undo the latest change"))
         self.discard = button(self.tr("Discard"), Kind.QUIET)
-        self.share = button(self.tr("Give away"))
+        self.share = button(self.tr("Share"))
         self.remove = button(self.tr("Remove"), Kind.DANGER)
         self.breathe = button(self.tr("Breathe this now"), Kind.PRIMARY)
         self.name = QLineEdit()

@@ -35,7 +35,7 @@ class PatternsScreen(QWidget):
         self.setAccessibleName(self.tr("Patterns and programs"))
         self.patterns = PatternPage(models.patterns, theme)
         self.programs = ProgramPage(models.programs, theme)
-        self.take = button(self.tr("Take one up"))
+        self.take = button(self.tr("Import"))
         self.back = button(self.tr("Back to breathing"), Kind.QUIET)
         self._tabs: list[QPushButton] = []
         self._stack = QStackedWidget()

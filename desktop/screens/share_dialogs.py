@@ -1,4 +1,4 @@
-"""Giving a pattern or a program away, and taking one up: as a short code or as a small file.
+"""Sharing a pattern or a program, and importing one: as a short code or as a small file.
 
 What comes in is shown before it is kept. The clipboard is written only when asked to.
 """
@@ -38,7 +38,7 @@ class GiveDialog(CalmDialog):
     def __init__(
         self, shared: Shared, model: SharingModel, theme: Theme, parent: QWidget | None = None
     ) -> None:
-        title = QApplication.translate("GiveDialog", "Give away “{name}”")
+        title = QApplication.translate("GiveDialog", "Share “{name}”")
         super().__init__(title.format(name=shared.name), theme, parent)
         self._shared = shared
         self._model = model
@@ -90,13 +90,13 @@ class GiveDialog(CalmDialog):
 class TakeDialog(CalmDialog):
     """A code to be pasted or a file to be opened, what it holds, and whether to keep it.
 
-    Emits `kept` with the id of what was taken up and whether it is a program.
+    Emits `kept` with the id of what was imported and whether it is a program.
     """
 
     kept = Signal(str, bool)
 
     def __init__(self, model: SharingModel, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(self.tr("Take up a pattern or a program"), theme, parent)
+        super().__init__(self.tr("Import a pattern or a program"), theme, parent)
         self._model = model
         model.reset()
         self.code = _code_edit(self.tr("Code"))

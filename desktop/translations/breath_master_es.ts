@@ -40,16 +40,16 @@
       <translation>Conectando con el relé</translation>
     </message>
     <message>
+      <source>Removed</source>
+      <translation>Retirado</translation>
+    </message>
+    <message>
+      <source>Removing the device</source>
+      <translation>Retirando el dispositivo</translation>
+    </message>
+    <message>
       <source>Renaming</source>
       <translation>Cambiando el nombre</translation>
-    </message>
-    <message>
-      <source>Shut out</source>
-      <translation>Excluir</translation>
-    </message>
-    <message>
-      <source>Shutting the device out</source>
-      <translation>Excluyendo el dispositivo</translation>
     </message>
     <message>
       <source>The address of a relay is needed, for example https://relay.example.</source>
@@ -660,7 +660,7 @@
   <context>
     <name>Breathe</name>
     <message>
-      <source>A sitting at {time} was cut short. Kept safe: {breaths} of {pattern}.</source>
+      <source>A session at {time} was cut short. Kept safe: {breaths} of {pattern}.</source>
       <translation>La sesión de las {time} se interrumpió. A salvo: {breaths} de {pattern}.</translation>
     </message>
     <message>
@@ -720,7 +720,7 @@
       <translation>En pausa en la respiración {n} de {planned}. Espera cuanto quieras.</translation>
     </message>
     <message>
-      <source>Pledged for the next sitting. When you're ready, press Space.</source>
+      <source>Pledged for the next session. When you're ready, press Space.</source>
       <translation>Hay un compromiso para la próxima sesión. Cuando quieras, pulsa Espacio.</translation>
     </message>
     <message>
@@ -925,7 +925,7 @@
       <translation>Más de un minuto; unos días seguidos pueden empezar así.</translation>
     </message>
     <message>
-      <source>One sitting of {n} min</source>
+      <source>One session of {n} min</source>
       <translation>Una sesión de {n} min</translation>
     </message>
     <message>
@@ -1285,20 +1285,20 @@
   <context>
     <name>DeviceRows</name>
     <message>
+      <source>Remove</source>
+      <translation>Retirar</translation>
+    </message>
+    <message>
+      <source>Remove {d}</source>
+      <translation>Retirar {d}</translation>
+    </message>
+    <message>
       <source>Rename</source>
       <translation>Cambiar el nombre</translation>
     </message>
     <message>
       <source>Rename {d}</source>
       <translation>Cambiar el nombre de {d}</translation>
-    </message>
-    <message>
-      <source>Shut out</source>
-      <translation>Excluir</translation>
-    </message>
-    <message>
-      <source>Shut {d} out</source>
-      <translation>Excluir {d}</translation>
     </message>
   </context>
   <context>
@@ -1365,10 +1365,6 @@
       <translation>Descartar</translation>
     </message>
     <message>
-      <source>Give away</source>
-      <translation>Compartir</translation>
-    </message>
-    <message>
       <source>Make a copy</source>
       <translation>Hacer una copia</translation>
     </message>
@@ -1387,6 +1383,10 @@
     <message>
       <source>Save</source>
       <translation>Guardar</translation>
+    </message>
+    <message>
+      <source>Share</source>
+      <translation>Compartir</translation>
     </message>
     <message>
       <source>Undo</source>
@@ -1543,16 +1543,16 @@
       <translation>Copiar el código</translation>
     </message>
     <message>
-      <source>Give away “{name}”</source>
-      <translation>Compartir «{name}»</translation>
-    </message>
-    <message>
       <source>It holds the name and the times, and nothing about you.</source>
       <translation>Contiene el nombre y los tiempos, y nada sobre ti.</translation>
     </message>
     <message>
       <source>Save as a file</source>
       <translation>Guardar como archivo</translation>
+    </message>
+    <message>
+      <source>Share “{name}”</source>
+      <translation>Compartir «{name}»</translation>
     </message>
     <message>
       <source>The code is on the clipboard.</source>
@@ -1740,7 +1740,7 @@
   <context>
     <name>LengthDialog</name>
     <message>
-      <source>15 % more points if you reach it, and nothing lost if you do not. It holds for the next sitting only.</source>
+      <source>15 % more points if you reach it, and nothing lost if you do not. It holds for the next session only.</source>
       <translation>Un 15 % más de puntos si la alcanzas, y nada que perder si no. Vale solo para la próxima sesión.</translation>
     </message>
     <message>
@@ -2113,8 +2113,8 @@
       <translation>Un reposo de {time} con los pulmones vacíos es largo. Inhalar antes está bien.</translation>
     </message>
     <message>
-      <source>The name in this cannot be shown, so it was not taken up.</source>
-      <translation>El nombre que lleva no se puede mostrar, así que no se tomó.</translation>
+      <source>The name in this cannot be shown, so it was not imported.</source>
+      <translation>El nombre que lleva no se puede mostrar, así que no se importó.</translation>
     </message>
     <message>
       <source>There are characters in this name that cannot be shown.</source>
@@ -2161,8 +2161,8 @@
       <translation>Esto no es un patrón ni un programa de Breath Master.</translation>
     </message>
     <message>
-      <source>This is very slow. If you run short of air, a shorter cycle may suit you.</source>
-      <translation>Es muy lento. Si te falta el aire, quizá te vaya mejor un ciclo más corto.</translation>
+      <source>This is very slow. If you run short of air, shorter breaths may suit you.</source>
+      <translation>Es muy lento. Si te falta el aire, quizá te vayan mejor respiraciones más cortas.</translation>
     </message>
     <message>
       <source>What this holds cannot be breathed.</source>
@@ -2177,8 +2177,8 @@
       <translation>{n} respiraciones por minuto</translation>
     </message>
     <message>
-      <source>{time} a cycle</source>
-      <translation>{time} por ciclo</translation>
+      <source>{time} a breath</source>
+      <translation>{time} por respiración</translation>
     </message>
     <message>
       <source>{time} in all</source>
@@ -2239,6 +2239,10 @@
       <translation>Volver a respirar</translation>
     </message>
     <message>
+      <source>Import</source>
+      <translation>Importar</translation>
+    </message>
+    <message>
       <source>Patterns</source>
       <translation>Patrones</translation>
     </message>
@@ -2249,10 +2253,6 @@
     <message>
       <source>Programs</source>
       <translation>Programas</translation>
-    </message>
-    <message>
-      <source>Take one up</source>
-      <translation>Tomar uno</translation>
     </message>
   </context>
   <context>
@@ -3188,7 +3188,7 @@
       <translation>Ninguno de los toques cayó cerca de un cambio de la respiración.</translation>
     </message>
     <message>
-      <source>Sittings under a minute have no score.</source>
+      <source>Sessions under a minute have no score.</source>
       <translation>Las sesiones de menos de un minuto no tienen puntuación.</translation>
     </message>
     <message>
@@ -3654,12 +3654,12 @@
       <translation>Conservarlo</translation>
     </message>
     <message>
-      <source>Shut out</source>
-      <translation>Excluir</translation>
+      <source>Remove</source>
+      <translation>Retirar</translation>
     </message>
     <message>
-      <source>Shut {name} out?</source>
-      <translation>¿Excluir {name}?</translation>
+      <source>Remove {name}?</source>
+      <translation>¿Retirar {name}?</translation>
     </message>
   </context>
   <context>
@@ -4860,6 +4860,10 @@
       <translation>Código</translation>
     </message>
     <message>
+      <source>Import a pattern or a program</source>
+      <translation>Importar un patrón o un programa</translation>
+    </message>
+    <message>
       <source>Keep both</source>
       <translation>Conservar los dos</translation>
     </message>
@@ -4890,10 +4894,6 @@
     <message>
       <source>Show it</source>
       <translation>Mostrarlo</translation>
-    </message>
-    <message>
-      <source>Take up a pattern or a program</source>
-      <translation>Tomar un patrón o un programa</translation>
     </message>
     <message>
       <source>You have exactly this already.</source>

@@ -126,7 +126,7 @@ class AccountModel(QObject):
 
     def revoke(self, device_id: str) -> None:
         """Shut a device out."""
-        self._run(_tr("Shutting the device out"), lambda done: self._port.revoke(device_id, done))
+        self._run(_tr("Removing the device"), lambda done: self._port.revoke(device_id, done))
 
     def restore(self, url: str, text: str) -> None:
         """Bring an account back from its recovery key."""
@@ -196,7 +196,7 @@ def _is_about_reach(trouble: Trouble | None) -> bool:
 
 def _line(row: DeviceRow, now_ms: int, *, ours: bool) -> DeviceLine:
     if row.revoked:
-        detail = _tr("Shut out")
+        detail = _tr("Removed")
     elif row.this_device:
         detail = _tr("This device")
     elif row.last_seen_at_ms is not None:

@@ -16,7 +16,7 @@ def _tr(text: str) -> str:
 def ready_line(*, pledged: bool = False) -> str:
     """Before the first breath."""
     if pledged:
-        return _tr("Pledged for the next sitting. When you're ready, press Space.")
+        return _tr("Pledged for the next session. When you're ready, press Space.")
     return _tr("When you're ready, press Space.")
 
 
@@ -153,7 +153,7 @@ def undo_line(practice: Practice, now_us: int) -> str | None:
 
 def offer_line(session: Session) -> str:
     """About the part of a sitting that a former run left behind."""
-    return _tr("A sitting at {time} was cut short. Kept safe: {breaths} of {pattern}.").format(
+    return _tr("A session at {time} was cut short. Kept safe: {breaths} of {pattern}.").format(
         time=words.clock_time(session.started_at_ms, session.utc_offset_min),
         breaths=words.breaths(session.cycles),
         pattern=session_pattern(session),

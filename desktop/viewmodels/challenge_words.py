@@ -23,7 +23,7 @@ def challenge_title(kind: ChallengeKind, target: int) -> str:
         case ChallengeKind.MINUTES:
             return _tr("{n} min of breathing").format(n=words.grouped(target))
         case ChallengeKind.DEEP:
-            return _tr("One sitting of {n} min").format(n=words.grouped(target))
+            return _tr("One session of {n} min").format(n=words.grouped(target))
         case ChallengeKind.MORNING:
             return _tr("A morning session")
         case ChallengeKind.EVENING:

@@ -68,13 +68,13 @@ def advice_words(advice: Advice) -> str:
                 "and so is stopping when it feels odd."
             )
         case AdviceId.SLOW:
-            return _tr("This is very slow. If you run short of air, a shorter cycle may suit you.")
+            return _tr("This is very slow. If you run short of air, shorter breaths may suit you.")
         case _:
             assert_never(advice.id)
 
 
 def share_words(error: ShareRefused) -> str:
-    """Why a code or a file was not taken up."""
+    """Why a code or a file was not imported."""
     match error.fault:
         case ShareFault.NOTHING:
             return ""
@@ -89,7 +89,7 @@ def share_words(error: ShareRefused) -> str:
         case ShareFault.FIELD:
             return _tr("This file is damaged at “{place}”.").format(place=error.where)
         case ShareFault.NAME:
-            return _tr("The name in this cannot be shown, so it was not taken up.")
+            return _tr("The name in this cannot be shown, so it was not imported.")
         case ShareFault.UNBREATHABLE:
             return _tr("What this holds cannot be breathed.")
         case _:
@@ -103,8 +103,8 @@ def rate_words(pattern: Pattern) -> str:
 
 
 def cycle_words(pattern: Pattern) -> str:
-    """For instance "12 s a cycle"."""
-    return _tr("{time} a cycle").format(time=words.seconds(pattern.cycle_ms))
+    """For instance "12 s a breath"."""
+    return _tr("{time} a breath").format(time=words.seconds(pattern.cycle_ms))
 
 
 def copy_name(name: str) -> str:

@@ -26,7 +26,7 @@ def basis_title(quality: Quality) -> str:
 def basis_words(quality: Quality) -> str:
     """What the score rests on."""
     if quality.score is None:
-        return _tr("Sittings under a minute have no score.")
+        return _tr("Sessions under a minute have no score.")
     match quality.basis:
         case QualityBasis.FOLLOW_THROUGH:
             return _tr(

@@ -58,7 +58,7 @@ class SharingState:
 
 
 class SharingModel(QObject):
-    """Signals: `changed` after `state` differs; `kept` with the id of what was taken up."""
+    """Signals: `changed` after `state` differs; `kept` with the id of what was imported."""
 
     changed = Signal()
     kept = Signal(str)

@@ -20,7 +20,7 @@ _ASKS = {
     ChallengeKind.CYCLES: ("20 + 10 L breaths, and up to 19 more", "b + a tenth of the breaths"),
     ChallengeKind.MINUTES: ("3 L minutes and up to 9 more, at least 5", "2 b + the minutes"),
     ChallengeKind.DEEP: (
-        "one sitting of 5 L minutes and up to 14 more, at least 15; from level 4",
+        "one session of 5 L minutes and up to 14 more, at least 15; from level 4",
         "3 b + the minutes",
     ),
     ChallengeKind.MORNING: ("a session before noon", "b + 5"),

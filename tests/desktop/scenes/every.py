@@ -152,7 +152,7 @@ def dialog_recovery_typing(world: World, window: MainWindow) -> None:
 
 
 def dialog_revoke(world: World, window: MainWindow) -> None:
-    """Shutting out."""
+    """Removing a device."""
     settings(world, window)
     line = window.models.account.state.devices[2]
     window.settings.account.devices.revoke_wanted.emit(line)

@@ -251,4 +251,4 @@ def test_the_goal_can_be_pledged_from_the_third_level_on(
     dialog.pledge.click()
     qtbot.keyClick(dialog, Key.Key_Return)
     assert window.models.breathe.state.plan.pledged
-    assert window.breathe.line.text().startswith("Pledged for the next sitting")
+    assert window.breathe.line.text().startswith("Pledged for the next session")

@@ -96,9 +96,9 @@ def test_a_link_is_followed_and_the_code_shown(settings: MainWindow, world: Worl
 
 def test_shutting_a_device_out_is_confirmed(settings: MainWindow, world: World) -> None:
     world.sync.put(CONNECTED)
-    answer(settings.settings.account.devices, "Shut out").click()
+    answer(settings.settings.account.devices, "Remove").click()
     assert world.sync.calls == []
-    answer(settings.findChild(RevokeDialog), "Shut out").click()
+    answer(settings.findChild(RevokeDialog), "Remove").click()
     assert world.sync.calls == [("revoke", "id-Laptop")]
 
 

@@ -61,7 +61,7 @@ def test_devices_are_lines_and_only_others_can_be_shut_out(
     assert said == [
         ("Desk", "This device", False),
         ("Laptop", "Last seen 3 h ago", True),
-        ("Lost", "Shut out", False),
+        ("Lost", "Removed", False),
         ("New", "Added 40 days ago", True),
     ]
 

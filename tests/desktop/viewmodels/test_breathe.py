@@ -217,7 +217,7 @@ def test_an_unknown_pattern_gives_way_to_the_first() -> None:
 def test_a_sitting_that_a_crash_cut_short_is_offered(world: World) -> None:
     world.practice.left_behind = replace(session(1), source=Source.RECOVERED)
     model = BreatheModel(world.ports)
-    assert model.state.offer == "A sitting at 18:00 was cut short. Kept safe: 21 breaths of Chill."
+    assert model.state.offer == "A session at 18:00 was cut short. Kept safe: 21 breaths of Chill."
     model.keep_unfinished()
     assert model.state.offer is None
     assert len(world.history.sessions()) == 1

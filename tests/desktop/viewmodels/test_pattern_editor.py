@@ -114,7 +114,7 @@ def test_a_shape_that_cannot_be_breathed_says_which_part_it_is(
 
 def test_figures_and_advice_follow_the_draft(editor: PatternEditorModel) -> None:
     editor.open("own:a")
-    assert editor.state.figures == ("4–0–7.5–0", "5.2 breaths a minute", "11.5 s a cycle")
+    assert editor.state.figures == ("4–0–7.5–0", "5.2 breaths a minute", "11.5 s a breath")
     assert not editor.state.advice
     editor.add_part(0)
     editor.set_kind(1, PhaseKind.HOLD_IN)

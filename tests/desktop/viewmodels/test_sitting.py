@@ -298,7 +298,7 @@ def test_another_time_zone_leaves_a_sitting_on_the_day_on_which_it_began(chill: 
 def test_a_pledge_is_for_the_next_sitting_only(qapp: QApplication) -> None:
     sitter = Sitter(AppSettings(minutes=1, tracking=True))
     sitter.model.pledge(True)
-    assert sitter.model.state.line.startswith("Pledged for the next sitting")
+    assert sitter.model.state.line.startswith("Pledged for the next session")
     sitter.model.go()
     sitter.wait(61)
     sitter.model.go()
