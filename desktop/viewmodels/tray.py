@@ -2,7 +2,7 @@
 
 Rules: the icon is there only while the person wants it and the desktop has a tray. Closing the
 window leaves the app in the tray only if the icon is really shown and the person asked for that
-(docs/adr/0007). A pause of one minute has no holds, so that nothing has to be read before it.
+(docs/adr/0008). A pause of one minute has no holds, so that nothing has to be read before it.
 """
 
 from collections.abc import Callable
