@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import argparse
 import logging
-import signal
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from desktop import translations
@@ -16,13 +14,12 @@ from desktop.adapters.collector import CalmCollector
 from desktop.bootstrap import open_app
 from desktop.link.inspector import CHILD_FLAG
 from desktop.screens.notice_dialog import NoticeDialog
+from desktop.signals import EndSignals
 from desktop.sound.process import CHILD_FLAG as SOUND_FLAG
 from desktop.storage.errors import StorageError
 from desktop.storage.profile import default_directory
 from desktop.theme.apply import apply_theme, system_scheme, theme_for
 from desktop.viewmodels.ports import AppSettings
-
-_SIGNAL_CHECK_MS = 250
 
 
 def main(words: list[str] | None = None) -> int:
@@ -47,17 +44,13 @@ def main(words: list[str] | None = None) -> int:
         from desktop.self_test import run
 
         return run()
+    signals = EndSignals()
     # Not `quit`, which asks the windows first: one that stays in the tray would refuse.
-    signal.signal(signal.SIGTERM, lambda *_: qt.exit())
-    signal.signal(signal.SIGINT, lambda *_: qt.exit())
-    # Python sees signals only between its own instructions: give it some.
-    awake = QTimer()
-    awake.timeout.connect(lambda: None)
-    awake.start(_SIGNAL_CHECK_MS)
+    signals.wanted.connect(lambda: qt.exit())
     try:
         return _run(qt, arguments.profile)
     finally:
-        awake.stop()
+        signals.close()
 
 
 def _run(qt: QApplication, profile: Path) -> int:
@@ -73,7 +66,7 @@ def _run(qt: QApplication, profile: Path) -> int:
         try:
             code = qt.exec()
         finally:
-            app.window.close()
+            app.window.leave()
             app.close()
         if not app.begins_anew:
             return code

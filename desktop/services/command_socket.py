@@ -4,8 +4,8 @@ JSON lines over a Unix domain socket, one request and one answer for each connec
 answer, while the app is at work, come lines that only say so: work may take as long as it takes,
 and an app that has fallen silent is noticed. The directory is readable by its owner only, and so
 is the socket. The app gives a handler and decides on which thread it runs; this module carries
-requests and nothing else. Windows has no such socket
-here: there the command says that the app is open.
+requests and nothing else. Nothing wakes while nobody asks. Where there are no such sockets
+(`CAN_LISTEN` is false on Windows) the app runs without one, and the command says that it is open.
 """
 
 from __future__ import annotations
@@ -13,24 +13,28 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import select
 import socket
 import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import BinaryIO
+from time import monotonic
+from typing import BinaryIO, Final
 
 from core.wording import worded
 from desktop.storage.errors import ProfileInUse, ProfileUnwritable
 from desktop.storage.reasons import reason
 
 SOCKET_NAME = "command.sock"
+CAN_LISTEN: Final = sys.platform != "win32"
 _MAX_REQUEST = 64 << 10
 _MAX_ANSWER = 64 << 20
 _SILENCE_S = 60.0
 """Longer than anything that an app at work leaves unsaid."""
-_ACCEPT_S = 0.25
+_REQUEST_S = 5.0
+"""For the whole request: the command sends it as soon as it is connected."""
 _WORKING = b'{"working":true}\n'
 
 Request = dict[str, object]
@@ -47,7 +51,6 @@ class CommandSocket:
     def __init__(self, directory: Path, handler: Handler) -> None:
         self._handler = handler
         self._directory = directory
-        self._stopping = threading.Event()
         self._socket = _new_socket()
         try:
             (directory / SOCKET_NAME).unlink(missing_ok=True)
@@ -60,7 +63,8 @@ class CommandSocket:
             raise ProfileUnwritable(
                 worded("The command line cannot reach this app: {why}.", why=reason(error))
             ) from error
-        self._socket.settimeout(_ACCEPT_S)
+        self._socket.setblocking(False)
+        self._stopped, self._stopper = socket.socketpair()
         self._thread = threading.Thread(target=self._serve, name="command-socket", daemon=True)
 
     def start(self) -> None:
@@ -69,33 +73,51 @@ class CommandSocket:
 
     def stop(self) -> None:
         """Stop answering and remove the socket."""
-        self._stopping.set()
+        self._stopper.close()
         if self._thread.is_alive():
             self._thread.join()
+        self._stopped.close()
         self._socket.close()
         with contextlib.suppress(OSError):
             (self._directory / SOCKET_NAME).unlink()
 
     def _serve(self) -> None:
-        while not self._stopping.is_set():
+        while self._waits_for(self._socket):
             try:
                 connection, _ = self._socket.accept()
-            except TimeoutError:
+            except (BlockingIOError, ConnectionAbortedError):  # who asked has gone again
                 continue
             except OSError:
                 return
             with connection:
                 self._answer(connection)
 
+    def _waits_for(self, one: socket.socket, seconds: float | None = None) -> bool:
+        """True once there is something to read; False when stopped, or after so many seconds."""
+        ready, _, _ = select.select([one, self._stopped], [], [], seconds)
+        return one in ready and self._stopped not in ready
+
     def _answer(self, connection: socket.socket) -> None:
-        connection.settimeout(_SILENCE_S)
         try:
-            with connection.makefile("rb") as lines:
-                request = _object(_read_line(lines, _MAX_REQUEST))
+            request = _object(self._read_request(connection))
+            connection.settimeout(_SILENCE_S)
             answer = self._handler(request, lambda: _tell_working(connection))
             connection.sendall(json.dumps(answer).encode() + b"\n")
         except (OSError, ValueError, RecursionError):
             return
+
+    def _read_request(self, connection: socket.socket) -> bytes:
+        """The line that asks. ValueError when it is too long, takes too long, or has no end."""
+        line, until = b"", monotonic() + _REQUEST_S
+        while not line.endswith(b"\n"):
+            left = until - monotonic()
+            if left <= 0 or not self._waits_for(connection, left):
+                raise ValueError("stopped, or not asked in time")
+            part = connection.recv(_MAX_REQUEST)
+            line += part
+            if not part or len(line) > _MAX_REQUEST:
+                raise ValueError("no request")
+        return line
 
 
 def ask(directory: Path, request: Request) -> Answer:

@@ -1,9 +1,12 @@
 """How the command reaches the app that owns the profile."""
 
 import contextlib
+import select
 import socket
 import threading
 from pathlib import Path
+from time import monotonic
+from typing import Any
 
 import pytest
 
@@ -94,3 +97,46 @@ def test_work_hears_that_nobody_listens_any_more(tmp_path: Path) -> None:
         caller.sendall(b"{}\n")
     assert heard.wait(30)
     served.stop()
+
+
+def test_stopping_waits_for_nobody_who_never_asked(tmp_path: Path) -> None:
+    served = CommandSocket(tmp_path, _echo)
+    served.start()
+    with socket.socket(socket.AF_UNIX) as caller:
+        caller.connect(str(tmp_path / SOCKET_NAME))
+        caller.sendall(b'{"half')
+        began = monotonic()
+        served.stop()
+    assert monotonic() - began < 2
+
+
+def test_a_request_may_come_in_parts(tmp_path: Path) -> None:
+    served = CommandSocket(tmp_path, _echo)
+    served.start()
+    with socket.socket(socket.AF_UNIX) as caller:
+        caller.settimeout(10)
+        caller.connect(str(tmp_path / SOCKET_NAME))
+        for part in (b'{"wor', b'ds":[]', b"}\n"):
+            caller.sendall(part)
+        assert caller.makefile("rb").readline() == b'{"out": {"words": []}}\n'
+    served.stop()
+
+
+def test_nothing_wakes_while_nobody_asks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    waits: list[float | None] = []
+    asleep = threading.Event()
+    select_now = select.select
+
+    def noted(
+        read: list[Any], write: list[Any], odd: list[Any], seconds: float | None
+    ) -> tuple[list[Any], list[Any], list[Any]]:
+        waits.append(seconds)
+        asleep.set()
+        return select_now(read, write, odd, seconds)
+
+    monkeypatch.setattr(select, "select", noted)
+    served = CommandSocket(tmp_path, _echo)
+    served.start()
+    assert asleep.wait(10)
+    served.stop()
+    assert waits == [None]
