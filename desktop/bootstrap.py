@@ -6,6 +6,7 @@ The only place that knows all of them. `App` owns what was opened and gives it b
 from __future__ import annotations
 
 import logging
+from contextlib import ExitStack
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QTimer
@@ -27,10 +28,11 @@ from desktop.adapters.slices import Slices
 from desktop.adapters.sync import RelaySync
 from desktop.adapters.tellers import Teller
 from desktop.adapters.tray import DesktopTray
-from desktop.services.command_socket import CommandSocket
+from desktop.services.command_socket import CAN_LISTEN, CommandSocket
 from desktop.services.home import Home, open_home
 from desktop.shell import MainWindow, build_window
 from desktop.sound.process import SoundProcess
+from desktop.storage.errors import StorageError
 from desktop.viewmodels.around_port import AroundPorts
 from desktop.viewmodels.ports import Ports
 
@@ -76,47 +78,65 @@ class App:
         )
         self.window: MainWindow = build_window(ports)
         self._desk = CommandDesk(home, self._lane, self._slices, self.sync.flush)
-        self._commands = CommandSocket(home.profile.directory, self._desk.handle)
+        self._commands = (
+            CommandSocket(home.profile.directory, self._desk.handle) if CAN_LISTEN else None
+        )
         self._tidy = QTimer(self.window)
         self._tidy.setInterval(TIDY_EVERY_MS)
         self._tidy.timeout.connect(self._tidy_up)
 
     def _begin_anew(self) -> None:
-        """The profile is to be erased: this app ends, and the next one finishes that."""
+        """The profile is to be erased: this app ends, and the next one finishes that.
+
+        Not `quit`, which asks the window first: one that stays in the tray would refuse.
+        """
         self.begins_anew = True
-        QCoreApplication.quit()
+        QCoreApplication.exit()
 
     def start(self) -> None:
         """Shows the window, then talks to the relay."""
-        self._commands.start()
+        if self._commands is not None:
+            self._commands.start()
         self.window.show()
         self._tidy.start()
         self.history.start()
-        QTimer.singleShot(0, self.sync.start)
+        QTimer.singleShot(0, self.window, lambda: self._lane.post(self.sync.start))
 
     def _tidy_up(self) -> None:
         self._slices.run(self.home.library.tidy_steps(), lambda _: None, failed=_raise)
 
     def close(self) -> None:
-        """Ends threads and timers and gives the profile up."""
+        """Ends threads and timers and gives the profile up, whatever one of them meets."""
         self._tidy.stop()
         self._lane.close()
-        self._sound.close()
-        self._desk.close()
-        self._commands.stop()
-        self.sync.close()
-        self._slices.close()
-        self._privacy.close()
-        self.history.close()
-        self._beside.close()
-        self._aside.close()
-        self.home.library.tidy()
-        self.home.close()
+        with ExitStack() as ends:  # the last one goes first
+            ends.callback(self.home.close)
+            ends.callback(self._tidy_last)
+            for part in (self._aside, self._beside, self.history, self._privacy, self._slices):
+                ends.callback(part.close)
+            ends.callback(self.sync.close)
+            if self._commands is not None:
+                ends.callback(self._commands.stop)
+            ends.callback(self._desk.close)
+            ends.callback(self._sound.close)
+
+    def _tidy_last(self) -> None:
+        """What only makes the next start quicker: nothing is lost where it cannot be done."""
+        try:
+            if not self.begins_anew:
+                self.home.library.tidy()
+        except StorageError as error:
+            _log.warning("the profile was not tidied at the end: %s", error.code)
 
 
 def open_app(directory: Path) -> App:
     """The app on a profile; needs a QApplication. Raises StorageError."""
-    return App(open_home(directory))
+    home = open_home(directory)
+    try:
+        return App(home)
+    except BaseException:
+        home.close()
+        raise
 
 
 def _report(error: BaseException) -> None:

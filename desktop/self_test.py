@@ -36,7 +36,7 @@ def run() -> int:
         try:
             found = _check(app)
         finally:
-            app.window.close()
+            app.window.leave()
             app.close()
     found["snapshots_inspected"] = asyncio.run(_inspect())
     good = all(value is not False for value in found.values())
