@@ -2,8 +2,8 @@
 
 Owns that form, there and back. The rules that hold:
 
-- `BM`, the version of the form, and Crockford's base32 in groups of four. Case, dashes and blanks
-  do not matter; O is read as 0, I and L as 1.
+- `BM`, the version of the form in one digit, and Crockford's base32 in groups of four. Case, dashes
+  and blanks do not matter; O is read as 0, I and L as 1.
 - Inside are the bytes of `docs/patterns.md`, and at the end their CRC-32, so that a slip of the
   pen is told from another pattern.
 - Everything has one code: what does not come out the same when written again is refused.
@@ -36,7 +36,8 @@ _BINARY: Final = {f"{value:05b}": character for value, character in enumerate(_A
 _TO_PYTHON: Final = str.maketrans(_ALPHABET, "0123456789ABCDEFGHIJKLMNOPQRSTUV")
 _SLIPS: Final = str.maketrans("OIL", "011")
 _VERSION: Final = 1
-_HEAD: Final = re.compile(r"BM([0-9]{1,3})-?", re.ASCII)
+_DASHES: Final = re.compile("[-\u2010-\u2015\u2212]")
+_HEAD: Final = re.compile(r"BM([0-9])", re.ASCII)
 _GROUP_CHARS: Final = 4
 _CHECK_BYTES: Final = 4
 _KINDS: Final = tuple(PhaseKind)
@@ -92,14 +93,15 @@ def _read_text(text: str) -> bytes:
     """The bytes of a code whose checksum is right."""
     if not text:
         raise ShareRefused(ShareFault.NOTHING, "There is no code here yet.")
-    head = _HEAD.match(text)
+    plain = _DASHES.sub("", text).translate(_SLIPS)
+    head = _HEAD.match(plain)
     if head is None:
         raise ShareRefused(ShareFault.NOT_ONE, "A code begins with BM1; this does not.")
     if int(head[1]) != _VERSION:
         raise ShareRefused(
             ShareFault.NEWER, "This code comes from a newer version of Breath Master."
         )
-    digits = text[head.end() :].replace("-", "").translate(_SLIPS)
+    digits = plain[head.end() :]
     if not digits or not set(digits) <= set(_ALPHABET):
         raise ShareRefused(ShareFault.MISTYPED, "There are characters in this code that none has.")
     size, spare = divmod(len(digits) * 5, 8)

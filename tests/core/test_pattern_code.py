@@ -62,7 +62,15 @@ def test_a_preset_inside_a_program_is_the_preset_again() -> None:
 
 def test_case_dashes_blanks_and_letters_that_look_alike_do_not_matter() -> None:
     loose = "  " + CHILL.replace("-", "").lower().replace("0", "o").replace("bm1", "BM1-\n") + "\t"
-    for text in (loose, CHILL.replace("401W", "4olw"), CHILL.replace("401W", "4OIW")):
+    for text in (
+        loose,
+        CHILL.replace("401W", "4olw"),
+        CHILL.replace("401W", "4OIW"),
+        CHILL.replace("-", ""),
+        CHILL.replace("-", " "),
+        CHILL.replace("-", "\N{EN DASH}"),
+        CHILL.replace("BM1-04", "bm-l0-4"),
+    ):
         assert write_code(read_code(text, "own:1")) == CHILL
 
 
