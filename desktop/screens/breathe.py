@@ -22,6 +22,7 @@ from desktop.widgets.breath_canvas import BreathCanvas
 from desktop.widgets.cards import Banner
 from desktop.widgets.controls import Tone, label
 from desktop.widgets.dialogs import open_dialog
+from desktop.widgets.scrolling import LeastHeight, scrolling
 from desktop.widgets.trouble_line import TroubleLine
 
 _ONCE = (Qt.Key.Key_Space, Qt.Key.Key_P, Qt.Key.Key_Escape, Qt.Key.Key_M, Qt.Key.Key_V)
@@ -112,12 +113,18 @@ class BreatheScreen(QWidget):
         self.controls.length.connect(self._open_length)
         self.line = label("", Tone.MUTED, wrap=True)
         self.line.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self._running_name = label("", Tone.MUTED)
-        self._running_length = label("", Tone.MUTED)
+        self._running_name = label("", Tone.MUTED, wrap=True)
+        self._running_length = label("", Tone.MUTED, wrap=True)
+        trailing = Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter
+        self._running_length.setAlignment(trailing)
 
     def _arrange(self, theme: Theme) -> None:
         metrics = theme.metrics
-        page = QVBoxLayout(self)
+        content = LeastHeight()
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(scrolling(content))
+        page = QVBoxLayout(content)
         side = metrics.page_margin
         page.setContentsMargins(side, metrics.page_top, side, metrics.page_top)
         page.setSpacing(metrics.gap)
@@ -125,9 +132,8 @@ class BreatheScreen(QWidget):
         self._running.setMinimumHeight(metrics.control_height)
         row = QHBoxLayout(self._running)
         row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self._running_name)
-        row.addStretch(1)
-        row.addWidget(self._running_length)
+        row.addWidget(self._running_name, 1)
+        row.addWidget(self._running_length, 1)
         page.addWidget(self.offer)
         page.addWidget(self.chips)
         page.addWidget(self._running)

@@ -1,11 +1,14 @@
 """The buttons under the orb: which ones there are depends on where the sitting stands."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop.theme.tokens import Theme
 from desktop.viewmodels.breathe_state import BreatheState, Stage
 from desktop.widgets.controls import KeyButton, Kind, button
+from desktop.widgets.flow import FlowLayout
+
+_GAP = 14
 
 
 class BreatheControls(QWidget):
@@ -18,12 +21,10 @@ class BreatheControls(QWidget):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(14)
-        row.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        row = FlowLayout(_GAP, Qt.AlignmentFlag.AlignHCenter)
+        self.setLayout(row)
         self._length = button("")
-        self._length.setFixedHeight(theme.metrics.button_height)
+        self._length.setMinimumHeight(theme.metrics.button_height)
         self._length.clicked.connect(self.length)
         self._start = KeyButton(self.tr("Start"), self.tr("Space"), theme)
         self._go_on = KeyButton(self.tr("Go on"), self.tr("Space"), theme)

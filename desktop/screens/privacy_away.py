@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, Qt, QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
 
 from desktop.theme.tokens import Theme
 from desktop.viewmodels import privacy_words, words
@@ -13,13 +13,9 @@ from desktop.viewmodels.privacy_port import ExportDone
 from desktop.widgets.cards import Card
 from desktop.widgets.controls import Kind, Tone, button, label
 from desktop.widgets.dialogs import CalmDialog, open_dialog
-from desktop.widgets.scrolling import scrolling
 from desktop.widgets.setting_row import SettingRow
 from desktop.widgets.trouble_line import TroubleLine
 from desktop.widgets.work_banner import WorkBanner
-
-_FACTS_HEIGHT = 340
-_DIALOG_SIDES = 28 + 28 + 12
 
 
 class ExportCard(Card):
@@ -141,15 +137,15 @@ class EraseDialog(CalmDialog):
         super().__init__(_erase_title(), theme, parent)
         self._model = model
         self.setMinimumWidth(theme.metrics.dialog_width + 100)
-        self._add_facts(theme)
+        self._add_facts()
         asked = self.tr("To go on, type: {word}").format(word=model.erase_word)
-        self.add_text(asked, Tone.STRONG)
+        self.below.addWidget(label(asked, Tone.STRONG, wrap=True))
         self.word = QLineEdit()
         self.word.setAccessibleName(asked)
         self.word.textChanged.connect(self._show_state)
-        self.body.addWidget(self.word)
+        self.below.addWidget(self.word)
         self.trouble = TroubleLine()
-        self.body.addWidget(self.trouble)
+        self.below.addWidget(self.trouble)
         keep = self.add_answer(self.tr("Keep everything"))
         keep.clicked.connect(self.reject)
         keep.setDefault(True)
@@ -159,23 +155,11 @@ class EraseDialog(CalmDialog):
         self._show_state()
         self.word.setFocus()
 
-    def _add_facts(self, theme: Theme) -> None:
-        """All of it in view where there is room, else it can be scrolled."""
+    def _add_facts(self) -> None:
         facts = self._model.state.facts
-        sheet = QWidget()
-        sheet.setProperty("kind", "sheet")
-        column = QVBoxLayout(sheet)
-        column.setContentsMargins(0, 0, 12, 0)
-        column.setSpacing(10)
         relay = facts.relay if facts else None
         for line in privacy_words.erase_facts(self._model.sync_status, relay):
-            column.addWidget(label(line, wrap=True))
-        needed = column.totalHeightForWidth(self.minimumWidth() - _DIALOG_SIDES)
-        column.addStretch(1)
-        scroll = scrolling(sheet)
-        scroll.setAccessibleName(self.tr("What this means"))
-        scroll.setFixedHeight(min(_FACTS_HEIGHT, needed))
-        self.body.addWidget(scroll)
+            self.add_text(line)
 
     @Slot()
     def _show_state(self) -> None:

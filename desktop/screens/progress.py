@@ -11,9 +11,7 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QSizePolicy,
     QStackedWidget,
-    QTabBar,
     QVBoxLayout,
     QWidget,
 )
@@ -25,6 +23,7 @@ from desktop.screens.progress_trends import RecordsPage, TrendsPage
 from desktop.theme.tokens import Theme
 from desktop.viewmodels.progress import ProgressModel
 from desktop.viewmodels.progress_state import ProgressState
+from desktop.widgets.calm_tabs import CalmTabs
 from desktop.widgets.controls import Tone, label
 
 
@@ -52,8 +51,7 @@ class ProgressScreen(QWidget):
         self.setAccessibleName(self.tr("Progress"))
         self._tag = label(self.tr("Example"), Tone.TAG)
         self._tag.hide()
-        self._subtitle = label(self.tr("Reading your history."), Tone.MUTED)
-        self._subtitle.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._subtitle = label(self.tr("Reading your history."), Tone.MUTED, wrap=True)
         self.tabs = self._make_tabs()
         self._stack = QStackedWidget()
         self._arrange(theme)
@@ -77,14 +75,8 @@ class ProgressScreen(QWidget):
         if self.tabs.isTabVisible(index):
             self.tabs.setCurrentIndex(index)
 
-    def _make_tabs(self) -> QTabBar:
-        tabs = QTabBar()
-        tabs.setDrawBase(False)
-        tabs.setExpanding(False)
-        tabs.setUsesScrollButtons(True)
-        tabs.setAccessibleName(self.tr("Pages of Progress"))
-        tabs.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        tabs.setCursor(Qt.CursorShape.PointingHandCursor)
+    def _make_tabs(self) -> CalmTabs:
+        tabs = CalmTabs(self.tr("Pages of Progress"), self._theme)
         names = {
             Tab.OVERVIEW: self.tr("Overview"),
             Tab.TRENDS: self.tr("Trends"),

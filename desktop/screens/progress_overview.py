@@ -1,6 +1,6 @@
 """The first page of Progress: four figures, the days of a year, minutes a week, time of day."""
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
@@ -8,8 +8,10 @@ from desktop.screens.progress_page import ChartCard, ProgressPage
 from desktop.theme.tokens import Theme
 from desktop.viewmodels.progress import ProgressModel
 from desktop.viewmodels.progress_state import ProgressState
+from desktop.widgets.beside import beside
 from desktop.widgets.cards import FigureCard
 from desktop.widgets.controls import Kind, Tone, button, label
+from desktop.widgets.flow import FlowLayout
 from desktop.widgets.heat_map import HeatMap, HeatSwatch
 from desktop.widgets.hour_bars import HourBars
 from desktop.widgets.week_bars import WeekBars
@@ -17,6 +19,7 @@ from desktop.widgets.week_bars import WeekBars
 _FOUR_FROM = 560
 _TWO_FROM = 560
 _CHART_HEIGHT = 150
+_LEGEND_GAP = 14
 
 
 class OverviewPage(ProgressPage):
@@ -74,31 +77,34 @@ class OverviewPage(ProgressPage):
         self._hours_card.rest_on(state.hours.words)
 
     def _add_heat_foot(self) -> None:
-        self._legend = QHBoxLayout()
-        self._legend.setSpacing(7)
+        self._legend = FlowLayout(_LEGEND_GAP)
+        legend = QWidget()
+        legend.setLayout(self._legend)
         self.earlier = button(
             self.tr("Earlier"), Kind.LINK, name=self.tr("Show the 52 weeks before")
         )
         self.later = button(self.tr("Later"), Kind.LINK, name=self.tr("Show the 52 weeks after"))
         self.earlier.clicked.connect(self._turn_back)
         self.later.clicked.connect(self._turn_on)
-        foot = QHBoxLayout()
-        foot.setSpacing(16)
-        foot.addLayout(self._legend)
-        foot.addStretch(1)
-        foot.addWidget(self.earlier)
-        foot.addWidget(self.later)
-        self._heat_card.body.addLayout(foot)
+        turns = QWidget()
+        flow = FlowLayout(_LEGEND_GAP)
+        flow.addWidget(self.earlier)
+        flow.addWidget(self.later)
+        turns.setLayout(flow)
+        self._heat_card.body.addWidget(beside(legend, turns))
 
     def _show_levels(self, words: tuple[str, ...]) -> None:
         if self._levels:
             return
         for level, text in enumerate(words, start=1):
-            swatch, name = HeatSwatch(level, self._theme), label(text, Tone.SMALL)
-            self._levels += [swatch, name]
-            self._legend.addWidget(swatch, 0, Qt.AlignmentFlag.AlignVCenter)
-            self._legend.addWidget(name)
-            self._legend.addSpacing(6)
+            entry = QWidget()
+            row = QHBoxLayout(entry)
+            row.setContentsMargins(0, 0, 0, 0)
+            row.setSpacing(7)
+            row.addWidget(HeatSwatch(level, self._theme))
+            row.addWidget(label(text, Tone.SMALL))
+            self._levels.append(entry)
+            self._legend.addWidget(entry)
 
     def _place(self) -> None:
         """Four figures in a row or two, the charts beside or below each other."""

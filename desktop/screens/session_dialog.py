@@ -37,7 +37,7 @@ class SessionDialog(CalmDialog):
 
 def _points_line(line: HistoryRow) -> QHBoxLayout:
     layout = QHBoxLayout()
-    layout.addWidget(label(line.title))
-    layout.addWidget(label(line.detail, Tone.SMALL), 1)
+    layout.addWidget(label(line.title, wrap=True), 1)
+    layout.addWidget(label(line.detail, Tone.SMALL, wrap=True), 1)
     layout.addWidget(label(line.points, Tone.STRONG))
     return layout

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, Qt, Slot
-from PySide6.QtWidgets import QFileDialog, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from desktop.theme.tokens import Theme
 from desktop.viewmodels import words
@@ -14,9 +14,6 @@ from desktop.widgets.controls import Kind, Tone, button, label
 from desktop.widgets.dialogs import CalmDialog, open_dialog
 from desktop.widgets.setting_row import SettingRow
 from desktop.widgets.work_banner import WorkBanner
-
-_REPORT_HEIGHT = 320
-_SIDES = 28 + 28 + 12
 
 
 class HistoryCard(Card):
@@ -100,24 +97,9 @@ class ReportDialog(CalmDialog):
         self.setMinimumWidth(theme.metrics.dialog_width + 80)
         if outcome.already:
             self.add_text(outcome_words(outcome), Tone.LEAD)
-        lines = QWidget()
-        lines.setProperty("kind", "sheet")
-        column = QVBoxLayout(lines)
-        column.setContentsMargins(0, 0, 12, 0)
-        column.setSpacing(10)
+        self.add_text(self.tr("What was found, and what was corrected"), Tone.HEADING)
         for line in outcome.lines:
-            column.addWidget(label(line, wrap=True))
-        room = self.minimumWidth() - _SIDES
-        needed = column.totalHeightForWidth(room)
-        column.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setFixedHeight(min(_REPORT_HEIGHT, needed))
-        scroll.setAccessibleName(self.tr("Report"))
-        scroll.setWidget(lines)
-        self.body.addWidget(label(self.tr("What was found, and what was corrected"), Tone.HEADING))
-        self.body.addWidget(scroll, 1)
+            self.add_text(line)
         close = self.add_answer(self.tr("Close"), Kind.PRIMARY)
         close.clicked.connect(self.accept)
         close.setDefault(True)

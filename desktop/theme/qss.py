@@ -140,7 +140,8 @@ QTabBar::tab {
     background: transparent; color: $muted; border: ${hairline}px solid $line; font-weight: 500;
     border-radius: 17px; padding: 0 15px; min-height: 34px; margin-right: 8px;
 }
-QTabBar QToolButton { background: $ground; border: none; }
+QTabBar::tear { width: 0; image: none; border: none; }
+QTabBar::scroller { width: 28px; }
 QTabBar::tab:hover { color: $text; }
 QTabBar::tab:selected { background: $select; color: $on_select; border-color: $line_strong; }
 QTabBar::tab:selected:focus { border: 2px solid $accent; padding: 0 14px; min-height: 32px; }

@@ -181,7 +181,8 @@ class Metrics:
     def for_text(self, percent: int) -> "Metrics":
         """These lengths for text of this size: what holds text grows with it, the air stays.
 
-        Out of 100 to 200 percent the nearest is taken. The rail and dialogs grow half as much.
+        Out of 100 to 200 percent the nearest is taken. The rail, dialogs and the large buttons grow
+        half as much, and the margins of pages give some of their air to the text.
         """
         scale = min(max(percent, 100), 200) / 100
         grown = {
@@ -191,12 +192,16 @@ class Metrics:
         }
         half = {
             name: round(getattr(self, name) * (1 + (scale - 1) * 0.5))
-            for name in ("rail_width", "dialog_width")
+            for name in ("rail_width", "dialog_width", "button_height")
         }
-        return replace(self, **grown | half)
+        less = {
+            name: round(getattr(self, name) * (1 - (scale - 1) * 0.4))
+            for name in ("page_margin", "page_top")
+        }
+        return replace(self, **grown | half | less)
 
 
-_GROW_WITH_TEXT = ("control_height", "button_height", "icon", "icon_room", "two_columns_from")
+_GROW_WITH_TEXT = ("control_height", "icon", "icon_room", "two_columns_from")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -24,6 +24,7 @@ class BesideLayout(QLayout):
     def addItem(self, item: QLayoutItem) -> None:
         """The words first, then the other part."""
         self._items.append(item)
+        self.invalidate()
 
     def count(self) -> int:
         """The number of items."""

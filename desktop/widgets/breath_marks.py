@@ -14,10 +14,13 @@ from desktop.widgets.ring_art import ring_box, ring_pen
 
 _WORD_SHARE = 0.145
 _FIGURE_SHARE = 0.215
+_WORD_MOST = 0.27
+_FIGURE_MOST = 0.26
+_RESTING_MOST = 0.18
 _WIDTH_SHARE = 1.5
 _STILL_WIDTH_SHARE = 1.32
-_REST_WIDTH_SHARE = 1.04
-_TAP_PLACE = 0.36
+_REST_WIDTH_SHARE = 0.88
+_TAP_PLACE = 0.39
 _TAP_RADIUS = 0.024
 
 
@@ -39,10 +42,8 @@ def paint_words(
 ) -> None:
     """The word, and under it the countdown or what the pattern is."""
     painter.setPen(_ink(theme))
-    word_px, figure_px = radius * _WORD_SHARE, radius * _FIGURE_SHARE
     resting = frame.mode is not CanvasMode.MOVING
-    if resting:
-        word_px, figure_px = word_px * 0.86, figure_px * 0.5
+    word_px, figure_px = _sizes(theme, radius, resting=resting)
     total = word_px * 1.3 + (figure_px * 1.25 if frame.figure else 0.0)
     width = radius * _width_share(theme, resting=resting)
     left, top = middle.x() - width / 2, middle.y() - total / 2
@@ -77,6 +78,19 @@ def _paint_line(painter: QPainter, chosen: QFont, text: str, box: QRectF) -> Non
         chosen.setPixelSize(max(8, int(chosen.pixelSize() * box.width() / wide)))
         painter.setFont(chosen)
     painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
+
+
+def _sizes(theme: Theme, radius: float, *, resting: bool) -> tuple[float, float]:
+    """How large word and figure are: as the orb, and never smaller than text is if they fit."""
+    word, figure = radius * _WORD_SHARE, radius * _FIGURE_SHARE
+    if resting:
+        word, figure = word * 0.86, figure * 0.5
+    metrics = theme.metrics
+    least_figure = metrics.text_small if resting else metrics.text_lead
+    return (
+        max(word, min(metrics.text_body, radius * (_RESTING_MOST if resting else _WORD_MOST))),
+        max(figure, min(least_figure, radius * (_RESTING_MOST if resting else _FIGURE_MOST))),
+    )
 
 
 def _width_share(theme: Theme, *, resting: bool) -> float:

@@ -33,7 +33,7 @@ class FigureCard(QFrame):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self.setProperty("kind", "card")
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.setMinimumWidth(120)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(_PADDING, 14, 12, 16)
@@ -44,7 +44,9 @@ class FigureCard(QFrame):
         layout.addWidget(self._figure)
         for part in (self._name, self._second):
             part.setWordWrap(True)
-            part.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+            policy = part.sizePolicy()
+            policy.setHorizontalPolicy(QSizePolicy.Policy.Ignored)
+            part.setSizePolicy(policy)
             layout.addWidget(part)
 
     def show_figure(self, figure: Figure) -> None:

@@ -143,7 +143,8 @@ class KeyButton(QPushButton):
     def sizeHint(self) -> QSize:
         """Room for both words and some air."""
         width = self.fontMetrics().horizontalAdvance(self._word + self._key) + 8
-        return QSize(width + 44, self._theme.metrics.button_height)
+        styled = super().sizeHint().height()
+        return QSize(width + 44, max(styled, self._theme.metrics.button_height))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The styled button, then the two words upon it."""

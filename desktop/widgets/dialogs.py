@@ -24,7 +24,7 @@ _FRAME_ROOM = 32
 
 
 class CalmDialog(QDialog):
-    """Add content to `body`; answers stand at the foot, the first one leftmost."""
+    """Add content to `body`, or `below` what always stays in view; answers stand at the foot."""
 
     def __init__(self, title: str, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -44,6 +44,9 @@ class CalmDialog(QDialog):
         self._content.installEventFilter(self)
         self.frame = scrolling(self._content)
         outer.addWidget(self.frame, 1)
+        self.below = QVBoxLayout()
+        self.below.setSpacing(12)
+        outer.addLayout(self.below)
         self._foot = QHBoxLayout()
         self._foot.setSpacing(10)
         self._foot.addStretch(1)
@@ -68,6 +71,9 @@ class CalmDialog(QDialog):
         """As high as it needs to be, from the start."""
         self._fit()
         super().showEvent(event)
+        focused: QWidget | None = self.focusWidget()
+        if focused and self._content.isAncestorOf(focused):
+            self.frame.ensureWidgetVisible(focused)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """The arrow and page keys scroll what is higher than its place."""

@@ -17,6 +17,7 @@ class FlowLayout(QLayout):
     def addItem(self, item: QLayoutItem) -> None:
         """Behind all others."""
         self._items.append(item)
+        self.invalidate()
 
     def count(self) -> int:
         """The number of items."""
@@ -65,9 +66,10 @@ class FlowLayout(QLayout):
         y = rect.y()
         for number, line in enumerate(self._lines(rect.width())):
             y += self._gap if number else 0
+            height = max(item.sizeHint().height() for item in line)
             if move:
-                self._move(line, rect, y)
-            y += max(item.sizeHint().height() for item in line)
+                self._move(line, QRect(rect.x(), y, rect.width(), height))
+            y += height
         return y - rect.y()
 
     def _lines(self, width: int) -> list[list[QLayoutItem]]:
@@ -85,7 +87,7 @@ class FlowLayout(QLayout):
             taken += wide + self._gap
         return lines
 
-    def _move(self, line: list[QLayoutItem], rect: QRect, y: int) -> None:
+    def _move(self, line: list[QLayoutItem], rect: QRect) -> None:
         """Put a line where it belongs; what is wider than all there is becomes narrower."""
         parent = self.parentWidget()
         direction = parent.layoutDirection() if parent else QApplication.layoutDirection()
@@ -97,6 +99,7 @@ class FlowLayout(QLayout):
         elif self._align is Qt.AlignmentFlag.AlignTrailing:
             x += spare
         for item, wide in zip(line, widths, strict=True):
-            place = QRect(x, y, wide, item.sizeHint().height())
+            height = item.sizeHint().height()
+            place = QRect(x, rect.y() + (rect.height() - height) // 2, wide, height)
             item.setGeometry(QStyle.visualRect(direction, rect, place))
             x += wide + self._gap

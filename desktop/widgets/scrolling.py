@@ -16,6 +16,19 @@ _MOVES: Final = {
 }
 
 
+class LeastHeight(QWidget):
+    """A page whose parts may be small: it scrolls only where the least they need finds no room."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("kind", "page")
+
+    def heightForWidth(self, width: int) -> int:
+        """The least height, not the one it would like best."""
+        layout = self.layout()
+        return layout.totalMinimumHeightForWidth(width) if layout else super().heightForWidth(width)
+
+
 def scrolling(content: QWidget) -> QScrollArea:
     """`content` as wide as its place; the keyboard stays with what is inside."""
     scroll = QScrollArea()

@@ -53,11 +53,11 @@ def test_what_is_no_colour_changes_nothing(text: str) -> None:
     assert with_accent(DARK, text) is DARK
 
 
-def test_lengths_that_hold_text_grow_with_it_and_air_does_not() -> None:
+def test_lengths_that_hold_text_grow_with_it_and_air_gives_way() -> None:
     usual, large = Metrics(), Metrics().for_text(200)
     assert large.text_body == 2 * usual.text_body
-    assert large.button_height == 2 * usual.button_height
-    assert large.page_margin == usual.page_margin
+    assert large.control_height == 2 * usual.control_height
+    assert 0 < large.page_margin < usual.page_margin
     assert usual.rail_width < large.rail_width < 2 * usual.rail_width
     assert usual.for_text(500) == large
     assert usual.for_text(0) == usual
