@@ -12,7 +12,10 @@ T = TypeVar("T")
 
 
 class BesideThread:
-    """A BesidePort. What is run has to be pure: it reads frozen values and touches nothing else."""
+    """A BesidePort. What is run has to be pure: it reads frozen values and touches nothing else.
+
+    An error of it is raised on the GUI thread, where it is seen; `done` is not called then.
+    """
 
     def __init__(self, lane: GuiLane) -> None:
         self._lane = lane

@@ -24,6 +24,7 @@ TAKEN_WITHIN_SECONDS = 5.0
 TELL_EVERY_SECONDS = 0.5
 _NOT_TAKEN: Answer = {"error": "The app did not answer in time; nothing was changed."}
 _CLOSING: Answer = {"error": "The app was closed before this was done; what was kept stays."}
+_FAILED: Answer = {"error": "The app could not do this."}
 _STOPPED: Answer = {"error": "This was stopped; what was kept stays."}
 
 
@@ -73,6 +74,7 @@ class CommandDesk:
             self._saved()
 
         def fail(error: Exception) -> None:
+            asked.answer.set_result(_FAILED)
             raise error
 
         steps = answer_steps(self._home, asked.request)

@@ -9,10 +9,11 @@ opening of the profile finishes the work.
 from __future__ import annotations
 
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future
 from pathlib import Path
 from typing import TypeVar
 
+from desktop.adapters.beside import BesideThread
 from desktop.adapters.lane import GuiLane
 from desktop.adapters.privacy_view import envelope_view, here_map, relay_map
 from desktop.adapters.tellers import Teller
@@ -59,17 +60,12 @@ class ProfilePrivacy:
         self._teller = teller
         self._leave = leave
         self._closing = CancelToken()
-        self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="privacy")
+        self._thread = BesideThread(lane)
         home.library.subscribe(teller.tell)
 
     def read(self, done: Callable[[PrivacyFacts | Trouble], None]) -> None:
         """Count anew."""
-
-        def count() -> None:
-            result = self._facts()
-            self._lane.post(lambda: done(result))
-
-        self._thread.submit(count)
+        self._thread.run(self._facts, done)
 
     def subscribe(self, callback: Callable[[], None]) -> Unsubscribe:
         """Call back after something was written or received."""
@@ -84,12 +80,7 @@ class ProfilePrivacy:
         done: Callable[[ExportEnd], None],
     ) -> None:
         """Write everything into a new folder in `parent`."""
-
-        def write() -> None:
-            end = self._exported(parent, name, token, told)
-            self._lane.post(lambda: done(end))
-
-        self._thread.submit(write)
+        self._thread.run(lambda: self._exported(parent, name, token, told), done)
 
     def erase(self, done: Done) -> None:
         """Put the marker down and leave; on trouble everything stays."""
@@ -104,7 +95,7 @@ class ProfilePrivacy:
     def close(self) -> None:
         """Stops what is being written, and joins."""
         self._closing.cancel()
-        self._thread.shutdown(wait=True, cancel_futures=True)
+        self._thread.close()
 
     def _facts(self) -> PrivacyFacts | Trouble:
         try:
@@ -161,7 +152,7 @@ class ProfilePrivacy:
         def run() -> None:
             try:
                 result.set_result(act())
-            except EXPECTED as error:
+            except Exception as error:  # noqa: BLE001 - the edge of a thread: raised on the other
                 result.set_exception(error)
 
         self._lane.post(run)

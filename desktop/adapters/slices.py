@@ -116,8 +116,8 @@ class Slices:
             failure = error
             self._end(lambda: work.failed(failure))
         else:
-            work.shown(work.at)
             self._wake()
+            work.shown(work.at)
 
     def _go_aside(self, work: _Running[Any], asked: Aside) -> None:
         self._is_aside = True

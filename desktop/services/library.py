@@ -150,8 +150,8 @@ class Library:
         session = self.history.find(session_id)
         if session is None:
             raise NothingThere("That session is not in the history.")
-        document = self._journal(quarter_of(session.started_at_ms))
         with self.shelf.writing():
+            document = self._journal(quarter_of(session.started_at_ms))
             journal = Journal(self.shelf.open(document).replica)
             self.shelf.commit(document, journal.edit(self.account.device, session, fields))
         self.history.changed(document)

@@ -160,3 +160,18 @@ def test_closing_the_app_lets_nobody_wait(
     desk.close()
     qtbot.waitUntil(lambda: bool(answers))
     assert "closed" in str(answers[0]["error"])
+
+
+def test_a_request_that_fails_is_answered_and_the_error_is_seen(
+    ask: Asked, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    def broken(home: Home, request: Request) -> Steps[Answer]:
+        yield Progress()
+        raise ArithmeticError("broken")
+
+    monkeypatch.setattr(commands, "answer_steps", broken)
+    with qtbot.captureExceptions() as caught:
+        answers = ask(words("history"), lambda: True)
+        qtbot.waitUntil(lambda: bool(answers))
+    assert answers == [{"error": "The app could not do this."}]
+    assert [kind for kind, _, _ in caught] == [ArithmeticError]

@@ -166,3 +166,18 @@ def test_an_erasing_that_cannot_begin_is_said_and_stays(desk: Desk, qtbot: QtBot
         qtbot.waitUntil(lambda: bool(troubles))
     assert desk.left == 0
     assert not erasing.is_pending(desk.home.profile.directory)
+
+
+@pytest.mark.parametrize("broken", ["here_facts", "gather"])
+def test_an_error_nobody_foresaw_is_seen_and_keeps_nothing_waiting(
+    desk: Desk, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, broken: str
+) -> None:
+    def fail(_given: object) -> None:
+        raise ArithmeticError(broken)
+
+    monkeypatch.setattr(f"desktop.adapters.privacy.{broken}", fail)
+    with qtbot.captureExceptions() as caught:
+        desk.port.read(lambda _: None)
+        desk.begin(tmp_path / "out", CancelToken(), lambda _: None)
+        qtbot.waitUntil(lambda: bool(caught))
+    assert [kind for kind, _, _ in caught] == [ArithmeticError]

@@ -124,3 +124,23 @@ def test_closing_ends_work_in_order_and_tells_nobody(slices: Slices, qtbot: QtBo
     qtbot.waitUntil(lambda: bool(seen))
     slices.close()
     assert (kept, ends) == ([-1], [])
+
+
+def test_who_fails_to_show_the_progress_keeps_no_work_from_ending(
+    slices: Slices, qtbot: QtBot
+) -> None:
+    ends: list[object] = []
+
+    def busy() -> Steps[str]:
+        for _ in range(3):
+            sum(range(400_000))
+            yield Progress()
+        return "through"
+
+    def fails(_progress: Progress) -> None:
+        raise ArithmeticError("shown")
+
+    with qtbot.captureExceptions() as caught:
+        slices.run(busy(), ends.append, failed=never, shown=fails)
+        qtbot.waitUntil(lambda: ends == ["through"])
+    assert {kind for kind, _, _ in caught} == {ArithmeticError}
