@@ -123,7 +123,7 @@ class MainWindow(QMainWindow):
         """The rail gives its room where the whole screen is filled."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.WindowStateChange:
-            self.body.rail.setVisible(not self.isFullScreen())
+            self.body.fill_screen(self.isFullScreen())
 
     @Slot()
     def show_patterns(self) -> None:
@@ -226,7 +226,7 @@ class MainWindow(QMainWindow):
         put_theme(self, self.theme)
         former = self.body
         self.body = WindowBody(self.models, self.theme)
-        self.body.rail.setVisible(not self.isFullScreen())
+        self.body.fill_screen(self.isFullScreen())
         self.body.show_like(former)
         self.setCentralWidget(self.body)
 

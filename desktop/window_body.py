@@ -44,6 +44,7 @@ class WindowBody(QWidget):
         self._models = models
         self._theme = theme
         self.place = Place.BREATHE
+        self._fills_screen = False
         self.rail = Rail(theme)
         self._stack = QStackedWidget()
         row = QHBoxLayout(self)
@@ -84,8 +85,13 @@ class WindowBody(QWidget):
         """Show a screen; the rail marks the place it belongs to."""
         self.place = place
         self.rail.mark(place)
-        self.rail.setVisible(not isinstance(page, FirstRunScreen))
         self._stack.setCurrentWidget(page)
+        self._show_rail()
+
+    def fill_screen(self, fills: bool) -> None:
+        """Give the room of the rail to the screens, or take it back."""
+        self._fills_screen = fills
+        self._show_rail()
 
     def show_start(self) -> None:
         """Show what comes first: the first run where it is due, else the orb."""
@@ -111,6 +117,10 @@ class WindowBody(QWidget):
         """Show what another body of the same window shows."""
         name = next(name for name in _SCREENS if vars(other).get(name) is other.shown)
         self.show_page(getattr(self, name), other.place)
+
+    def _show_rail(self) -> None:
+        is_first_run = isinstance(self._stack.currentWidget(), FirstRunScreen)
+        self.rail.setVisible(not self._fills_screen and not is_first_run)
 
     def _is_first_run(self) -> bool:
         return (
@@ -187,7 +197,7 @@ class WindowBody(QWidget):
     @cached_property
     def patterns(self) -> PatternsScreen:
         """The editors."""
-        screen = PatternsScreen(self._models.own, self._theme)
+        screen = PatternsScreen(self._models.own, self._models.breathe, self._theme)
         screen.left.connect(lambda: self.show_place(Place.BREATHE))
         screen.breathe_wanted.connect(self._breathe_own)
         return self._added(screen)

@@ -1,7 +1,7 @@
 """What the two editors look like alike: the list at one side, at the other name, course and acts.
 
 An editor adds what is its own to `content`. What can be done follows the state; nothing is decided
-here.
+here. While a session is under way nothing else can be breathed, and the page says so.
 """
 
 from collections.abc import Callable
@@ -20,12 +20,15 @@ from PySide6.QtWidgets import (
 )
 
 from core.limits import LIMITS
+from desktop.screens.discard_dialog import DiscardDialog
 from desktop.theme.tokens import Theme
+from desktop.viewmodels.breathe import BreatheModel
+from desktop.viewmodels.breathe_state import Stage
 from desktop.viewmodels.editor import EditorModel
 from desktop.viewmodels.editor_state import PatternEditorState, ProgramEditorState, Standing
 from desktop.widgets.cards import Banner, Card
 from desktop.widgets.controls import Kind, Tone, button, label
-from desktop.widgets.dialogs import CalmDialog, open_dialog
+from desktop.widgets.dialogs import open_dialog
 from desktop.widgets.editor_list import EditorList
 from desktop.widgets.flow import FlowLayout
 from desktop.widgets.trouble_line import TroubleLine
@@ -42,11 +45,13 @@ class EditorPage(QWidget):
     breathe_wanted = Signal(str)
     share_wanted = Signal(object)
 
-    def __init__(self, model: EditorModel[Any, Any], theme: Theme) -> None:
+    def __init__(self, model: EditorModel[Any, Any], breathing: BreatheModel, theme: Theme) -> None:
         super().__init__()
         self._editor = model
+        self._breathing = breathing
         self._theme = theme
         self._is_narrow = False
+        self._is_whole = False
         self.list = EditorList(theme)
         self.new = button(self.tr("New"))
         self.copy = button(self.tr("Make a copy"))
@@ -65,6 +70,11 @@ class EditorPage(QWidget):
         self.figures = label("", Tone.LEAD, wrap=True)
         self.advice = label("", Tone.AMBER, wrap=True)
         self.trouble = TroubleLine()
+        self.busy = label(
+            self.tr("A session is under way. This can be breathed when it is over."),
+            Tone.MUTED,
+            wrap=True,
+        )
         self.removed = Banner(self.tr("Bring it back"))
         self.content = QVBoxLayout()
         self.content.setSpacing(10)
@@ -91,6 +101,18 @@ class EditorPage(QWidget):
         self.removed.setVisible(bool(standing.removed))
         self.removed.show_text(standing.removed)
         self._show_acts(standing)
+
+    def show_whole(self, is_whole: bool) -> None:
+        """Whether what is open can be breathed and shared."""
+        self._is_whole = is_whole
+        self.share.setEnabled(is_whole)
+        self._show_busy()
+
+    @Slot()
+    def _show_busy(self) -> None:
+        is_free = self._breathing.state.stage is Stage.READY
+        self.breathe.setEnabled(self._is_whole and is_free)
+        self.busy.setVisible(self._is_whole and not is_free)
 
     def _show_acts(self, standing: Standing) -> None:
         for act, shown in (
@@ -172,11 +194,15 @@ class EditorPage(QWidget):
     def _make_foot(self) -> QWidget:
         """What can be done, in as many lines as it takes."""
         foot = QWidget()
+        column = QVBoxLayout(foot)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(self.busy)
         flow = FlowLayout(8)
         acts = (self.breathe, self.save, self.undo, self.discard, self.share, self.remove)
         for act in acts:
             flow.addWidget(act)
-        foot.setLayout(flow)
+        column.addLayout(flow)
         return foot
 
     def _connect(self) -> None:
@@ -188,6 +214,7 @@ class EditorPage(QWidget):
         self.remove.clicked.connect(editor.remove)
         self.removed.accepted.connect(editor.bring_back)
         self.discard.clicked.connect(self._ask_discard)
+        self._breathing.changed.connect(self._show_busy)
         for keys, act in (
             (QKeySequence.StandardKey.Save, editor.save),
             (QKeySequence.StandardKey.New, self.new.click),
@@ -204,19 +231,6 @@ class EditorPage(QWidget):
         dialog = DiscardDialog(self._theme, self.window())
         dialog.accepted.connect(self._editor.discard)
         open_dialog(dialog)
-
-
-class DiscardDialog(CalmDialog):
-    """Asked before a draft is forgotten; accepted means yes."""
-
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(self.tr("Discard what you changed?"), theme, parent)
-        self.add_text(self.tr("What was saved before stays. What was never saved goes."))
-        self.keep = self.add_answer(self.tr("Keep editing"), Kind.PRIMARY)
-        self.keep.clicked.connect(self.reject)
-        self.keep.setDefault(True)
-        self.forget = self.add_answer(self.tr("Discard"), Kind.DANGER)
-        self.forget.clicked.connect(self.accept)
 
 
 def _fault_line() -> QLabel:

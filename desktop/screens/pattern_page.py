@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt, Slot
 from desktop.screens.editor_page import EditorPage
 from desktop.screens.part_rows import PartRows
 from desktop.theme.tokens import Theme
+from desktop.viewmodels.breathe import BreatheModel
 from desktop.viewmodels.pattern_editor import PatternEditorModel
 from desktop.widgets.breath_curve import BreathCurve
 from desktop.widgets.controls import button
@@ -13,9 +14,9 @@ from desktop.widgets.controls import button
 class PatternPage(EditorPage):
     """Shows a PatternEditorModel."""
 
-    def __init__(self, model: PatternEditorModel, theme: Theme) -> None:
+    def __init__(self, model: PatternEditorModel, breathing: BreatheModel, theme: Theme) -> None:
         self._model = model
-        super().__init__(model, theme)
+        super().__init__(model, breathing, theme)
         self.list.setAccessibleName(self.tr("Patterns"))
         self.curve = BreathCurve(theme)
         self.parts = PartRows()
@@ -50,8 +51,7 @@ class PatternPage(EditorPage):
         self.curve.show_pattern(state.pattern)
         self.parts.show_parts(state.draft.parts, can_change=can_change)
         self.add.setVisible(can_change)
-        self.breathe.setEnabled(state.pattern is not None and not state.name_fault)
-        self.share.setEnabled(state.pattern is not None and not state.name_fault)
+        self.show_whole(state.pattern is not None and not state.name_fault)
         if state.fault_part is not None:
             self.curve.mark_part(state.fault_part)
 

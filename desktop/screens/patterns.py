@@ -1,6 +1,6 @@
 """The page of patterns and programs: two tabs, and the way in and out for codes and files."""
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -15,7 +15,9 @@ from desktop.screens.pattern_page import PatternPage
 from desktop.screens.program_page import ProgramPage
 from desktop.screens.share_dialogs import GiveDialog, TakeDialog
 from desktop.theme.tokens import Theme
+from desktop.viewmodels.breathe import BreatheModel
 from desktop.viewmodels.own_models import OwnModels
+from desktop.widgets.beside import beside
 from desktop.widgets.controls import Kind, Tone, button, label
 from desktop.widgets.dialogs import open_dialog
 from desktop.widgets.flow import FlowLayout
@@ -27,16 +29,16 @@ class PatternsScreen(QWidget):
     breathe_wanted = Signal(str)
     left = Signal()
 
-    def __init__(self, models: OwnModels, theme: Theme) -> None:
+    def __init__(self, models: OwnModels, breathing: BreatheModel, theme: Theme) -> None:
         super().__init__()
         self._models = models
         self._theme = theme
         self.setProperty("kind", "page")
         self.setAccessibleName(self.tr("Patterns and programs"))
-        self.patterns = PatternPage(models.patterns, theme)
-        self.programs = ProgramPage(models.programs, theme)
+        self.patterns = PatternPage(models.patterns, breathing, theme)
+        self.programs = ProgramPage(models.programs, breathing, theme)
         self.take = button(self.tr("Import"))
-        self.back = button(self.tr("Back to breathing"), Kind.QUIET)
+        self.back = button(self.tr("‹ Breathe"), Kind.LINK, name=self.tr("Back to breathing"))
         self._tabs: list[QPushButton] = []
         self._stack = QStackedWidget()
         self._arrange(theme)
@@ -73,15 +75,18 @@ class PatternsScreen(QWidget):
         side = metrics.page_margin
         page.setContentsMargins(side, metrics.page_top, side, metrics.page_top)
         page.setSpacing(metrics.gap)
-        page.addWidget(label(self.tr("Patterns and programs"), Tone.TITLE, wrap=True))
-        page.addLayout(self._tab_row())
+        page.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeading)
+        title = label(self.tr("Patterns and programs"), Tone.TITLE, wrap=True)
+        page.addWidget(beside(title, self._tab_row()))
         self._stack.addWidget(self.patterns)
         self._stack.addWidget(self.programs)
         page.addWidget(self._stack, 1)
 
-    def _tab_row(self) -> FlowLayout:
-        row = FlowLayout(8)
-        group = QButtonGroup(self)
+    def _tab_row(self) -> QWidget:
+        tabs = QWidget()
+        row = FlowLayout(6)
+        tabs.setLayout(row)
+        group = QButtonGroup(tabs)
         for tab, text in enumerate((self.tr("Patterns"), self.tr("Programs"))):
             chip = button(text, Kind.CHIP)
             chip.setCheckable(True)
@@ -91,10 +96,9 @@ class PatternsScreen(QWidget):
             row.addWidget(chip)
             self._tabs.append(chip)
         row.addWidget(self.take)
-        row.addWidget(self.back)
         shortcut = QShortcut(QKeySequence("Ctrl+Tab"), self)
         shortcut.activated.connect(lambda: self.show_tab(1 - self._stack.currentIndex()))
-        return row
+        return tabs
 
     @Slot(object)
     def _give(self, shared: Shared) -> None:

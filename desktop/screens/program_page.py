@@ -7,6 +7,7 @@ from core.limits import LIMITS
 from desktop.screens.editor_page import EditorPage
 from desktop.screens.step_rows import StepRows
 from desktop.theme.tokens import Theme
+from desktop.viewmodels.breathe import BreatheModel
 from desktop.viewmodels.program_editor import ProgramEditorModel
 from desktop.widgets.controls import Tone, button, label
 from desktop.widgets.program_strip import ProgramStrip
@@ -15,9 +16,9 @@ from desktop.widgets.program_strip import ProgramStrip
 class ProgramPage(EditorPage):
     """Shows a ProgramEditorModel; without a program it says what one is."""
 
-    def __init__(self, model: ProgramEditorModel, theme: Theme) -> None:
+    def __init__(self, model: ProgramEditorModel, breathing: BreatheModel, theme: Theme) -> None:
         self._model = model
-        super().__init__(model, theme)
+        super().__init__(model, breathing, theme)
         self.list.setAccessibleName(self.tr("Programs"))
         self.strip = ProgramStrip(theme)
         self.steps = StepRows()
@@ -83,9 +84,7 @@ class ProgramPage(EditorPage):
         self.steps.show_steps(state.draft.steps, state.choices)
         if self.repeat.value() != state.draft.repeat:
             self.repeat.setValue(state.draft.repeat)
-        is_whole = state.program is not None and not state.name_fault
-        self.breathe.setEnabled(is_whole)
-        self.share.setEnabled(is_whole)
+        self.show_whole(state.program is not None and not state.name_fault)
 
     @Slot()
     def _create(self) -> None:

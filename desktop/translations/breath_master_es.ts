@@ -1353,6 +1353,10 @@
   <context>
     <name>EditorPage</name>
     <message>
+      <source>A session is under way. This can be breathed when it is over.</source>
+      <translation>Hay una sesión en curso. Esto se puede respirar cuando termine.</translation>
+    </message>
+    <message>
       <source>Breathe this now</source>
       <translation>Respirar esto ahora</translation>
     </message>
@@ -1414,10 +1418,6 @@
     <message>
       <source>To go on, type: {word}</source>
       <translation>Para seguir, escribe: {word}</translation>
-    </message>
-    <message>
-      <source>What this means</source>
-      <translation>Qué significa esto</translation>
     </message>
   </context>
   <context>
@@ -2253,6 +2253,10 @@
     <message>
       <source>Programs</source>
       <translation>Programas</translation>
+    </message>
+    <message>
+      <source>‹ Breathe</source>
+      <translation>‹ Respirar</translation>
     </message>
   </context>
   <context>
@@ -3602,10 +3606,6 @@
     <message>
       <source>Nothing new came</source>
       <translation>No llegó nada nuevo</translation>
-    </message>
-    <message>
-      <source>Report</source>
-      <translation>Informe</translation>
     </message>
     <message>
       <source>What was found, and what was corrected</source>

@@ -13,6 +13,7 @@ from desktop.shell import MainWindow
 from desktop.viewmodels.breathe_state import Stage
 from desktop.viewmodels.ports import AppSettings, LengthUnit
 from desktop.widgets.controls import KeyButton
+from desktop.widgets.rail import Place
 from tests.desktop.fakes import FULL_DISK, World, session
 
 Key = Qt.Key
@@ -163,6 +164,24 @@ def test_f_fills_the_screen_without_the_rail_and_escape_leaves_it(
     assert not window.body.rail.isVisible()
     press(qtbot, window, Key.Key_Escape)
     assert not window.isFullScreen()
+    assert window.body.rail.isVisible()
+
+
+def test_the_rail_stays_away_in_full_screen_wherever_one_goes(
+    window: MainWindow, world: World, qtbot: QtBot
+) -> None:
+    press(qtbot, window, Key.Key_F)
+    window.show_place(Place.PROGRESS)
+    assert not window.body.rail.isVisible()
+    window.show_patterns()
+    assert not window.body.rail.isVisible()
+    window.show_place(Place.BREATHE)
+    press(qtbot, window, Key.Key_Space)
+    world.clock.pass_s(33 * 18 + 0.5)
+    window.models.breathe.advance()
+    assert window.summary.isVisible()
+    assert not window.body.rail.isVisible()
+    window.toggle_full_screen()
     assert window.body.rail.isVisible()
 
 

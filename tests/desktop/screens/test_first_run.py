@@ -62,6 +62,13 @@ def test_it_has_the_whole_window(first: MainWindow) -> None:
     assert first.body.first_run.width() == first.body.width()
 
 
+def test_leaving_the_full_screen_brings_no_rail(first: MainWindow) -> None:
+    first.toggle_full_screen()
+    first.toggle_full_screen()
+    assert not first.isFullScreen()
+    assert not first.body.rail.isVisible()
+
+
 def test_all_of_it_by_keyboard_alone(first: MainWindow, new: World, qtbot: QtBot) -> None:
     screen, model = first.body.first_run, first.models.first_run
     press(qtbot, first, Qt.Key.Key_Return)

@@ -13,7 +13,7 @@ from core.breath_file import read_file, write_file
 from core.pattern import PhaseKind
 from core.pattern_code import read_code, write_code
 from core.program import Program, ProgramStep
-from desktop.screens.editor_page import DiscardDialog
+from desktop.screens.discard_dialog import DiscardDialog
 from desktop.screens.patterns import PatternsScreen
 from desktop.screens.share_dialogs import GiveDialog, TakeDialog
 from desktop.shell import MainWindow
@@ -155,6 +155,25 @@ def test_breathe_this_now_saves_it_and_leads_to_the_orb(
     assert window.breathe.isVisible()
     assert window.models.breathe.state.chosen_id == "own:a"
     assert window.models.breathe.state.pattern.label == "5–0–6–0"
+
+
+def test_while_one_breathes_nothing_else_can_be_breathed_and_that_is_said(
+    screen: PatternsScreen, window: MainWindow, world: World
+) -> None:
+    for page in (screen.patterns, screen.programs):
+        page.new.click()
+        assert page.breathe.isEnabled()
+        assert page.busy.isHidden()
+    window.models.breathe.begin()
+    for page in (screen.patterns, screen.programs):
+        assert not page.breathe.isEnabled()
+        assert not page.busy.isHidden()
+    screen.patterns.list.wanted.emit("own:a")
+    assert not screen.patterns.breathe.isEnabled()
+    window.models.breathe.stop_now()
+    for page in (screen.patterns, screen.programs):
+        assert page.breathe.isEnabled()
+        assert page.busy.isHidden()
 
 
 def test_trouble_at_saving_is_said_and_one_stays_here(
