@@ -1,6 +1,7 @@
 """Renders every screen, light and dark, at 1280 × 800 and 960 × 640, into a folder.
 
     python packaging/screenshots.py FOLDER [NAME ...] [--text 200] [--rtl] [--high-contrast]
+                                            [--language es]
 
 Runs offscreen on invented and imported data; it touches no profile. With NAMEs only the pictures
 whose name contains one of them are made.
@@ -77,6 +78,7 @@ def wishes(words: list[str]) -> argparse.Namespace:
     parser.add_argument("--text", type=int, default=100, metavar="PERCENT")
     parser.add_argument("--rtl", action="store_true", help="lay out from right to left")
     parser.add_argument("--high-contrast", action="store_true")
+    parser.add_argument("--language", default="", metavar="CODE", help="such as es")
     parser.add_argument("--theme", choices=[theme.value for theme in THEMES])
     parser.add_argument("--small", action="store_true", help="only the smallest window")
     return parser.parse_args(words)
@@ -100,6 +102,7 @@ def main(wanted: argparse.Namespace) -> int:
                 text_percent=wanted.text,
                 high_contrast=wanted.high_contrast,
                 reduced_motion=name.startswith("reduced-"),
+                language=wanted.language,
             )
             for size in SIZES[1:] if wanted.small else SIZES:
                 path = wanted.folder / f"{name}-{theme.value}-{size.width()}x{size.height()}.png"

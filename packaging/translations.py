@@ -117,7 +117,7 @@ def _literal(node: ast.Call, index: int, path: Path) -> str:
 
 
 def _fail(path: Path, node: ast.AST, why: str) -> str:
-    raise SystemExit(f"{path.relative_to(ROOT)}:{getattr(node, 'lineno', 0)}: {why}")
+    raise SystemExit(f"{path}:{getattr(node, 'lineno', 0)}: {why}")
 
 
 def _error_names(root: Path) -> set[str]:

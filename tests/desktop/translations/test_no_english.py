@@ -1,0 +1,72 @@
+"""With Spanish in use no scene of the app shows an English text."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, QSize
+from pytestqt.qtbot import QtBot
+
+from desktop import translations
+from desktop.shell import MainWindow, build_window
+from desktop.viewmodels.ports import AppSettings
+from tests.desktop.scenes.every import FULL, NEW, make
+from tests.desktop.translations.visible import readable
+
+OWN = re.compile(
+    r"""
+    Breath\ Master | VS\ Code | English | Español | Automerge              # names of things
+    | Old\ laptop | Laptop | This\ computer | Phone                        # of devices
+    | Quiet\ evening | Evening | Morning\ sigh | Winding\ down             # of one's own patterns
+    | https?://\S+ | /home/\S+ | BM1[-\w]*                                # places and codes
+    | (\b[0-9a-f]{4,}…?)+ | [0-9a-z]{4}(-[0-9a-z]{4}){3} | [A-Z0-9_]{4,}  # bytes, keys, wire
+    | (Ctrl|Alt)\+\S+ | \w+… | glaucoma | terminal                        # the same in Spanish
+    """,
+    re.VERBOSE,
+)
+"""What is not translated: what people and things are called, and words that both languages have."""
+LETTERS = re.compile(r"[^\W\d_]{4}")
+ENGLISH = re.compile(r"\b(the|of|and|with|your|from|breaths?|sessions?|days?|this)\b", re.I)
+
+
+@pytest.fixture
+def gone(no_timer_left: None, qtbot: QtBot) -> Iterator[list[MainWindow]]:
+    """Windows that go away after the test, and English again."""
+    windows: list[MainWindow] = []
+    yield windows
+    for window in windows:
+        window.close()
+        window.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    translations.use("en")
+
+
+def texts(name: str, language: str, gone: list[MainWindow]) -> set[str]:
+    world, scene = make(name, AppSettings(language=language))
+    world.settings.save(replace(world.settings.settings(), language=language))
+    window = build_window(world.ports)
+    gone.append(window)
+    window.resize(QSize(960, 640))
+    window.show()
+    QCoreApplication.processEvents()
+    scene(world, window)
+    QCoreApplication.processEvents()
+    return readable(window)
+
+
+@pytest.mark.parametrize("name", tuple({**FULL, **NEW}))
+def test_no_text_stays_english_in_spanish(name: str, gone: list[MainWindow]) -> None:
+    english = texts(name, "en", gone)
+    spanish = texts(name, "es", gone)
+    assert len(spanish) > 5
+    assert {t for t in english & spanish if LETTERS.search(OWN.sub("", t))} == set()
+    assert {t for t in spanish if ENGLISH.search(OWN.sub("", t))} == set()
+
+
+def test_a_text_that_is_not_translated_would_be_seen(gone: list[MainWindow]) -> None:
+    window_texts = texts("settings", "es", gone)
+    assert "Ajustes" in window_texts
+    gone[0].breathe.setAccessibleName("Settings of the day")
+    left = readable(gone[0]) - window_texts
+    assert [bool(LETTERS.search(OWN.sub("", t)) and ENGLISH.search(t)) for t in left] == [True]
