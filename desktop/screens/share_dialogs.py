@@ -7,6 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPlainTextEdit, QWidget
+from shiboken6 import isValid
 
 from core.breath_file import SUFFIX
 from core.pattern import Pattern
@@ -80,6 +81,8 @@ class GiveDialog(CalmDialog):
         self._model.write_file(self._shared, Path(path), self._written)
 
     def _written(self, trouble: Trouble | None) -> None:
+        if not isValid(self):
+            return  # it was closed while the file was being written
         self._say(trouble.sentence if trouble else self.tr("The file is written."))
 
     def _say(self, text: str) -> None:

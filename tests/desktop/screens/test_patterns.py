@@ -4,9 +4,10 @@ from pathlib import Path
 from typing import TypeVar
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from core.breath import PRESETS, custom_pattern, preset
 from core.breath_file import read_file, write_file
@@ -17,6 +18,7 @@ from desktop.screens.discard_dialog import DiscardDialog
 from desktop.screens.patterns import PatternsScreen
 from desktop.screens.share_dialogs import GiveDialog, TakeDialog
 from desktop.shell import MainWindow
+from desktop.viewmodels.trouble import Done
 from tests.desktop.fakes import FULL_DISK, World
 
 EVENING = custom_pattern("own:a", "Evening", (4000, 0, 6000, 0))
@@ -317,3 +319,18 @@ def test_kinds_are_chosen_from_a_menu(screen: PatternsScreen, window: MainWindow
     action.trigger()
     assert own.state.draft.parts[1].kind is PhaseKind.HOLD_IN
     assert not screen.patterns.parts.rows[1].fullness.isEnabled()
+
+
+def test_a_file_may_be_written_after_its_dialog_was_closed(
+    screen: PatternsScreen, window: MainWindow, world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answers: list[Done] = []
+    monkeypatch.setattr(world.patterns, "write_file", lambda path, data, done: answers.append(done))
+    screen.patterns.share.click()
+    dialog = opened(window, GiveDialog)
+    dialog.save_to("Evening")
+    dialog.accept()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert not isValid(dialog)
+    answers[0](FULL_DISK)
+    assert screen.isVisible()
