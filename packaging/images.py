@@ -7,10 +7,14 @@ the clock, the profile or the language of who runs it, and a file is written onl
 change. What is not one of these pictures is left alone. Invented people, as in `screenshots.py`.
 """
 
+import os
 import sys
+import tempfile
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
+
+os.environ["LC_ALL"] = "C"
 
 from PySide6.QtCore import QBuffer, QIODevice, Qt
 from PySide6.QtGui import QImage
@@ -20,7 +24,7 @@ from screenshots import SIZES, THEMES, take
 from desktop.viewmodels.ports import AppSettings
 
 WIDTH_PX = 960
-MAX_COLOURS = 256
+COLOURS = (256, 128, 64)
 MAX_BYTES = 60_000
 PICTURES = {
     "first-run": "new-welcome",
@@ -66,10 +70,10 @@ def _spread(box: Weighed) -> tuple[float, int, float]:
     return lost, -side, mean
 
 
-def _boxes(counted: Weighed) -> list[Weighed]:
-    """Up to 256 groups of colours; whatever would lose most as one is cut at its mean."""
+def _boxes(counted: Weighed, most: int) -> list[Weighed]:
+    """Up to so many groups of colours; whatever would lose most as one is cut at its mean."""
     boxes = [(_spread(counted), counted)]
-    while len(boxes) < MAX_COLOURS:
+    while len(boxes) < most:
         worst = max(range(len(boxes)), key=lambda i: (boxes[i][0][0], -i))
         (lost, side, mean), box = boxes[worst]
         if not lost:
@@ -86,14 +90,14 @@ def _mean(box: Weighed) -> Colour:
     return red, green, blue
 
 
-def fewer_colours(image: QImage) -> QImage:
-    """The same picture out of at most 256 colours."""
+def fewer_colours(image: QImage, most: int) -> QImage:
+    """The same picture out of at most so many colours, 256 or less."""
     plain = image.convertToFormat(QImage.Format.Format_RGB32)
     pixels = memoryview(plain.constBits()).cast("I")
     counted = sorted((_channels(pixel), count) for pixel, count in Counter(pixels).items())
     table: list[int] = []
     place: dict[Colour, int] = {}
-    for box in _boxes(counted):
+    for box in _boxes(counted, most):
         place.update(dict.fromkeys((colour for colour, _ in box), len(table)))
         red, green, blue = _mean(box)
         table.append(0xFF000000 | red << 16 | green << 8 | blue)
@@ -106,26 +110,41 @@ def fewer_colours(image: QImage) -> QImage:
 
 
 def small(picture: QImage) -> bytes:
-    """The picture as it stands on a page: narrower, few colours, packed tightly."""
+    """The picture as it stands on a page: narrower, as many colours as its size allows."""
     narrow = picture.scaledToWidth(WIDTH_PX, Qt.TransformationMode.SmoothTransformation)
-    packed = QBuffer()
-    packed.open(QIODevice.OpenModeFlag.WriteOnly)
-    fewer_colours(narrow).save(packed, "PNG", 0)
-    return bytes(packed.data().data())
+    packed = b""
+    for most in COLOURS:
+        packed = _packed(fewer_colours(narrow, most))
+        if len(packed) <= MAX_BYTES:
+            break
+    return packed
+
+
+def _packed(picture: QImage) -> bytes:
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    picture.save(buffer, "PNG", 0)  # type: ignore[call-overload]
+    return bytes(buffer.data().data())
+
+
+def drawn(app: QApplication, scene: str, look: AppSettings) -> QImage:
+    """The scene as the window shows it."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "window.png"
+        take(app, path, scene, look, SIZES[0])
+        return QImage(str(path))
 
 
 def make(app: QApplication, folder: Path, wanted: Sequence[str]) -> tuple[int, int]:
     """The pictures asked for, or all: how many there are, and how many of them changed."""
     made = changed = 0
-    scratch = folder / "picture.part.png"
     for name, scene in PICTURES.items():
         if wanted and not any(part in name for part in wanted):
             continue
         for theme in THEMES:
             reduced = scene.startswith("reduced-")
-            look = AppSettings(theme=theme, reduced_motion=reduced)
-            take(app, scratch, scene.removeprefix("reduced-"), look, SIZES[0])
-            data = small(QImage(str(scratch)))
+            look = AppSettings(theme=theme, reduced_motion=reduced, language="en")
+            data = small(drawn(app, scene.removeprefix("reduced-"), look))
             path = folder / f"{name}-{theme.value}.png"
             if len(data) > MAX_BYTES:
                 print(f"{path.name} has {len(data)} bytes, more than {MAX_BYTES}")
@@ -133,7 +152,6 @@ def make(app: QApplication, folder: Path, wanted: Sequence[str]) -> tuple[int, i
             if not path.exists() or path.read_bytes() != data:
                 path.write_bytes(data)
                 changed += 1
-    scratch.unlink(missing_ok=True)
     return made, changed
 
 
