@@ -71,7 +71,12 @@ class App:
             ),
             challenges=LibraryChallenges(library, self.sync.flush),
             patterns=LibraryPatterns(
-                library, Teller(self._lane), self.sync.flush, home.entropy, self._beside
+                home.database,
+                library,
+                Teller(self._lane),
+                self.sync.flush,
+                home.entropy,
+                self._beside,
             ),
             privacy=self._privacy,
             sound=self._sound,

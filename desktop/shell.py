@@ -137,6 +137,7 @@ class MainWindow(QMainWindow):
             self.hide()
             return
         self.models.breathe.stop_now()
+        self.models.own.keeper.keep()
         self.around.close()
         self._words_timer.stop()
         super().closeEvent(event)

@@ -1,4 +1,4 @@
-"""Patterns and programs of the screens, kept in the shared profile."""
+"""Patterns and programs of the screens, kept in the shared profile; drafts stay on this device."""
 
 from __future__ import annotations
 
@@ -15,10 +15,14 @@ from desktop.services.errors import FileRefused
 from desktop.services.library import Library
 from desktop.services.own_patterns import by_name, new_own_id
 from desktop.services.profile_book import ProfileBook
+from desktop.storage import values
+from desktop.storage.database import Database
 from desktop.viewmodels.ports import BesidePort
 from desktop.viewmodels.trouble import Done, Trouble, Unsubscribe
 
 T = TypeVar("T")
+
+_DRAFTS = "drafts"
 
 
 class LibraryPatterns:
@@ -26,12 +30,14 @@ class LibraryPatterns:
 
     def __init__(
         self,
+        database: Database,
         library: Library,
         teller: Teller,
         saved: Callable[[], None],
         entropy: Callable[[int], bytes],
         beside: BesidePort,
     ) -> None:
+        self._database = database
         self._library = library
         self._teller = teller
         self._saved = saved
@@ -77,6 +83,15 @@ class LibraryPatterns:
     def write_file(self, path: Path, data: bytes, done: Done) -> None:
         """Write the file whole."""
         self._beside.run(lambda: _tried(lambda: write_bytes(path, data)), done)
+
+    def drafts(self) -> bytes | None:
+        """What was kept last on this device."""
+        return values.get_setting(self._database, _DRAFTS)
+
+    def keep_drafts(self, data: bytes | None) -> None:
+        """Keep it on this device. Raises PortError."""
+        with as_port_errors():
+            values.set_setting(self._database, _DRAFTS, data)
 
     def subscribe(self, callback: Callable[[], None]) -> Unsubscribe:
         """Call back after every change."""

@@ -5,7 +5,7 @@ can be undone. What was removed can be brought back until something else is remo
 comes from another device shows where nothing is being changed here. Only one's own can be changed.
 """
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Mapping
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -87,6 +87,22 @@ class EditorModel(QObject, Generic[Own, Draft]):
         found = self._removed
         if found is not None and self._try(lambda: self._keep(found)):
             self._removed, self._open_id = None, found.id
+        self._refresh()
+
+    def drafts(self) -> dict[str, Draft]:
+        """Every draft that differs from what is saved, by id."""
+        own, found = self._own(), {}
+        for id in self._drafts.ids():
+            draft, saved = self._drafts.of(id), own.get(id)
+            if draft is not None and (saved is None or draft != self._draft_of(saved)):
+                found[id] = draft
+        return found
+
+    def take_drafts(self, drafts: Mapping[str, Draft]) -> None:
+        """Go on with drafts of an earlier time."""
+        for id, draft in drafts.items():
+            if id.startswith(OWN_PREFIX):
+                self._drafts.begin(id, draft)
         self._refresh()
 
     def _all(self) -> tuple[Own, ...]:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject
 
+from desktop.viewmodels.draft_keeper import DraftKeeper
 from desktop.viewmodels.pattern_editor import PatternEditorModel
 from desktop.viewmodels.ports import PatternPort
 from desktop.viewmodels.program_editor import ProgramEditorModel
@@ -12,17 +13,20 @@ from desktop.viewmodels.sharing import SharingModel
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OwnModels:
-    """The two editors and the way in and out."""
+    """The two editors, the way in and out, and what keeps the drafts."""
 
     patterns: PatternEditorModel
     programs: ProgramEditorModel
     sharing: SharingModel
+    keeper: DraftKeeper
 
 
 def make_own(port: PatternPort, parent: QObject) -> OwnModels:
-    """All three over this port, living as long as `parent`."""
+    """All of them over this port, living as long as `parent`."""
+    patterns, programs = PatternEditorModel(port, parent), ProgramEditorModel(port, parent)
     return OwnModels(
-        patterns=PatternEditorModel(port, parent),
-        programs=ProgramEditorModel(port, parent),
+        patterns=patterns,
+        programs=programs,
         sharing=SharingModel(port, parent),
+        keeper=DraftKeeper(port, patterns, programs, parent),
     )

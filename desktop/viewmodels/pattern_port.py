@@ -52,6 +52,14 @@ class PatternPort(Protocol):
         """Write the file whole, in place of one that is there; on Trouble nothing changed."""
         ...
 
+    def drafts(self) -> bytes | None:
+        """What `keep_drafts` was given last, on this device; None where there is nothing."""
+        ...
+
+    def keep_drafts(self, data: bytes | None) -> None:
+        """Keep what is not saved yet, on this device alone. Raises PortError."""
+        ...
+
     def subscribe(self, callback: Callable[[], None]) -> Unsubscribe:
         """Call back after patterns or programs changed, also from another device."""
         ...

@@ -17,6 +17,7 @@ class FakePatterns:
         self._callbacks: dict[object, Callable[[], None]] = {}
         self._ids = 0
         self.files: dict[Path, bytes] = {}
+        self.kept_drafts: bytes | None = None
         self.trouble: Trouble | None = None
 
     def patterns(self) -> tuple[Pattern, ...]:
@@ -56,6 +57,13 @@ class FakePatterns:
         if self.trouble is None:
             self.files[path] = data
         done(self.trouble)
+
+    def drafts(self) -> bytes | None:
+        return self.kept_drafts
+
+    def keep_drafts(self, data: bytes | None) -> None:
+        self._fail()
+        self.kept_drafts = data
 
     def subscribe(self, callback: Callable[[], None]) -> Unsubscribe:
         token = object()

@@ -35,7 +35,9 @@ def lane(qtbot: QtBot) -> Iterator[GuiLane]:
 
 
 def port(home: Home, lane: GuiLane) -> LibraryPatterns:
-    return LibraryPatterns(home.library, Teller(lane), lambda: None, home.entropy, AtOnce())
+    return LibraryPatterns(
+        home.database, home.library, Teller(lane), lambda: None, home.entropy, AtOnce()
+    )
 
 
 def own(name: str, id: str = "own:a") -> Pattern:
@@ -58,6 +60,22 @@ def test_what_is_saved_is_there_by_name_also_after_opening_anew(
         patterns = port(home, lane)
         assert [found.name for found in patterns.patterns()] == ["Evening", "night"]
         assert patterns.programs() == (program("Both"),)
+
+
+def test_drafts_are_there_after_opening_anew_and_travel_nowhere(
+    tmp_path: Path, lane: GuiLane
+) -> None:
+    with home_in(tmp_path / "profile") as home:
+        before = home.library.profile.settings()
+        patterns = port(home, lane)
+        assert patterns.drafts() is None
+        patterns.keep_drafts(b"something")
+        assert home.library.profile.settings() == before
+    with home_in(tmp_path / "profile") as home:
+        patterns = port(home, lane)
+        assert patterns.drafts() == b"something"
+        patterns.keep_drafts(None)
+        assert patterns.drafts() is None
 
 
 def test_a_change_is_told_and_anything_else_is_not(home: Home, lane: GuiLane, qtbot: QtBot) -> None:
