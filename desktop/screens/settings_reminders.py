@@ -4,7 +4,7 @@ Reminders and the desk timer are off until they are chosen. Hours are set in who
 steps of a quarter of an hour.
 """
 
-from PySide6.QtCore import Qt, QTime, Slot
+from PySide6.QtCore import QLocale, Qt, QTime, Slot
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
@@ -35,11 +35,12 @@ class _HourEdit(QTimeEdit):
     def __init__(self, name: str) -> None:
         super().__init__()
         self.setAccessibleName(name)
-        self.setDisplayFormat("HH:mm")
+        self.setDisplayFormat(QLocale().timeFormat(QLocale.FormatType.ShortFormat))
         self.setWrapping(True)
         self.setKeyboardTracking(False)
         self.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self.setMinimumWidth(self.fontMetrics().horizontalAdvance("00:00") + _FIELD_ROOM)
+        widest = self.locale().toString(QTime(22, 0), self.displayFormat())
+        self.setMinimumWidth(self.fontMetrics().horizontalAdvance(widest) + _FIELD_ROOM)
 
     def stepBy(self, steps: int) -> None:
         """On to the next quarter, or back."""

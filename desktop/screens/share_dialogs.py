@@ -199,7 +199,7 @@ class TakeDialog(CalmDialog):
 
 def _detail(shared: Shared) -> str:
     if isinstance(shared, Pattern):
-        return f"{shared.label}   ·   {pattern_words.rate_words(shared)}"
+        return f"{words.rhythm(shared)}   ·   {pattern_words.rate_words(shared)}"
     return f"{words.duration(shared.total_ms)}   ·   {words.breaths(shared.cycles)}"
 
 

@@ -108,7 +108,7 @@
     </message>
     <message>
       <source>I use it on another device</source>
-      <translation>La uso en otro dispositivo</translation>
+      <translation>Uso la aplicación en otro dispositivo</translation>
     </message>
     <message>
       <source>It brings an account back when no device is left.</source>
@@ -933,8 +933,8 @@
       <translation>Descansar también es practicar.</translation>
     </message>
     <message>
-      <source>Whole breaths of all sessions of today.</source>
-      <translation>Respiraciones completas de todas las sesiones de hoy.</translation>
+      <source>Whole breaths of 4 seconds or longer, of all sessions of today.</source>
+      <translation>Respiraciones completas de 4 segundos o más, de todas las sesiones de hoy.</translation>
     </message>
     <message>
       <source>longest today {done} of {target} min</source>
@@ -1343,7 +1343,7 @@
     <name>EditorModel</name>
     <message>
       <source>Not saved yet</source>
-      <translation>Aún sin guardar</translation>
+      <translation>Sin guardar</translation>
     </message>
     <message>
       <source>Without a name</source>
@@ -1960,11 +1960,11 @@
     </message>
     <message>
       <source>early</source>
-      <translation>antes</translation>
+      <translation>pronto</translation>
     </message>
     <message>
       <source>late</source>
-      <translation>después</translation>
+      <translation>tarde</translation>
     </message>
     <message>
       <source>on the guide</source>
@@ -2277,15 +2277,15 @@
     </message>
     <message>
       <source>Breath Master</source>
-      <translation>Maestría del aliento</translation>
+      <translation>Aliento maestro</translation>
     </message>
     <message>
       <source>Breathing Novice</source>
-      <translation>Aprendiz del aliento</translation>
+      <translation>Aprendiz sereno</translation>
     </message>
     <message>
       <source>Breathing Sage</source>
-      <translation>Sabiduría del aliento</translation>
+      <translation>Aliento sabio</translation>
     </message>
     <message>
       <source>Brought over from VS Code</source>
@@ -2301,7 +2301,7 @@
     </message>
     <message>
       <source>Code Mystic</source>
-      <translation>Mística del código</translation>
+      <translation>Código místico</translation>
     </message>
     <message>
       <source>Goal of {goal} min met</source>
@@ -2309,11 +2309,11 @@
     </message>
     <message>
       <source>Mindful Master</source>
-      <translation>Maestría consciente</translation>
+      <translation>Atención plena</translation>
     </message>
     <message>
       <source>Mindful Rookie</source>
-      <translation>Comienzo consciente</translation>
+      <translation>Primeros pasos</translation>
     </message>
     <message>
       <source>Pledge kept</source>
@@ -2367,7 +2367,7 @@
     </message>
     <message>
       <source>Nothing to keep up with</source>
-      <translation>Nada a lo que seguir el paso</translation>
+      <translation>Nada que perseguir</translation>
     </message>
     <message>
       <source>Only your own devices ever know them. On or off, nothing is lost.</source>
@@ -2912,7 +2912,7 @@
     </message>
     <message>
       <source>in the middle {bias}</source>
-      <translation>en el centro, {bias}</translation>
+      <translation>mediana: {bias}</translation>
     </message>
     <message numerus="yes">
       <source>last %Ln day(s)</source>
@@ -3073,11 +3073,11 @@
     </message>
     <message>
       <source>{n} ms early</source>
-      <translation>{n} ms antes</translation>
+      <translation>{n} ms pronto</translation>
     </message>
     <message>
       <source>{n} ms late</source>
-      <translation>{n} ms después</translation>
+      <translation>{n} ms tarde</translation>
     </message>
     <message>
       <source>{n} of {planned}</source>
@@ -3270,11 +3270,11 @@
     </message>
     <message>
       <source>What you do stays on this device, sealed. If you want it on another one too, the settings have a way that nobody in between can read.</source>
-      <translation>Lo que haces se queda en este dispositivo, sellado. Si también lo quieres en otro, en los ajustes hay un camino que nadie puede leer por medio.</translation>
+      <translation>Lo que haces se queda en este dispositivo, sellado. Si también lo quieres en otro, en los ajustes hay una forma en la que nadie de por medio puede leerlo.</translation>
     </message>
     <message>
       <source>When you're ready, Space begins a breath and Esc ends it.</source>
-      <translation>Cuando quieras, Espacio empieza una respiración y Esc la termina.</translation>
+      <translation>Cuando quieras, Espacio empieza a respirar y Esc termina.</translation>
     </message>
   </context>
   <context>
@@ -3930,6 +3930,10 @@
     <message>
       <source>No device is waiting to be approved.</source>
       <translation>Ningún dispositivo espera aprobación.</translation>
+    </message>
+    <message>
+      <source>No more cycles count than there were.</source>
+      <translation>No cuentan más ciclos de los que hubo.</translation>
     </message>
     <message>
       <source>No part of a pattern is longer than 60 seconds.</source>

@@ -14,7 +14,9 @@ translate = QCoreApplication.translate
 
 def resting_frame(plan: Plan) -> BreathFrame:
     """Before the first breath: what will be breathed."""
-    figure = plan.pattern.label if plan.program is None else words.duration(plan.total_us // 1000)
+    figure = words.rhythm(plan.pattern)
+    if plan.program is not None:
+        figure = words.duration(plan.total_us // 1000)
     return BreathFrame(
         mode=CanvasMode.RESTING,
         fill=plan.pattern.fills[0],

@@ -50,7 +50,7 @@ def voice_line(*, on: bool) -> str:
 def title(plan: Plan, stretch: Stretch) -> str:
     """What is breathed: the pattern with its seconds, for a program both names."""
     pattern = _tr("{pattern}  {label}").format(
-        pattern=preset_name(stretch.pattern), label=stretch.pattern.label
+        pattern=preset_name(stretch.pattern), label=words.rhythm(stretch.pattern)
     )
     if plan.program is None:
         return pattern
@@ -108,7 +108,7 @@ def _turn_line(place: Place, planned: int, following: Stretch | None) -> str:
 def _stretch(stretch: Stretch) -> str:
     return _tr("{pattern} {label}, {breaths}").format(
         pattern=preset_name(stretch.pattern),
-        label=stretch.pattern.label,
+        label=words.rhythm(stretch.pattern),
         breaths=words.breaths(stretch.cycles),
     )
 

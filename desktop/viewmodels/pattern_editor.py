@@ -14,7 +14,7 @@ from core.pattern import Pattern, PhaseKind, Segment
 from core.pattern_advice import advice_for
 from core.pattern_share import free_name
 from desktop.viewmodels import pattern_draft as drafting
-from desktop.viewmodels import pattern_words
+from desktop.viewmodels import pattern_words, words
 from desktop.viewmodels.editor import EditorModel
 from desktop.viewmodels.editor_state import EditorRow, PatternEditorState
 from desktop.viewmodels.pattern_draft import PatternDraft
@@ -102,7 +102,7 @@ class PatternEditorModel(EditorModel[Pattern, PatternDraft]):
         return pattern_words.name_fault(draft.name)
 
     def _detail(self, made: Pattern) -> str:
-        return made.label
+        return words.rhythm(made)
 
     def _removed_words(self, name: str) -> str:
         text = self.tr("“{name}” was removed. What you breathed with it stays.")
@@ -132,7 +132,8 @@ class PatternEditorModel(EditorModel[Pattern, PatternDraft]):
         error = self._error(draft)
         made = self._made(draft, self._open_id)
         presets = (
-            EditorRow(id=p.id, title=preset_name(p), detail=p.label, note=note) for p in PRESETS
+            EditorRow(id=p.id, title=preset_name(p), detail=words.rhythm(p), note=note)
+            for p in PRESETS
         )
         self.state = PatternEditorState(
             rows=(*self._own_rows(), *presets),
@@ -152,4 +153,8 @@ class PatternEditorModel(EditorModel[Pattern, PatternDraft]):
 def _figures(pattern: Pattern | None) -> tuple[str, ...]:
     if pattern is None:
         return ()
-    return (pattern.label, pattern_words.rate_words(pattern), pattern_words.cycle_words(pattern))
+    return (
+        words.rhythm(pattern),
+        pattern_words.rate_words(pattern),
+        pattern_words.cycle_words(pattern),
+    )

@@ -27,7 +27,7 @@ def choices(settings: AppSettings, port: PatternPort) -> tuple[PatternChoice, ..
         PatternChoice(
             id=pattern.id,
             name=preset_name(pattern),
-            label=_flowing(pattern, settings).label,
+            label=words.rhythm(_flowing(pattern, settings)),
             key=str(place) if place <= _KEYS else None,
             kind=ChoiceKind.PRESET,
         )
@@ -37,7 +37,7 @@ def choices(settings: AppSettings, port: PatternPort) -> tuple[PatternChoice, ..
         PatternChoice(
             id=pattern.id,
             name=pattern.name,
-            label=_flowing(pattern, settings).label,
+            label=words.rhythm(_flowing(pattern, settings)),
             key=None,
             kind=ChoiceKind.OWN,
         )

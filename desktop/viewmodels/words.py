@@ -155,6 +155,11 @@ def short_weekday(weekday: int) -> str:
     return QLocale().standaloneDayName(weekday + 1, QLocale.FormatType.ShortFormat)
 
 
+def rhythm(pattern: Pattern) -> str:
+    """The seconds of a pattern, for instance "5.5–0–5.5–0"."""
+    return pattern.label.replace(".", QLocale().decimalPoint())
+
+
 def percent(share: float) -> str:
     """A share from 0 to 1, for instance "38 %"; a little is never shown as nothing."""
     whole = round(share * 100)
