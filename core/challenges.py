@@ -7,10 +7,10 @@ Owns the draw, the numbers and the folds. The rules that hold:
   began with (`core.points.level_when`), so that what is earned during the day changes nothing.
 - The reward is fixed when the challenge is drawn and known beforehand. Nothing runs out but the
   day, and a challenge that is not met costs nothing.
-- Sessions brought over from VS Code, and those kept while tracking was off, count for none.
+- Sessions brought over from VS Code, and those kept while tracking was off, count for none, nor do
+  cycles that earn no points (`core.earning`).
 - A challenge that was met is a record of its own, by day and kind. A session that a late device
   brings, or a level that it changes, takes no reward back.
-
 - The streak challenge asks for the day itself: a row of days may begin with it.
 
 The numbers are those of Breath Master for VS Code. It does not know what day it is, and holds no
@@ -24,6 +24,7 @@ from enum import Enum
 from hashlib import sha256
 from typing import assert_never
 
+from core.earning import earning_cycles
 from core.errors import ChallengeError
 from core.history import STREAK_OVER_MS, Session, Source
 from core.limits import LIMITS
@@ -218,7 +219,7 @@ def _amount(kind: ChallengeKind) -> Callable[[Session], int]:
     """What one session brings: cycles, milliseconds, or 1 where it is of the kind asked for."""
     match kind:
         case ChallengeKind.CYCLES:
-            return lambda session: session.cycles
+            return earning_cycles
         case ChallengeKind.MINUTES | ChallengeKind.DEEP:
             return lambda session: session.active_ms
         case ChallengeKind.MORNING:

@@ -11,7 +11,7 @@ It knows no clock, and not the states of a sitting: that is `core.practice`.
 """
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from core.breath import BreathPoint, phase_at
@@ -127,6 +127,14 @@ class Course:
         if place.rest_left_us or not place.point.cycle_elapsed_us:
             return elapsed_us
         return elapsed_us + place.stretch.cycle_us - place.point.cycle_elapsed_us
+
+    def breathed(self, cycles: int) -> Iterator[tuple[Stretch, int]]:
+        """The stretches in which the first `cycles` cycles lie, and how many lie in each."""
+        for stretch in self.stretches:
+            count = min(stretch.cycles, cycles - stretch.first_cycle)
+            if count <= 0:
+                return
+            yield stretch, count
 
     def following(self, number: int) -> Stretch | None:
         """The stretch after the one of that number, if any."""

@@ -42,8 +42,9 @@ class Source(Enum):
 class Session:
     """One finished session. Instants are UTC in ms since 1970, durations in ms.
 
-    `utc_offset_min` is local time minus UTC at the start. `cycle_ms` is the length of a cycle
-    where it is known. `tracked` says whether tracking was on: without it no points are granted.
+    `utc_offset_min` is local time minus UTC at the start. `cycle_ms` is the length of a cycle,
+    None where it is not known or cycles differ; then `earning_cycles` are those that count for
+    points, where that is known (`core.earning`). `tracked` says whether tracking was on: without it no points are granted.
     `quality_basis` says what `quality` rests on; where that is pacing, `pacing_bias_ms` is how late
     the taps came (early is negative) and `pacing_spread_ms` how far apart, as `core.quality` has
     them. `cycles_estimated` marks cycles that were reckoned from the active time. Raises
@@ -71,6 +72,7 @@ class Session:
     mood_after: int | None = None
     cycles_estimated: bool = False
     cycle_ms: int | None = None
+    earning_cycles: int | None = None
     tracked: bool = True
 
     def __post_init__(self) -> None:
@@ -84,6 +86,8 @@ class Session:
             raise SessionError("A session cannot have lasted that long.")
         if self.paused_ms < 0 or self.pauses < 0 or self.cycles < 0:
             raise SessionError("Counts and durations of a session are never negative.")
+        if self.earning_cycles is not None and not 0 <= self.earning_cycles <= self.cycles:
+            raise SessionError("No more cycles count than there were.")
         for extent in (self.planned_cycles, self.goal_ms, self.cycle_ms):
             if extent is not None and extent <= 0:
                 raise SessionError("A plan, a goal and a cycle are longer than nothing.")

@@ -2,7 +2,7 @@
 
 Owns the rules. The rules that hold:
 
-- A finished cycle earns 1 XP. A cycle shorter than 4 s earns none, so that nobody grinds.
+- A finished cycle earns 1 XP. A cycle shorter than 4 s earns none (`core.earning`).
 - A goal earns half an XP for each minute breathed towards it, rounded: floor(min(1, active/goal) ·
   goal minutes · 0.5 + 0.5). There is no streak multiplier.
 - A goal is met by its time, or by the whole cycles nearest to its time.
@@ -21,6 +21,7 @@ from collections.abc import Iterable
 from types import MappingProxyType
 
 from core.challenges import ChallengeDone, merge_challenges
+from core.earning import earning_cycles
 from core.history import Session, Source
 from core.imported import ImportRecord
 from core.ledger import PLEDGE_PERCENT, Ledger, LedgerLine, LineKind, explain
@@ -28,7 +29,6 @@ from core.levels import LEVELS, Level, goal_choices, level_for
 
 __all__ = [
     "LEVELS",
-    "MIN_EARNING_CYCLE_MS",
     "PLEDGE_FROM_LEVEL",
     "Ledger",
     "LedgerLine",
@@ -43,7 +43,6 @@ __all__ = [
     "session_lines",
 ]
 
-MIN_EARNING_CYCLE_MS = 4_000
 PLEDGE_FROM_LEVEL = 3
 
 
@@ -117,8 +116,7 @@ def level_when(ledger: Ledger, at_ms: int) -> Level:
 def _cycles_lines(session: Session) -> tuple[LedgerLine, ...]:
     if session.cycles == 0:
         return ()
-    short = session.cycle_ms is not None and session.cycle_ms < MIN_EARNING_CYCLE_MS
-    xp = 0 if short else min(session.cycles, session.active_ms // MIN_EARNING_CYCLE_MS)
+    xp = earning_cycles(session)
     line = LedgerLine(
         session_id=session.id,
         at_ms=session.started_at_ms,

@@ -176,9 +176,9 @@ def _onsets(pattern: Pattern) -> list[_Onset]:
 
 def _onsets_of(course: Course, cycles: int) -> Iterator[_Onset]:
     """The onsets of the first `cycles` cycles, in µs of active time."""
-    for stretch in course.stretches:
+    for stretch, count in course.breathed(cycles):
         onsets = _onsets(stretch.pattern)
-        for cycle in range(min(stretch.cycles, cycles - stretch.first_cycle)):
+        for cycle in range(count):
             begin_us = stretch.breathed_us + cycle * stretch.cycle_us
             for onset in onsets:
                 yield replace(onset, at_us=begin_us + onset.at_us)
@@ -186,11 +186,7 @@ def _onsets_of(course: Course, cycles: int) -> Iterator[_Onset]:
 
 def _breathing_us(course: Course, cycles: int) -> int:
     """The breathing time of the first `cycles` cycles."""
-    counts = (
-        (stretch, min(stretch.cycles, max(0, cycles - stretch.first_cycle)))
-        for stretch in course.stretches
-    )
-    return sum(count * stretch.cycle_us for stretch, count in counts)
+    return sum(count * stretch.cycle_us for stretch, count in course.breathed(cycles))
 
 
 def _offsets_us(onsets: Iterable[_Onset], taps_us: Sequence[int]) -> list[int]:

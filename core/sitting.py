@@ -4,6 +4,7 @@ Owns that one step, so that the window, the terminal and the recovery after a cr
 in the same way. A sitting without a whole cycle leaves nothing to keep.
 """
 
+from core.earning import earning_on
 from core.history import Session, Source
 from core.quality import Quality
 from core.sitting_values import Outcome, Plan
@@ -47,5 +48,6 @@ def session_of(
         mood_before=mood_before,
         mood_after=mood_after,
         cycle_ms=plan.course.cycle_ms,
+        earning_cycles=earning_on(plan.course, outcome.cycles),
         tracked=tracked,
     )

@@ -46,6 +46,7 @@ class SessionRecord(msgspec.Struct, omit_defaults=True, kw_only=True, gc=False):
     tracked: bool = True
     pledged: bool = False
     cycles: int
+    earning_cycles: int | None = None
     active_ms: int | None = None
     planned_cycles: int | None = None
     paused_ms: int = 0
@@ -77,6 +78,7 @@ def write_session(session: Session) -> str:
         utc_offset_min=session.utc_offset_min,
         source=session.source.value,
         cycle_ms=session.cycle_ms,
+        earning_cycles=session.earning_cycles,
         planned_cycles=session.planned_cycles,
         goal_ms=session.goal_ms,
         paused_ms=session.paused_ms,
@@ -135,6 +137,7 @@ def _session(key: SessionKey, record: SessionRecord) -> Session:
         mood_after=record.mood_after,
         cycles_estimated=record.cycles_estimated,
         cycle_ms=record.cycle_ms,
+        earning_cycles=record.earning_cycles,
         tracked=record.tracked,
     )
 

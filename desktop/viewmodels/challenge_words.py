@@ -38,7 +38,7 @@ def challenge_detail(kind: ChallengeKind) -> str:
     """What counts, in one sentence."""
     match kind:
         case ChallengeKind.CYCLES:
-            return _tr("Whole breaths of all sessions of today.")
+            return _tr("Whole breaths of 4 seconds or longer, of all sessions of today.")
         case ChallengeKind.MINUTES:
             return _tr("All sessions of today together.")
         case ChallengeKind.DEEP:

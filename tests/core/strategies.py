@@ -32,6 +32,8 @@ def sessions(draw: st.DrawFn) -> Session:
     """Any session of the years 2024 to 2027."""
     cycle_ms = draw(st.sampled_from([None, 2_000, 4_000, 14_000, 18_000]))
     active_ms = draw(st.integers(0, 7_200_000))
+    cycles = draw(st.integers(0, 600))
+    earning = st.none() if cycle_ms else st.none() | st.integers(0, cycles)
     return Session(
         id=f"s-{draw(st.integers(0, 10**9))}",
         started_at_ms=draw(st.integers(1_704_067_200_000, 1_830_000_000_000)),
@@ -39,11 +41,12 @@ def sessions(draw: st.DrawFn) -> Session:
         active_ms=active_ms,
         pattern_id="chill",
         pattern_name="Chill",
-        cycles=draw(st.integers(0, 600)),
+        cycles=cycles,
         goal_ms=draw(st.none() | st.integers(1, 60).map(lambda m: m * 60_000)),
         pledged=draw(st.booleans()),
         source=draw(st.sampled_from(list(Source))),
         cycle_ms=cycle_ms,
+        earning_cycles=draw(earning),
         tracked=draw(st.booleans()),
     )
 

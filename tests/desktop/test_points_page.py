@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from core.badges import BADGES
-from core.points import MIN_EARNING_CYCLE_MS, PLEDGE_FROM_LEVEL
+from core.earning import MIN_EARNING_CYCLE_MS
+from core.points import PLEDGE_FROM_LEVEL
 from desktop.viewmodels.badge_words import badge_text
 from tests.desktop.points_page import tables
 

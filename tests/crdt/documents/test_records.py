@@ -47,6 +47,7 @@ SESSIONS = st.builds(
     mood_after=st.none() | st.integers(0, 10),
     cycles_estimated=st.booleans(),
     cycle_ms=POSITIVE,
+    earning_cycles=st.none() | st.just(0),
     tracked=st.booleans(),
 )
 IMPORT = ImportRecord(
