@@ -44,11 +44,11 @@ class Session:
 
     `utc_offset_min` is local time minus UTC at the start. `cycle_ms` is the length of a cycle,
     None where it is not known or cycles differ; then `earning_cycles` are those that count for
-    points, where that is known (`core.earning`). `tracked` says whether tracking was on: without it no points are granted.
-    `quality_basis` says what `quality` rests on; where that is pacing, `pacing_bias_ms` is how late
-    the taps came (early is negative) and `pacing_spread_ms` how far apart, as `core.quality` has
-    them. `cycles_estimated` marks cycles that were reckoned from the active time. Raises
-    `SessionError` for numbers that cannot be true.
+    points, where that is known (`core.earning`). `tracked` says whether tracking was on: without
+    it no points are granted. `quality_basis` says what `quality` rests on; where that is pacing,
+    `pacing_bias_ms` is how late the taps came (early is negative) and `pacing_spread_ms` how far
+    apart, as `core.quality` has them. `cycles_estimated` marks cycles that were reckoned from the
+    active time. Raises `SessionError` for numbers that cannot be true.
     """
 
     id: str
