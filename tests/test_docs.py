@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from desktop.cli.parser import parse
+from tests.bench.__main__ import GROUPS
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCS = ROOT / "docs"
@@ -94,3 +95,8 @@ def test_every_decision_that_code_cites_is_there() -> None:
 @pytest.mark.parametrize("command", sorted(set(_TYPED.findall(_text(ROOT / "README.md")))))
 def test_every_command_of_the_front_page_is_understood(command: str) -> None:
     parse(shlex.split(command, comments=True)[1:])
+
+
+def test_the_page_of_figures_has_the_command_for_every_group() -> None:
+    asked = re.findall(r"`make bench ONLY=(\w+)`", _text(DOCS / "figures.md"))
+    assert sorted(asked) == sorted(GROUPS)
