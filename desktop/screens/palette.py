@@ -162,6 +162,7 @@ class PaletteDialog(QDialog):
         self.rows = QListView()
         self.rows.setAccessibleName(self.tr("Commands"))
         self.rows.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.rows.setFocusProxy(self.query)
         self.rows.setUniformItemSizes(True)
         self.rows.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.rows.setModel(CommandList(model, self))
@@ -225,7 +226,10 @@ class PaletteDialog(QDialog):
         self.adjustSize()
 
     def _move(self, step: int) -> None:
-        last = len(self._model.state) - 1
+        """Among what can be done now, which comes first."""
+        last = sum(command.enabled for command in self._model.state) - 1
+        if last < 0:
+            return
         row = self.rows.currentIndex().row()
         if abs(step) == 1 and not 0 <= row + step <= last:
             row = 0 if step > 0 else last

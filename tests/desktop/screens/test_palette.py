@@ -110,6 +110,20 @@ def test_what_cannot_be_done_now_can_be_read_but_not_chosen(
     assert window.models.breathe.state.stage is Stage.READY
 
 
+def test_the_keys_pass_over_what_cannot_be_done_now(
+    window: MainWindow, palette: PaletteDialog, qtbot: QtBot
+) -> None:
+    qtbot.keyClicks(palette.query, "st")
+    can_run = [window.models.around.palette.can_run(row) for row in range(len(rows(palette)))]
+    assert can_run[0]
+    assert not can_run[-1]
+    for key in (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageDown):
+        qtbot.keyClick(palette.query, key)
+        (marked,) = palette.rows.selectedIndexes()
+        assert can_run[marked.row()]
+        assert marked == palette.rows.currentIndex()
+
+
 def test_a_sitting_is_begun_paused_and_ended(window: MainWindow, qtbot: QtBot) -> None:
     breathe = window.models.breathe
     window.show_place(Place.SETTINGS)
