@@ -34,9 +34,15 @@ _Fields = dict[str, object]
 
 def write_file(shared: Shared) -> bytes:
     """The bytes of the file; `read_file` gives the same content back."""
+    name = "program" if isinstance(shared, Program) else "pattern"
+    return _bytes({name: fields_of(shared)})
+
+
+def fields_of(shared: Shared) -> dict[str, object]:
+    """What a pattern or program is made of, as it stands in a file."""
     match shared:
         case Program(name=name, repeat=repeat, steps=steps):
-            program = {
+            return {
                 "name": name,
                 "repeat": repeat,
                 "steps": [
@@ -48,9 +54,8 @@ def write_file(shared: Shared) -> bytes:
                     for step in steps
                 ],
             }
-            return _bytes({"program": program})
         case _:
-            return _bytes({"pattern": _pattern_fields(shared.name, shared.segments)})
+            return _pattern_fields(shared.name, shared.segments)
 
 
 def read_file(data: bytes, id: str) -> Shared:

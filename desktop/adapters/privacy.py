@@ -20,9 +20,9 @@ from desktop.adapters.tellers import Teller
 from desktop.adapters.troubles import EXPECTED, trouble_of
 from desktop.services import erasing
 from desktop.services.data_map import here_facts, leaving, relay_facts
+from desktop.services.export_files import DataFile
 from desktop.services.export_folder import ExportFolder
 from desktop.services.exports import (
-    DataFile,
     ExportFormat,
     automerge_file,
     automerge_names,

@@ -6,6 +6,7 @@ import argparse
 import io
 import logging
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 
 import msgspec
@@ -14,6 +15,7 @@ from core.errors import CoreError
 from core.history import Session
 from desktop.cli.console import Console, counted
 from desktop.cli.erase_command import erase_profile
+from desktop.cli.keepers import LocalKeeper, RemoteKeeper, checked
 from desktop.cli.local_commands import export_all, history, import_export, stats
 from desktop.cli.parser import UsageError, parse
 from desktop.cli.pattern_commands import PATTERN_COMMANDS
@@ -22,6 +24,7 @@ from desktop.cli.status_command import device_list, status
 from desktop.services.command_socket import Answer, Request, ask
 from desktop.services.errors import NotPossible, ServiceError
 from desktop.services.home import Home, open_home
+from desktop.services.own_patterns import find_named
 from desktop.services.steps import Steps, finish
 from desktop.storage.errors import ProfileInUse, StorageError
 
@@ -84,13 +87,15 @@ def run(arguments: argparse.Namespace, words: list[str], directory: Path, consol
 
 def _run_session(arguments: argparse.Namespace, directory: Path, console: Console) -> None:
     """Guide a session here, and keep it wherever the profile is owned."""
-    plan = plan_of(arguments.pattern, arguments.cycles, arguments.minutes)
+    wanted = (arguments.pattern, arguments.cycles, arguments.minutes)
     try:
         home = open_home(directory)
     except ProfileInUse:
-        run_session(plan, _RemoteKeeper(directory), console, Pace())
+        keeper = RemoteKeeper(directory)
+        run_session(plan_of(*wanted, keeper.find), keeper, console, Pace())
         return
     with home:
+        plan = plan_of(*wanted, partial(find_named, home.library.profile))
         _offer_back(home, console)
         run_session(plan, LocalKeeper(home), console, Pace())
         home.library.tidy()
@@ -172,63 +177,11 @@ def _answer_keeper(home: Home, request: Request) -> Answer:
     return {}
 
 
-class LocalKeeper:
-    """Keeps a terminal session in the profile this process owns."""
-
-    def __init__(self, home: Home) -> None:
-        self._library = home.library
-
-    def begin(self) -> str:
-        """A fresh id."""
-        return self._library.new_session_id()
-
-    def checkpoint(self, session: Session) -> None:
-        """Keep what a crash would lose."""
-        self._library.running.save(session)
-
-    def record(self, session: Session) -> None:
-        """Keep the finished session."""
-        self._library.record_session(session)
-
-    def discard(self) -> None:
-        """The sitting left nothing."""
-        self._library.running.clear()
-
-
-class _RemoteKeeper:
-    """Keeps a terminal session through the app that owns the profile."""
-
-    def __init__(self, directory: Path) -> None:
-        self._directory = directory
-
-    def begin(self) -> str:
-        return str(self._ask({"keep": "begin"})["id"])
-
-    def checkpoint(self, session: Session) -> None:
-        self._ask({"keep": "checkpoint", "session": msgspec.to_builtins(session)})
-
-    def record(self, session: Session) -> None:
-        self._ask({"keep": "record", "session": msgspec.to_builtins(session)})
-
-    def discard(self) -> None:
-        self._ask({"keep": "discard"})
-
-    def _ask(self, request: Request) -> Answer:
-        return _checked(ask(self._directory, request))
-
-
 def _run_remotely(words: list[str], directory: Path, console: Console) -> None:
-    found = _checked(ask(directory, {"words": words, "directory": str(Path.cwd())}))
+    found = checked(ask(directory, {"words": words, "directory": str(Path.cwd())}))
     text = str(found.get("out", ""))
     if text:
         console.raw(text.removesuffix("\n"))
-
-
-def _checked(found: Answer) -> Answer:
-    error = found.get("error")
-    if error is not None:
-        raise NotPossible(str(error))
-    return found
 
 
 def _offer_back(home: Home, console: Console) -> None:

@@ -16,6 +16,7 @@ from core.imported import ImportRecord
 from core.points import fold_ledger, level_for
 from desktop.cli.console import Console, counted
 from desktop.services import clock
+from desktop.services.errors import NotPossible
 from desktop.services.exports import ExportFormat, export_steps
 from desktop.services.history_view import HistoryRow, history_json, history_rows, rfc3339
 from desktop.services.home import Home
@@ -110,7 +111,18 @@ def _say_stats(
 def export_all(home: Home, arguments: argparse.Namespace, console: Console) -> Steps[None]:
     """Write everything out."""
     form = ExportFormat(arguments.format)
-    files = yield from export_steps(home.library, arguments.directory, form)
+    if arguments.force:
+        files = yield from export_steps(home.library, arguments.directory, form)
+    else:
+        files = yield from export_steps(home.library, arguments.directory, form, _keep_what_is)
     console.say(f"Wrote {counted(len(files), 'file')} to {arguments.directory}:")
     console.say(*(f"  {path.name}" for path in files))
     console.value({"format": form.value, "files": [str(path) for path in files]})
+
+
+def _keep_what_is(taken: tuple[str, ...]) -> None:
+    """Files of an earlier export are written over only by who says so. Raises NotPossible."""
+    raise NotPossible(
+        f"Nothing was written, because {counted(len(taken), 'file')} would be replaced, "
+        f"{taken[0]} first; another folder helps, or --force to replace them."
+    )

@@ -90,6 +90,7 @@ def _add_local(add: _Add) -> None:
     export = add("export", "export", "write everything out in plain formats")
     export.add_argument("directory", type=Path, metavar="DIR")
     export.add_argument("--format", choices=("json", "csv", "automerge"), default="json")
+    export.add_argument("--force", action="store_true", help="replace files that are there")
     erase = add("erase", "erase", "delete everything in the profile, and the keys that open it")
     erase.add_argument("--yes", action="store_true", help="do not ask")
     _add_pattern(_group(add, "pattern", "patterns and programs of your own"))
@@ -110,7 +111,10 @@ def _add_pattern(pattern: _Add) -> None:
 
 
 _WHICH_HELP = "its id, or its name where no other has it"
-_PATTERN_HELP = "a preset such as chill or boxing, or custom:IN-HOLD-OUT-HOLD in seconds"
+_PATTERN_HELP = (
+    "a preset such as chill, a pattern or program of your own by name or id, "
+    "or custom:IN-HOLD-OUT-HOLD in seconds"
+)
 
 
 def _add_network(add: _Add) -> None:

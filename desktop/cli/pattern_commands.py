@@ -11,21 +11,23 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from core.breath import PRESETS
-from core.breath_file import SUFFIX, read_file, write_file
-from core.pattern import Pattern, Segment
+from core.breath_file import SUFFIX, fields_of, read_file, write_file
+from core.pattern import Pattern
 from core.pattern_code import read_code, write_code
 from core.pattern_share import Shared, content_of, free_name
 from core.program import Program
 from desktop.cli.console import Console, counted
 from desktop.services.breath_files import read_bytes, write_bytes
-from desktop.services.errors import NothingThere, NotPossible
+from desktop.services.errors import NotPossible
 from desktop.services.home import Home
-from desktop.services.own_patterns import by_name, new_own_id
+from desktop.services.own_patterns import all_own, find_named, new_own_id
 
 
 def pattern_list(home: Home, arguments: argparse.Namespace, console: Console) -> None:
     """One's own, then the presets."""
-    rows = [(one, _kind(one)) for one in _own(home)] + [(one, "preset") for one in PRESETS]
+    rows = [(one, _kind(one)) for one in all_own(home.library.profile)] + [
+        (one, "preset") for one in PRESETS
+    ]
     for one, kind in rows:
         console.say(f"{kind:<8} {one.name:<24} {_measure(one):<24} {one.id}")
     console.value([_summary(one, kind) for one, kind in rows])
@@ -33,10 +35,10 @@ def pattern_list(home: Home, arguments: argparse.Namespace, console: Console) ->
 
 def pattern_show(home: Home, arguments: argparse.Namespace, console: Console) -> None:
     """All of one, with its code."""
-    found = _find(home, arguments.which)
+    found = find_named(home.library.profile, arguments.which)
     console.say(f"{found.name}, {_measure(found)}", *_lines(found), write_code(found))
     code = {"code": write_code(found)}
-    console.value({**_summary(found, _kind(found)), **_details(found), **code})
+    console.value({**_summary(found, _kind(found)), **fields_of(found), **code})
 
 
 def pattern_add(home: Home, arguments: argparse.Namespace, console: Console) -> None:
@@ -45,7 +47,7 @@ def pattern_add(home: Home, arguments: argparse.Namespace, console: Console) -> 
     shared = (
         read_file(read_bytes(source), id) if isinstance(source, Path) else read_code(source, id)
     )
-    here = [one for one in _own(home) if _kind(one) == _kind(shared)]
+    here = [one for one in all_own(home.library.profile) if _kind(one) == _kind(shared)]
     same = next((one for one in here if content_of(one) == content_of(shared)), None)
     if same is not None:
         console.say(f"{same.name} is here already.")
@@ -64,8 +66,8 @@ def pattern_add(home: Home, arguments: argparse.Namespace, console: Console) -> 
 
 def pattern_remove(home: Home, arguments: argparse.Namespace, console: Console) -> None:
     """Take one of one's own away."""
-    found = _find(home, arguments.which)
-    if found not in _own(home):
+    found = find_named(home.library.profile, arguments.which)
+    if found not in all_own(home.library.profile):
         raise NotPossible(f"{found.name} comes with the app and stays.")
     if isinstance(found, Pattern):
         home.library.change_profile(lambda book: book.remove_pattern(found.id))
@@ -77,7 +79,7 @@ def pattern_remove(home: Home, arguments: argparse.Namespace, console: Console) 
 
 def pattern_export(home: Home, arguments: argparse.Namespace, console: Console) -> None:
     """Write one into a file."""
-    found, path = _find(home, arguments.which), arguments.file
+    found, path = find_named(home.library.profile, arguments.which), arguments.file
     path = path if path.suffix else path.with_name(f"{path.name}{SUFFIX}")
     write_bytes(path, write_file(found))
     console.say(f"{found.name} was written to {path}.")
@@ -91,23 +93,6 @@ PATTERN_COMMANDS: Mapping[str, Callable[[Home, argparse.Namespace, Console], Non
     "pattern-remove": pattern_remove,
     "pattern-export": pattern_export,
 }
-
-
-def _own(home: Home) -> tuple[Shared, ...]:
-    book = home.library.profile
-    return (*by_name(book.patterns()), *by_name(book.programs()))
-
-
-def _find(home: Home, which: str) -> Shared:
-    """What has this id, or else this name. Raises NothingThere."""
-    known = (*_own(home), *PRESETS)
-    found = [one for one in known if one.id == which]
-    found = found or [one for one in known if one.name.casefold() == which.casefold()]
-    if not found:
-        raise NothingThere(f"There is no pattern and no program called {which}.")
-    if len(found) > 1:
-        raise NothingThere(f"More than one is called {which}; breath pattern list has the ids.")
-    return found[0]
 
 
 def _keep(home: Home, shared: Shared) -> None:
@@ -144,15 +129,6 @@ def _summary(shared: Shared, kind: str) -> dict[str, object]:
     return {**common, "total_ms": shared.total_ms, "cycles": shared.cycles}
 
 
-def _parts(pattern: Pattern) -> list[dict[str, object]]:
-    return [_part(segment) for segment in pattern.segments]
-
-
-def _part(segment: Segment) -> dict[str, object]:
-    part: dict[str, object] = {"kind": segment.kind.value, "ms": segment.duration_ms}
-    return part if segment.fill_to is None else {**part, "fill_to": segment.fill_to}
-
-
 def _lines(shared: Shared) -> list[str]:
     """What it is made of, for people."""
     if isinstance(shared, Pattern):
@@ -162,18 +138,3 @@ def _lines(shared: Shared) -> list[str]:
         rest = f", then {step.rest_ms / 1000:g} s of rest" if step.rest_ms else ""
         lines.append(f"  {counted(step.cycles, 'cycle')} of {step.pattern.name}{rest}")
     return [*lines, f"  {counted(shared.repeat, 'round')}"]
-
-
-def _details(shared: Shared) -> dict[str, object]:
-    """What it is made of, as values."""
-    if isinstance(shared, Pattern):
-        return {"segments": _parts(shared)}
-    steps = [
-        {
-            "pattern": {"name": step.pattern.name, "segments": _parts(step.pattern)},
-            "cycles": step.cycles,
-            "rest_ms": step.rest_ms,
-        }
-        for step in shared.steps
-    ]
-    return {"repeat": shared.repeat, "steps": steps}

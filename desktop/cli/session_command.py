@@ -13,8 +13,10 @@ from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from typing import Protocol
 
-from core.breath import Pattern, PatternError, custom_pattern, preset, segment_words
+from core.breath import Pattern, PatternError, custom_pattern, segment_words
+from core.course import Place
 from core.history import Session, Source
+from core.pattern_share import Shared
 from core.points import session_lines
 from core.practice import (
     Plan,
@@ -27,9 +29,11 @@ from core.practice import (
     start,
     wake,
 )
+from core.program import Program
 from core.quality import quality_score
 from core.safety import HOLDS_SAFETY
 from core.sitting import session_of
+from core.sitting_values import program_plan
 from desktop.cli.console import Console, counted
 from desktop.services import clock
 from desktop.services.errors import NotPossible
@@ -38,6 +42,9 @@ _DEFAULT_MINUTES = 5.0
 _STEP_S = 0.1
 _CHECKPOINT_US = 5_000_000
 _CUSTOM = "custom:"
+
+
+Find = Callable[[str], Shared]
 
 
 class Keeper(Protocol):
@@ -64,13 +71,18 @@ class Pace:
     wait_s: Callable[[float], None] = time.sleep
 
 
-def plan_of(pattern_text: str, cycles: int | None, minutes: float | None) -> Plan:
-    """What to breathe. Raises NotPossible with a sentence."""
+def plan_of(which: str, cycles: int | None, minutes: float | None, find: Find) -> Plan:
+    """What to breathe; `find` knows patterns and programs by id or name. Raises NotPossible with
+    a sentence, and what `find` raises."""
     try:
-        pattern = _pattern(pattern_text)
+        chosen = _custom(which) if which.startswith(_CUSTOM) else find(which)
+        if isinstance(chosen, Program):
+            if cycles is not None or minutes is not None:
+                raise NotPossible(f"{chosen.name} is a program and has a length of its own.")
+            return program_plan(chosen)
         if cycles is not None:
-            return Plan(pattern=pattern, cycles=cycles)
-        return plan_minutes(pattern, minutes or _DEFAULT_MINUTES)
+            return Plan(pattern=chosen, cycles=cycles)
+        return plan_minutes(chosen, minutes or _DEFAULT_MINUTES)
     except PatternError as error:
         raise NotPossible(str(error)) from error
 
@@ -110,19 +122,19 @@ class _Sitting:
         self._console = console
         self._pace = pace
         self._started_at_ms = clock.wall_ms()
-        self._words = segment_words(plan.pattern)
         self._kept_us = 0
         self._seen_us = 0
-        self._shown: tuple[int, int] | None = None
+        self._shown: tuple[int, int, int, bool] | None = None
 
     def introduce(self) -> None:
         """What is coming, and what to mind before holds."""
-        pattern = self._plan.pattern
-        if pattern.has_holds:
+        plan = self._plan
+        if (plan.program or plan.pattern).has_holds:
             text = HOLDS_SAFETY
             self._console.say(f"{text.intro} {', '.join(text.points)}.", f"{text.never}")
+        measure = "program" if plan.program else plan.pattern.label
         self._console.say(
-            f"{pattern.name} ({pattern.label}), {counted(self._plan.cycles, 'cycle')}. "
+            f"{plan.name} ({measure}), {counted(plan.cycles, 'cycle')}. "
             "Ctrl+C ends after this breath."
         )
 
@@ -145,14 +157,15 @@ class _Sitting:
         practice = self._awake(practice, now_us)
         if practice.state is PracticeState.DONE:
             return practice
-        self._show(practice, now_us)
+        place = practice.place(now_us)
+        self._show(place)
         if now_us - self._kept_us >= _CHECKPOINT_US:
             self._kept_us = now_us
             partial = self._session(practice, now_us, Source.RECOVERED)
             if partial is not None:
                 self._keeper.checkpoint(partial)
-        left_s = practice.point(now_us).segment_remaining_us / 1_000_000
-        self._pace.wait_s(min(_STEP_S, max(0.001, left_s)))
+        left_us = place.rest_left_us or place.point.segment_remaining_us
+        self._pace.wait_s(min(_STEP_S, max(0.001, left_us / 1_000_000)))
         return practice
 
     def _awake(self, practice: Practice, now_us: int) -> Practice:
@@ -173,17 +186,22 @@ class _Sitting:
             return practice
         return end_now(practice, now_us)
 
-    def _show(self, practice: Practice, now_us: int) -> None:
-        point = practice.point(now_us)
-        word = self._words[point.segment]
-        place = f"{point.cycle + 1}/{self._plan.cycles}"
+    def _show(self, place: Place) -> None:
+        point, pattern = place.point, place.stretch.pattern
+        rests = place.rest_left_us > 0
+        if rests:
+            word, seconds = "Rest", place.stretch.rest_us / 1_000_000
+            left = -(-place.rest_left_us // 1_000_000)
+        else:
+            word = segment_words(pattern)[point.segment]
+            seconds, left = pattern.segments[point.segment].duration_ms / 1000, point.seconds_left
+        number = min(point.cycle + 1, self._plan.cycles)
         if self._console.is_terminal and not self._console.as_json:
             bar = "●" * round(point.fill * 20)
-            self._console.draw(f"{place}  {word:<14}{point.seconds_left:3d}  {bar}")
-        elif self._shown != (point.cycle, point.segment):
-            self._shown = (point.cycle, point.segment)
-            seconds = self._plan.pattern.segments[point.segment].duration_ms / 1000
-            self._console.say(f"{place}  {word}, {seconds:g} s")
+            self._console.draw(f"{number}/{self._plan.cycles}  {word:<14}{left:3d}  {bar}")
+        elif self._shown != (shown := (place.number, point.cycle, point.segment, rests)):
+            self._shown = shown
+            self._console.say(f"{number}/{self._plan.cycles}  {word}, {seconds:g} s")
 
     def _session(self, practice: Practice, now_us: int, source: Source) -> Session | None:
         outcome = practice.outcome(now_us)
@@ -200,9 +218,7 @@ class _Sitting:
         )
 
 
-def _pattern(text: str) -> Pattern:
-    if not text.startswith(_CUSTOM):
-        return preset(text)
+def _custom(text: str) -> Pattern:
     parts = text.removeprefix(_CUSTOM).split("-")
     try:
         lengths = tuple(round(float(part) * 1000) for part in parts)

@@ -15,7 +15,6 @@ It knows neither relay nor other devices: what lies there is not touched.
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -24,7 +23,8 @@ from desktop.services.errors import NothingThere
 from desktop.storage import vault
 from desktop.storage.database import DATABASE_NAME
 from desktop.storage.errors import ProfileUnwritable
-from desktop.storage.profile import ID_NAME, Profile, write_private
+from desktop.storage.files import settle, write_whole
+from desktop.storage.profile import ID_NAME, Profile
 from desktop.storage.reasons import reason
 from desktop.storage.vault import Place
 
@@ -47,7 +47,7 @@ _OTHERS = (
 def begin(profile: Profile, place: Place) -> None:
     """From now on this profile counts as gone, whatever happens. Raises ProfileUnwritable."""
     try:
-        write_private(
+        write_whole(
             profile.directory / MARKER_NAME, f"{profile.id}\n{place.value}\n".encode("ascii")
         )
     except OSError as error:
@@ -107,14 +107,14 @@ def steps(directory: Path) -> Iterator[str]:
         _blank(path)
         yield f"blank {path.name}"
         path.unlink()
-        _settle(directory)
+        settle(directory)
         yield path.name
     for path in _found(directory, _OTHERS):
         path.unlink()
         yield path.name
-    _settle(directory)
+    settle(directory)
     (directory / MARKER_NAME).unlink()
-    _settle(directory)
+    settle(directory)
     yield MARKER_NAME
 
 
@@ -136,14 +136,3 @@ def _blank(path: Path) -> None:
         file.write(b"\0" * path.stat().st_size)
         file.flush()
         os.fsync(file.fileno())
-
-
-def _settle(directory: Path) -> None:
-    """What was removed stays removed, also after a power cut."""
-    if sys.platform == "win32":
-        return
-    folder = os.open(directory, os.O_RDONLY)
-    try:
-        os.fsync(folder)
-    finally:
-        os.close(folder)

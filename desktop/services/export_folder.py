@@ -1,18 +1,18 @@
 """A folder of an export that appears as a whole: filled beside its place, then moved there.
 
 Nothing that is there already is written over: the folder takes a name that is free. One that was
-not finished leaves nothing behind.
+not finished leaves nothing behind. What is written is for its owner only.
 """
 
 from __future__ import annotations
 
-import os
+import secrets
 import shutil
 from pathlib import Path
 
 from core.wording import worded
 from desktop.services.errors import FileRefused
-from desktop.services.exports import write_file
+from desktop.storage.files import settle, write_whole
 from desktop.storage.reasons import reason
 
 _TRIES = 999
@@ -27,18 +27,18 @@ class ExportFolder:
     def __init__(self, parent: Path, name: str) -> None:
         self._parent = parent
         self._name = name
-        self._staging = parent / f".{name}.{os.getpid()}"
+        self._staging = parent / f".{name}.{secrets.token_hex(4)}"
         self._files: list[str] = []
         try:
             parent.mkdir(parents=True, exist_ok=True)
-            self._staging.mkdir()
+            self._staging.mkdir(mode=0o700)
         except OSError as error:
             raise self._refused(error) from error
 
     def add(self, name: str, data: bytes) -> None:
         """Write one file, durably."""
         try:
-            write_file(self._staging / name, data)
+            write_whole(self._staging / name, data)
         except OSError as error:
             raise self._refused(error) from error
         self._files.append(name)
@@ -48,6 +48,7 @@ class ExportFolder:
         try:
             place = self._free_place()
             self._staging.rename(place)
+            settle(self._parent)
         except OSError as error:
             raise self._refused(error) from error
         return place, tuple(self._files)

@@ -1,14 +1,11 @@
 """Bringing a VS Code export over from a file, with care for what a path may lead to.
 
-The file is looked at before it is read: it has to be an ordinary file of a bounded size. Reading
-and understanding it changes nothing and may go on beside the owner of the profile; keeping what
-was understood is `Library.import_steps`.
+It has to be an ordinary file of a bounded size. Reading and understanding it changes nothing and
+may go on beside the owner of the profile; keeping what was understood is `Library.import_steps`.
 """
 
 from __future__ import annotations
 
-import os
-import stat
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
@@ -20,6 +17,7 @@ from core.wording import worded
 from desktop.services.errors import FileRefused
 from desktop.services.library import Library
 from desktop.services.steps import Steps, aside
+from desktop.storage.files import NotAFile, read_ordinary
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,35 +53,13 @@ def read_export_file(
 
 def read_file(path: Path) -> bytes:
     """The bytes of an ordinary file, or FileRefused with a sentence."""
-    flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
     try:
-        descriptor = os.open(path, flags)
-    except (OSError, ValueError) as error:
-        raise FileRefused(_why(path, error)) from error
-    try:
-        _check_shape(path, os.fstat(descriptor))
-        with os.fdopen(descriptor, "rb", closefd=False) as file:
-            data = file.read(LIMITS.import_max_bytes + 1)
+        data = read_ordinary(path, LIMITS.import_max_bytes)
     except OSError as error:
         raise FileRefused(_why(path, error)) from error
-    finally:
-        os.close(descriptor)
     if len(data) > LIMITS.import_max_bytes:
         raise _too_large(path)
     return data
-
-
-def _check_shape(path: Path, status: os.stat_result) -> None:
-    if stat.S_ISDIR(status.st_mode):
-        raise FileRefused(
-            worded("{path} is a folder, not a file; nothing was changed.", path=str(path))
-        )
-    if not stat.S_ISREG(status.st_mode):
-        raise FileRefused(
-            worded("{path} is not a file that can be read; nothing was changed.", path=str(path))
-        )
-    if status.st_size > LIMITS.import_max_bytes:
-        raise _too_large(path)
 
 
 def _too_large(path: Path) -> ImportRefused:
@@ -97,8 +73,14 @@ def _too_large(path: Path) -> ImportRefused:
     )
 
 
-def _why(path: Path, error: OSError | ValueError) -> str:
+def _why(path: Path, error: OSError) -> str:
     match error:
+        case IsADirectoryError():
+            return worded("{path} is a folder, not a file; nothing was changed.", path=str(path))
+        case NotAFile():
+            return worded(
+                "{path} is not a file that can be read; nothing was changed.", path=str(path)
+            )
         case FileNotFoundError():
             return worded("There is no file {path}; nothing was changed.", path=str(path))
         case PermissionError():

@@ -11,7 +11,6 @@ its own, or the two would share, and spoil, one entry of the keyring.
 
 from __future__ import annotations
 
-import os
 import secrets
 import sys
 from pathlib import Path
@@ -22,6 +21,7 @@ import platformdirs
 
 from core.wording import worded
 from desktop.storage.errors import ProfileInUse, ProfileUnwritable
+from desktop.storage.files import write_whole
 from desktop.storage.reasons import reason
 
 if sys.platform == "win32":
@@ -82,7 +82,7 @@ class Profile:
     def settle(self) -> None:
         """Keep name and place; of a copy, once its secrets are kept under its own name."""
         text = f"{self.id}\n{self.directory.resolve()}\n"
-        write_private(self.directory / ID_NAME, text.encode("utf-8", "surrogateescape"))
+        write_whole(self.directory / ID_NAME, text.encode("utf-8", "surrogateescape"))
         self.copied_from = None
 
     def __enter__(self) -> Profile:
@@ -114,23 +114,6 @@ def _read_name(directory: Path) -> tuple[str, str]:
         return "", ""
     lines = path.read_text("utf-8", "surrogateescape").splitlines()
     return lines[0].strip() if lines else "", lines[1] if len(lines) > 1 else ""
-
-
-def write_private(path: Path, data: bytes) -> None:
-    """Replace a file durably, readable by its owner only; the old one stays if this fails."""
-    fresh = path.with_name(f".{path.name}.{os.getpid()}")
-    descriptor = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    with os.fdopen(descriptor, "wb") as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
-    fresh.replace(path)
-    if sys.platform != "win32":
-        folder = os.open(path.parent, os.O_RDONLY)
-        try:
-            os.fsync(folder)
-        finally:
-            os.close(folder)
 
 
 def _take(file: IO[bytes]) -> None:

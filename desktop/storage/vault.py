@@ -20,7 +20,8 @@ import keyring.errors
 from core.wording import worded
 from crdt.keys import DEVICE_SECRET_BYTES
 from desktop.storage.errors import KeysMissing, ProfileUnwritable
-from desktop.storage.profile import Profile, write_private
+from desktop.storage.files import write_whole
+from desktop.storage.profile import Profile
 from desktop.storage.reasons import reason
 from desktop.storage.sealing import DATABASE_KEY_BYTES
 
@@ -123,7 +124,7 @@ class Vault:
                     raise KeysMissing("The system's keyring did not take the keys.") from error
                 self.place = Place.FILE
         try:
-            write_private(self._file, text.encode("ascii"))
+            write_whole(self._file, text.encode("ascii"))
         except OSError as error:
             raise ProfileUnwritable(
                 worded("The keys could not be saved: {why}.", why=reason(error))

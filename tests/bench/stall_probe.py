@@ -92,7 +92,7 @@ class _Scenario:
     def _ask_for_exports(self) -> None:
         def run() -> None:
             for form in FORMATS:
-                words = ["export", "--format", form, str(self._arguments.file / form)]
+                words = ["export", "--force", "--format", form, str(self._arguments.file / form)]
                 found = ask(self._arguments.profile, {"words": words, "directory": "/"})
                 assert "error" not in found, found
 

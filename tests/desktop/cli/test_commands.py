@@ -13,6 +13,8 @@ from typing import Any
 import pytest
 
 from core.history import Source
+from core.pattern import custom_pattern
+from core.program import Program, ProgramStep
 from desktop.cli.commands import answer
 from desktop.cli.main import LOG_NAME, main
 from desktop.services.command_socket import CommandSocket
@@ -132,6 +134,62 @@ def test_a_session_gives_its_facts_as_json(shell: Shell) -> None:
     kept = shell.value(*QUICK)
     assert (kept["cycles"], kept["planned_cycles"], kept["source"]) == (2, 2, "terminal")
     assert kept["id"] == shell.value("history")[0]["id"]
+
+
+def _keep_own(home: Home) -> None:
+    """A pattern of one's own and a program of it, both over in a moment."""
+    evening = custom_pattern("own:e", "Evening", (300, 0, 300, 0))
+    steps = (
+        ProgramStep(pattern=evening, cycles=1, rest_ms=200),
+        ProgramStep(pattern=evening, cycles=1),
+    )
+    home.library.change_profile(lambda book: book.put_pattern(evening))
+    home.library.change_profile(
+        lambda book: book.put_program(Program(id="own:p", name="Two", steps=steps))
+    )
+
+
+@pytest.mark.parametrize("which", ["Evening", "evening", "own:e"])
+def test_a_pattern_of_ones_own_is_breathed_by_name_or_id(shell: Shell, which: str) -> None:
+    with home_in(shell.profile) as home:
+        _keep_own(home)
+    kept = shell.value("session", "--pattern", which, "--cycles", "1")
+    assert (kept["pattern_id"], kept["pattern_name"], kept["cycles"]) == ("own:e", "Evening", 1)
+
+
+def test_a_program_of_ones_own_is_breathed_with_its_rests(shell: Shell) -> None:
+    with home_in(shell.profile) as home:
+        _keep_own(home)
+    code, out, _ = shell.run("session", "--pattern", "Two")
+    assert code == 0
+    told = [line.split("  ", 1)[1] for line in out.splitlines() if line[1:3] == "/2"]
+    breath = ["Inhale, 0.3 s", "Exhale, 0.3 s"]
+    assert told == [*breath, "Rest, 0.2 s", *breath]
+    assert shell.value("history")[0]["pattern"] == "program:own:p"
+    assert "length of its own" in shell.sentence("session", "--pattern", "Two", "--cycles", "3")
+
+
+def test_the_app_that_owns_the_profile_says_what_a_name_means(shell: Shell, app: Home) -> None:
+    _keep_own(app)
+    shell.run("session", "--pattern", "Two")
+    shell.run("session", "--pattern", "evening", "--cycles", "1")
+    assert [s.pattern_name for s in app.library.sessions()] == ["Two", "Evening"]
+    assert "no program called --odd" in shell.sentence("session", "--pattern=--odd")
+
+
+def test_an_export_replaces_files_only_where_that_is_asked_for(
+    shell: Shell, tmp_path: Path
+) -> None:
+    out = tmp_path / "out"
+    assert shell.run("export", str(out))[0] == 0
+    (out / "sessions.json").write_text("mine")
+    (out / "history.json").unlink()
+    assert "9 files would be replaced" in shell.sentence("export", str(out))
+    assert (out / "sessions.json").read_text() == "mine"
+    assert not (out / "history.json").exists()
+    assert shell.run("export", str(out), "--format", "csv")[0] == 0
+    assert shell.run("export", str(out), "--force")[0] == 0
+    assert json.loads((out / "sessions.json").read_text()) == []
 
 
 def test_cycles_too_quick_to_breathe_earn_nothing(shell: Shell) -> None:

@@ -134,7 +134,7 @@ def test_until_it_begins_the_profile_is_whole(
     def no_room(path: Path, data: bytes) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(erasing, "write_private", no_room)
+    monkeypatch.setattr(erasing, "write_whole", no_room)
     with pytest.raises(ProfileUnwritable, match="nothing was erased"):
         erasing.erase(place)
     with home_in(place) as home:

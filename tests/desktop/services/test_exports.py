@@ -10,6 +10,10 @@ from automerge.core import ROOT, Document
 from hypothesis import given
 from hypothesis import strategies as st
 
+from core.pattern import custom_pattern
+from core.pattern_code import read_code
+from core.pattern_share import content_of
+from core.program import Program, ProgramStep
 from desktop.services.errors import FileRefused
 from desktop.services.export_tables import csv_text
 from desktop.services.exports import ExportFormat, export
@@ -110,6 +114,46 @@ def test_exporting_again_replaces_what_was_written(tmp_path: Path) -> None:
         export(home.library, tmp_path / "out", ExportFormat.JSON)
         assert [path.read_bytes() for path in first] == before
         assert sorted((tmp_path / "out").iterdir()) == sorted(first)
+
+
+def test_who_looks_first_may_keep_what_is_there(tmp_path: Path) -> None:
+    def keep(taken: tuple[str, ...]) -> None:
+        raise FileExistsError(taken)
+
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / "sessions.json").write_text("mine")
+    (tmp_path / "out" / "ledger.json").symlink_to(tmp_path / "nowhere")
+    with home_in(tmp_path / "a") as home, pytest.raises(FileExistsError) as caught:
+        export(home.library, tmp_path / "out", ExportFormat.JSON, keep)
+    assert caught.value.args == (("ledger.json", "sessions.json"),)
+    assert len(list((tmp_path / "out").iterdir())) == 2
+    assert (tmp_path / "out" / "sessions.json").read_text() == "mine"
+
+
+def test_what_is_written_is_for_its_owner_only(tmp_path: Path) -> None:
+    with home_in(tmp_path / "a") as home:
+        files = export(home.library, tmp_path / "out", ExportFormat.CSV)
+    assert {path.stat().st_mode & 0o777 for path in files} == {0o600}
+
+
+def test_patterns_and_programs_stand_in_both_forms_and_can_be_taken_up_again(
+    tmp_path: Path,
+) -> None:
+    evening = custom_pattern("own:evening", "=Evening", (4000, 0, 7500, 0))
+    program = Program(id="own:p", name="Two", steps=(ProgramStep(pattern=evening, cycles=3),))
+    with home_in(tmp_path / "a") as home:
+        home.library.change_profile(lambda book: book.put_pattern(evening))
+        home.library.change_profile(lambda book: book.put_program(program))
+        for form in (ExportFormat.JSON, ExportFormat.CSV):
+            export(home.library, tmp_path / "out", form)
+    for name, shared in (("patterns", evening), ("programs", program)):
+        (found,) = json.loads((tmp_path / "out" / f"{name}.json").read_text())
+        assert (found["id"], found["name"]) == (shared.id, shared.name)
+        assert content_of(read_code(found["code"], "own:x")) == content_of(shared)
+        with (tmp_path / "out" / f"{name}.csv").open(newline="") as file:
+            (row,) = csv.DictReader(file)
+        assert row["name"].removeprefix("'") == shared.name
+        assert content_of(read_code(row["code"], "own:x")) == content_of(shared)
 
 
 def test_a_disk_too_small_for_the_export_is_said_and_leaves_no_half_files(tmp_path: Path) -> None:

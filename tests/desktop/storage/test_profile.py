@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from desktop.storage.errors import ProfileInUse, ProfileUnwritable
-from desktop.storage.profile import Profile, write_private
+from desktop.storage.files import write_whole
+from desktop.storage.profile import Profile
 from tests.support.profiles import read_only
 
 _HOLD = """
@@ -71,7 +72,7 @@ def test_a_file_in_place_of_the_folder_is_named_in_a_sentence(tmp_path: Path) ->
 
 
 def test_private_files_are_for_their_owner_only(tmp_path: Path) -> None:
-    write_private(tmp_path / "keys", b"secret")
+    write_whole(tmp_path / "keys", b"secret")
     assert (tmp_path / "keys").stat().st_mode & 0o777 == 0o600
     assert (tmp_path / "keys").read_bytes() == b"secret"
     assert [p.name for p in tmp_path.iterdir()] == ["keys"]
