@@ -1,8 +1,9 @@
 """The palette of commands without its window: what there is, and what a few letters find.
 
 Rules: commands are a plain tuple, made anew each time the palette opens, so that what they say is
-true then. A word that is typed finds words that begin with it, then words that hold it, then words
-that hold its letters in order; every typed word has to be found. Accents and case do not matter.
+true then. A word that is typed finds commands that begin with it, then words that begin with it,
+then words that hold it, then words that hold its letters in order; every typed word has to be
+found. Accents and case do not matter.
 What was used last in this process comes first, among what is found equally well.
 """
 
@@ -13,8 +14,8 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, Signal
 
 _RECENT_MAX = 8
-_PREFIX, _WITHIN, _LETTERS = 0, 1, 2
-_ALSO = 3
+_FIRST, _PREFIX, _WITHIN, _LETTERS = 0, 1, 2, 3
+_ALSO = 4
 """Added where only the further words match."""
 
 
@@ -47,6 +48,8 @@ def _in_order(letters: str, text: str) -> bool:
 
 def _rank_of_word(typed: str, text: str) -> int | None:
     """How well one typed word is found in a folded text; None where it is not."""
+    if text.startswith(typed):
+        return _FIRST
     if any(word.startswith(typed) for word in text.split()):
         return _PREFIX
     if typed in text:

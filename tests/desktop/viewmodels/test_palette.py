@@ -80,3 +80,9 @@ def test_a_row_that_is_not_enabled_does_nothing() -> None:
     model.seek("end")
     model.run(0)
     assert done == []
+
+
+def test_a_command_that_begins_so_comes_before_one_with_such_a_word_further_on() -> None:
+    commands = (command("length", "Length: 1 min"), command("mini", "Mini guide"))
+    assert [each.id for each in found(commands, "mi")] == ["mini", "length"]
+    assert [each.id for each in found(commands, "mi", ("length",))] == ["mini", "length"]
