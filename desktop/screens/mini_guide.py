@@ -123,7 +123,7 @@ class MiniGuide(QWidget):
         if stage is Stage.RUNNING:
             self._add(menu, self.tr("Pause"), "P", self._model.toggle_pause)
         else:
-            begin = self.tr("Begin") if stage is Stage.READY else self.tr("Go on")
+            begin = self.tr("Start") if stage is Stage.READY else self.tr("Go on")
             self._add(menu, begin, "Space", self._model.go)
         if stage is not Stage.READY:
             self._add(menu, self.tr("End"), "Esc", self._model.ask_end)

@@ -224,7 +224,7 @@ class StayCard(Card):
         self.staying.setChecked(state.staying)
         self._staying_row.setVisible(state.available and state.icon)
         self._icon_row.set_explanation(
-            self.tr("Begin, a minute's pause, and quiet, from there.")
+            self.tr("Start, a minute's pause, and quiet, from there.")
             if state.available
             else self.tr("Your desktop shows no tray. The mini guide does its part.")
         )

@@ -1864,10 +1864,6 @@
   <context>
     <name>MiniGuide</name>
     <message>
-      <source>Begin</source>
-      <translation>Empezar</translation>
-    </message>
-    <message>
       <source>Close the mini guide</source>
       <translation>Cerrar la miniguía</translation>
     </message>
@@ -1890,6 +1886,10 @@
     <message>
       <source>Show the window</source>
       <translation>Mostrar la ventana</translation>
+    </message>
+    <message>
+      <source>Start</source>
+      <translation>Empezar</translation>
     </message>
   </context>
   <context>
@@ -4498,10 +4498,6 @@
       <translation>Alrededor de la ventana</translation>
     </message>
     <message>
-      <source>Begin, a minute's pause, and quiet, from there.</source>
-      <translation>Desde ahí: empezar, la pausa de un minuto y el silencio.</translation>
-    </message>
-    <message>
       <source>Closing the window then leaves the app in the tray, with its reminders.</source>
       <translation>Al cerrar la ventana, la aplicación se queda en la bandeja, con sus recordatorios.</translation>
     </message>
@@ -4520,6 +4516,10 @@
     <message>
       <source>Open the mini guide</source>
       <translation>Abrir la miniguía</translation>
+    </message>
+    <message>
+      <source>Start, a minute's pause, and quiet, from there.</source>
+      <translation>Desde ahí: empezar, la pausa de un minuto y el silencio.</translation>
     </message>
     <message>
       <source>Stay in the tray</source>
@@ -4926,10 +4926,6 @@
   <context>
     <name>TrayModel</name>
     <message>
-      <source>Begin {name}</source>
-      <translation>Empezar {name}</translation>
-    </message>
-    <message>
       <source>Breath Master</source>
       <translation>Breath Master</translation>
     </message>
@@ -4976,6 +4972,10 @@
     <message>
       <source>Start the desk timer</source>
       <translation>Iniciar el temporizador de escritorio</translation>
+    </message>
+    <message>
+      <source>Start {name}</source>
+      <translation>Empezar {name}</translation>
     </message>
     <message>
       <source>Stop the desk timer</source>

@@ -161,7 +161,7 @@ class TrayModel(QObject):
         state = self._breathe.state
         picked = next((each for each in state.choices if each.id == state.chosen_id), None)
         name = state.pattern.name if picked is None else picked.name
-        return self.tr("Begin {name}").format(name=name)
+        return self.tr("Start {name}").format(name=name)
 
     def _quiet_group(self) -> tuple[TrayEntry, ...]:
         wanted = self._reminders.state.a_day > 0

@@ -119,7 +119,7 @@ def test_its_menu_says_what_one_may_do_now(desk: Desk) -> None:
     def lines() -> list[str]:
         return [action.text() for action in desk.guide.menu().actions() if action.text()]
 
-    assert lines() == ["Begin", "Show the window", "Close the mini guide"]
+    assert lines() == ["Start", "Show the window", "Close the mini guide"]
     desk.model.go()
     assert lines() == ["Pause", "End", "Show the window", "Close the mini guide"]
     desk.guide.menu().actions()[0].trigger()

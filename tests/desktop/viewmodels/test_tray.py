@@ -47,7 +47,7 @@ def change(desk: Desk, **values: object) -> None:
 
 def test_it_offers_what_the_design_names(desk: Desk) -> None:
     assert desk.ids() == ["begin", "minute", "hour", "today", "desk", "window", "mini", "quit"]
-    assert desk.world.tray.entry("begin").text == "Begin Box"
+    assert desk.world.tray.entry("begin").text == "Start Box"
 
 
 def test_the_last_choice_is_begun_after_the_safety_note(desk: Desk) -> None:
