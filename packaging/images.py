@@ -14,8 +14,6 @@ from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
-os.environ["LC_ALL"] = "C"
-
 from PySide6.QtCore import QBuffer, QIODevice, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
@@ -157,6 +155,7 @@ def make(app: QApplication, folder: Path, wanted: Sequence[str]) -> tuple[int, i
 
 def main(words: Sequence[str]) -> int:
     """Makes them and says how many changed."""
+    os.environ["LC_ALL"] = "C"
     folder = Path(words[0])
     folder.mkdir(parents=True, exist_ok=True)
     app = QApplication([])
