@@ -2,13 +2,14 @@
 
 Opens the app on a temporary profile, keeps a session, paints every screen of the rail, and asks
 the child process that looks at snapshots. Prints one JSON object and says by its exit code whether
-all of it was there. It touches nobody's profile and talks to no network.
+all of it was there. It touches nobody's profile, nor the system's keyring, and talks to no network.
 """
 
 from __future__ import annotations
 
 import asyncio
 import json
+import os
 import tempfile
 from pathlib import Path
 
@@ -22,6 +23,7 @@ from crdt.changes.change_header import ACTOR_BYTES
 from desktop import translations
 from desktop.bootstrap import App, open_app
 from desktop.link.inspector import SnapshotInspector
+from desktop.storage import vault
 from desktop.theme.fonts import FAMILY
 from desktop.widgets.rail import Place
 
@@ -31,6 +33,7 @@ _STARTED_MS = 1_795_370_400_000
 
 def run() -> int:
     """Check everything; the exit code."""
+    os.environ[vault.ENVIRONMENT] = "file"
     with tempfile.TemporaryDirectory(prefix="breath-self-test-") as folder:
         app = open_app(Path(folder) / "profile")
         try:

@@ -27,7 +27,7 @@ from desktop.storage.sealing import DATABASE_KEY_BYTES
 
 SERVICE = "breath-master"
 FILE_NAME = "keys"
-_ENVIRONMENT = "BREATH_MASTER_KEYRING"
+ENVIRONMENT = "BREATH_MASTER_KEYRING"
 _MAX_WAITING = 2
 _PREFIX = "bm1:"
 
@@ -131,7 +131,7 @@ class Vault:
             ) from error
 
     def _must_use_file(self) -> bool:
-        if os.environ.get(_ENVIRONMENT) == "file" or self._file.exists():
+        if os.environ.get(ENVIRONMENT) == "file" or self._file.exists():
             return True
         backend = keyring.get_keyring()
         return float(getattr(backend, "priority", 0)) <= 0
