@@ -849,7 +849,7 @@
     <name>BytesCard</name>
     <message>
       <source>Copy all bytes as hex</source>
-      <translation>Copiar todos los bytes en hexadecimal</translation>
+      <translation>Copiar todo en hex</translation>
     </message>
     <message>
       <source>Copy the fields</source>
