@@ -2,8 +2,11 @@
 
 `build_window` makes the viewmodels and screens over the ports it is given. The window itself only
 assembles; closing it ends a running sitting and keeps what was breathed. Where the size of text
-changes, the inside is built anew over the same viewmodels, so that a running sitting goes on.
+changes, the inside is built anew over the same viewmodels, so that a running sitting goes on and
+the keyboard stays where it was.
 """
+
+from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import (
@@ -225,11 +228,14 @@ class MainWindow(QMainWindow):
     def _renew_body(self) -> None:
         """Build the inside anew with other lengths; not from within one of its own signals."""
         put_theme(self, self.theme)
-        former = self.body
+        former, focused = self.body, self.focusWidget()
         self.body = WindowBody(self.models, self.theme)
         self.body.fill_screen(self.isFullScreen())
         self.body.show_like(former)
         self.setCentralWidget(self.body)
+        if focused is not None and former.shown.isAncestorOf(focused):
+            take = partial(self.body.take_focus, type(focused), focused.accessibleName())
+            QTimer.singleShot(0, self.body, take)
 
 
 def wanted_theme(ports: Ports) -> Theme:

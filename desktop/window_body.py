@@ -8,7 +8,7 @@ built when it is first asked for: all of them at once would double the time unti
 from functools import cached_property
 from typing import TypeVar, assert_never
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from desktop.screens.breathe import BreatheScreen
@@ -21,6 +21,7 @@ from desktop.screens.settings import SettingsScreen
 from desktop.screens.summary import SummaryScreen
 from desktop.theme.tokens import Theme
 from desktop.widgets.rail import Place, Rail
+from desktop.widgets.scrolling import bring_into_view
 from desktop.window_models import Models
 
 _SCREENS = (
@@ -117,6 +118,14 @@ class WindowBody(QWidget):
         """Show what another body of the same window shows."""
         name = next(name for name in _SCREENS if vars(other).get(name) is other.shown)
         self.show_page(getattr(self, name), other.place)
+
+    def take_focus(self, kind: type[QWidget], name: str) -> None:
+        """Give the keyboard to the control of this kind and name on the screen, and show it."""
+        for found in self.shown.findChildren(kind):
+            if found.accessibleName() == name and found.isVisible():
+                found.setFocus(Qt.FocusReason.OtherFocusReason)
+                bring_into_view(found)
+                return
 
     def _show_rail(self) -> None:
         is_first_run = isinstance(self._stack.currentWidget(), FirstRunScreen)

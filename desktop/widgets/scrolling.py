@@ -40,6 +40,15 @@ def scrolling(content: QWidget) -> QScrollArea:
     return scroll
 
 
+def bring_into_view(widget: QWidget) -> None:
+    """Scroll whatever it lies in, so that it can be seen."""
+    parent = widget.parentWidget()
+    while parent is not None:
+        if isinstance(parent, QScrollArea):
+            parent.ensureWidgetVisible(widget)
+        parent = parent.parentWidget()
+
+
 def scroll_by_key(scroll: QScrollArea, event: QKeyEvent) -> bool:
     """Scroll where the key means that and there is something to scroll; whether it did."""
     move = _MOVES.get(Qt.Key(event.key()))
