@@ -228,7 +228,8 @@ class MainWindow(QMainWindow):
     def _renew_body(self) -> None:
         """Build the inside anew with other lengths; not from within one of its own signals."""
         put_theme(self, self.theme)
-        former, focused = self.body, self.focusWidget()
+        former = self.body
+        focused: QWidget | None = self.focusWidget()
         self.body = WindowBody(self.models, self.theme)
         self.body.fill_screen(self.isFullScreen())
         self.body.show_like(former)
