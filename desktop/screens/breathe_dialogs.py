@@ -113,8 +113,8 @@ class LengthDialog(CalmDialog):
             self.pledge,
         )
         self._can_pledge = offer is not PledgeOffer.HIDDEN
-        self._pledge_row.setVisible(self._can_pledge)
         self.body.addWidget(self._pledge_row)
+        self._pledge_row.setVisible(self._can_pledge)
 
     def _add_units(self) -> None:
         row = QHBoxLayout()

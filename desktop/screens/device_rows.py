@@ -89,8 +89,8 @@ class DeviceRows(QWidget):
             self.tr("Rename"), Kind.QUIET, name=self.tr("Rename {d}").format(d=device.name)
         )
         rename.clicked.connect(lambda: self.rename_wanted.emit(device))
-        rename.setVisible(device.renamable)
         flow.addWidget(rename)
+        rename.setVisible(device.renamable)
         if device.revocable:
             revoke = button(
                 self.tr("Remove"), Kind.DANGER, name=self.tr("Remove {d}").format(d=device.name)

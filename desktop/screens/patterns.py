@@ -54,7 +54,8 @@ class PatternsScreen(QWidget):
 
     def focus_list(self) -> None:
         """Put the focus where one chooses."""
-        (self.patterns if self._stack.currentIndex() == 0 else self.programs).list.setFocus()
+        page = self.patterns if self._stack.currentIndex() == 0 else self.programs
+        (page.list if page.list.row_count else page.new).setFocus()
 
     def show_tab(self, tab: int) -> None:
         """Show patterns (0) or programs (1)."""

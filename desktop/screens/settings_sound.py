@@ -2,16 +2,19 @@
 
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QPushButton, QWidget
 
 from desktop.theme.tokens import Theme
 from desktop.viewmodels.ports import Ambience
 from desktop.viewmodels.sound_settings import SoundSettingsModel
 from desktop.widgets.cards import Card
 from desktop.widgets.controls import Kind, Switch, Tone, button, label
+from desktop.widgets.flow import FlowLayout
 from desktop.widgets.setting_row import SettingRow
 from desktop.widgets.trouble_line import TroubleLine
 from desktop.widgets.volume_line import VolumeLine
+
+_CHIPS_GAP = 6
 
 
 class SoundCard(Card):
@@ -85,9 +88,8 @@ class SoundCard(Card):
 
     def _ambience_choice(self) -> QWidget:
         box = QWidget()
-        row = QHBoxLayout(box)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(6)
+        row = FlowLayout(_CHIPS_GAP)
+        box.setLayout(row)
         group = QButtonGroup(box)
         for kind, text in (
             (Ambience.NONE, self.tr("None")),
@@ -101,7 +103,6 @@ class SoundCard(Card):
             group.addButton(chip)
             row.addWidget(chip)
             self.ambiences[kind] = chip
-        row.addStretch(1)
         return box
 
     def _connect(self) -> None:

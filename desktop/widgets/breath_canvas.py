@@ -25,13 +25,14 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.theme.tokens import Theme
 from desktop.viewmodels.frame import BreathFrame
-from desktop.widgets.breath_marks import paint_still, paint_tap, paint_words
+from desktop.widgets.breath_marks import paint_focus, paint_still, paint_tap, paint_words
 from desktop.widgets.orb_art import GLOW_REACH, bake_orb_on_ground
 from desktop.widgets.ring_art import RingSpec, bake_ring, part_angles, ring_box, ring_pen
 
 _RING_SHARE = 0.80
 _ORB_EMPTY = 0.50
 _ORB_FULL = 0.88
+_BY_KEYBOARD = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,6 +74,7 @@ class BreathCanvas(QWidget):
         self._source = source
         self._theme = theme
         self._moving = False
+        self._led_here = False
         self._ratio = 0.0
         self._orb: QPixmap | None = None
         self._ring: QPixmap | None = None
@@ -128,6 +130,8 @@ class BreathCanvas(QWidget):
         painter = QPainter(self)
         painter.setClipRect(event.rect())
         self.paint_frame(painter, event.rect())
+        if self._led_here:
+            paint_focus(painter, self._theme, QRectF(self.rect()))
         painter.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -158,9 +162,17 @@ class BreathCanvas(QWidget):
         if event.button() is Qt.MouseButton.LeftButton:
             self.released.emit()
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show where the keyboard is to those whom it led here."""
+        super().focusInEvent(event)
+        self._led_here = event.reason() in _BY_KEYBOARD
+        self.update()
+
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """No release will come."""
         super().focusOutEvent(event)
+        self._led_here = False
+        self.update()
         self.left.emit()
 
     def sizeHint(self) -> QSize:

@@ -5,7 +5,7 @@ says that the tap arrived and judges nothing. It keeps nothing.
 """
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QPainter
+from PySide6.QtGui import QColor, QFont, QPainter, QPen
 
 from desktop.theme.fonts import font
 from desktop.theme.tokens import Theme
@@ -22,6 +22,7 @@ _STILL_WIDTH_SHARE = 1.32
 _REST_WIDTH_SHARE = 0.88
 _TAP_PLACE = 0.39
 _TAP_RADIUS = 0.024
+_FOCUS = 2.0
 
 
 def paint_still(
@@ -68,6 +69,14 @@ def paint_tap(
     place = middle + QPointF(0, radius * _TAP_PLACE)
     painter.drawEllipse(place, radius * _TAP_RADIUS, radius * _TAP_RADIUS)
     painter.setBrush(Qt.BrushStyle.NoBrush)
+
+
+def paint_focus(painter: QPainter, theme: Theme, box: QRectF) -> None:
+    """A frame around all of it: the keyboard is here."""
+    painter.setPen(QPen(QColor(theme.palette.accent), _FOCUS))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    inner = box.adjusted(_FOCUS / 2, _FOCUS / 2, -_FOCUS / 2, -_FOCUS / 2)
+    painter.drawRoundedRect(inner, theme.metrics.radius, theme.metrics.radius)
 
 
 def _paint_line(painter: QPainter, chosen: QFont, text: str, box: QRectF) -> None:

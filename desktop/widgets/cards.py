@@ -23,8 +23,8 @@ class Card(QFrame):
         self.body.setContentsMargins(_PADDING, _PADDING - 2, _PADDING, _PADDING)
         self.body.setSpacing(10)
         self.heading = label(heading, Tone.HEADING)
-        self.heading.setVisible(bool(heading))
         self.body.addWidget(self.heading)
+        self.heading.setVisible(bool(heading))
 
 
 class FigureCard(QFrame):
@@ -71,12 +71,12 @@ class Banner(QFrame):
         self.accept_button.clicked.connect(self.accepted)
         self.dismiss_button: QPushButton = button(dismiss, Kind.QUIET)
         self.dismiss_button.clicked.connect(self.dismissed)
-        self.dismiss_button.setVisible(bool(dismiss))
         answers = QWidget()
         flow = FlowLayout(10, Qt.AlignmentFlag.AlignTrailing)
         flow.addWidget(self.dismiss_button)
         flow.addWidget(self.accept_button)
         answers.setLayout(flow)
+        self.dismiss_button.setVisible(bool(dismiss))
         layout = BesideLayout(self._text, answers, gap=10)
         layout.setContentsMargins(18, 10, 12, 10)
         self.setLayout(layout)

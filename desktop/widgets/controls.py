@@ -93,7 +93,6 @@ class NavButton(QPushButton):
         self._icon_name = icon_name
         self.setProperty("kind", Kind.NAV.value)
         self.setCheckable(True)
-        self.setAutoExclusive(True)
         self.setAccessibleName(text)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)

@@ -130,6 +130,11 @@ class EditorList(QListView):
         self.viewport().update()
 
     @property
+    def row_count(self) -> int:
+        """How many rows there are."""
+        return len(self._rows.rows)
+
+    @property
     def row_height(self) -> int:
         """How high a row is, also while there is none."""
         return _row_height(self.fontMetrics())
@@ -138,6 +143,8 @@ class EditorList(QListView):
         """List these and mark the open one."""
         self._showing = True
         self._rows.show_rows(rows)
+        keyboard = Qt.FocusPolicy.StrongFocus if rows else Qt.FocusPolicy.NoFocus
+        self.setFocusPolicy(keyboard)
         place = next((i for i, row in enumerate(rows) if row.id == open_id), -1)
         if place >= 0 and self.currentIndex().row() != place:
             self.setCurrentIndex(self._rows.index(place))

@@ -3,7 +3,7 @@
 import enum
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPixmap
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.theme.icons import IconName
@@ -87,7 +87,18 @@ class Rail(QFrame):
 
     def mark(self, place: Place) -> None:
         """Show where one is."""
-        self._entries[place].setChecked(True)
+        for other, entry in self._entries.items():
+            entry.setChecked(other is place)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The arrow keys lead from entry to entry; going there takes the space bar or Enter."""
+        step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()))
+        entries = [entry for entry in self._entries.values() if not entry.isHidden()]
+        at = next((n for n, entry in enumerate(entries) if entry.hasFocus()), None)
+        if step is None or at is None:
+            super().keyPressEvent(event)
+            return
+        entries[(at + step) % len(entries)].setFocus(Qt.FocusReason.TabFocusReason)
 
     def entries(self) -> tuple[tuple[Place, str, str], ...]:
         """The places that can be gone to: each with its name and its key."""

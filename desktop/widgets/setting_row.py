@@ -20,8 +20,8 @@ class SettingRow(QFrame):
         text.addWidget(label(title, wrap=True))
         self._control = control
         self._detail = label(explanation, Tone.SMALL, wrap=True)
-        self._detail.setVisible(bool(explanation))
         text.addWidget(self._detail)
+        self._detail.setVisible(bool(explanation))
         layout = BesideLayout(words, control, gap=_GAP)
         layout.setContentsMargins(0, 4, 0, 4)
         self.setLayout(layout)
