@@ -5,13 +5,18 @@ from __future__ import annotations
 import time
 from datetime import UTC, datetime
 
+from core.limits import LIMITS
+
 _DAY_MIN = 24 * 60
 _WITH_SLEEP = getattr(time, "CLOCK_BOOTTIME", None)
 
 
 def wall_ms() -> int:
-    """UTC unix milliseconds."""
-    return time.time_ns() // 1_000_000
+    """UTC unix milliseconds, within the times in which a session can begin.
+
+    A clock that is a century out would else cost what is breathed by it.
+    """
+    return min(max(0, time.time_ns() // 1_000_000), LIMITS.session_latest_start_ms - 1)
 
 
 def monotonic_us() -> int:
