@@ -11,6 +11,7 @@
         ├── DatabaseNewer    a newer version of the relay has changed it
         ├── DatabaseReplaced the file was taken away under the running relay
         ├── DatabaseAway     the database server does not answer
+        ├── LineFull         one account asks for more than its share
         └── StorageClosed    asked for after closing
 
 Each message is one sentence for the person who runs the relay. What clients are told is a code
@@ -62,6 +63,10 @@ class DatabaseReplaced(StorageError):
 
 class DatabaseAway(StorageError):
     """The database server does not answer."""
+
+
+class LineFull(StorageError):
+    """So much of one account waits to be written that no more of it is taken for now."""
 
 
 class StorageClosed(StorageError):

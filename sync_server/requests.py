@@ -1,6 +1,7 @@
 """Carries out what sessions ask of storage: one function of one transaction for each request.
 
-`start` hands writes to the lane at once, so that the writes of one connection keep their order.
+`start` hands writes to the lane at once, so that one connection's writes for one account keep
+their order; the lane lets accounts take turns.
 A snapshot's last part takes three steps (store, check beside the lane, complete), in a task of
 the relay's own task group. One snapshot is checked at a time: a whole one may take 64 MiB. Pages
 and snapshots are read two at a time for each account, from however many connections it asks. Whom
@@ -26,6 +27,7 @@ from sync_server.documents import pages, snapshots
 from sync_server.documents.ledger import Ledger
 from sync_server.documents.snapshots import AllParts
 from sync_server.storage.lane import Store
+from sync_server.storage.lines import ALONE, weight_of
 from sync_server.turns import Turns
 
 _READS_OF_AN_ACCOUNT: Final = 2
@@ -60,7 +62,8 @@ class Requests:
         """The answer, once a write is durable. Fails with StorageError, or as our own fault."""
         match request:
             case rq.AppendEnvelopes():
-                return self._database.batch(request)
+                weight = sum(weight_of(len(envelope.raw)) for envelope in request.envelopes)
+                return self._database.batch(request, payer=request.account, weight=weight)
             case rq.RegisterAccount() | rq.AppendLog() | rq.VerifySnapshot() | rq.PutMailbox():
                 return self._write(request)
             case rq.PutSnapshotPart():
@@ -111,18 +114,24 @@ class Requests:
         match request:
             case rq.RegisterAccount():
                 return self._database.write(
-                    lambda conn: service.register_account(conn, request, ledger, now_ms=now_ms)
+                    lambda conn: service.register_account(conn, request, ledger, now_ms=now_ms),
+                    payer=request.account,
                 )
             case rq.AppendLog():
-                return self._database.write(lambda conn: service.append_log(conn, request, ledger))
+                return self._database.write(
+                    lambda conn: service.append_log(conn, request, ledger), payer=request.account
+                )
             case rq.VerifySnapshot():
                 return self._database.write(
-                    lambda conn: snapshots.verify(conn, ledger, request, now_ms=now_ms)
+                    lambda conn: snapshots.verify(conn, ledger, request, now_ms=now_ms),
+                    payer=request.account,
                 )
             case rq.PutMailbox():
                 most = self._quotas.mailboxes
                 return self._database.write(
-                    lambda conn: mailboxes.put_item(conn, request, now_ms=now_ms, mailboxes=most)
+                    lambda conn: mailboxes.put_item(conn, request, now_ms=now_ms, mailboxes=most),
+                    payer=request.name,
+                    weight=ALONE + weight_of(len(request.data)),
                 )
             case _:
                 assert_never(request)
@@ -136,7 +145,9 @@ class Requests:
                 request,
                 now_ms=now_ms,
                 account_bytes=self._quotas.account_bytes,
-            )
+            ),
+            payer=request.account,
+            weight=ALONE + weight_of(len(request.data)),
         )
         answer: asyncio.Future[Any] = asyncio.get_running_loop().create_future()
         self._tasks.create_task(_settle(answer, self._finish_snapshot(request, stored)))
@@ -162,11 +173,13 @@ class Requests:
         now_ms = self._clock()
         if isinstance(checked, rq.Refusal):
             await self._database.write(
-                lambda conn: snapshots.discard_number(conn, self._ledger, request, number)
+                lambda conn: snapshots.discard_number(conn, self._ledger, request, number),
+                payer=request.account,
             )
             return checked
         return await self._database.write(
-            lambda conn: snapshots.complete(conn, self._ledger, number, checked, now_ms=now_ms)
+            lambda conn: snapshots.complete(conn, self._ledger, number, checked, now_ms=now_ms),
+            payer=request.account,
         )
 
 

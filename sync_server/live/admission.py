@@ -17,6 +17,8 @@ from sync_server.edge.addresses import Address, rate_key
 from sync_server.live.buckets import Bucket, Buckets
 
 _FULL_WAIT_S: Final = 10.0
+_LEAST_COUNTED_BYTES: Final = 4_096
+"""What a frame counts at least against its account's rate: small ones cost work as well."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,7 +86,8 @@ class Admission:
         """The seconds to wait before the next frame, after one of `size` bytes."""
         wait_s = frames.take(1, now_s)
         if account is not None:
-            return max(wait_s, self._accounts.of(account, now_s).take(size, now_s))
+            counted = max(size, _LEAST_COUNTED_BYTES)
+            return max(wait_s, self._accounts.of(account, now_s).take(counted, now_s))
         if address is not None and not address.is_loopback:
             return max(wait_s, self._guests.of(rate_key(address), now_s).take(1, now_s))
         return wait_s

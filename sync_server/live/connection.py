@@ -26,7 +26,7 @@ from crdt.protocol.messages import Item
 from crdt.sync import relay_requests as rq
 from crdt.sync.relay_session import RelaySession
 from sync_server.edge.metrics import Tally
-from sync_server.errors import StorageError
+from sync_server.errors import LineFull, StorageError
 from sync_server.live.frames import binary_frame
 from sync_server.live.hub import DocumentKey, Hub
 from sync_server.live.inspector import Inspector
@@ -274,7 +274,9 @@ class Connection:
         """Nothing was stored; the client comes back later and asks again."""
         name = type(error).__name__ if error else "Cancelled"
         self._shared.tally.faults[name] += 1
-        if isinstance(error, StorageError):
+        if isinstance(error, LineFull):
+            _log.info("line_full", request=type(request).__name__)
+        elif isinstance(error, StorageError):
             _log.error("storage_fault", fault=name, text=str(error))
         elif error is not None:
             _log.error("request_fault", request=type(request).__name__, exc_info=error)

@@ -1,6 +1,8 @@
 """GET /sync: the WebSocket endpoint, and the list of those who are connected.
 
-The reader loop of a connection runs in its request; everything else happens in callbacks. Sockets
+The reader loop of a connection runs in its request; everything else happens in callbacks. Frames
+of one account are taken one after the other, with a turn of the event loop between them, however
+many connections it has: so that the others have their turn. Sockets
 that the session ends are closed by tasks of the relay's own task group. Whoever says no hello, or
 is a guest and long silent, is let go, so that places are held by devices only.
 """
@@ -12,9 +14,11 @@ import contextlib
 import math
 from collections.abc import Callable
 from typing import Final
+from weakref import WeakValueDictionary
 
 from aiohttp import WSCloseCode, WSMsgType, web
 
+from crdt.ids import AccountId
 from crdt.limits import LIMITS
 from crdt.protocol import codes
 from crdt.sync.relay_desk import State
@@ -57,6 +61,7 @@ class SyncSocket:
         self._draw = draw
         self._admission = Admission(config.rates, self._loop.time())
         self._connections: dict[Connection, None] = {}
+        self._locks: WeakValueDictionary[AccountId, asyncio.Lock] = WeakValueDictionary()
         self._draining = False
 
     @property
@@ -156,9 +161,20 @@ class SyncSocket:
                 continue
             tally.frames_in += 1
             tally.bytes_in += len(message.data)
-            await connection.receive(message.data)
+            async with self._turn_of(connection):
+                await connection.receive(message.data)
+                await asyncio.sleep(0)
             await connection.until_free()
             await self._throttle(connection, frames, address, len(message.data))
+
+    def _turn_of(self, connection: Connection) -> asyncio.Lock:
+        """What the connections of one account share; a guest has one of its own."""
+        if connection.account is None:
+            return asyncio.Lock()
+        lock = self._locks.get(connection.account)
+        if lock is None:
+            lock = self._locks[connection.account] = asyncio.Lock()
+        return lock
 
     def _patience_s(self, connection: Connection) -> float | None:
         """How long the next frame may take; a device that signed in may be silent for days."""

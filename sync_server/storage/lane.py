@@ -1,6 +1,7 @@
-"""The write lane: every change of the database goes through it, in order, in groups.
+"""The write lane: every change of the database goes through it, in groups.
 
-A group is whatever waits when the lane is free; it becomes one transaction. *Batched* jobs next
+A group is what waits when the lane is free, taken from all accounts in turns (`lines`); it becomes
+one transaction. The jobs of one payer keep their order. *Batched* jobs next
 to each other are handed over together, since together they need fewer statements. When a job
 fails, the group is rolled back and carried out again with a savepoint around each job, so that it
 fails alone. A fault of the environment (a full disk) fails the whole group, and nobody is told
@@ -20,8 +21,9 @@ from typing import Any, Protocol, TypeVar
 
 from sqlalchemy import Connection
 
-from sync_server.errors import StorageClosed, StorageError
+from sync_server.errors import LineFull, StorageClosed, StorageError
 from sync_server.storage.faults import environment_fault
+from sync_server.storage.lines import ALONE, Lines
 
 T = TypeVar("T")
 WriteFn = Callable[[Connection], T]
@@ -45,6 +47,13 @@ class Job:
     future: asyncio.Future[Any]
     fn: WriteFn[Any] | None
     item: Any
+    payer: bytes
+    weight: int
+
+    @property
+    def is_batched(self) -> bool:
+        """Whether it goes to the batch."""
+        return self.fn is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +82,7 @@ def run_group(conn: Connection, jobs: Sequence[Job], runner: BatchRunner) -> lis
     Raises whatever goes wrong; then the caller rolls back and tries `run_guarded`.
     """
     outcomes: list[Outcome] = []
-    for batched, run in itertools.groupby(jobs, key=_is_batched):
+    for batched, run in itertools.groupby(jobs, key=lambda job: job.is_batched):
         if batched:
             outcomes += map(Done, runner.run_batch(conn, [job.item for job in run]))
         else:
@@ -104,10 +113,6 @@ def _run_alone(conn: Connection, job: Job, runner: BatchRunner) -> Outcome:
     return outcome
 
 
-def _is_batched(job: Job) -> bool:
-    return job.fn is None
-
-
 def fail_group(jobs: Sequence[Job], fault: StorageError | None) -> list[Outcome]:
     """A failure for each job: the transaction as a whole was rolled back."""
     failed = Failed(fault or StorageError("The database could not carry out a transaction."))
@@ -133,45 +138,52 @@ class GroupObserver(Protocol):
 
 
 class Lane:
-    """What the lanes of both databases share: jobs come in, in order, until it is closed.
+    """What the lanes of both databases share: jobs come in until it is closed.
 
-    `put` queues a job for whoever carries out groups; None is the last thing it queues.
+    `wake` is called when there is something to do for whoever carries out groups.
     """
 
     def __init__(
         self,
-        put: Callable[[Job | None], None],
+        wake: Callable[[], object],
         runner: BatchRunner,
         *,
         group_limit: int,
         observe: GroupObserver,
     ) -> None:
         self._loop = asyncio.get_running_loop()
-        self._put = put
+        self._wake = wake
         self._runner = runner
         self._group_limit = group_limit
         self._observe = observe
+        self._lines: Lines[Job] = Lines()
         self._closing = False
 
-    def write(self, fn: WriteFn[T]) -> asyncio.Future[T]:
-        """Carries out `fn` in the next group; done after the commit."""
-        return self._submit(fn=fn, item=None)
+    def write(
+        self, fn: WriteFn[T], *, payer: bytes = b"", weight: int = ALONE
+    ) -> asyncio.Future[T]:
+        """Carries out `fn` in one of the next groups; done after the commit."""
+        return self._submit(fn=fn, item=None, payer=payer, weight=weight)
 
-    def batch(self, item: Any) -> asyncio.Future[Any]:
-        """Carries out a batched job in the next group; done after the commit."""
-        return self._submit(fn=None, item=item)
+    def batch(self, item: Any, *, payer: bytes, weight: int) -> asyncio.Future[Any]:
+        """Carries out a batched job in one of the next groups; done after the commit."""
+        return self._submit(fn=None, item=item, payer=payer, weight=weight)
 
     def stop(self) -> None:
         """Takes nothing more; what waits is still carried out."""
-        if not self._closing:
-            self._closing = True
-            self._put(None)
+        self._closing = True
+        self._wake()
 
-    def _submit(self, *, fn: WriteFn[Any] | None, item: Any) -> asyncio.Future[Any]:
+    def _submit(
+        self, *, fn: WriteFn[Any] | None, item: Any, payer: bytes, weight: int
+    ) -> asyncio.Future[Any]:
         if self._closing:
             return self._refuse()
         future: asyncio.Future[Any] = self._loop.create_future()
-        self._put(Job(future=future, fn=fn, item=item))
+        if self._lines.put(Job(future=future, fn=fn, item=item, payer=payer, weight=weight)):
+            self._wake()
+        else:
+            future.set_exception(LineFull("One account asks for more than it can be given."))
         return future
 
     def _refuse(self) -> asyncio.Future[Any]:
@@ -181,13 +193,20 @@ class Lane:
 
 
 class Store(Protocol):
-    """What services use. Must be used from the event loop it was opened on."""
+    """What services use. Must be used from the event loop it was opened on.
 
-    def write(self, fn: WriteFn[T]) -> asyncio.Future[T]:
-        """Carries out `fn` in a transaction; done after the commit. Order of calls is kept."""
+    Writes of one `payer` keep the order of their calls; those of different ones take turns.
+    `weight` is what a write costs (`lines.weight_of`). Fails with LineFull when too much of one
+    payer waits already.
+    """
 
-    def batch(self, item: Any) -> asyncio.Future[Any]:
-        """Carries out a batched job; done after the commit. Order of calls is kept."""
+    def write(
+        self, fn: WriteFn[T], *, payer: bytes = b"", weight: int = ALONE
+    ) -> asyncio.Future[T]:
+        """Carries out `fn` in a transaction; done after the commit."""
+
+    def batch(self, item: Any, *, payer: bytes, weight: int) -> asyncio.Future[Any]:
+        """Carries out a batched job; done after the commit."""
 
     def read(self, fn: ReadFn[T]) -> asyncio.Future[T]:
         """Carries out `fn` on one consistent view of the data, beside writers."""

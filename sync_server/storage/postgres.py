@@ -50,8 +50,8 @@ class PostgresStore(Lane):
     def __init__(
         self, url: str, runner: BatchRunner, *, group_limit: int, observe: GroupObserver
     ) -> None:
-        self._queue: asyncio.Queue[Job | None] = asyncio.Queue()
-        super().__init__(self._queue.put_nowait, runner, group_limit=group_limit, observe=observe)
+        self._bell = asyncio.Event()
+        super().__init__(self._bell.set, runner, group_limit=group_limit, observe=observe)
         self._engine = postgres_engine(url)
         self._reading = self._engine.execution_options(isolation_level="REPEATABLE READ")
         self._gate = asyncio.Semaphore(_READS_AT_ONCE)
@@ -67,12 +67,12 @@ class PostgresStore(Lane):
         return task
 
     async def run(self) -> None:
-        """Carries out groups until `stop` is called and the queue is empty."""
-        more = True
-        while more:
-            jobs, more = await self._take_group()
-            if jobs:
-                await self._carry_out(jobs)
+        """Carries out groups until `stop` is called and nothing waits."""
+        while self._lines or not self._closing:
+            await self._bell.wait()
+            self._bell.clear()
+            while self._lines:
+                await self._carry_out(self._lines.take(self._group_limit))
 
     async def dispose(self) -> None:
         """Closes connections, once `run` has ended."""
@@ -83,16 +83,6 @@ class PostgresStore(Lane):
         with told_plainly():
             async with self._gate, self._reading.connect() as conn, conn.begin():
                 return await conn.run_sync(fn)
-
-    async def _take_group(self) -> tuple[list[Job], bool]:
-        jobs: list[Job] = []
-        job = await self._queue.get()
-        while job is not None:
-            jobs.append(job)
-            if len(jobs) >= self._group_limit or self._queue.empty():
-                return jobs, True
-            job = self._queue.get_nowait()
-        return jobs, False
 
     async def _carry_out(self, jobs: Sequence[Job]) -> None:
         started = time.monotonic()

@@ -9,7 +9,6 @@ joined by `close`, after what waits is carried out.
 from __future__ import annotations
 
 import asyncio
-import queue
 import threading
 import time
 from collections.abc import Sequence
@@ -90,8 +89,8 @@ class SqliteStore(Lane):
     def __init__(
         self, path: Path, runner: BatchRunner, *, group_limit: int, observe: GroupObserver
     ) -> None:
-        self._queue: queue.SimpleQueue[Job | None] = queue.SimpleQueue()
-        super().__init__(self._queue.put, runner, group_limit=group_limit, observe=observe)
+        self._bell = threading.Event()
+        super().__init__(self._bell.set, runner, group_limit=group_limit, observe=observe)
         self._path = path
         self._file = _identity(path)
         self._writer_engine = sqlite_engine(path, begin="BEGIN IMMEDIATE", pragmas=_WRITER_PRAGMAS)
@@ -127,27 +126,19 @@ class SqliteStore(Lane):
 
     def _write_for_ever(self) -> None:
         while True:
-            jobs, more = self._take_group()
-            if jobs:
-                self._carry_out(jobs)
-            if not more:
+            self._bell.wait()
+            self._bell.clear()
+            is_last = self._stopping.is_set()
+            while self._lines:
+                self._gather()
+                self._carry_out(self._lines.take(self._group_limit))
+            if is_last:
                 self._disconnect()
                 return
 
-    def _take_group(self) -> tuple[list[Job], bool]:
-        jobs: list[Job] = []
-        job = self._queue.get()
-        if self._last_group >= _BUSY_JOBS and self._queue.qsize() < self._last_group // 2:
+    def _gather(self) -> None:
+        if self._last_group >= _BUSY_JOBS and len(self._lines) < self._last_group // 2:
             self._stopping.wait(_GATHER_S)
-        while job is not None:
-            jobs.append(job)
-            if len(jobs) >= self._group_limit:
-                return jobs, True
-            try:
-                job = self._queue.get_nowait()
-            except queue.Empty:
-                return jobs, True
-        return jobs, False
 
     def _carry_out(self, jobs: Sequence[Job]) -> None:
         started = time.monotonic()

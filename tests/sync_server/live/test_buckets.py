@@ -81,8 +81,8 @@ def test_guests_pay_by_request_and_members_by_bytes() -> None:
     rates = Rates(
         guest_requests_per_s=1,
         guest_requests_burst=1,
-        account_bytes_per_s=100,
-        account_bytes_burst=100,
+        account_bytes_per_s=10_000,
+        account_bytes_burst=10_000,
     )
     admission = Admission(rates, 0.0)
     frames = admission.frames_bucket(0.0)
@@ -94,5 +94,17 @@ def test_guests_pay_by_request_and_members_by_bytes() -> None:
 
     assert wait(None, 9) == 0.0
     assert wait(None, 9) == 1.0
-    assert wait(AccountId(b"a"), 300) == 2.0
-    assert wait(AccountId(b"b"), 100) == 0.0
+    assert wait(AccountId(b"a"), 30_000) == 2.0
+    assert wait(AccountId(b"b"), 10_000) == 0.0
+
+
+def test_small_frames_count_for_the_work_they_make() -> None:
+    admission = Admission(Rates(account_bytes_per_s=4_096, account_bytes_burst=4_096), 0.0)
+    frames = admission.frames_bucket(0.0)
+    waits = [
+        admission.wait_for(
+            frames=frames, account=AccountId(b"a"), address=_FAR, size=100, now_s=0.0
+        )
+        for _ in range(3)
+    ]
+    assert waits == [0.0, 1.0, 2.0]
