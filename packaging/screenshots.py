@@ -54,11 +54,15 @@ def picture(app: QApplication, window: MainWindow) -> QPixmap:
     return result
 
 
-def take(app: QApplication, path: Path, name: str, look: AppSettings, size: QSize) -> None:
+def take(
+    app: QApplication, path: Path, name: str, look: AppSettings, size: QSize, *, mirrored: bool
+) -> None:
     """One picture of one scene."""
     world, scene = make(name, look)
     window = build_window(world.ports)
     world.clock.watchers.append(window.models.breathe.advance)
+    if mirrored:
+        app.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
     window.resize(size)
     window.show()
     app.processEvents()
@@ -81,14 +85,12 @@ def wishes(words: list[str]) -> argparse.Namespace:
     parser.add_argument("--language", default="", metavar="CODE", help="such as es")
     parser.add_argument("--theme", choices=[theme.value for theme in THEMES])
     parser.add_argument("--small", action="store_true", help="only the smallest window")
-    return parser.parse_args(words)
+    return parser.parse_intermixed_args(words)
 
 
 def main(wanted: argparse.Namespace) -> int:
     """Render; says how many pictures were made."""
     app = QApplication([])
-    if wanted.rtl:
-        app.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
     wanted.folder.mkdir(parents=True, exist_ok=True)
     made = 0
     for name in (*FULL, *NEW, "reduced-breathe-running"):
@@ -106,7 +108,7 @@ def main(wanted: argparse.Namespace) -> int:
             )
             for size in SIZES[1:] if wanted.small else SIZES:
                 path = wanted.folder / f"{name}-{theme.value}-{size.width()}x{size.height()}.png"
-                take(app, path, name.removeprefix("reduced-"), look, size)
+                take(app, path, name.removeprefix("reduced-"), look, size, mirrored=wanted.rtl)
                 made += 1
     print(f"{made} pictures in {wanted.folder}")
     return 0

@@ -48,6 +48,7 @@ class FigureCard(QFrame):
             policy.setHorizontalPolicy(QSizePolicy.Policy.Ignored)
             part.setSizePolicy(policy)
             layout.addWidget(part)
+        layout.addStretch(1)
 
     def show_figure(self, figure: Figure) -> None:
         """Set the three lines."""
