@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.theme.tokens import Theme
 from desktop.viewmodels.challenge_state import BadgeTile, ChallengesState
@@ -10,6 +10,7 @@ from desktop.widgets.badge_art import BadgePicture
 from desktop.widgets.cards import Card
 from desktop.widgets.challenge_card import ChallengeCard
 from desktop.widgets.controls import Kind, Tone, button, label, take_away
+from desktop.widgets.scrolling import scroll_in
 
 _TEXT_WIDTH = 520
 _SIDES_FROM = 560
@@ -33,23 +34,7 @@ class HiddenPage(QScrollArea):
         column = QVBoxLayout(middle)
         column.setSpacing(14)
         column.addStretch(2)
-        for text, tone in (
-            (
-                self.tr(
-                    "Each day would have a few small challenges, each with points that are known "
-                    "beforehand, and badges would mark what you have done so far."
-                ),
-                Tone.LEAD,
-            ),
-            (
-                self.tr(
-                    "A day without them costs nothing. Only your own devices know of them, and "
-                    "Settings hides all of it again."
-                ),
-                Tone.MUTED,
-            ),
-        ):
-            line = label(text, tone, wrap=True)
+        for line in self._lines():
             line.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             column.addWidget(line)
         self.show_button = button(self.tr("Show points and challenges"), Kind.PRIMARY)
@@ -57,7 +42,18 @@ class HiddenPage(QScrollArea):
         column.addSpacing(6)
         column.addWidget(self.show_button, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(3)
-        _scroll_up_and_down(self, content)
+        scroll_in(self, content)
+
+    def _lines(self) -> tuple[QLabel, ...]:
+        what = self.tr(
+            "Each day would have a few small challenges, each with points that are known "
+            "beforehand, and badges would mark what you have done so far."
+        )
+        rest = self.tr(
+            "A day without them costs nothing. Only your own devices know of them, and "
+            "Settings hides all of it again."
+        )
+        return label(what, Tone.LEAD, wrap=True), label(rest, Tone.MUTED, wrap=True)
 
 
 class TodayPage(QScrollArea):
@@ -139,15 +135,7 @@ class TodayPage(QScrollArea):
         right.addStretch(1)
         row.addLayout(left, 3)
         row.addLayout(right, 2)
-        _scroll_up_and_down(self, content)
-
-
-def _scroll_up_and_down(frame: QScrollArea, content: QWidget) -> None:
-    frame.setWidgetResizable(True)
-    frame.setFrameShape(QFrame.Shape.NoFrame)
-    frame.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    frame.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    frame.setWidget(content)
+        scroll_in(self, content)
 
 
 def _near_row(tile: BadgeTile, theme: Theme) -> QWidget:

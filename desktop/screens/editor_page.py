@@ -10,11 +10,9 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
-    QFrame,
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -31,6 +29,7 @@ from desktop.widgets.controls import Kind, Tone, button, label
 from desktop.widgets.dialogs import open_dialog
 from desktop.widgets.editor_list import EditorList
 from desktop.widgets.flow import FlowLayout
+from desktop.widgets.scrolling import scrolling
 from desktop.widgets.trouble_line import TroubleLine
 
 _LIST_WIDTH = 204
@@ -176,18 +175,12 @@ class EditorPage(QWidget):
             self.card.body.addWidget(widget)
         column.addWidget(self.card)
         column.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(inside)
         whole = QWidget()
         page = self._page = QVBoxLayout(whole)
         page.setContentsMargins(0, 0, 0, 0)
         page.setSpacing(theme.metrics.gap)
         page.addWidget(self.removed)
-        page.addWidget(scroll, 1)
+        page.addWidget(scrolling(inside), 1)
         page.addWidget(self.trouble)
         return whole
 

@@ -1,8 +1,7 @@
 """The Settings screen: assembles its cards in two columns, or one where the window is narrow."""
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from desktop.screens.settings_account import AccountCard
 from desktop.screens.settings_data import DataCard
@@ -18,10 +17,11 @@ from desktop.viewmodels.preferences import PreferencesModel
 from desktop.viewmodels.recovery import RecoveryModel
 from desktop.viewmodels.sound_settings import SoundSettingsModel
 from desktop.widgets.controls import Tone, label
+from desktop.widgets.scrolling import scrolling
 
 
 class SettingsScreen(QWidget):
-    """Cards for the account, the practice, the look and the history."""
+    """Attributes: one for each card."""
 
     def __init__(
         self,
@@ -84,12 +84,7 @@ class SettingsScreen(QWidget):
             self._columns.addLayout(column, 1)
         page.addLayout(self._columns)
         page.addStretch(1)
-        scroll = self._scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(content)
+        self._scroll = scrolling(content)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(scroll)
+        outer.addWidget(self._scroll)

@@ -27,46 +27,38 @@ class PracticeCard(Card):
         self.seasonal.clicked.connect(model.set_seasonal)
         self.without_holds = Switch(self.tr("Leave holds out"), theme)
         self.without_holds.clicked.connect(model.set_without_holds)
-        self.body.addWidget(
-            SettingRow(
-                self.tr("Points and levels"),
-                self.tr(
-                    "Shown where you look back, with streaks, challenges and badges. Only your "
-                    "own devices know them."
-                ),
-                self.tracking,
-            )
-        )
-        self._seasonal_row = SettingRow(
-            self.tr("Seasonal light"),
-            self.tr("At some times of the year the glow of the orb has another tint."),
-            self.seasonal,
-        )
-        self.body.addWidget(self._seasonal_row)
-        self.body.addWidget(
-            SettingRow(
-                self.tr("Leave holds out"),
-                self.tr("Every pattern then flows from breathing in to breathing out."),
-                self.without_holds,
-            )
-        )
         self.pacing = Switch(self.tr("Pacing"), theme)
         self.pacing.clicked.connect(model.set_pacing)
-        self.body.addWidget(
-            SettingRow(
-                self.tr("Pacing"),
-                self.tr(
-                    "While you breathe, hold Space or the orb through each breath in, or tap at "
-                    "each turn. The summary then says how closely you followed the guide. It "
-                    "says nothing about calm or health."
-                ),
-                self.pacing,
-            )
-        )
+        self._seasonal_row = self._season()
+        for row in (self._points(), self._seasonal_row, self._holds(), self._pace()):
+            self.body.addWidget(row)
         self._trouble = TroubleLine()
         self.body.addWidget(self._trouble)
         model.changed.connect(self._show_state)
         self._show_state()
+
+    def _points(self) -> SettingRow:
+        detail = self.tr(
+            "Shown where you look back, with streaks, challenges and badges. Only your own "
+            "devices know them."
+        )
+        return SettingRow(self.tr("Points and levels"), detail, self.tracking)
+
+    def _season(self) -> SettingRow:
+        detail = self.tr("At some times of the year the glow of the orb has another tint.")
+        return SettingRow(self.tr("Seasonal light"), detail, self.seasonal)
+
+    def _holds(self) -> SettingRow:
+        detail = self.tr("Every pattern then flows from breathing in to breathing out.")
+        return SettingRow(self.tr("Leave holds out"), detail, self.without_holds)
+
+    def _pace(self) -> SettingRow:
+        detail = self.tr(
+            "While you breathe, hold Space or the orb through each breath in, or tap at each "
+            "turn. The summary then says how closely you followed the guide. It says nothing "
+            "about calm or health."
+        )
+        return SettingRow(self.tr("Pacing"), detail, self.pacing)
 
     @Slot()
     def _show_state(self) -> None:

@@ -7,19 +7,19 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
-    QFrame,
     QHBoxLayout,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
 from desktop.theme.tokens import Theme
+from desktop.viewmodels import words
 from desktop.viewmodels.summary import PointsLine, SummaryModel, SummaryState
 from desktop.widgets.cards import Banner, Card
 from desktop.widgets.controls import Kind, Tone, button, label, take_away
 from desktop.widgets.figures import FigureText, ShareBar
 from desktop.widgets.mood_scale import MoodScale
+from desktop.widgets.scrolling import scrolling
 
 _WIDTH_MAX = 860
 _ROOM_SHARE = 0.75
@@ -37,7 +37,7 @@ class SummaryScreen(QWidget):
         self.setProperty("kind", "page")
         self.setAccessibleName(self.tr("Summary"))
         self._lines: list[QWidget] = []
-        self._shown: tuple[bool, tuple[PointsLine, ...], tuple[str, ...], str] | None = None
+        self._shown: tuple[object, ...] | None = None
         self._title = label("", Tone.TITLE)
         self._detail = label("", Tone.MUTED)
         self._unsaved = Banner(self.tr("Try again"))
@@ -45,7 +45,7 @@ class SummaryScreen(QWidget):
         self._side_by_side_from = theme.metrics.two_columns_from * _ROOM_SHARE
         self._cards = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._make_cards(theme)
-        self._make_answers(theme)
+        self._make_answers()
         self._arrange(theme)
         model.changed.connect(self._show_state)
         self._show_state()
@@ -100,12 +100,17 @@ class SummaryScreen(QWidget):
             self._scales.addWidget(scale, 1)
         self._mood_card.body.addLayout(self._scales)
 
-    def _make_answers(self, theme: Theme) -> None:
+    def _make_answers(self) -> None:
         self._again = button(self.tr("Back to breathing"), Kind.PRIMARY)
         self._again.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._again.clicked.connect(self.again)
         self._see = button(self.tr("See progress"))
         self._see.clicked.connect(self.progress_wanted)
+        self._answers = QHBoxLayout()
+        self._answers.setSpacing(12)
+        self._answers.addStretch(1)
+        self._answers.addWidget(self._see)
+        self._answers.addWidget(self._again)
 
     def _arrange(self, theme: Theme) -> None:
         metrics = theme.metrics
@@ -127,31 +132,12 @@ class SummaryScreen(QWidget):
         self._cards.addWidget(self._score_card, 2)
         page.addLayout(self._cards)
         page.addWidget(self._mood_card)
-        answers = QHBoxLayout()
-        answers.setSpacing(12)
-        answers.addStretch(1)
-        answers.addWidget(self._see)
-        answers.addWidget(self._again)
         page.addSpacing(6)
-        page.addLayout(answers)
+        page.addLayout(self._answers)
         page.addStretch(2)
-        content = QWidget()
-        content.setProperty("kind", "page")
-        middle = QHBoxLayout(content)
-        side = metrics.page_margin
-        middle.setContentsMargins(side, metrics.page_top, side, metrics.page_top)
-        middle.addStretch(1)
-        middle.addWidget(column, 100)
-        middle.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(content)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(scroll)
+        outer.addWidget(scrolling(_in_the_middle(column, theme)))
 
     @Slot()
     def _show_state(self) -> None:
@@ -162,8 +148,7 @@ class SummaryScreen(QWidget):
         self._detail.setText(state.detail)
         self._unsaved.setVisible(state.trouble is not None)
         self._unsaved.show_text(state.trouble.sentence if state.trouble else "")
-        words = state.level_words + (state.pledge_line or "")
-        shown = (state.tracked, state.lines, state.news, words)
+        shown = (state.tracked, state.lines, state.news, state.level_words, state.pledge_line)
         if shown != self._shown:
             self._shown = shown
             self._show_points(state)
@@ -205,6 +190,18 @@ class SummaryScreen(QWidget):
         self._lines.append(line)
 
 
+def _in_the_middle(column: QWidget, theme: Theme) -> QWidget:
+    content = QWidget()
+    content.setProperty("kind", "page")
+    middle = QHBoxLayout(content)
+    side, top = theme.metrics.page_margin, theme.metrics.page_top
+    middle.setContentsMargins(side, top, side, top)
+    middle.addStretch(1)
+    middle.addWidget(column, 100)
+    middle.addStretch(1)
+    return content
+
+
 def _points_row(line: PointsLine, tone: Tone) -> QWidget:
     row = QWidget()
     layout = QHBoxLayout(row)
@@ -214,7 +211,7 @@ def _points_row(line: PointsLine, tone: Tone) -> QWidget:
     text.addWidget(label(line.text, wrap=True))
     if line.rule:
         text.addWidget(label(line.rule, Tone.SMALL, wrap=True))
-    points = label(f"+{line.points}", tone)
+    points = label(f"+{words.grouped(line.points)}", tone)
     layout.addLayout(text, 1)
     layout.addWidget(points, 0, Qt.AlignmentFlag.AlignTop)
     return row

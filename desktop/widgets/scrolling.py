@@ -32,12 +32,17 @@ class LeastHeight(QWidget):
 def scrolling(content: QWidget) -> QScrollArea:
     """`content` as wide as its place; the keyboard stays with what is inside."""
     scroll = QScrollArea()
-    scroll.setWidgetResizable(True)
-    scroll.setFrameShape(QFrame.Shape.NoFrame)
-    scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    scroll.setWidget(content)
+    scroll_in(scroll, content)
     return scroll
+
+
+def scroll_in(frame: QScrollArea, content: QWidget) -> None:
+    """Let `frame` scroll `content`, as `scrolling` does."""
+    frame.setWidgetResizable(True)
+    frame.setFrameShape(QFrame.Shape.NoFrame)
+    frame.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    frame.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    frame.setWidget(content)
 
 
 def bring_into_view(widget: QWidget) -> None:
