@@ -42,6 +42,7 @@ Json = str | int | float | bool | None | list["Json"] | dict[str, "Json"]
 
 T = TypeVar("T")
 K = TypeVar("K")
+Own = TypeVar("Own", Pattern, Program)
 
 _PERIOD = re.compile(r"[0-9]{4}Q[1-4]")
 
@@ -87,8 +88,7 @@ class Profile:
 
     def patterns(self) -> tuple[Pattern, ...]:
         """Patterns of one's own that were not taken away, by id."""
-        found = self._read(PATTERN, _same, _unless_gone(read_pattern))
-        return tuple(pattern for pattern in found.values() if pattern is not None)
+        return self._known_by_key(self._read(PATTERN, _same, _unless_gone(read_pattern)))
 
     def put_pattern(self, device: DeviceId, pattern: Pattern) -> tuple[bytes, ...]:
         """Keeps a pattern, in place of one with the same id."""
@@ -101,8 +101,7 @@ class Profile:
 
     def programs(self) -> tuple[Program, ...]:
         """Programs of one's own that were not taken away, by id."""
-        found = self._read(PROGRAM, _same, _unless_gone(read_program))
-        return tuple(program for program in found.values() if program is not None)
+        return self._known_by_key(self._read(PROGRAM, _same, _unless_gone(read_program)))
 
     def put_program(self, device: DeviceId, program: Program) -> tuple[bytes, ...]:
         """Keeps a program, in place of one with the same id."""
@@ -155,6 +154,14 @@ class Profile:
     def newer(self) -> bool:
         """Whether a newer app writes here: then what is unreadable may be readable to it."""
         return has_newer(self._replica.items(VERSION))
+
+    def _known_by_key(self, found: Mapping[str, Own | None]) -> tuple[Own, ...]:
+        """Without those taken away, and without one that says it is another: ids are told apart
+        by their keys, and two of one id could not be."""
+        there = {key: one for key, one in found.items() if one is not None}
+        own = tuple(one for key, one in there.items() if one.id == key)
+        self.unreadable += len(there) - len(own)
+        return own
 
     def _take_away(self, device: DeviceId, key: str) -> tuple[bytes, ...]:
         return self._put(device, {} if self._replica.get(key) is None else {key: _GONE})

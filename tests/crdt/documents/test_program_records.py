@@ -88,3 +88,18 @@ def test_a_program_that_cannot_be_sat_is_not_read() -> None:
     record = json.loads(write_program(evening()))
     with pytest.raises(PatternError):
         read_program(json.dumps(record | {"repeat": 0}))
+
+
+def test_one_that_says_it_is_another_is_counted_and_not_read() -> None:
+    replica = Replica(ALICE_ACTOR)
+    profile, pattern = Profile(replica), evening().steps[1].pattern
+    profile.put_program(ALICE, evening())
+    profile.put_pattern(ALICE, pattern)
+    replica.put_many(
+        {
+            "program/own:2": str(replica.get("program/own:1")),
+            "pat/own:q": str(replica.get("pat/own:p")),
+        }
+    )
+    assert (profile.programs(), profile.unreadable) == ((evening(),), 1)
+    assert (profile.patterns(), profile.unreadable) == ((pattern,), 1)
