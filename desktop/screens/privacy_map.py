@@ -69,7 +69,6 @@ class PlaceCard(QFrame):
 
     def __init__(self, title: str, icon: IconName, theme: Theme) -> None:
         super().__init__()
-        self._title = title
         self._lines: tuple[str, ...] = ()
         self._labels: list[QWidget] = []
         self.setProperty("kind", "card")

@@ -43,7 +43,7 @@ class SettingsScreen(QWidget):
         self.practice = PracticeCard(preferences, theme)
         self.look = LookCard(preferences, theme)
         self.sound = SoundCard(sound, theme)
-        self.reminders = RemindersCard(around, theme)
+        self.reminders = RemindersCard(around)
         self.stay = StayCard(around.tray, theme)
         self.data = DataCard()
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)

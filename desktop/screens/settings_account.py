@@ -37,7 +37,7 @@ class AccountCard(Card):
         self._recovery = recovery
         self._theme = theme
         self._add_status(theme)
-        self._without = self._make_without(theme)
+        self._without = self._make_without()
         self._with = self._make_with(theme)
         self.body.addWidget(self._without)
         self.body.addWidget(self._with)
@@ -66,7 +66,7 @@ class AccountCard(Card):
         self.arriving = WorkBanner(theme)
         self.body.addWidget(self.arriving)
 
-    def _make_without(self, theme: Theme) -> QWidget:
+    def _make_without(self) -> QWidget:
         box, column = _column()
         column.addWidget(
             label(

@@ -5,6 +5,7 @@ steps of a quarter of an hour.
 """
 
 from PySide6.QtCore import QLocale, Qt, QTime, Slot
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
@@ -60,11 +61,10 @@ class _HourEdit(QTimeEdit):
 class RemindersCard(Card):
     """How many a day, between which hours, and the desk timer."""
 
-    def __init__(self, models: AroundModels, theme: Theme) -> None:
+    def __init__(self, models: AroundModels) -> None:
         super().__init__(self.tr("Reminders"))
         self._reminders: ReminderModel = models.reminders
         self._stretches: StretchModel = models.stretches
-        self._theme = theme
         self.counts: dict[int, QPushButton] = {}
         self._add_counts()
         self._add_hours()
@@ -122,7 +122,7 @@ class RemindersCard(Card):
 
     def _add_stretches(self) -> None:
         self.preset = button("")
-        self.preset.setMenu(QMenu(self.preset))
+        self.preset.setMenu(self._preset_menu())
         self.body.addWidget(
             SettingRow(
                 self.tr("Stretches while you work"),
@@ -168,21 +168,28 @@ class RemindersCard(Card):
         self._desk_row.set_explanation(stretches.line)
         self._trouble.show_trouble(state.trouble or stretches.trouble)
 
-    def _show_presets(self) -> None:
-        state = self._stretches.state
-        menu = self.preset.menu()
-        menu.clear()
-        chosen = state.choices[0].name
-        for choice in state.choices:
+    def _preset_menu(self) -> QMenu:
+        """Made once: a line of it must not go while it is being chosen."""
+        menu = QMenu(self.preset)
+        for choice in self._stretches.state.choices:
             text = self.tr("{name} · {minutes}").format(name=choice.name, minutes=choice.words)
             action = menu.addAction(text)
             action.setCheckable(True)
-            action.setChecked(choice.id == state.chosen)
-            action.triggered.connect(
-                lambda _=False, choice=choice: self._stretches.choose(choice.id)
-            )
-            if choice.id == state.chosen:
-                chosen = choice.name
+            action.setData(choice.id)
+        menu.triggered.connect(self._choose_preset)
+        return menu
+
+    @Slot(QAction)
+    def _choose_preset(self, action: QAction) -> None:
+        self._stretches.choose(str(action.data()))
+        self._show_presets()
+
+    def _show_presets(self) -> None:
+        state = self._stretches.state
+        for action in self.preset.menu().actions():
+            action.setChecked(action.data() == state.chosen)
+        names = {choice.id: choice.name for choice in state.choices}
+        chosen = names.get(state.chosen, state.choices[0].name)
         self.preset.setText(chosen)
         self.preset.setAccessibleName(self.tr("Stretches: {name}").format(name=chosen))
 
