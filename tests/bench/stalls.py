@@ -47,11 +47,11 @@ def probe(scenario: str, profile: Path, *words: str) -> Stalls:
     done = subprocess.run(
         [sys.executable, "-m", "tests.bench.stall_probe", scenario, str(profile), *words],
         cwd=_ROOT,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
+        capture_output=True,
         timeout=PATIENCE_S,
-        check=True,
+        check=False,
     )
+    assert done.returncode == 0, (done.returncode, done.stderr.decode()[-4_000:])
     found = json.loads(done.stdout)
     return Stalls(
         cpu_ms=found["cpu_ms"],
