@@ -2018,7 +2018,7 @@
     </message>
     <message>
       <source>as usual</source>
-      <translation>como siempre</translation>
+      <translation>normal</translation>
     </message>
     <message>
       <source>stays</source>
