@@ -52,6 +52,18 @@ class EditorPage(QWidget):
         self._is_narrow = False
         self._is_whole = False
         self.list = EditorList(theme)
+        self._make_acts()
+        self.name = QLineEdit()
+        self.name.setAccessibleName(self.tr("Name"))
+        self.name.setPlaceholderText(self.tr("Name"))
+        self.name.setMaxLength(LIMITS.pattern_name_max_chars)
+        self._make_lines()
+        self.content = QVBoxLayout()
+        self.content.setSpacing(10)
+        self._arrange(theme)
+        self._connect()
+
+    def _make_acts(self) -> None:
         self.new = button(self.tr("New"))
         self.copy = button(self.tr("Make a copy"))
         self.save = button(self.tr("Save"))
@@ -60,10 +72,8 @@ class EditorPage(QWidget):
         self.share = button(self.tr("Share"))
         self.remove = button(self.tr("Remove"), Kind.DANGER)
         self.breathe = button(self.tr("Breathe this now"), Kind.PRIMARY)
-        self.name = QLineEdit()
-        self.name.setAccessibleName(self.tr("Name"))
-        self.name.setPlaceholderText(self.tr("Name"))
-        self.name.setMaxLength(LIMITS.pattern_name_max_chars)
+
+    def _make_lines(self) -> None:
         self.name_fault = _fault_line()
         self.shape_fault = _fault_line()
         self.figures = label("", Tone.LEAD, wrap=True)
@@ -75,10 +85,6 @@ class EditorPage(QWidget):
             wrap=True,
         )
         self.removed = Banner(self.tr("Bring it back"))
-        self.content = QVBoxLayout()
-        self.content.setSpacing(10)
-        self._arrange(theme)
-        self._connect()
 
     def set_theme(self, theme: Theme) -> None:
         """Dialogs opened from now on use these tokens."""

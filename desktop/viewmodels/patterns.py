@@ -23,27 +23,12 @@ _FLOWING_IDS = {without_holds(one).id: one.id for one in PRESETS if one.has_hold
 
 def choices(settings: AppSettings, port: PatternPort) -> tuple[PatternChoice, ...]:
     """The presets in their order, of which the first six have the keys 1 to 6; then one's own."""
-    presets = tuple(
-        PatternChoice(
-            id=pattern.id,
-            name=preset_name(pattern),
-            label=words.rhythm(_flowing(pattern, settings)),
-            key=str(place) if place <= _KEYS else None,
-            kind=ChoiceKind.PRESET,
-        )
+    presets = (
+        _pattern_choice(pattern, settings, key=str(place) if place <= _KEYS else None)
         for place, pattern in enumerate(PRESETS, start=1)
     )
-    own = tuple(
-        PatternChoice(
-            id=pattern.id,
-            name=pattern.name,
-            label=words.rhythm(_flowing(pattern, settings)),
-            key=None,
-            kind=ChoiceKind.OWN,
-        )
-        for pattern in port.patterns()
-    )
-    programs = tuple(
+    own = (_pattern_choice(pattern, settings, kind=ChoiceKind.OWN) for pattern in port.patterns())
+    programs = (
         PatternChoice(
             id=PROGRAM_PREFIX + program.id,
             name=program.name,
@@ -54,6 +39,18 @@ def choices(settings: AppSettings, port: PatternPort) -> tuple[PatternChoice, ..
         for program in port.programs()
     )
     return (*presets, *own, *programs)
+
+
+def _pattern_choice(
+    pattern: Pattern,
+    settings: AppSettings,
+    *,
+    kind: ChoiceKind = ChoiceKind.PRESET,
+    key: str | None = None,
+) -> PatternChoice:
+    name = preset_name(pattern) if kind is ChoiceKind.PRESET else pattern.name
+    label = words.rhythm(_flowing(pattern, settings))
+    return PatternChoice(id=pattern.id, name=name, label=label, key=key, kind=kind)
 
 
 def chosen(settings: AppSettings, port: PatternPort) -> Pattern | Program:

@@ -65,25 +65,28 @@ class TrayModel(QObject):
         self._stretches = stretches
         self._trouble: Trouble | None = None
         self._closed = False
-        self._acts: dict[str, Callable[[], None]] = {
-            "begin": self.begin_last,
-            "minute": self.begin_minute,
-            "pause": breathe.toggle_pause,
-            "end": breathe.ask_end,
-            "hour": reminders.quiet_for_an_hour,
-            "today": reminders.quiet_for_today,
-            "welcome": reminders.welcome_again,
-            "desk": stretches.toggle,
-            "window": self.window_wanted.emit,
-            "mini": self.mini_wanted.emit,
-            "quit": self.quit_wanted.emit,
-        }
+        self._acts = self._all_acts()
         for source in (breathe, reminders, stretches):
             source.changed.connect(self.refresh)
         self._subscriptions = Subscriptions(self)
         self._subscriptions.add(ports.settings.subscribe(self._take_settings))
         self.state = self._new_state()
         self.refresh()
+
+    def _all_acts(self) -> dict[str, Callable[[], None]]:
+        return {
+            "begin": self.begin_last,
+            "minute": self.begin_minute,
+            "pause": self._breathe.toggle_pause,
+            "end": self._breathe.ask_end,
+            "hour": self._reminders.quiet_for_an_hour,
+            "today": self._reminders.quiet_for_today,
+            "welcome": self._reminders.welcome_again,
+            "desk": self._stretches.toggle,
+            "window": self.window_wanted.emit,
+            "mini": self.mini_wanted.emit,
+            "quit": self.quit_wanted.emit,
+        }
 
     def keeps_open(self) -> bool:
         """Whether the app stays when its window closes."""
