@@ -1,5 +1,6 @@
 """Chooses a theme and puts it on the application: font, palette, stylesheet, painted widgets."""
 
+from dataclasses import replace
 from typing import Protocol, assert_never, runtime_checkable
 
 from PySide6.QtCore import Qt
@@ -11,6 +12,8 @@ from desktop.theme import fonts, qss
 from desktop.theme.palettes import with_accent, with_high_contrast, with_tint
 from desktop.theme.tokens import DARK, LIGHT, Metrics, Palette, Theme
 from desktop.viewmodels.ports import AppSettings, ThemeChoice
+
+_STRONG_LINE = 2
 
 
 @runtime_checkable
@@ -28,13 +31,15 @@ def theme_for(settings: AppSettings, system: Qt.ColorScheme, tint: Tint | None =
     A seasonal tint gives way to an accent of one's own and to high contrast.
     """
     palette = with_accent(_palette(settings.theme, system), settings.accent)
+    metrics = Metrics().for_text(settings.text_percent)
     if settings.high_contrast:
         palette = with_high_contrast(palette)
+        metrics = replace(metrics, select_line=_STRONG_LINE)
     elif tint is not None and not settings.accent:
         palette = with_tint(palette, tint)
     return Theme(
         palette=palette,
-        metrics=Metrics().for_text(settings.text_percent),
+        metrics=metrics,
         reduced_motion=settings.reduced_motion,
     )
 

@@ -26,13 +26,16 @@ def _on(backs: str, fronts: str, least: float) -> tuple[Pair, ...]:
 
 PAIRS: tuple[Pair, ...] = (
     *_on("ground rail card raised", "text muted accent", NORMAL_TEXT),
-    *_on("ground card raised", "amber danger", NORMAL_TEXT),
+    *_on("ground card raised select", "amber danger", NORMAL_TEXT),
     *_on("select", "on_select muted accent", NORMAL_TEXT),
     *_on("fill fill_hover", "on_fill", NORMAL_TEXT),
     *_on("orb_light orb_mid", "on_orb", NORMAL_TEXT),
     *_on("orb_deep", "on_orb", LARGE_TEXT),
     *_on("ground", "ring", SHAPE),
-    *_on("card", "bar_now bar_mean", SHAPE),
+    *_on("ground card raised", "line_strong", SHAPE),
+    *_on("card", "bar bar_now bar_mean ring", SHAPE),
+    *_on("ring_track", "ring", SHAPE),
+    *_on("heat_none", "heat_low heat_some heat_more heat_most bar_now", SHAPE),
     *_on("card", "heat_low heat_some heat_more heat_most chart_one chart_two", SHAPE),
     *_on("card", "switch_off", SHAPE),
     *_on("switch_off", "knob", SHAPE),

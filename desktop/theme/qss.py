@@ -83,7 +83,7 @@ QPushButton[kind="chip"] {
 }
 QPushButton[kind="chip"]:hover { color: $text; }
 QPushButton[kind="chip"]:checked {
-    background: $select; color: $on_select; border-color: $line_strong;
+    background: $select; color: $on_select; border: ${select_line}px solid $line_strong;
 }
 QPushButton[kind="chip"]:focus { border: 2px solid $accent; padding: 0 13px; min-height: 32px; }
 QPushButton[kind="chip"]::menu-indicator { width: 0; }
@@ -92,7 +92,9 @@ QPushButton[kind="nav"] {
     text-align: left; padding: 0 11px; min-height: 36px;
 }
 QPushButton[kind="nav"]:hover { color: $text; }
-QPushButton[kind="nav"]:checked { background: $select; color: $on_select; }
+QPushButton[kind="nav"]:checked {
+    background: $select; color: $on_select; border: ${select_line}px solid $line;
+}
 QPushButton[kind="nav"]:focus { border: 2px solid $accent; padding: 0 10px; min-height: 34px; }
 QPushButton[kind="menu"] { padding: 0 10px; }
 QPushButton[kind="menu"]:focus { padding: 0 9px; }
@@ -143,7 +145,9 @@ QTabBar::tab {
 QTabBar::tear { width: 0; image: none; border: none; }
 QTabBar::scroller { width: 28px; }
 QTabBar::tab:hover { color: $text; }
-QTabBar::tab:selected { background: $select; color: $on_select; border-color: $line_strong; }
+QTabBar::tab:selected {
+    background: $select; color: $on_select; border: ${select_line}px solid $line_strong;
+}
 QTabBar::tab:selected:focus { border: 2px solid $accent; padding: 0 14px; min-height: 32px; }
 
 QSlider { background: transparent; min-height: 24px; }

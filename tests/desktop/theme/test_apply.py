@@ -27,3 +27,9 @@ def test_the_choice_leads_to_a_palette(
 def test_reduced_motion_is_part_of_the_theme() -> None:
     theme = theme_for(AppSettings(reduced_motion=True), Qt.ColorScheme.Dark)
     assert theme.reduced_motion
+
+
+def test_with_high_contrast_what_is_chosen_is_told_by_its_line_too() -> None:
+    usual = theme_for(AppSettings(), Qt.ColorScheme.Dark)
+    strong = theme_for(AppSettings(high_contrast=True), Qt.ColorScheme.Dark)
+    assert strong.metrics.select_line > usual.metrics.select_line == strong.metrics.hairline
