@@ -189,7 +189,7 @@ def _offer_back(home: Home, console: Console) -> None:
     left = home.library.running.unfinished()
     if left is None:
         return
-    told = f"A sitting was cut short: {counted(left.cycles, 'cycle')} of {left.pattern_name}."
+    told = f"A session was cut short: {counted(left.cycles, 'breath')} of {left.pattern_name}."
     if console.is_terminal and console.ask(f"{told} Keep it? [Y/n] ").lower().startswith("n"):
         home.library.running.clear()
         return

@@ -58,8 +58,8 @@ def _say_history(rows: Sequence[HistoryRow], console: Console) -> None:
     for row in rows:
         minutes, seconds = divmod(row.active_ms // 1000, 60)
         console.say(
-            f"{row.started_at}  {minutes:3d}:{seconds:02d}  {counted(row.cycles, 'cycle'):>11}  "
-            f"{row.pattern:<12} {row.source:<9} {row.xp:4d} XP  {row.id}"
+            f"{row.started_at}  {minutes:3d}:{seconds:02d}  {counted(row.cycles, 'breath'):>11}  "
+            f"{row.pattern:<12} {row.source:<9} {row.xp:4d} points  {row.id}"
         )
 
 
@@ -87,11 +87,11 @@ def _say_stats(
     first = f", since {totals.first_day}" if totals.first_day else ""
     console.say(
         f"{counted(totals.sessions, 'session')}, {hours} h {minutes} min, "
-        f"{counted(totals.cycles, 'cycle')}{first}",
+        f"{counted(totals.cycles, 'breath')}{first}",
         f"Streak: {counted(streak.current, 'day')} now, {streak.longest} at the longest",
-        f"Level {level.number}, {level.name}: {ledger.total} XP"
+        f"Level {level.number}, {level.name}: {ledger.total} points"
         + (f" of {level.next_xp} for the next" if level.next_xp else ""),
-        *(f"  {kind:<9} {xp:6d} XP" for kind, xp in by_kind.items() if xp),
+        *(f"  {kind:<9} {xp:6d} points" for kind, xp in by_kind.items() if xp),
     )
     console.value(
         {

@@ -119,7 +119,7 @@ def _measure(shared: Shared) -> str:
     if isinstance(shared, Pattern):
         return shared.label
     minutes, seconds = divmod(shared.total_ms // 1000, 60)
-    return f"{minutes}:{seconds:02d}, {counted(shared.cycles, 'cycle')}"
+    return f"{minutes}:{seconds:02d}, {counted(shared.cycles, 'breath')}"
 
 
 def _summary(shared: Shared, kind: str) -> dict[str, object]:
@@ -136,5 +136,5 @@ def _lines(shared: Shared) -> list[str]:
     lines = []
     for step in shared.steps:
         rest = f", then {step.rest_ms / 1000:g} s of rest" if step.rest_ms else ""
-        lines.append(f"  {counted(step.cycles, 'cycle')} of {step.pattern.name}{rest}")
+        lines.append(f"  {counted(step.cycles, 'breath')} of {step.pattern.name}{rest}")
     return [*lines, f"  {counted(shared.repeat, 'round')}"]

@@ -94,14 +94,16 @@ def run_session(plan: Plan, keeper: Keeper, console: Console, pace: Pace) -> Non
     session = sitting.breathe()
     if session is None:
         keeper.discard()
-        console.say("No whole cycle this time, so nothing was kept. That is fine.")
+        console.say("No whole breath this time, so nothing was kept. That is fine.")
         console.value(None)
         return
     keeper.record(session)
     xp = sum(line.xp for line in session_lines(session))
     minutes, seconds = divmod(session.active_ms // 1000, 60)
-    cycles = counted(session.cycles, "cycle")
-    console.say(f"{cycles} of {session.pattern_name} in {minutes}:{seconds:02d}, kept. +{xp} XP")
+    cycles = counted(session.cycles, "breath")
+    console.say(
+        f"{cycles} of {session.pattern_name} in {minutes}:{seconds:02d}, kept. +{xp} points"
+    )
     console.value({**asdict(session), **_plain(session), "xp": xp})
 
 
@@ -134,7 +136,7 @@ class _Sitting:
             self._console.say(f"{text.intro} {', '.join(text.points)}.", f"{text.never}")
         measure = "program" if plan.program else plan.pattern.label
         self._console.say(
-            f"{plan.name} ({measure}), {counted(plan.cycles, 'cycle')}. "
+            f"{plan.name} ({measure}), {counted(plan.cycles, 'breath')}. "
             "Ctrl+C ends after this breath."
         )
 

@@ -105,7 +105,7 @@ def _warnings(home: Home, aside: int) -> list[str]:
     left = home.library.running.unfinished()
     if left is not None:
         lines.append(
-            f"A sitting was cut short after {counted(left.cycles, 'cycle')}; "
+            f"A session was cut short after {counted(left.cycles, 'breath')}; "
             "breath session offers it back."
         )
     if home.account.devices.recovery is None and not home.account.is_revoked:

@@ -103,8 +103,8 @@ def test_history_counts_one_breath_as_one(shell: Shell) -> None:
     shell.run(*QUICK[:-1], "1")
     shell.run(*QUICK)
     _, out, _ = shell.run("history")
-    assert " 1 cycle  " in out
-    assert " 2 cycles  " in out
+    assert " 1 breath  " in out
+    assert " 2 breaths  " in out
 
 
 def test_profile_and_json_are_taken_on_either_side_of_the_command(shell: Shell) -> None:

@@ -117,7 +117,7 @@ def test_a_program_goes_out_as_a_file_and_comes_back(shell: Shell, tmp_path: Pat
     added = shell.value("add", str(path))
     assert (added["kind"], added["cycles"]) == ("program", 10)
     _, out, _ = shell.run("show", "Both")
-    assert "3 cycles of Box, then 5 s of rest" in out
+    assert "3 breaths of Box, then 5 s of rest" in out
     assert "2 rounds" in out
     written = shell.value("export", "Both", str(tmp_path / "again"))
     assert written["file"] == str(tmp_path / "again.breath")
