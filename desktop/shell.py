@@ -210,6 +210,7 @@ class MainWindow(QMainWindow):
         """Time has passed: words may differ, and it may be another day."""
         self.models.account.refresh_words()
         self.models.challenges.look_at_day()
+        self.models.progress.look_at_day()
         self._renew_theme()
 
     @Slot()

@@ -98,6 +98,12 @@ class ProgressModel(QObject):
                 lambda: _fold(seen, back, lines), lambda state: self._show(seen, state)
             )
 
+    @Slot()
+    def look_at_day(self) -> None:
+        """A new day moves the map and the weeks; asked now and then, as nothing else tells of it."""
+        if self._seen is not None and self._seen.today != self._today():
+            self.stale.emit()
+
     @Slot(int)
     def turn_heat(self, pages: int) -> None:
         """Look at the days so many pages earlier, or later where `pages` is negative."""

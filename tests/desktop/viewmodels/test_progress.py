@@ -56,6 +56,20 @@ def test_a_second_look_folds_nothing_anew(model: ProgressModel, world: World) ->
     assert shown(model) is shown(model)
 
 
+def test_a_new_day_is_noticed_while_the_page_stands_open(
+    model: ProgressModel, world: World
+) -> None:
+    told: list[None] = []
+    model.stale.connect(lambda: told.append(None))
+    model.look_at_day()
+    shown(model)
+    model.look_at_day()
+    assert told == []
+    world.clock.pass_s(24 * 3600)
+    model.look_at_day()
+    assert told == [None]
+
+
 def test_the_next_day_folds_anew(model: ProgressModel, world: World) -> None:
     world.history.put(session(1))
     assert shown(model).streak.figure == "1"
