@@ -100,7 +100,7 @@ class ProgressModel(QObject):
 
     @Slot()
     def look_at_day(self) -> None:
-        """A new day moves the map and the weeks; asked now and then, as nothing else tells of it."""
+        """A new day moves the map and the weeks; asked now and then, for nothing else tells it."""
         if self._seen is not None and self._seen.today != self._today():
             self.stale.emit()
 
