@@ -19,12 +19,13 @@ import structlog
 from aiohttp import web
 
 from crdt.relay_key import CHALLENGE_BYTES
-from sync_server.config import Listen, RelayConfig
+from sync_server.config import RelayConfig
 from sync_server.edge import pages
+from sync_server.edge.door import Door
 from sync_server.edge.health import Health
 from sync_server.edge.metrics import Metrics
 from sync_server.edge.observed import Observer
-from sync_server.errors import BadConfig, RelayError
+from sync_server.errors import BadConfig
 from sync_server.live.connection import Surroundings
 from sync_server.live.hub import Hub
 from sync_server.live.inspector import Inspector
@@ -68,8 +69,10 @@ async def run_relay(config: RelayConfig, announce: Announce, stop: asyncio.Event
                 start=services.requests.start,
                 connections_per_account=config.rates.connections_per_account,
             )
-            socket = _make_socket(config, folder, shared, tasks)
-            async with _listening(config, tls, _make_app(socket, services, metrics)) as urls:
+            door = _make_door(config, metrics)
+            socket = _make_socket(config, folder, shared, door, tasks)
+            app = _make_app(config, socket, services, metrics)
+            async with _listening(config, tls, app, door) as urls:
                 _log.info("listening", urls=list(urls))
                 announce(urls)
                 await stop.wait()
@@ -79,21 +82,35 @@ async def run_relay(config: RelayConfig, announce: Announce, stop: asyncio.Event
     _log.info("closed")
 
 
+def _make_door(config: RelayConfig, metrics: Metrics) -> Door:
+    def count_refused() -> None:
+        metrics.tally.turned_away["sockets"] += 1
+
+    return Door(config.rates, config.trusted_proxies, count_refused)
+
+
 def _make_socket(
-    config: RelayConfig, folder: DataFolder, shared: Surroundings, tasks: asyncio.TaskGroup
+    config: RelayConfig,
+    folder: DataFolder,
+    shared: Surroundings,
+    door: Door,
+    tasks: asyncio.TaskGroup,
 ) -> SyncSocket:
     return SyncSocket(
         config=config,
         seed=load_or_make_seed(folder.key, secrets.token_bytes(SEED_BYTES)),
         shared=shared,
+        door=door,
         tasks=tasks,
         new_nonce=lambda: secrets.token_bytes(CHALLENGE_BYTES),
         draw=random.uniform,
     )
 
 
-def _make_app(socket: SyncSocket, services: Services, metrics: Metrics) -> web.Application:
-    health = Health(services.database, metrics, lambda: socket.is_draining)
+def _make_app(
+    config: RelayConfig, socket: SyncSocket, services: Services, metrics: Metrics
+) -> web.Application:
+    health = Health(config, services.database, metrics, lambda: socket.is_draining)
     around = Observer(lambda: secrets.token_hex(8)).around
     app = web.Application(client_max_size=64 << 10)
     app.router.add_get("/sync", socket.handle)
@@ -107,7 +124,7 @@ def _make_app(socket: SyncSocket, services: Services, metrics: Metrics) -> web.A
 
 @asynccontextmanager
 async def _listening(
-    config: RelayConfig, tls: ssl.SSLContext | None, app: web.Application
+    config: RelayConfig, tls: ssl.SSLContext | None, app: web.Application, door: Door
 ) -> AsyncIterator[tuple[str, ...]]:
     runner = web.AppRunner(
         app, access_log=None, shutdown_timeout=_SHUTDOWN_S, keepalive_timeout=_REQUEST_S
@@ -115,23 +132,12 @@ async def _listening(
     await runner.setup()
     try:
         for address in config.listen:
-            await _listen(runner, address, tls)
+            for listening in door.open(address):
+                await web.SockSite(runner, listening, ssl_context=tls, backlog=_BACKLOG).start()
         scheme = "http" if tls is None else "https"
         yield tuple(_url(scheme, address) for address in runner.addresses)
     finally:
         await runner.cleanup()
-
-
-async def _listen(runner: web.AppRunner, address: Listen, tls: ssl.SSLContext | None) -> None:
-    site = web.TCPSite(
-        runner, address.host, address.port, ssl_context=tls, backlog=_BACKLOG, reuse_address=True
-    )
-    try:
-        await site.start()
-    except OSError as error:
-        raise RelayError(
-            f"The relay cannot listen on {address.host}:{address.port}: {error.strerror or error}."
-        ) from error
 
 
 def _url(scheme: str, address: Sequence[object]) -> str:

@@ -21,6 +21,7 @@ Network = ipaddress.IPv4Network | ipaddress.IPv6Network
 ENV_PREFIX: Final = "BREATH_RELAY_"
 _LEVELS: Final = ("debug", "info", "warning", "error")
 _MIB: Final = 1 << 20
+_THIS_MACHINE: Final = (ipaddress.IPv4Network("127.0.0.0/8"), ipaddress.IPv6Network("::1/128"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,7 @@ class Rates:
     connections: int = 10_000
     connections_per_account: int = 64
     connections_per_address: int = 1_000
+    http_seconds: int = 30
     hello_seconds: int = 10
     idle_guest_seconds: int = 15 * 60
     admissions_per_s: int = 500
@@ -85,6 +87,7 @@ class RelayConfig:
     tls_cert: Path | None = None
     tls_key: Path | None = None
     trusted_proxies: tuple[Network, ...] = ()
+    metrics_from: tuple[Network, ...] = _THIS_MACHINE
     log_level: str = "info"
     group_limit: int = 1_024
     quotas: Quotas = field(default_factory=Quotas)
@@ -221,6 +224,7 @@ _PARSERS: Final[dict[str, Callable[[str, Any], Any]]] = {
     "tls_cert": _path,
     "tls_key": _path,
     "trusted_proxies": _networks,
+    "metrics_from": _networks,
     "log_level": _level,
     "group_limit": _positive,
 }

@@ -4,8 +4,13 @@ from __future__ import annotations
 
 import ipaddress
 from collections.abc import Sequence
+from typing import Final
+
+from aiohttp import web
 
 from sync_server.config import Network
+
+_FORWARDED: Final = "X-Forwarded-For"
 
 Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 
@@ -23,6 +28,16 @@ def client_address(
     while address is not None and hops and is_within(address, trusted):
         address = _parse(hops.pop())
     return address
+
+
+def visitor(request: web.Request, trusted: Sequence[Network]) -> Address | None:
+    """Who asks, by `client_address`; without trusted proxies the peer itself."""
+    return client_address(request.remote, request.headers.getall(_FORWARDED, ()), trusted)
+
+
+def is_forwarded(request: web.Request) -> bool:
+    """Whether some proxy, trusted or not, says that it asks for somebody."""
+    return _FORWARDED in request.headers
 
 
 def is_within(address: Address, networks: Sequence[Network]) -> bool:

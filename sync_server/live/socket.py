@@ -24,7 +24,8 @@ from crdt.protocol import codes
 from crdt.sync.relay_desk import State
 from crdt.sync.relay_session import RelaySession
 from sync_server.config import RelayConfig
-from sync_server.edge.addresses import Address, client_address
+from sync_server.edge.addresses import Address, visitor
+from sync_server.edge.door import Door
 from sync_server.live.admission import Admission
 from sync_server.live.buckets import Bucket
 from sync_server.live.connection import Connection, Surroundings
@@ -48,6 +49,7 @@ class SyncSocket:
         config: RelayConfig,
         seed: RelaySeed,
         shared: Surroundings,
+        door: Door,
         tasks: asyncio.TaskGroup,
         new_nonce: Callable[[], bytes],
         draw: Draw,
@@ -56,6 +58,7 @@ class SyncSocket:
         self._config = config
         self._seed = seed
         self._shared = shared
+        self._door = door
         self._tasks = tasks
         self._new_nonce = new_nonce
         self._draw = draw
@@ -71,11 +74,7 @@ class SyncSocket:
 
     async def handle(self, request: web.Request) -> web.StreamResponse:
         """One connection from upgrade to close."""
-        address = client_address(
-            request.remote,
-            request.headers.getall("X-Forwarded-For", []),
-            self._config.trusted_proxies,
-        )
+        address = visitor(request, self._config.trusted_proxies)
         refusal = self._turn_away(address)
         if refusal is not None:
             return refusal
@@ -99,6 +98,7 @@ class SyncSocket:
         transport = request.transport
         if not isinstance(transport, asyncio.Transport):
             return socket
+        self._door.stay(transport)
         session = RelaySession(self._seed.reveal(), self._new_nonce(), LIMITS)
         connection = Connection(session, transport, self._shared, lambda: self._close_soon(socket))
         self._connections[connection] = None
