@@ -35,6 +35,7 @@ from desktop.viewmodels.ports import Ports
 from desktop.viewmodels.seasons import tint_now
 from desktop.widgets.orb_art import bake_orb
 from desktop.widgets.rail import Place
+from desktop.widgets.roles import install_roles
 from desktop.window_acts import acts_over
 from desktop.window_body import WindowBody
 from desktop.window_models import make_models
@@ -260,6 +261,7 @@ def build_window(ports: Ports) -> MainWindow:
     It speaks the language that was chosen when it was built.
     """
     app = QApplication.instance()
+    install_roles()
     translations.use(ports.settings.settings().language)
     if isinstance(app, QApplication):
         apply_theme(app, wanted_theme(ports))

@@ -21,6 +21,7 @@ from desktop.screens.settings import SettingsScreen
 from desktop.screens.summary import SummaryScreen
 from desktop.theme.tokens import Theme
 from desktop.widgets.rail import Place, Rail
+from desktop.widgets.roles import announce
 from desktop.widgets.scrolling import bring_into_view
 from desktop.window_models import Models
 
@@ -88,6 +89,8 @@ class WindowBody(QWidget):
         self.rail.mark(place)
         self._stack.setCurrentWidget(page)
         self._show_rail()
+        said = (page.accessibleName(), page.accessibleDescription())
+        announce(page, ", ".join(part for part in said if part))
 
     def fill_screen(self, fills: bool) -> None:
         """Give the room of the rail to the screens, or take it back."""

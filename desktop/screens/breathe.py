@@ -7,7 +7,7 @@ goes on to the window.
 """
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent, QShowEvent
+from PySide6.QtGui import QAccessible, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from core.points import goal_choices
@@ -22,6 +22,7 @@ from desktop.widgets.breath_canvas import BreathCanvas
 from desktop.widgets.cards import Banner
 from desktop.widgets.controls import Tone, label
 from desktop.widgets.dialogs import open_dialog
+from desktop.widgets.roles import announce
 from desktop.widgets.scrolling import LeastHeight, scrolling
 from desktop.widgets.trouble_line import TroubleLine
 
@@ -31,6 +32,8 @@ _DIGITS = {getattr(Qt.Key, f"Key_{n}"): str(n) for n in range(1, 7)}
 
 class BreatheScreen(QWidget):
     """Shows a BreatheModel. Signals: `editor_wanted` (patterns of one's own)."""
+
+    accessible_role = QAccessible.Role.Pane
 
     editor_wanted = Signal()
 
@@ -160,9 +163,7 @@ class BreatheScreen(QWidget):
 
     @Slot(str)
     def _announce(self, word: str) -> None:
-        if self.isVisible():
-            event = QAccessibleAnnouncementEvent(self.canvas, word)
-            QAccessible.updateAccessibility(event)
+        announce(self.canvas, word)
 
     @Slot()
     def _open_safety(self) -> None:

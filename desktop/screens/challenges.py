@@ -6,7 +6,7 @@ While points are hidden it offers to show them, and shows nothing else.
 import enum
 
 from PySide6.QtCore import Slot
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QAccessible, QShowEvent
 from PySide6.QtWidgets import QButtonGroup, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.screens.challenges_pages import HiddenPage, TodayPage
@@ -29,6 +29,8 @@ class Section(enum.Enum):
 
 class ChallengesScreen(QWidget):
     """Shows a ChallengesModel; folds only while it is seen."""
+
+    accessible_role = QAccessible.Role.Pane
 
     def __init__(self, model: ChallengesModel, theme: Theme) -> None:
         super().__init__()

@@ -29,6 +29,7 @@ from desktop.widgets.controls import Kind, Tone, button, label
 from desktop.widgets.dialogs import open_dialog
 from desktop.widgets.editor_list import EditorList
 from desktop.widgets.flow import FlowLayout
+from desktop.widgets.roles import announce
 from desktop.widgets.scrolling import scrolling
 from desktop.widgets.trouble_line import TroubleLine
 
@@ -67,6 +68,7 @@ class EditorPage(QWidget):
         self.new = button(self.tr("New"))
         self.copy = button(self.tr("Make a copy"))
         self.save = button(self.tr("Save"))
+        self._is_saving = False
         self.undo = button(self.tr("Undo"), Kind.QUIET, name=self.tr("Undo the latest change"))
         self.discard = button(self.tr("Discard"), Kind.QUIET)
         self.share = button(self.tr("Share"))
@@ -127,6 +129,9 @@ class EditorPage(QWidget):
             (self.remove, standing.can_remove),
         ):
             act.setVisible(shown)
+        if self._is_saving and not standing.can_save and standing.trouble is None:
+            announce(self, self.tr("Saved"))
+            self._is_saving = False
         self.save.setEnabled(standing.can_save)
         self.undo.setEnabled(standing.can_undo)
         self.discard.setEnabled(standing.can_discard)
@@ -208,17 +213,22 @@ class EditorPage(QWidget):
         editor = self._editor
         self.list.wanted.connect(editor.open)
         self.name.textEdited.connect(editor.rename)
-        self.save.clicked.connect(editor.save)
+        self.save.clicked.connect(self._save)
         self.undo.clicked.connect(editor.undo)
         self.remove.clicked.connect(editor.remove)
         self.removed.accepted.connect(editor.bring_back)
         self.discard.clicked.connect(self._ask_discard)
         self._breathing.changed.connect(self._show_busy)
         for keys, act in (
-            (QKeySequence.StandardKey.Save, editor.save),
+            (QKeySequence.StandardKey.Save, self._save),
             (QKeySequence.StandardKey.New, self.new.click),
         ):
             self._on_key(QKeySequence(keys), act)
+
+    @Slot()
+    def _save(self) -> None:
+        self._is_saving = True
+        self._editor.save()
 
     def _on_key(self, keys: QKeySequence, act: Callable[[], object]) -> None:
         shortcut = QShortcut(keys, self)

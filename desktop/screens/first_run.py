@@ -5,7 +5,7 @@ goes back; Tab reaches everything.
 """
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QAccessible, QKeyEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.screens.first_run_choices import (
@@ -31,6 +31,8 @@ _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 class FirstRunScreen(QWidget):
     """Shows a FirstRunModel."""
+
+    accessible_role = QAccessible.Role.Pane
 
     def __init__(
         self,

@@ -6,7 +6,6 @@ desktop lets no program choose its place (Wayland), the desktop chooses.
 """
 
 from PySide6.QtCore import QEasingCurve, QPropertyAnimation, QSize, Qt, Slot
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import (
     QFrame,
     QGraphicsOpacityEffect,
@@ -21,6 +20,7 @@ from desktop.theme.tokens import Metrics, Theme
 from desktop.viewmodels.notices import Notice, NoticeModel
 from desktop.viewmodels.places import corner_of
 from desktop.widgets.controls import Kind, Tone, button, label, take_away
+from desktop.widgets.roles import announce
 from desktop.widgets.stretch_art import StretchDrawing
 
 _WIDTH = 380
@@ -100,7 +100,7 @@ class NoticeWindow(QWidget):
         self.show()
         self._change_to(1.0)
         said = f"{notice.title}. {notice.text}"
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, said))
+        announce(self, said)
 
     def _fill(self, notice: Notice) -> None:
         self.title.setText(notice.title)

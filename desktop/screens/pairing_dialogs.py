@@ -24,6 +24,7 @@ from desktop.viewmodels.ports import (
 from desktop.widgets.controls import Kind, Tone, button, label, set_tone
 from desktop.widgets.dialogs import CalmDialog
 from desktop.widgets.qr_view import QrView
+from desktop.widgets.roles import announce
 from desktop.widgets.trouble_line import TroubleLine
 
 
@@ -137,6 +138,7 @@ class AddDeviceDialog(_PairingDialog):
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self.link.text())
         self.copy.setText(self.tr("Copied"))
+        announce(self.copy, self.copy.text())
 
     @Slot()
     def _approve(self) -> None:

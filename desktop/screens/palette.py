@@ -17,8 +17,6 @@ from PySide6.QtCore import (
     Slot,
 )
 from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleAnnouncementEvent,
     QColor,
     QKeyEvent,
     QPainter,
@@ -39,6 +37,7 @@ from PySide6.QtWidgets import (
 from desktop.theme.tokens import Theme
 from desktop.viewmodels.palette import PaletteModel
 from desktop.widgets.controls import Tone, label
+from desktop.widgets.roles import announce
 
 _WIDTH = 560
 _ROWS = 9
@@ -243,9 +242,7 @@ class PaletteDialog(QDialog):
             self.rows.clearSelection()
             return
         self.rows.setCurrentIndex(index)
-        if self.isVisible():
-            said = str(index.data(Qt.ItemDataRole.AccessibleTextRole))
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.query, said))
+        announce(self.query, str(index.data(Qt.ItemDataRole.AccessibleTextRole)))
 
     @Slot()
     def _run_marked(self) -> None:

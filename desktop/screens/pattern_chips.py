@@ -5,7 +5,7 @@ editor.
 """
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAccessible, QAction
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from desktop.viewmodels.breathe_state import BreatheState, ChoiceKind, PatternChoice
@@ -18,6 +18,8 @@ _GAP = 8
 
 class PatternChips(QWidget):
     """Shows the choices. Signals: `chosen` with the id of a choice, `edit_wanted`."""
+
+    accessible_role = QAccessible.Role.Grouping
 
     chosen = Signal(str)
     edit_wanted = Signal()

@@ -1,7 +1,7 @@
 """The page of patterns and programs: two tabs, and the way in and out for codes and files."""
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QAccessible, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QButtonGroup,
     QPushButton,
@@ -25,6 +25,8 @@ from desktop.widgets.flow import FlowLayout
 
 class PatternsScreen(QWidget):
     """Attributes: patterns, programs, the two pages. Signals: `breathe_wanted`, `left`."""
+
+    accessible_role = QAccessible.Role.Pane
 
     breathe_wanted = Signal(str)
     left = Signal()

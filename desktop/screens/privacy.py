@@ -4,7 +4,7 @@ A page below the settings: it has a way back, and leads on to devices and recove
 """
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QAccessible, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from desktop.screens.privacy_away import AwayCard, ExportCard
@@ -20,6 +20,8 @@ from desktop.widgets.trouble_line import TroubleLine
 class PrivacyScreen(QWidget):
     """Shows a PrivacyModel, which counts only while it is seen. Signals: `left`,
     `account_wanted`."""
+
+    accessible_role = QAccessible.Role.Pane
 
     left = Signal()
     account_wanted = Signal()

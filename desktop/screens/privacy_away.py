@@ -13,6 +13,7 @@ from desktop.viewmodels.privacy_port import ExportDone
 from desktop.widgets.cards import Card
 from desktop.widgets.controls import Kind, Tone, button, label
 from desktop.widgets.dialogs import CalmDialog, open_dialog
+from desktop.widgets.roles import SaidLabel
 from desktop.widgets.setting_row import SettingRow
 from desktop.widgets.trouble_line import TroubleLine
 from desktop.widgets.work_banner import WorkBanner
@@ -39,7 +40,7 @@ class ExportCard(Card):
         )
         self.banner = WorkBanner(theme)
         self.banner.cancelled.connect(model.cancel_export)
-        self.result = label("", wrap=True)
+        self.result = SaidLabel()
         self.open_folder = button(self.tr("Open the folder"), Kind.LINK)
         self.open_folder.clicked.connect(self._show_folder)
         self.trouble = TroubleLine()

@@ -13,6 +13,7 @@ from desktop.widgets.cards import Card
 from desktop.widgets.controls import Kind, Tone, button, label
 from desktop.widgets.flow import FlowLayout
 from desktop.widgets.hex_view import HexView
+from desktop.widgets.roles import announce
 
 _WHOLE_CHARS = 20
 _HEAD_CHARS, _TAIL_CHARS = 12, 4
@@ -105,12 +106,14 @@ class BytesCard(Card):
     def _copy_bytes(self) -> None:
         if self._shown is not None:
             QGuiApplication.clipboard().setText(self._shown.raw.hex())
+            announce(self.copy, self.tr("Copied"))
 
     @Slot()
     def _copy_fields(self) -> None:
         if self._shown is not None:
             lines = (f"{field.name.value}: {field.value}" for field in self._shown.fields)
             QGuiApplication.clipboard().setText("\n".join(lines))
+            announce(self.copy_fields, self.tr("Copied"))
 
 
 def _shortened(value: str) -> str:

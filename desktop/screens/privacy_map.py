@@ -4,7 +4,7 @@ Side by side where there is room, one below the other where there is not.
 """
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Slot
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QAccessible, QColor, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.screens.device_rows import IconView
@@ -103,6 +103,8 @@ class PlaceCard(QFrame):
 
 class SealedLink(QWidget):
     """The way between two places: a line with a lock, or a broken line where there is no way."""
+
+    accessible_role = QAccessible.Role.Graphic
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()

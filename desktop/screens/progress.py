@@ -8,7 +8,7 @@ from enum import Enum
 from typing import assert_never
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QAccessible, QShowEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QStackedWidget,
@@ -39,6 +39,8 @@ class Tab(Enum):
 
 class ProgressScreen(QWidget):
     """Shows a ProgressModel; folds only while it is seen."""
+
+    accessible_role = QAccessible.Role.Pane
 
     def __init__(self, model: ProgressModel, theme: Theme) -> None:
         super().__init__()

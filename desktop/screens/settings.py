@@ -1,6 +1,6 @@
 """The Settings screen: assembles its cards in two columns, or one where the window is narrow."""
 
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QAccessible, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from desktop.screens.settings_account import AccountCard
@@ -22,6 +22,8 @@ from desktop.widgets.scrolling import scrolling
 
 class SettingsScreen(QWidget):
     """Attributes: one for each card."""
+
+    accessible_role = QAccessible.Role.Pane
 
     def __init__(
         self,

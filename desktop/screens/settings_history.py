@@ -10,8 +10,9 @@ from desktop.viewmodels import words
 from desktop.viewmodels.importing import ImportModel
 from desktop.viewmodels.ports import ImportOutcome
 from desktop.widgets.cards import Card
-from desktop.widgets.controls import Kind, Tone, button, label
+from desktop.widgets.controls import Kind, Tone, button
 from desktop.widgets.dialogs import CalmDialog, open_dialog
+from desktop.widgets.roles import SaidLabel
 from desktop.widgets.setting_row import SettingRow
 from desktop.widgets.work_banner import WorkBanner
 
@@ -35,7 +36,7 @@ class HistoryCard(Card):
         self.work = WorkBanner(theme)
         self.work.cancelled.connect(model.cancel)
         self.body.addWidget(self.work)
-        self.result = label("", wrap=True)
+        self.result = SaidLabel()
         self.report = button(self.tr("Read the report"), Kind.LINK)
         self.report.clicked.connect(self._open_report)
         self.body.addWidget(self.result)

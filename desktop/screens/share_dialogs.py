@@ -29,6 +29,7 @@ from desktop.widgets.breath_curve import BreathCurve
 from desktop.widgets.controls import Kind, Tone, button, label
 from desktop.widgets.dialogs import CalmDialog, open_dialog
 from desktop.widgets.program_strip import ProgramStrip
+from desktop.widgets.roles import announce
 
 _CODE_LINES = 4
 
@@ -88,6 +89,7 @@ class GiveDialog(CalmDialog):
     def _say(self, text: str) -> None:
         self.said.setText(text)
         self.said.show()
+        announce(self.said, text)
 
 
 class TakeDialog(CalmDialog):

@@ -4,7 +4,7 @@ Cards stand side by side where they fit, and below each other where text is larg
 """
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QAccessible, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QHBoxLayout,
@@ -27,6 +27,8 @@ _ROOM_SHARE = 0.75
 
 class SummaryScreen(QWidget):
     """Shows a SummaryModel. Signals: `again` (back to breathing), `progress_wanted`."""
+
+    accessible_role = QAccessible.Role.Pane
 
     again = Signal()
     progress_wanted = Signal()
@@ -146,6 +148,7 @@ class SummaryScreen(QWidget):
             return
         self._title.setText(state.title)
         self._detail.setText(state.detail)
+        self.setAccessibleDescription(f"{state.title}, {state.detail}")
         self._unsaved.setVisible(state.trouble is not None)
         self._unsaved.show_text(state.trouble.sentence if state.trouble else "")
         shown = (state.tracked, state.lines, state.news, state.level_words, state.pledge_line)

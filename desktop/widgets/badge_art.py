@@ -8,7 +8,7 @@ the shape tells one from the other, not the ink alone.
 import math
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtGui import QAccessible, QColor, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from desktop.theme.tokens import Theme
@@ -60,6 +60,8 @@ def paint_badge(painter: QPainter, tile: BadgeTile, box: QRectF, theme: Theme) -
 
 class BadgePicture(QWidget):
     """One badge, drawn; the words about it stand beside it."""
+
+    accessible_role = QAccessible.Role.Graphic
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import (
+    QAccessible,
     QColor,
     QFocusEvent,
     QHideEvent,
@@ -62,6 +63,8 @@ class BreathCanvas(QWidget):
     Signals: `pressed` and `released` for a press upon it, by mouse, finger or pen; `left` when the
     keyboard goes elsewhere.
     """
+
+    accessible_role = QAccessible.Role.Animation
 
     pressed = Signal()
     released = Signal()

@@ -8,7 +8,7 @@ left. It renders a pattern and knows nothing of editing.
 from itertools import pairwise
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtGui import QAccessible, QColor, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from core.breath import phase_at
@@ -27,6 +27,8 @@ _FADED = 0.35
 
 class BreathCurve(QWidget):
     """Draws one cycle of a pattern; empty without one."""
+
+    accessible_role = QAccessible.Role.Graphic
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()

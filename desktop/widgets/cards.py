@@ -9,6 +9,7 @@ from desktop.widgets.beside import BesideLayout
 from desktop.widgets.controls import Kind, Tone, button, label
 from desktop.widgets.figures import FigureText
 from desktop.widgets.flow import FlowLayout
+from desktop.widgets.roles import SaidLabel
 
 _PADDING = 20
 
@@ -67,7 +68,7 @@ class Banner(QFrame):
     def __init__(self, accept: str, dismiss: str = "") -> None:
         super().__init__()
         self.setProperty("kind", "banner")
-        self._text = label("", wrap=True)
+        self._text = SaidLabel()
         self.accept_button: QPushButton = button(accept)
         self.accept_button.clicked.connect(self.accepted)
         self.dismiss_button: QPushButton = button(dismiss, Kind.QUIET)

@@ -9,7 +9,6 @@ nothing about what the marks mean.
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
-    QAccessibleAnnouncementEvent,
     QColor,
     QFocusEvent,
     QFontMetricsF,
@@ -24,6 +23,7 @@ from PySide6.QtWidgets import QToolTip, QWidget
 
 from desktop.theme.fonts import font
 from desktop.theme.tokens import Theme
+from desktop.widgets.roles import announce
 
 _RING = 2.0
 
@@ -33,6 +33,8 @@ class Chart(QWidget):
 
     Signal: `looked_at` has the words of the mark under the cursor, empty when it has gone.
     """
+
+    accessible_role = QAccessible.Role.Chart
 
     looked_at = Signal(str)
 
@@ -83,8 +85,7 @@ class Chart(QWidget):
         self._cursor = max(0, min(index, self.count() - 1))
         words = self.mark_words(self._cursor)
         self.looked_at.emit(words)
-        if QAccessible.isActive():
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
+        announce(self, words)
         self.update()
 
     def forget_cursor(self) -> None:

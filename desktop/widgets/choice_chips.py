@@ -4,6 +4,7 @@ from collections.abc import Callable, Hashable, Mapping
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QWidget
 
 from desktop.widgets.controls import Kind, button
@@ -19,8 +20,11 @@ class ChoiceChips(QWidget, Generic[T]):
     chips: the button of each choice.
     """
 
+    accessible_role = QAccessible.Role.Grouping
+
     def __init__(self, name: str, words: Mapping[T, str], choose: Callable[[T], None]) -> None:
         super().__init__()
+        self.setAccessibleName(name)
         row = FlowLayout(_GAP)
         self.setLayout(row)
         group = QButtonGroup(self)

@@ -1,8 +1,8 @@
 """Small painted figures: text that shrinks to fit, a bar for a share, a dot for a mood."""
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtGui import QAccessible, QColor, QFont, QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtWidgets import QProgressBar, QSizePolicy, QWidget
 
 from desktop.theme.fonts import font
 from desktop.theme.tokens import Palette, Theme
@@ -13,6 +13,8 @@ _LEAST_PX = 15
 
 class FigureText(QWidget):
     """One large line that grows smaller rather than being cut."""
+
+    accessible_role = QAccessible.Role.StaticText
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -51,13 +53,15 @@ class FigureText(QWidget):
         painter.end()
 
 
-class ShareBar(QWidget):
+class ShareBar(QProgressBar):
     """A thin bar filled to a share from 0 to 1."""
 
     def __init__(self, name: str, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
         self._share = 0.0
+        self.setRange(0, 100)
+        self.setTextVisible(False)
         self.setAccessibleName(name)
         self.setFixedHeight(8)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -70,7 +74,7 @@ class ShareBar(QWidget):
     def set_share(self, share: float) -> None:
         """Fill to this share."""
         self._share = min(1.0, max(0.0, share))
-        self.setAccessibleDescription(f"{self._share:.0%}")
+        self.setValue(round(self._share * 100))
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -5,7 +5,7 @@ and says how many follow; reading goes from left to right in every language, as 
 """
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtGui import QAccessible, QColor, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.theme.fonts import font
@@ -18,6 +18,8 @@ _SPREAD = 1.5
 
 class HexView(QWidget):
     """Shows the beginning of some bytes."""
+
+    accessible_role = QAccessible.Role.StaticText
 
     def __init__(self, name: str, theme: Theme, *, rows: int = 6) -> None:
         super().__init__()

@@ -1,6 +1,7 @@
 """A scale from 0 to 10 that may be left unanswered; pressing the answer again takes it back."""
 
 from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
 
 from desktop.widgets.controls import Kind, Tone, button, label
@@ -10,6 +11,8 @@ _STEPS = 11
 
 class MoodScale(QWidget):
     """Emits `answered` with 0 to 10, or None."""
+
+    accessible_role = QAccessible.Role.Grouping
 
     answered = Signal(object)
 

@@ -7,7 +7,7 @@ runs from the leading side of the layout. It renders a program and knows nothing
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QAccessible, QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from core.program import Program
@@ -30,6 +30,8 @@ class _Block:
 
 class ProgramStrip(QWidget):
     """Draws a program; empty without one."""
+
+    accessible_role = QAccessible.Role.Graphic
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()

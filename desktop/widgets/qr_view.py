@@ -2,7 +2,7 @@
 
 import segno
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QAccessible, QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.theme.tokens import Theme
@@ -13,6 +13,8 @@ _LEAST_MODULE_PX = 3
 
 class QrView(QWidget):
     """A square with the code of `show_link`, large enough for a camera; empty until then."""
+
+    accessible_role = QAccessible.Role.Graphic
 
     def __init__(self, theme: Theme, side: int = 208) -> None:
         super().__init__()

@@ -3,7 +3,7 @@
 import enum
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPixmap
+from PySide6.QtGui import QAccessible, QKeyEvent, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.theme.icons import IconName
@@ -56,6 +56,8 @@ class OrbBadge(QWidget):
 
 class Rail(QFrame):
     """Emits `wanted` with a Place."""
+
+    accessible_role = QAccessible.Role.Grouping
 
     wanted = Signal(object)
 

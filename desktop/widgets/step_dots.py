@@ -5,7 +5,7 @@ size and the filling of a dot, not by hue alone.
 """
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtGui import QAccessible, QColor, QFont, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.theme.fonts import font
@@ -18,6 +18,8 @@ _GAP = 8.0
 
 class StepDots(QWidget):
     """Shows `names`, of which `show_step` marks one."""
+
+    accessible_role = QAccessible.Role.Graphic
 
     def __init__(self, names: tuple[str, ...], theme: Theme) -> None:
         super().__init__()

@@ -3,21 +3,16 @@
 It words nothing: the sentence comes with the trouble.
 """
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
-
 from desktop.viewmodels.trouble import Trouble
 from desktop.widgets.controls import Tone
+from desktop.widgets.roles import SaidLabel
 
 
-class TroubleLine(QLabel):
+class TroubleLine(SaidLabel):
     """One plain sentence in amber, hidden without a trouble."""
 
     def __init__(self) -> None:
-        super().__init__()
-        self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setProperty("tone", Tone.AMBER.value)
-        self.setWordWrap(True)
+        super().__init__(Tone.AMBER)
         self.hide()
 
     def show_trouble(self, trouble: Trouble | None) -> None:

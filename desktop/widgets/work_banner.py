@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QProgressBar,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -20,6 +19,7 @@ from PySide6.QtWidgets import (
 from desktop.theme.tokens import Theme
 from desktop.viewmodels.long_work import Working
 from desktop.widgets.controls import Kind, Tone, button, label
+from desktop.widgets.roles import SaidLabel
 
 _BAR_HEIGHT = 6
 _PIECE = 0.3
@@ -40,10 +40,8 @@ class WorkBanner(QFrame):
         layout.setSpacing(16)
         column = QVBoxLayout()
         column.setSpacing(6)
-        self.title = label("", wrap=True)
+        self.title = SaidLabel()
         self.detail = label("", Tone.SMALL, wrap=True)
-        for part in (self.title, self.detail):
-            part.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self.bar = WorkBar(theme)
         column.addWidget(self.title)
         column.addWidget(self.bar)
