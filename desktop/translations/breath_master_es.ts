@@ -848,6 +848,10 @@
   <context>
     <name>BytesCard</name>
     <message>
+      <source>Copied</source>
+      <translation>Copiado</translation>
+    </message>
+    <message>
       <source>Copy all bytes as hex</source>
       <translation>Copiar todo en hex</translation>
     </message>
@@ -1387,6 +1391,10 @@
     <message>
       <source>Save</source>
       <translation>Guardar</translation>
+    </message>
+    <message>
+      <source>Saved</source>
+      <translation>Guardado</translation>
     </message>
     <message>
       <source>Share</source>
