@@ -129,7 +129,7 @@ def drawn(app: QApplication, scene: str, look: AppSettings) -> QImage:
     """The scene as the window shows it."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "window.png"
-        take(app, path, scene, look, SIZES[0])
+        take(app, path, scene, look, SIZES[0], mirrored=False)
         return QImage(str(path))
 
 
