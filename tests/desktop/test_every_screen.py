@@ -11,6 +11,7 @@ from PySide6.QtCore import QAbstractAnimation, QCoreApplication, QEvent, QObject
 from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop import translations
 from desktop.screens.mini_guide import MiniGuide
 from desktop.screens.notice_window import NoticeWindow
 from desktop.shell import MainWindow, build_window
@@ -31,6 +32,9 @@ from tests.desktop.scenes.walking import focused, press, shows_focus, walk_back,
 SMALL = QSize(960, 640)
 SCENES = tuple({**FULL, **NEW})
 LOOK = AppSettings(theme=ThemeChoice.DARK)
+LARGE: dict[str, object] = {"text_percent": 200, "reduced_motion": True, "language": "es"}
+"""Spanish, whose words are longer."""
+
 _LOOK_EVERY_S = 8
 Show = Callable[..., MainWindow]
 
@@ -87,6 +91,7 @@ def show(no_timer_left: None, qtbot: QtBot) -> Iterator[Show]:
         window.close()
         window.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    translations.use("en")
     QApplication.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
 
 
@@ -157,7 +162,7 @@ def test_every_control_is_named_and_reached_and_nothing_is_cut(
 def test_twice_the_size_from_right_to_left_and_with_less_motion_all_is_whole(
     name: str, show: Show
 ) -> None:
-    window = show(name, Qt.LayoutDirection.RightToLeft, text_percent=200, reduced_motion=True)
+    window = show(name, Qt.LayoutDirection.RightToLeft, **LARGE)
     assert window.size() == SMALL
     assert troubles_of_room(window) == []
     if window.body.rail.isVisible():
