@@ -9,7 +9,8 @@ from functools import cached_property
 from typing import TypeVar, assert_never
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QWidget
 
 from desktop.screens.breathe import BreatheScreen
 from desktop.screens.challenges import ChallengesScreen
@@ -22,7 +23,7 @@ from desktop.screens.summary import SummaryScreen
 from desktop.theme.tokens import Theme
 from desktop.widgets.rail import Place, Rail
 from desktop.widgets.roles import announce
-from desktop.widgets.scrolling import bring_into_view
+from desktop.widgets.scrolling import bring_into_view, scroll_by_key
 from desktop.window_models import Models
 
 _SCREENS = (
@@ -129,6 +130,12 @@ class WindowBody(QWidget):
                 found.setFocus(Qt.FocusReason.OtherFocusReason)
                 bring_into_view(found)
                 return
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """What no control wanted scrolls the page."""
+        frames = (f for f in self.shown.findChildren(QScrollArea) if f.isVisible())
+        if not any(scroll_by_key(frame, event) for frame in frames):
+            super().keyPressEvent(event)
 
     def _show_rail(self) -> None:
         is_first_run = isinstance(self._stack.currentWidget(), FirstRunScreen)

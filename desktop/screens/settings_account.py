@@ -155,7 +155,6 @@ class AccountCard(Card):
             row.setVisible(not state.shut_out)
         self._back_row.setVisible(state.shut_out)
         self.connect_button.setEnabled(state.busy is None)
-        self.add_device.setEnabled(state.busy is None)
         self.devices.show_devices(state.devices)
         self.new_key.setText(
             self.tr("Make a new one") if state.has_recovery_key else self.tr("Make one")
@@ -177,6 +176,9 @@ class AccountCard(Card):
 
     @Slot()
     def _open_add(self) -> None:
+        """Nothing while something else is under way; the button then keeps the keyboard."""
+        if self._model.state.busy is not None:
+            return
         dialog = AddDeviceDialog(self._model, self._theme, self.window())
         self._model.offer_pairing()
         open_dialog(dialog)
