@@ -31,6 +31,7 @@ class Limits:
     list_page_entries: int = 64
     active_devices: int = 32
     documents_per_account: int = 1024
+    documents_learned: int = 512
     mailbox_bytes: int = 256 << 10
     mailbox_items: int = 8
     mailboxes_watched: int = 8

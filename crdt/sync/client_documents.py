@@ -4,20 +4,27 @@ Part of `ClientSession`. Messages about documents go to their machines; pushes a
 were sent are remembered until they are answered. It knows nothing of signing in; while the device
 list does not agree with the relay's, nothing is started (`start_all` begins, docs/protocol.md
 §8.3).
+
+Which documents there are is what devices and relays say, so it is bounded (§5.8): at most
+`FETCHED_AT_ONCE` are fetched at a time, the profile and what is known here before the rest.
 """
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Iterable, Sequence
+from typing import Final
 
 from crdt.envelope import Envelope
 from crdt.ids import DocumentId, EnvelopeId
 from crdt.protocol import codes
 from crdt.protocol import messages as m
-from crdt.shapes import ACCOUNT_KINDS, Tip
+from crdt.shapes import ACCOUNT_KINDS, Kind, Tip
 from crdt.sync import client_events as ev
 from crdt.sync.client_desk import ClientDesk
 from crdt.sync.client_document import DocumentMachine, Phase
+
+FETCHED_AT_ONCE: Final = 16
 
 DocumentMessage = m.Page | m.CursorLost | m.Deliver | m.Behind | m.SnapshotPart
 
@@ -36,7 +43,12 @@ class ClientDocuments:
     ) -> None:
         self._desk = desk
         self._forgotten = forgotten
-        self._machines = {state.document: DocumentMachine(desk, state) for state in documents}
+        self._machines = {
+            state.document: DocumentMachine(desk, state)
+            for state in sorted(documents, key=_profile_then_known)
+        }
+        self._queue: deque[DocumentMachine] = deque()
+        self._fetching: set[DocumentMachine] = set()
         self._catalogue: dict[bytes, m.DocumentInfo] = {}
         self._in_flight: set[bytes] = set()
         self._storing: dict[bytes, DocumentId] = {}
@@ -71,17 +83,20 @@ class ClientDocuments:
         """The lists agree: every document, known here or there, is compared."""
         for info in self._catalogue.values():
             document = DocumentId(info.document)
-            if document not in self._machines:
+            is_room = len(self._machines) < self._desk.limits.documents_learned
+            if document not in self._machines and is_room:
                 state = ev.DocumentState(owner=info.owner, document=document, kind=info.kind)
                 self._machines[document] = DocumentMachine(self._desk, state)
                 self._desk.tell(ev.DocumentFound(state=state))
-        for machine in self._machines.values():
-            self._start(machine)
+        self._fetching.clear()
+        self._queue = deque(self._machines.values())
+        self._fetch_more()
 
     def receive_list(self) -> None:
         """The device list was fetched: go on with what waited for it."""
         for machine in self._machines.values():
             machine.receive_list()
+        self._fetch_more()
 
     def watch(self, state: ev.DocumentState, *, started: bool) -> None:
         """Follows a document from now on."""
@@ -89,16 +104,17 @@ class ClientDocuments:
             return
         machine = self._machines[state.document] = DocumentMachine(self._desk, state)
         if started:
-            self._start(machine)
+            self._queue.append(machine)
+            self._fetch_more()
 
     def refresh(self, document: DocumentId) -> None:
         """Compares a document with the relay again, from the tips."""
-        if document in self._machines:
+        if self._is_begun(document):
             self._machines[document].refresh()
 
     def check_own(self, document: DocumentId) -> None:
         """Has the relay show the chain of this device."""
-        if document in self._machines:
+        if self._is_begun(document):
             self._machines[document].check_own()
 
     def expect(self, document: DocumentId, tips: Sequence[Tip]) -> None:
@@ -106,9 +122,25 @@ class ClientDocuments:
         if document in self._machines:
             self._machines[document].expect(tips)
 
-    def _start(self, machine: DocumentMachine) -> None:
-        info = self._catalogue.get(machine.document)
-        machine.start(info.snapshot if info else b"")
+    def _is_begun(self, document: DocumentId) -> bool:
+        """Whether there is something to compare again; what waits will be compared anyhow."""
+        machine = self._machines.get(document)
+        return machine is not None and machine not in self._queue
+
+    def _settle(self, machine: DocumentMachine) -> None:
+        """Something came of a document: perhaps there is room for another now."""
+        if self._queue and machine.phase is Phase.LIVE:
+            self._fetch_more()
+
+    def _fetch_more(self) -> None:
+        """Begins with what waits, as far as there is room."""
+        at_rest = (Phase.LIVE, Phase.IDLE)
+        self._fetching = {machine for machine in self._fetching if machine.phase not in at_rest}
+        while self._queue and len(self._fetching) < FETCHED_AT_ONCE:
+            machine = self._queue.popleft()
+            info = self._catalogue.get(machine.document)
+            machine.start(info.snapshot if info else b"")
+            self._fetching.add(machine)
 
     # Sending
 
@@ -179,6 +211,7 @@ class ClientDocuments:
                 machine.receive_behind()
             case m.SnapshotPart():
                 machine.receive_snapshot_part(message)
+        self._settle(machine)
         return machine.needs_list
 
     def receive_ack(self, item: m.Acked) -> None:
@@ -237,6 +270,7 @@ class ClientDocuments:
         else:
             machine.stop()
             self._desk.tell(ev.DocumentRefused(document=machine.document, code=nack.code))
+            self._fetch_more()
 
     def _receive_fetch_refused(self, nack: m.Nack) -> bool:
         for machine in self._machines.values():
@@ -249,3 +283,7 @@ class ClientDocuments:
                 )
                 return True
         return False
+
+
+def _profile_then_known(state: ev.DocumentState) -> tuple[bool, bool]:
+    return state.kind is not Kind.PROFILE, not (state.tips or state.cursor)

@@ -28,31 +28,44 @@ _LOOK_AFTER = 32
 
 
 class SnapshotSchedule:
-    """Which documents are due. Looks at one again only after enough envelopes have come."""
+    """Which documents are due. Looks only at those that grew, and again only after enough came."""
 
     def __init__(self, shelf: Shelf) -> None:
         self._shelf = shelf
         self._looked_at: dict[DocumentId, int] = {}
+        self._grown: set[DocumentId] = set()
+        self._newest = 0
 
     def make_due(self) -> tuple[SnapshotRow, ...]:
         """Seal a snapshot of every document that is due for one; they wait to be uploaded."""
-        made = []
-        lacking = quarantine.documents_with_set_aside(self._shelf.database)
-        for row in documents.list_documents(self._shelf.database):
-            whole = row.complete and row.document not in lacking
-            if whole and self._is_due(row.document):
-                made.append(make_snapshot(self._shelf, row.document))
-        return tuple(made)
+        database = self._shelf.database
+        self._newest, grown = envelopes.grown_after(database, self._newest)
+        self._grown |= grown
+        if not self._grown:
+            return ()
+        lacking = quarantine.documents_with_set_aside(database)
+        waiting = [document for document in sorted(self._grown) if document not in lacking]
+        made = (self._make_if_due(document) for document in waiting)
+        return tuple(row for row in made if row is not None)
 
-    def _is_due(self, document: DocumentId) -> bool:
+    def _make_if_due(self, document: DocumentId) -> SnapshotRow | None:
+        """A snapshot, unless it is too early; what is due and may not be made yet stays noted."""
         newest = envelopes.newest_arrival(self._shelf.database, document)
         looked_at = self._looked_at.get(document)
         if looked_at is not None and newest - looked_at < _LOOK_AFTER:
-            return False
-        if not is_long(self._shelf, document):
+            self._grown.discard(document)
+            return None
+        row = documents.get_document(self._shelf.database, document)
+        if row is not None and not row.complete:
+            return None
+        if row is None or not is_long(self._shelf, document):
             self._looked_at[document] = newest
-            return False
-        return not envelopes.unacknowledged(self._shelf.database, document)
+            self._grown.discard(document)
+            return None
+        if envelopes.unacknowledged(self._shelf.database, document):
+            return None
+        self._grown.discard(document)
+        return make_snapshot(self._shelf, document)
 
 
 def is_long(shelf: Shelf, document: DocumentId) -> bool:

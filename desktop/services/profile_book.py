@@ -13,6 +13,7 @@ from core.pattern import Pattern
 from core.program import Program
 from crdt.documents.profile import Json, Profile
 from crdt.ids import DeviceId, DocumentId
+from crdt.limits import LIMITS
 from crdt.shapes import Kind
 from desktop.services.shelf import Shelf
 from desktop.storage import documents, envelopes, values
@@ -96,11 +97,19 @@ class ProfileBook:
                 self.register(row.document, row.kind, row.period)
 
     def learn_documents(self) -> None:
-        """Take up what the profile says of documents and of tips that others have verified."""
+        """Take up what the profile says of documents and of tips that others have verified.
+
+        Any device can name any number of them: what is new counts up to a bound
+        (docs/protocol.md §5.8).
+        """
         profile = self._profile()
         own, now_ms = self._shelf.account.device, self._shelf.wall_ms()
+        known = set(documents.document_ids(self._shelf.database))
         with self._shelf.database.transaction():
             for document, registered in profile.documents().items():
+                if document not in known and len(known) >= LIMITS.documents_learned:
+                    continue
+                known.add(document)
                 self._shelf.ensure(document, registered.kind, registered.period)
                 for device, tips in profile.seen(document).items():
                     if device != own:

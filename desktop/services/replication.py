@@ -74,7 +74,13 @@ class ReplicaStore:
 
     def documents(self) -> tuple[DocumentState, ...]:
         """All documents with cursor, tips (also of what is not pushed yet) and parked bytes."""
-        return tuple(self._state(row) for row in documents.list_documents(self._database))
+        claimed: dict[DocumentId, list[Tip]] = {}
+        for document, tip, _ in self.undelivered():
+            claimed.setdefault(document, []).append(tip)
+        return tuple(
+            self._state(row, tuple(claimed.get(row.document, ())))
+            for row in documents.list_documents(self._database)
+        )
 
     def document_ids(self) -> frozenset[DocumentId]:
         """Which documents there are."""
@@ -115,7 +121,7 @@ class ReplicaStore:
         """What a device said exists and never arrived: document, tip, and who said so."""
         return envelopes.undelivered_claims(self._database)
 
-    def _state(self, row: DocumentRow) -> DocumentState:
+    def _state(self, row: DocumentRow, claimed: tuple[Tip, ...]) -> DocumentState:
         return DocumentState(
             owner=row.owner,
             document=row.document,
@@ -123,9 +129,7 @@ class ReplicaStore:
             cursor=row.cursor,
             tips=envelopes.tips_of(self._database, row.document),
             parked=quarantine.parked(self._database, row.document),
-            claimed=tuple(
-                tip for document, tip, _ in self.undelivered() if document == row.document
-            ),
+            claimed=claimed,
         )
 
     def outbox(self, limit: int) -> tuple[OutboxItem, ...]:

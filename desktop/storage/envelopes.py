@@ -192,6 +192,17 @@ def newest_arrival(database: Database, document: DocumentId) -> int:
     return int(row[0] or 0) if row else 0
 
 
+def grown_after(database: Database, arrival: int) -> tuple[int, frozenset[DocumentId]]:
+    """The newest arrival number, and the documents of the envelopes stored after `arrival`."""
+    newest = database.row("SELECT max(arrival) FROM envelopes")
+    few = "NOT INDEXED" if arrival else ""
+    rows = database.rows(
+        f"SELECT DISTINCT document FROM envelopes {few} WHERE arrival > ?", (arrival,)
+    )
+    found = frozenset(DocumentId(document) for (document,) in rows)
+    return int(newest[0] or 0) if newest else 0, found
+
+
 def unacknowledged(database: Database, document: DocumentId) -> tuple[EnvelopeRow, ...]:
     """A document's own envelopes that the relay has not acknowledged, in order."""
     return _select(
