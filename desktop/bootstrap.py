@@ -30,11 +30,11 @@ from desktop.adapters.tellers import Teller
 from desktop.adapters.tray import DesktopTray
 from desktop.services.command_socket import CAN_LISTEN, CommandSocket
 from desktop.services.home import Home, open_home
-from desktop.shell import MainWindow, build_window
 from desktop.sound.process import SoundProcess
 from desktop.storage.errors import StorageError
-from desktop.viewmodels.around_port import AroundPorts
+from desktop.viewmodels.around.port import AroundPorts
 from desktop.viewmodels.ports import Ports
+from desktop.window.main_window import MainWindow, build_window
 
 TIDY_EVERY_MS = 5 * 60_000
 TELL_SYNC_EVERY_MS = 60

@@ -20,8 +20,8 @@ from PySide6.QtCore import QEvent, QPoint, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPixmap
 from PySide6.QtWidgets import QApplication, QDialog
 
-from desktop.shell import MainWindow, build_window
 from desktop.viewmodels.ports import AppSettings, ThemeChoice
+from desktop.window.main_window import MainWindow, build_window
 from tests.desktop.scenes.every import FULL, NEW, make
 
 SIZES = (QSize(1280, 800), QSize(960, 640))

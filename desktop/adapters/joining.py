@@ -16,7 +16,7 @@ from desktop.link.errors import LinkError
 from desktop.link.joining import Joining, join_by_link, recover
 from desktop.link.thread import Errand
 from desktop.services.home import Home, default_device_name
-from desktop.viewmodels.sync_port import (
+from desktop.viewmodels.account.port import (
     JoinWaiting,
     PairingDone,
     PairingFailed,

@@ -9,7 +9,7 @@ import msgspec
 from desktop.storage import values
 from desktop.storage.database import Database
 from desktop.storage.errors import StorageError
-from desktop.viewmodels.around_port import WindowPlace
+from desktop.viewmodels.around.port import WindowPlace
 
 _log = logging.getLogger("breath_master")
 

@@ -31,7 +31,7 @@ from desktop.services.exports import (
 )
 from desktop.services.home import Home
 from desktop.viewmodels.long_work import CancelToken
-from desktop.viewmodels.privacy_port import (
+from desktop.viewmodels.privacy.port import (
     ExportDone,
     ExportEnd,
     ExportStopped,

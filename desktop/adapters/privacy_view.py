@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from crdt.shapes import Kind
 from desktop.services.data_map import HereFacts, Leaving, RelayFacts, Sending
-from desktop.viewmodels.privacy_port import (
+from desktop.viewmodels.privacy.port import (
     EnvelopeField,
     EnvelopeView,
     FieldName,

@@ -11,7 +11,7 @@ from crdt.errors import CrdtError
 from crdt.recovery import RecoveryKey, parse_recovery_text
 from desktop.adapters.troubles import trouble_for, trouble_of
 from desktop.services.syncing import Syncing
-from desktop.viewmodels.sync_port import RecoveryDraft
+from desktop.viewmodels.account.port import RecoveryDraft
 from desktop.viewmodels.trouble import Done, PortError, Trouble
 
 Finished = Callable[[str | None], None]

@@ -27,7 +27,7 @@ from desktop.services.home import Home
 from desktop.services.pairing_host import HostState
 from desktop.services.replication_status import Phase
 from desktop.services.syncing import Syncing
-from desktop.viewmodels.sync_port import PairingState, RecoveryDraft, SyncStatus
+from desktop.viewmodels.account.port import PairingState, RecoveryDraft, SyncStatus
 from desktop.viewmodels.trouble import Done, Trouble, Unsubscribe
 
 _SETTLED = (Phase.SYNCING, Phase.UP_TO_DATE, Phase.TROUBLE)

@@ -11,7 +11,7 @@ from desktop.services.pairing_host import HostState, HostStatus
 from desktop.services.replication_status import Phase
 from desktop.services.syncing import Syncing
 from desktop.services.verification import last_agreement
-from desktop.viewmodels.sync_port import (
+from desktop.viewmodels.account.port import (
     DeviceRow,
     NewcomerWaiting,
     PairingDone,

@@ -13,8 +13,8 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 
 from desktop.theme.tokens import DARK
-from desktop.viewmodels.around_port import TrayEntry
-from desktop.widgets.orb_art import bake_badge
+from desktop.viewmodels.around.port import TrayEntry
+from desktop.widgets.breath.orb_art import bake_badge
 
 _SIZES = (16, 22, 24, 32, 48, 64)
 

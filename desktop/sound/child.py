@@ -34,7 +34,7 @@ from desktop.sound.player import Cue, Player
 from desktop.sound.samples import gain_of
 from desktop.sound.speakers import QtSpeakers
 from desktop.sound.voice import Voice
-from desktop.viewmodels.sound_port import Ambience
+from desktop.viewmodels.sound.port import Ambience
 
 _RETURN_MS = 400
 

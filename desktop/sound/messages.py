@@ -7,7 +7,7 @@ Volumes are percent.
 import msgspec
 
 from core.pattern import PhaseKind
-from desktop.viewmodels.sound_port import Ambience
+from desktop.viewmodels.sound.port import Ambience
 
 LINE_MAX_BYTES = 8192
 

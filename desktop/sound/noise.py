@@ -17,7 +17,7 @@ from random import Random
 from typing import assert_never
 
 from desktop.sound.samples import RATE_HZ, Samples, pcm, ramp, scaled, shaped
-from desktop.viewmodels.sound_port import Ambience
+from desktop.viewmodels.sound.port import Ambience
 
 LOOP_S = 24
 PEAK = 0.5

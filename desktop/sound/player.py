@@ -13,7 +13,7 @@ from core.pattern import PhaseKind
 from desktop.sound.cues import bell_pcm, cue_pcm
 from desktop.sound.fading import Fading, Sound
 from desktop.sound.samples import BYTES_PER_SAMPLE, count_for, gain_of
-from desktop.viewmodels.sound_port import Ambience
+from desktop.viewmodels.sound.port import Ambience
 
 HUSH_MS = 120
 RESUME_MS = 40

@@ -24,7 +24,7 @@ from desktop.sound.messages import (
     Silence,
     Speak,
 )
-from desktop.viewmodels.sound_port import Ambience, Presence, SoundStatus
+from desktop.viewmodels.sound.port import Ambience, Presence, SoundStatus
 from desktop.viewmodels.trouble import Unsubscribe
 
 CHILD_FLAG = "--play-sound"

@@ -15,7 +15,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from core.breath import phase_at
 from core.pattern import Pattern, custom_pattern
 from desktop.viewmodels import words
-from desktop.viewmodels.frame import BreathFrame, CanvasMode
+from desktop.viewmodels.breathe.frame import BreathFrame, CanvasMode
 from desktop.viewmodels.ports import AppSettings, ClockPort, PortError, SettingsPort, Trouble
 from desktop.viewmodels.subscriptions import Subscriptions
 

@@ -23,13 +23,7 @@ from core.challenges import ChallengeDone
 from core.history import Session
 from core.imported import ImportRecord
 from core.points import Ledger
-from desktop.viewmodels.around_port import AroundPorts
-from desktop.viewmodels.challenge_port import ChallengePort
-from desktop.viewmodels.long_work import CancelToken
-from desktop.viewmodels.pattern_port import PatternPort
-from desktop.viewmodels.privacy_port import PrivacyPort
-from desktop.viewmodels.sound_port import Ambience, SoundPort
-from desktop.viewmodels.sync_port import (
+from desktop.viewmodels.account.port import (
     DeviceRow,
     JoinWaiting,
     NewcomerWaiting,
@@ -43,6 +37,12 @@ from desktop.viewmodels.sync_port import (
     SyncState,
     SyncStatus,
 )
+from desktop.viewmodels.around.port import AroundPorts
+from desktop.viewmodels.challenges.port import ChallengePort
+from desktop.viewmodels.long_work import CancelToken
+from desktop.viewmodels.patterns.port import PatternPort
+from desktop.viewmodels.privacy.port import PrivacyPort
+from desktop.viewmodels.sound.port import Ambience, SoundPort
 from desktop.viewmodels.trouble import Done, PortError, Trouble, Unsubscribe
 
 T = TypeVar("T")

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.theme.tokens import Theme
-from desktop.viewmodels.progress_state import Figure
+from desktop.viewmodels.progress.state import Figure
 from desktop.widgets.beside import BesideLayout
 from desktop.widgets.controls import Kind, Tone, button, label
 from desktop.widgets.figures import FigureText

@@ -5,7 +5,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.theme.tokens import Theme
-from desktop.viewmodels.challenge_state import ChallengeRow
+from desktop.viewmodels.challenges.state import ChallengeRow
 from desktop.widgets.controls import Tone, label, set_tone
 from desktop.widgets.figures import ShareBar
 

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 
 from desktop.theme.fonts import font
 from desktop.theme.tokens import Theme
-from desktop.viewmodels.editor_state import EditorRow
+from desktop.viewmodels.patterns.editor_state import EditorRow
 
 _AnyIndex = QModelIndex | QPersistentModelIndex
 _ROW = Qt.ItemDataRole.UserRole + 1

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QProgressBar, QSizePolicy, QWidget
 
 from desktop.theme.fonts import font
 from desktop.theme.tokens import Palette, Theme
-from desktop.viewmodels.sync_words import SyncMood
+from desktop.viewmodels.account.sync_words import SyncMood
 
 _LEAST_PX = 15
 

@@ -30,7 +30,7 @@ from PySide6.QtWidgets import (
 
 from desktop.theme.fonts import font
 from desktop.theme.tokens import Theme
-from desktop.viewmodels.progress_state import HistoryRow
+from desktop.viewmodels.progress.state import HistoryRow
 
 _AnyIndex = QModelIndex | QPersistentModelIndex
 _Item = TypeVar("_Item")

@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.theme.icons import IconName
 from desktop.theme.tokens import Theme
-from desktop.viewmodels.sync_words import SyncWords
+from desktop.viewmodels.account.sync_words import SyncWords
+from desktop.widgets.breath.orb_art import bake_orb
 from desktop.widgets.controls import NavButton, Tone, label
 from desktop.widgets.figures import MoodDot
-from desktop.widgets.orb_art import bake_orb
 
 _BADGE = 30
 _BADGE_RADIUS = 10.5

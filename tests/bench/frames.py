@@ -7,7 +7,7 @@ import sys
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QApplication
 
-from desktop.widgets.frame_bench import measure_frames
+from desktop.widgets.breath.frame_bench import measure_frames
 from tests.bench.figures import Figure, at_most, beside, median, percentile
 
 _FRAMES = 1_200

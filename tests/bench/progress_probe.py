@@ -21,9 +21,9 @@ from PySide6.QtWidgets import QApplication, QListView, QPushButton
 
 import desktop.__main__ as entry
 from desktop.bootstrap import App, open_app
-from desktop.screens.progress import Tab
-from desktop.screens.progress_lists import PointsPage, SessionsPage
-from desktop.widgets.heat_map import HeatMap
+from desktop.screens.progress.lists import PointsPage, SessionsPage
+from desktop.screens.progress.screen import Tab
+from desktop.widgets.charts.heat_map import HeatMap
 from desktop.widgets.rail import Place
 from tests.bench.stall_watch import WatchedApplication
 

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop import translations
-from desktop.shell import MainWindow, build_window
 from desktop.viewmodels.ports import AppSettings
+from desktop.window.main_window import MainWindow, build_window
 from tests.desktop.fakes import World, make_world
 
 

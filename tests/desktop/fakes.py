@@ -9,7 +9,7 @@ from core.challenges import ChallengeDone, merge_challenges
 from core.history import Session, Source
 from core.imported import ImportRecord
 from core.points import Ledger, fold_ledger
-from desktop.viewmodels.around_port import AroundPorts
+from desktop.viewmodels.around.port import AroundPorts
 from desktop.viewmodels.long_work import CancelToken
 from desktop.viewmodels.ports import (
     AppSettings,

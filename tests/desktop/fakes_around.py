@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from desktop.viewmodels.around_port import TrayEntry, WindowPlace
+from desktop.viewmodels.around.port import TrayEntry, WindowPlace
 
 
 class FakeTray:

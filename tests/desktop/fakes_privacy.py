@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from desktop.viewmodels.long_work import CancelToken
-from desktop.viewmodels.privacy_port import (
+from desktop.viewmodels.privacy.port import (
     EnvelopeField,
     EnvelopeView,
     ExportEnd,

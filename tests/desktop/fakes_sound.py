@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from core.pattern import PhaseKind
-from desktop.viewmodels.sound_port import Ambience, Presence, SoundStatus
+from desktop.viewmodels.sound.port import Ambience, Presence, SoundStatus
 from desktop.viewmodels.trouble import Unsubscribe
 
 THERE = SoundStatus(output=Presence.THERE, voice=Presence.THERE)

@@ -13,8 +13,8 @@ from core.badges import BADGES
 from core.challenges import ChallengeKind, challenge_xp
 from core.levels import LEVELS, goal_choices
 from core.seasonal import SEASONAL_LOOKS, MonthDay
-from desktop.viewmodels.badge_words import badge_text
-from desktop.viewmodels.challenge_words import challenge_detail
+from desktop.viewmodels.challenges.badge_words import badge_text
+from desktop.viewmodels.challenges.words import challenge_detail
 
 _ASKS = {
     ChallengeKind.CYCLES: ("20 + 10 L breaths, and up to 19 more", "b + a tenth of the breaths"),

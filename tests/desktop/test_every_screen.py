@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QScrollArea, Q
 from pytestqt.qtbot import QtBot
 
 from desktop import translations
-from desktop.screens.mini_guide import MiniGuide
-from desktop.screens.notice_window import NoticeWindow
-from desktop.shell import MainWindow, build_window
+from desktop.screens.around.mini_guide import MiniGuide
+from desktop.screens.around.notice_window import NoticeWindow
 from desktop.viewmodels.ports import AppSettings, ThemeChoice
+from desktop.window.main_window import MainWindow, build_window
 from tests.desktop.scenes.every import FULL, NEW, make
 from tests.desktop.scenes.looking import (
     described,

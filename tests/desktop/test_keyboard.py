@@ -7,10 +7,10 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QAbstractButton, QDialog, QScrollArea
 from pytestqt.qtbot import QtBot
 
-from desktop.screens.progress import Tab
-from desktop.shell import MainWindow
+from desktop.screens.progress.screen import Tab
 from desktop.widgets.controls import NavButton
 from desktop.widgets.rail import Place
+from desktop.window.main_window import MainWindow
 from tests.desktop.fakes import World
 from tests.desktop.scenes.people import connected, with_history
 from tests.desktop.scenes.walking import focused, press

@@ -7,7 +7,7 @@ import pytest
 from core.badges import BADGES
 from core.earning import MIN_EARNING_CYCLE_MS
 from core.points import PLEDGE_FROM_LEVEL
-from desktop.viewmodels.badge_words import badge_text
+from desktop.viewmodels.challenges.badge_words import badge_text
 from tests.desktop.points_page import tables
 
 PAGE = Path(__file__).parents[2] / "docs" / "points.md"

@@ -8,9 +8,9 @@ from PySide6.QtCore import SIGNAL, QCoreApplication, QEvent, QMetaMethod, QObjec
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from desktop.shell import MainWindow
-from desktop.viewmodels.breathe_state import Stage
+from desktop.viewmodels.breathe.state import Stage
 from desktop.widgets.rail import Place
+from desktop.window.main_window import MainWindow
 from tests.desktop.fakes import World
 
 

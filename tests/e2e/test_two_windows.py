@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from core.history import Session
 from desktop.bootstrap import App, open_app
-from desktop.viewmodels.sync_port import (
+from desktop.viewmodels.account.port import (
     JoinWaiting,
     NewcomerWaiting,
     PairingDone,

@@ -10,7 +10,7 @@ from desktop.adapters.challenges import LibraryChallenges
 from desktop.adapters.history import LibraryHistory
 from desktop.adapters.lane import GuiLane
 from desktop.adapters.tellers import Teller
-from desktop.viewmodels.challenges import ChallengesModel
+from desktop.viewmodels.challenges.model import ChallengesModel
 from desktop.viewmodels.ports import AppSettings
 from tests.desktop.fakes import START_MS, make_world, session
 from tests.support.exchange import admit, carry, home_in

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from desktop.adapters.places import ProfilePlaces
 from desktop.storage import values
-from desktop.viewmodels.around_port import WindowPlace
+from desktop.viewmodels.around.port import WindowPlace
 from tests.support.profiles import open_database
 
 PLACE = WindowPlace(x=-40, y=12, width=220, height=220)

@@ -17,7 +17,7 @@ from desktop.adapters.tellers import Teller
 from desktop.services import erasing
 from desktop.services.home import Home
 from desktop.viewmodels.long_work import CancelToken
-from desktop.viewmodels.privacy_port import (
+from desktop.viewmodels.privacy.port import (
     ExportDone,
     ExportEnd,
     ExportStopped,

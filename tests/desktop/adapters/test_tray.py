@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from desktop.adapters.tray import DesktopTray, fill_menu, tray_picture
-from desktop.viewmodels.around_port import TrayEntry
+from desktop.viewmodels.around.port import TrayEntry
 
 GROUPS = (
     (TrayEntry(id="begin", text="Begin"), TrayEntry(id="minute", text="One minute")),

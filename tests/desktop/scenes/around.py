@@ -5,9 +5,9 @@ from dataclasses import replace
 
 from PySide6.QtWidgets import QScrollArea
 
-from desktop.screens.palette import PaletteDialog
-from desktop.shell import MainWindow
+from desktop.screens.around.palette import PaletteDialog
 from desktop.widgets.rail import Place
+from desktop.window.main_window import MainWindow
 from tests.desktop.fakes import World
 
 Scene = Callable[[World, MainWindow], None]

@@ -7,13 +7,13 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from core.history import Source
-from desktop.screens.challenges import Section
-from desktop.screens.progress import Tab
-from desktop.screens.progress_lists import SessionsPage
-from desktop.shell import MainWindow
+from desktop.screens.challenges.screen import Section
+from desktop.screens.progress.lists import SessionsPage
+from desktop.screens.progress.screen import Tab
 from desktop.viewmodels.ports import AppSettings, ImportOutcome
 from desktop.viewmodels.repair_words import repair_words
 from desktop.widgets.rail import Place
+from desktop.window.main_window import MainWindow
 from tests.desktop.fakes import (
     JOINING,
     NEWCOMER,

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.shell import MainWindow
+from desktop.window.main_window import MainWindow
 
 _CONTROLS = (
     QAbstractButton,

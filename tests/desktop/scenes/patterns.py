@@ -6,8 +6,8 @@ from core.breath import custom_pattern, preset
 from core.pattern import Pattern, PhaseKind, Segment
 from core.pattern_code import write_code
 from core.program import Program, ProgramStep
-from desktop.screens.share_dialogs import TakeDialog
-from desktop.shell import MainWindow
+from desktop.screens.patterns.share_dialogs import TakeDialog
+from desktop.window.main_window import MainWindow
 from tests.desktop.fakes import World
 
 EVENING = custom_pattern("own:evening", "Evening", (5000, 2000, 8000, 2000))

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from core.breath import preset
 from core.program import Program, ProgramStep
-from desktop.shell import MainWindow
+from desktop.window.main_window import MainWindow
 from tests.desktop.fakes import World
 
 

@@ -5,9 +5,9 @@ from dataclasses import replace
 
 from PySide6.QtWidgets import QApplication, QScrollArea
 
-from desktop.shell import MainWindow
 from desktop.viewmodels.ports import Ambience
 from desktop.widgets.rail import Place
+from desktop.window.main_window import MainWindow
 from tests.desktop.fakes import World
 from tests.desktop.fakes_sound import THERE
 

@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from desktop.shell import MainWindow
 from desktop.viewmodels.first_run import FirstRunStep
-from desktop.viewmodels.privacy_port import PrivacyFacts
+from desktop.viewmodels.privacy.port import PrivacyFacts
+from desktop.window.main_window import MainWindow
 from tests.desktop.fakes import World
 from tests.desktop.fakes_privacy import HERE, RELAY, envelope
 

@@ -18,7 +18,7 @@ from desktop.sound.messages import (
     read_answer,
     read_command,
 )
-from desktop.viewmodels.sound_port import Ambience
+from desktop.viewmodels.sound.port import Ambience
 
 EVERY: list[Command] = [
     Prepare(segments=((PhaseKind.HOLD_IN, 2000),), ambience=Ambience.RAIN, language="es"),

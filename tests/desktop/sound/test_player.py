@@ -6,7 +6,7 @@ from core.pattern import PhaseKind
 from desktop.sound.fading import STEP_MS
 from desktop.sound.player import HUSH_MS, Cue, Player
 from desktop.sound.samples import BYTES_PER_SAMPLE, count_for
-from desktop.viewmodels.sound_port import Ambience
+from desktop.viewmodels.sound.port import Ambience
 
 LOOP = bytes(4_000)
 FADE_MS = 1_000

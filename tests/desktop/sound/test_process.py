@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from core.pattern import PhaseKind
 from desktop.sound import process
 from desktop.sound.process import SoundProcess, child_command
-from desktop.viewmodels.sound_port import Ambience, Presence, SoundStatus
+from desktop.viewmodels.sound.port import Ambience, Presence, SoundStatus
 
 pytestmark = pytest.mark.usefixtures("no_timer_left")
 SEGMENTS = ((PhaseKind.INHALE, 300), (PhaseKind.EXHALE, 300))

@@ -8,9 +8,9 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from pytestqt.qtbot import QtBot
 
 from desktop import translations
-from desktop.screens.palette import PaletteDialog
-from desktop.shell import MainWindow, build_window
+from desktop.screens.around.palette import PaletteDialog
 from desktop.viewmodels.ports import AppSettings
+from desktop.window.main_window import MainWindow, build_window
 from tests.desktop.fakes import World, make_world
 
 ENGLISH = re.compile(r"\b(the|of|and|with|start|pause|quit|breathe|theme|hold|inhale)\b", re.I)

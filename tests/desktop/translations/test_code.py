@@ -44,8 +44,8 @@ TRANSLATING = {"tr", "_tr", "translate", "translated", "_translated"}
 FIGURES = re.compile(r"[^a-zA-Z]*|[A-Z]|Esc|Ctrl\+.*|https://\S+|HH:mm")
 NOT_TEXT = {
     ("desktop/viewmodels/first_run.py", "Soft"),
-    ("desktop/widgets/frame_bench.py", "Inhale"),
-    ("desktop/widgets/frame_bench.py", "Exhale"),
+    ("desktop/widgets/breath/frame_bench.py", "Inhale"),
+    ("desktop/widgets/breath/frame_bench.py", "Exhale"),
     ("desktop/self_test.py", "Chill"),
 }
 """Names of patterns and phases that no person sees: they are measured or checked."""

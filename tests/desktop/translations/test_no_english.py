@@ -9,8 +9,8 @@ from PySide6.QtCore import QCoreApplication, QEvent, QSize
 from pytestqt.qtbot import QtBot
 
 from desktop import translations
-from desktop.shell import MainWindow, build_window
 from desktop.viewmodels.ports import AppSettings
+from desktop.window.main_window import MainWindow, build_window
 from tests.desktop.scenes.every import FULL, NEW, make
 from tests.desktop.scenes.looking import described, in_front, is_cut, is_out_of_sight, seen
 from tests.desktop.translations.visible import readable

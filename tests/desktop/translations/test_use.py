@@ -19,8 +19,8 @@ from desktop.adapters.troubles import trouble_for, trouble_of
 from desktop.services.errors import FileRefused
 from desktop.storage.reasons import reason
 from desktop.viewmodels import words
-from desktop.viewmodels.patterns import known_name, preset_name, session_pattern
-from desktop.viewmodels.points_reader import level_name
+from desktop.viewmodels.patterns.offer import known_name, preset_name, session_pattern
+from desktop.viewmodels.progress.points_reader import level_name
 from desktop.viewmodels.repair_words import repair_words
 from tests.desktop.scenes.patterns import EVENING
 from tests.desktop.scenes.people import read_year

@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 from pytestqt.qtbot import QtBot
 
+from desktop.viewmodels.breathe.frame import CanvasMode
 from desktop.viewmodels.first_run import (
     SOFT,
     SOFT_BREATHS,
@@ -14,7 +15,6 @@ from desktop.viewmodels.first_run import (
     FirstRunModel,
     FirstRunStep,
 )
-from desktop.viewmodels.frame import CanvasMode
 from tests.desktop.fakes import FULL_DISK, World, make_new_world
 
 

@@ -3,12 +3,12 @@
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop.screens.pairing_dialogs import AddDeviceDialog, JoinDialog
-from desktop.shell import MainWindow
+from desktop.screens.settings.pairing_dialogs import AddDeviceDialog, JoinDialog
 from desktop.theme.tokens import DARK, Theme
 from desktop.viewmodels.ports import PairingDone, PairingFailed, Trouble
 from desktop.widgets.controls import label
 from desktop.widgets.dialogs import CalmDialog
+from desktop.window.main_window import MainWindow
 from tests.desktop.fakes import JOINING, NEWCOMER, OFFER, World
 
 THEME = Theme(palette=DARK)

@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from core.history import Session
 from desktop.theme.tokens import DARK, Theme
-from desktop.viewmodels.progress_state import HistoryRow
+from desktop.viewmodels.progress.state import HistoryRow
 from desktop.widgets.history_list import HistoryList, HistoryListModel, HistoryRole
 from tests.desktop.fakes import session
 

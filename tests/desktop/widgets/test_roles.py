@@ -5,18 +5,18 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop.shell import MainWindow
 from desktop.theme.tokens import DARK, Theme
 from desktop.viewmodels.trouble import Trouble
 from desktop.widgets import roles
-from desktop.widgets.badge_art import BadgePicture
-from desktop.widgets.breath_canvas import BreathCanvas
-from desktop.widgets.breath_curve import BreathCurve
+from desktop.widgets.badges.art import BadgePicture
+from desktop.widgets.breath.canvas import BreathCanvas
+from desktop.widgets.breath.curve import BreathCurve
+from desktop.widgets.charts.hour_bars import HourBars
 from desktop.widgets.figures import ShareBar
-from desktop.widgets.hour_bars import HourBars
 from desktop.widgets.rail import Place
 from desktop.widgets.roles import SaidLabel
 from desktop.widgets.trouble_line import TroubleLine
+from desktop.window.main_window import MainWindow
 from tests.desktop.fakes import World
 
 THEME = Theme(palette=DARK)

@@ -1,0 +1,1 @@
+"""Screens and dialogs of what surrounds the window."""

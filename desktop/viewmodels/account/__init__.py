@@ -1,0 +1,1 @@
+"""Viewmodels of the account and its devices."""

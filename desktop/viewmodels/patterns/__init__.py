@@ -1,0 +1,1 @@
+"""Viewmodels of the editors of patterns and programs."""

@@ -1,0 +1,166 @@
+"""Words about one's data: sizes, what is where, what leaves, and what erasing does and does not do.
+
+English is the source for translation, under the context `Privacy`. Nothing here promises more
+than docs/threats.md: where something is kept by others, it says so.
+"""
+
+from PySide6.QtCore import QCoreApplication, QLocale
+
+from desktop.viewmodels.account.port import SyncStatus
+from desktop.viewmodels.privacy.port import EnvelopeView, HereMap, RelayMap
+
+translate = QCoreApplication.translate
+_STEP = 1024
+
+
+def size(count_bytes: int) -> str:
+    """For instance "512 bytes", "9.4 KiB", "3.1 MiB"."""
+    if count_bytes < _STEP:
+        return translate("Privacy", "%Ln byte(s)", "", count_bytes)
+    if count_bytes < _STEP * _STEP:
+        return translate("Privacy", "{n} KiB").format(n=_decimal(count_bytes / _STEP))
+    return translate("Privacy", "{n} MiB").format(n=_decimal(count_bytes / _STEP / _STEP))
+
+
+def _decimal(number: float) -> str:
+    return QLocale().toString(number, "f", 1)
+
+
+def here_lines(here: HereMap) -> tuple[str, ...]:
+    """What lies on this device."""
+    sealed = translate("Privacy", "Everything you did, in a sealed database of {size}.").format(
+        size=size(here.database_bytes)
+    )
+    if here.key_file:
+        keys = translate("Privacy", "Its keys lie beside it, in a file only your user can read.")
+    else:
+        keys = translate("Privacy", "Its keys are in the system's keyring.")
+    return sealed, keys
+
+
+def relay_lines(relay: RelayMap | None) -> tuple[str, ...]:
+    """What the relay holds, sees and does not see."""
+    if relay is None:
+        return (
+            translate("Privacy", "None is connected, so nothing leaves this device."),
+            translate("Privacy", "Everything works without one."),
+        )
+    lines = [
+        translate(
+            "Privacy", "Holds %Ln sealed piece(s) known here, {size} together.", "", relay.held
+        ).format(size=size(relay.held_bytes)),
+        translate(
+            "Privacy",
+            "Sees sizes and times, your network address, and the public keys of %Ln device(s).",
+            "",
+            relay.public_keys,
+        ),
+        translate("Privacy", "Sees no session, no pattern, no setting and no name."),
+    ]
+    if relay.waiting:
+        waits = translate(
+            "Privacy", "%Ln piece(s) wait here to be sent, {size} together.", "", relay.waiting
+        )
+        lines.insert(1, waits.format(size=size(relay.waiting_bytes)))
+    return tuple(lines)
+
+
+def others_lines(status: SyncStatus) -> tuple[str, ...]:
+    """Who else of one's own has the history."""
+    names = [row.name for row in status.devices if not (row.this_device or row.revoked)]
+    if not names:
+        return (translate("Privacy", "No other device has your history."),)
+    return (
+        ", ".join(names),
+        translate("Privacy", "The same as here, as far as each has met the relay."),
+    )
+
+
+def parts(view: EnvelopeView) -> str:
+    """How large the envelope is, and its parts."""
+    text = translate("Privacy", "{all}: {header} anybody on the way can read, {body} sealed.")
+    return text.format(
+        all=size(len(view.raw)), header=size(view.header_bytes), body=size(len(view.body))
+    )
+
+
+def leaving_title(view: EnvelopeView | None, *, has_relay: bool) -> str:
+    """Which envelope is shown, and whether it left."""
+    if view is None:
+        return translate("Privacy", "Nothing has been written yet that could leave.")
+    if not has_relay:
+        return translate(
+            "Privacy", "There is no relay, so nothing leaves. With one, this would go first."
+        )
+    if view.is_sent:
+        return translate("Privacy", "Nothing waits. This is what left most recently.")
+    return translate("Privacy", "This goes next.")
+
+
+def erase_facts(status: SyncStatus, relay: RelayMap | None) -> tuple[str, ...]:
+    """What erasing means as things stand: what goes, what stays elsewhere, what comes back."""
+    lines = [
+        translate(
+            "Privacy",
+            "Sessions, patterns, settings and the keys that open them go from this device. "
+            "Files you exported stay where they are.",
+        ),
+        translate(
+            "Privacy",
+            "The keys go first. Disks, and SSDs above all, may keep old copies of what was "
+            "removed; without the keys those are unreadable.",
+        ),
+    ]
+    if status.relay_url is None:
+        return (*lines, _only_here())
+    if status.outbox:
+        lines.append(
+            translate(
+                "Privacy",
+                "%Ln change(s) had no time to leave yet. They would be lost.",
+                "",
+                status.outbox,
+            )
+        )
+    return (*lines, *_elsewhere(status, relay))
+
+
+def _only_here() -> str:
+    return translate(
+        "Privacy", "There is no relay, so nothing can bring it back but a file you exported."
+    )
+
+
+def _elsewhere(status: SyncStatus, relay: RelayMap | None) -> tuple[str, ...]:
+    others = [row.name for row in status.devices if not (row.this_device or row.revoked)]
+    keeps = translate(
+        "Privacy",
+        "The relay keeps what it was given: sealed bytes, their sizes and times, and this "
+        "device's public keys in the list. The app cannot take them back; whoever runs the relay "
+        "can remove them.",
+    )
+    if others:
+        stay = translate("Privacy", "What is on {devices} stays there.")
+        return (
+            stay.format(devices=", ".join(others)),
+            keeps,
+            translate(
+                "Privacy",
+                "A device cannot remove itself from the list. Another of yours can do that in its "
+                "settings, before or after.",
+            ),
+        )
+    has_key = relay.has_recovery_entry if relay else status.has_recovery_key
+    if has_key:
+        opened = translate(
+            "Privacy",
+            "This is the only device. Whoever has your recovery key can still open what the relay "
+            "keeps; without that paper nobody can.",
+        )
+    else:
+        opened = translate(
+            "Privacy",
+            "This is the only device and there is no recovery key: nobody will ever open what the "
+            "relay keeps, you neither.",
+        )
+    return keeps, opened

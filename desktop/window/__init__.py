@@ -1,0 +1,1 @@
+"""The main window, put together: models, screens, and what surrounds it."""

@@ -1,0 +1,63 @@
+"""The viewmodels of the window, made together over the ports."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject
+
+from desktop.viewmodels.account.model import AccountModel
+from desktop.viewmodels.account.recovery import RecoveryModel
+from desktop.viewmodels.around.models import AroundModels, make_around
+from desktop.viewmodels.breathe.model import BreatheModel
+from desktop.viewmodels.breathe.summary import SummaryModel
+from desktop.viewmodels.challenges.model import ChallengesModel
+from desktop.viewmodels.first_run import FirstRunModel
+from desktop.viewmodels.importing import ImportModel
+from desktop.viewmodels.patterns.own_models import OwnModels, make_own
+from desktop.viewmodels.ports import Ports
+from desktop.viewmodels.preferences import PreferencesModel
+from desktop.viewmodels.privacy.model import PrivacyModel
+from desktop.viewmodels.progress.model import ProgressModel
+from desktop.viewmodels.progress.points_reader import PointsReader
+from desktop.viewmodels.sound.model import SoundModel
+from desktop.viewmodels.sound.settings import SoundSettingsModel
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Models:
+    """The viewmodels of the window, with the reader of points that they share."""
+
+    points: PointsReader
+    breathe: BreatheModel
+    summary: SummaryModel
+    challenges: ChallengesModel
+    progress: ProgressModel
+    account: AccountModel
+    recovery: RecoveryModel
+    preferences: PreferencesModel
+    importing: ImportModel
+    sound: SoundSettingsModel
+    around: AroundModels
+    privacy: PrivacyModel
+    first_run: FirstRunModel
+    own: OwnModels
+
+
+def make_models(ports: Ports, parent: QObject) -> Models:
+    """All viewmodels over these ports, living as long as `parent`."""
+    points, breathe = PointsReader(ports.history), BreatheModel(ports, parent)
+    return Models(
+        points=points,
+        breathe=breathe,
+        summary=SummaryModel(ports, points, parent),
+        challenges=ChallengesModel(ports, parent),
+        progress=ProgressModel(ports, points, parent),
+        account=AccountModel(ports, parent),
+        recovery=RecoveryModel(ports.sync, parent),
+        preferences=PreferencesModel(ports.settings, parent),
+        importing=ImportModel(ports.imports, parent),
+        sound=SoundSettingsModel(ports, SoundModel(ports, breathe, parent), parent),
+        around=make_around(ports, breathe, parent),
+        privacy=PrivacyModel(ports.privacy, ports.sync, ports.clock, parent),
+        first_run=FirstRunModel(ports.settings, ports.clock, parent),
+        own=make_own(ports.patterns, parent),
+    )

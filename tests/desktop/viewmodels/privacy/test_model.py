@@ -1,0 +1,126 @@
+"""Facts, export and erasing without widgets."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from desktop.viewmodels.account.port import SyncStatus
+from desktop.viewmodels.privacy import words as privacy_words
+from desktop.viewmodels.privacy.envelope_words import field_words
+from desktop.viewmodels.privacy.model import PrivacyModel
+from desktop.viewmodels.privacy.port import ExportDone, ExportStopped, FieldName, RelayMap
+from tests.desktop.fakes import FULL_DISK, NO_RELAY, World, device
+from tests.desktop.fakes_privacy import FACTS, RELAY, envelope
+
+CONNECTED = replace(
+    NO_RELAY, relay_url=RELAY.url, devices=(device("This computer", this=True), device("Laptop"))
+)
+ALONE = replace(CONNECTED, devices=CONNECTED.devices[:1])
+
+
+@pytest.fixture
+def model(qtbot: QtBot, world: World) -> PrivacyModel:
+    return PrivacyModel(world.privacy, world.sync, world.clock)
+
+
+def test_nothing_is_counted_before_somebody_looks(model: PrivacyModel, world: World) -> None:
+    assert world.privacy.reads == 0
+    assert model.state.facts is None
+    model.refresh()
+    assert model.state.facts == FACTS
+
+
+def test_news_make_it_stale(model: PrivacyModel, world: World, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(model.stale):
+        world.privacy.put(leaving=envelope())
+    with qtbot.waitSignal(model.stale):
+        world.sync.put(CONNECTED)
+
+
+def test_an_export_shows_how_far_it_is_and_where_it_went(model: PrivacyModel, world: World) -> None:
+    model.export(Path("/home/person"))
+    model.export(Path("/elsewhere"))
+    ((parent, name, _),) = world.privacy.exports
+    assert (parent, name) == (Path("/home/person"), "Breath Master export 2026-11-22")
+    assert world.privacy.told is not None
+    world.privacy.told(2, 8)
+    assert model.state.work is not None
+    assert (model.state.work.permille, model.state.work.detail) == (250, "2 of 8 files")
+    done = ExportDone(folder=Path("/home/person/x"), files=8, sessions=3)
+    world.privacy.answer_export(done)
+    ended = model.state
+    assert (ended.work, ended.exported) == (None, done)
+
+
+def test_an_export_can_be_stopped(model: PrivacyModel, world: World) -> None:
+    model.export(Path("/home/person"))
+    model.cancel_export()
+    assert world.privacy.exports[0][2].is_cancelled()
+    assert model.state.work is not None
+    assert model.state.work.stopping
+    world.privacy.answer_export(ExportStopped())
+    assert model.state.stopped
+    model.export(Path("/home/person"))
+    assert not world.privacy.exports[1][2].is_cancelled()
+
+
+def test_an_export_that_failed_says_why(model: PrivacyModel, world: World) -> None:
+    model.export(Path("/home/person"))
+    world.privacy.answer_export(FULL_DISK)
+    assert model.state.export_trouble == FULL_DISK
+    assert model.state.work is None
+
+
+def test_nothing_is_erased_without_the_word(model: PrivacyModel, world: World) -> None:
+    for typed in ("", "erase", "delet", "delete everything"):
+        model.erase(typed)
+    assert world.privacy.erased == 0
+    model.erase(" Delete ")
+    model.erase("delete")
+    assert world.privacy.erased == 1
+    assert model.state.erasing
+
+
+def test_erasing_ends_an_export(model: PrivacyModel, world: World) -> None:
+    model.export(Path("/home/person"))
+    model.erase("delete")
+    assert world.privacy.exports[0][2].is_cancelled()
+
+
+def test_an_erasing_that_could_not_begin_says_why(model: PrivacyModel, world: World) -> None:
+    world.privacy.erase_trouble = FULL_DISK
+    model.erase("delete")
+    assert not model.state.erasing
+    assert model.state.erase_trouble == FULL_DISK
+
+
+def test_every_field_of_an_envelope_is_explained() -> None:
+    said = [field_words(name) for name in FieldName]
+    assert all(words.title and words.meaning for words in said)
+    assert len({words.title for words in said}) == len(said)
+
+
+@pytest.mark.parametrize(
+    ("status", "relay", "said", "unsaid"),
+    [
+        (NO_RELAY, None, "There is no relay", "The relay keeps"),
+        (CONNECTED, RELAY, "What is on Laptop stays there", "only device"),
+        (ALONE, RELAY, "Whoever has your recovery key", "no recovery key"),
+        (ALONE, replace(RELAY, has_recovery_entry=False), "there is no recovery key", "Whoever"),
+        (replace(ALONE, outbox=2), RELAY, "no time to leave", "There is no relay"),
+    ],
+)
+def test_what_erasing_means_follows_from_what_is_where(
+    status: SyncStatus, relay: RelayMap | None, said: str, unsaid: str
+) -> None:
+    text = " ".join(privacy_words.erase_facts(status, relay))
+    assert said in text
+    assert unsaid not in text
+    assert "keys go first" in text
+
+
+def test_a_size_is_said_in_few_digits() -> None:
+    assert privacy_words.size(1536) == "1.5 KiB"
+    assert privacy_words.size(3 << 20) == "3.0 MiB"
