@@ -1,0 +1,330 @@
+"""Somebody who presses everything: keys and clicks drawn from a seed, wherever the window is.
+
+It knows no screen. It does what hands may do: press keys where the keyboard is, click, drag and
+scroll on what can be seen, turn settings over, hide the window and come back, let time pass, and
+whatever else it is given. File dialogs are answered, never played with: they show the real disk.
+"""
+
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import shiboken6
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QAbstractScrollArea,
+    QAbstractSpinBox,
+    QApplication,
+    QDialog,
+    QFileDialog,
+    QLineEdit,
+    QMenu,
+    QPlainTextEdit,
+    QWidget,
+)
+
+from desktop.viewmodels.ports import AppSettings, LengthUnit, PortError, SettingsPort, ThemeChoice
+from desktop.widgets.rail import Place
+from desktop.window.main_window import MainWindow
+
+KEYS = (
+    (Qt.Key.Key_Space, 30),
+    (Qt.Key.Key_P, 14),
+    (Qt.Key.Key_Escape, 14),
+    (Qt.Key.Key_F, 4),
+    (Qt.Key.Key_M, 4),
+    (Qt.Key.Key_V, 4),
+    (Qt.Key.Key_Tab, 16),
+    (Qt.Key.Key_Backtab, 6),
+    (Qt.Key.Key_Return, 10),
+    (Qt.Key.Key_Up, 5),
+    (Qt.Key.Key_Down, 8),
+    (Qt.Key.Key_Left, 5),
+    (Qt.Key.Key_Right, 5),
+    (Qt.Key.Key_Home, 2),
+    (Qt.Key.Key_End, 2),
+    (Qt.Key.Key_PageDown, 2),
+    (Qt.Key.Key_Delete, 2),
+    (Qt.Key.Key_Backspace, 2),
+    (Qt.Key.Key_1, 2),
+    (Qt.Key.Key_6, 2),
+    (Qt.Key.Key_9, 2),
+)
+SHORTCUTS = (
+    Qt.Key.Key_1,
+    Qt.Key.Key_2,
+    Qt.Key.Key_3,
+    Qt.Key.Key_4,
+    Qt.Key.Key_5,
+    Qt.Key.Key_K,
+    Qt.Key.Key_E,
+    Qt.Key.Key_A,
+    Qt.Key.Key_V,
+    Qt.Key.Key_Z,
+)
+TEXTS = (
+    "a",
+    "chill",
+    "-1",
+    "99999999999",
+    "1e9",
+    "NaN",
+    "0.05",
+    "BMP1-",
+    "\u202egnp.exe",
+    "%n %1 {name}",
+    "<b>bold</b>&amp;",
+    "🫁" * 40,
+    "ㅤ",
+    "x" * 300,
+    "http://127.0.0.1:1",
+)
+SECONDS = (0.0, 0.05, 0.4, 1.5, 4.0, 9.9, 10.5, 61.0, 601.0)
+
+Act = Callable[[], None]
+
+
+class Monkey:
+    """Plays with one window; `did` says what it did of late, the latest at the end."""
+
+    def __init__(
+        self,
+        window: MainWindow,
+        settings: SettingsPort,
+        draw: Random,
+        *,
+        pass_s: Callable[[float], None],
+        extra: Sequence[Act] = (),
+        files: Sequence[Path] = (),
+    ) -> None:
+        self.window = window
+        self.did: list[str] = []
+        self._settings = settings
+        self._draw = draw
+        self._pass_s = pass_s
+        self._extra = extra
+        self._files = files
+
+    def play(self, steps: int) -> None:
+        """So many acts."""
+        acts = (
+            (self._press, 40),
+            (self._click, 34),
+            (self._shortcut, 5),
+            (self._type, 4),
+            (self._wheel, 2),
+            (self._let_pass, 12),
+            (self._turn, 4),
+            (self._resize, 1),
+            (self._hide_and_show, 1),
+            (self._more, 4),
+        )
+        for act in self._draw.choices([a for a, _ in acts], [w for _, w in acts], k=steps):
+            self._answer_files()
+            act()
+            QCoreApplication.processEvents()
+            if self._draw.random() < 0.2:
+                QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+    def _note(self, what: str) -> None:
+        self.did.append(what)
+        del self.did[:-40]
+
+    def _top(self) -> QWidget:
+        """What takes input: a menu, the dialog in front, else one of the open windows."""
+        for found in (QApplication.activePopupWidget(), QApplication.activeModalWidget()):
+            if found is not None:
+                return found
+        others = [
+            w
+            for w in QApplication.topLevelWidgets()
+            if w.isVisible() and w.isWindow() and not isinstance(w, QMenu)
+        ]
+        if self.window in others and self._draw.random() < 0.7:
+            return self.window
+        return self._draw.choice(others) if others else self.window
+
+    def _target(self) -> QWidget:
+        top = self._top()
+        focus = QApplication.focusWidget()
+        if focus is not None and (focus is top or top.isAncestorOf(focus)):
+            return focus
+        return top.focusWidget() or top
+
+    def _press(self) -> None:
+        key = self._draw.choices([k for k, _ in KEYS], [w for _, w in KEYS])[0]
+        target = self._target()
+        many = self._draw.choice((1, 1, 1, 2, 5))
+        self._note(f"{key.name} x{many} on {described(target)}")
+        for _ in range(many):
+            if shiboken6.isValid(target):
+                if key is Qt.Key.Key_Space and self._draw.random() < 0.2:
+                    QTest.keyPress(target, key)
+                else:
+                    QTest.keyClick(target, key)
+
+    def _shortcut(self) -> None:
+        key = self._draw.choice(SHORTCUTS)
+        target = self._target()
+        self._note(f"Ctrl+{key.name} on {described(target)}")
+        QTest.keyClick(target, key, Qt.KeyboardModifier.ControlModifier)
+
+    def _type(self) -> None:
+        target = self._target()
+        text = self._draw.choice(TEXTS)
+        self._note(f"{text!r} typed on {described(target)}")
+        if isinstance(target, (QLineEdit, QAbstractSpinBox)):
+            if isinstance(target, QLineEdit):
+                target.selectAll()
+            QApplication.clipboard().setText(text)
+            QTest.keyClick(target, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+        elif isinstance(target, QPlainTextEdit):
+            target.insertPlainText(text)
+        else:
+            for letter in text[:4]:
+                if shiboken6.isValid(target) and letter.isascii():
+                    QTest.keyClick(target, letter)
+
+    def _seen(self) -> list[QWidget]:
+        top = self._top()
+        found = [
+            w
+            for w in (top, *top.findChildren(QWidget))
+            if w.isVisible() and w.isEnabled() and not w.visibleRegion().isEmpty()
+        ]
+        return [w for w in found if w.focusPolicy() != Qt.FocusPolicy.NoFocus] or found
+
+    def _click(self) -> None:
+        seen = self._seen()
+        if not seen:
+            return
+        target = self._draw.choice(seen)
+        if isinstance(target, QAbstractScrollArea):
+            target = target.viewport()
+        area = target.visibleRegion().boundingRect()
+        at = area.center()
+        if self._draw.random() < 0.5:
+            at = QPoint(
+                self._draw.randint(area.left(), max(area.left(), area.right())),
+                self._draw.randint(area.top(), max(area.top(), area.bottom())),
+            )
+        left = Qt.MouseButton.LeftButton
+        self._note(f"click on {described(target)}")
+        way = self._draw.random()
+        if way < 0.8:
+            QTest.mouseClick(target, left, pos=at)
+        elif way < 0.9:
+            QTest.mouseDClick(target, left, pos=at)
+        else:
+            QTest.mousePress(target, left, pos=at)
+            if shiboken6.isValid(target):
+                QTest.mouseMove(target, at + QPoint(self._draw.randint(-60, 60), 3))
+            if shiboken6.isValid(target):
+                QTest.mouseRelease(target, left, pos=at + QPoint(self._draw.randint(-60, 60), 3))
+
+    def _wheel(self) -> None:
+        seen = self._seen()
+        if not seen:
+            return
+        target = self._draw.choice(seen)
+        if isinstance(target, QAbstractScrollArea):
+            target = target.viewport()
+        self._note(f"wheel on {described(target)}")
+        at = QPointF(target.rect().center())
+        event = QWheelEvent(
+            at,
+            QPointF(target.mapToGlobal(at.toPoint())),
+            QPoint(),
+            QPoint(0, self._draw.choice((-240, -120, 120, 240))),
+            Qt.MouseButton.NoButton,
+            Qt.KeyboardModifier.NoModifier,
+            Qt.ScrollPhase.NoScrollPhase,
+            False,
+        )
+        QCoreApplication.sendEvent(target, event)
+
+    def _let_pass(self) -> None:
+        seconds = self._draw.choice(SECONDS)
+        self._note(f"{seconds} s pass")
+        self._pass_s(seconds)
+
+    def _turn(self) -> None:
+        """Turn a setting over, as another screen or another device may."""
+        settings = self._settings.settings()
+        other = _turned(settings, self._draw)
+        self._note(f"settings {other}")
+        with suppress(PortError):
+            self._settings.save(other)
+
+    def _resize(self) -> None:
+        self._note("resize")
+        self.window.resize(self._draw.randint(900, 1900), self._draw.randint(600, 1200))
+
+    def _hide_and_show(self) -> None:
+        self._note("hide and show")
+        self.window.hide()
+        QCoreApplication.processEvents()
+        self.window.show()
+
+    def _more(self) -> None:
+        if self._extra:
+            act = self._draw.choice(self._extra)
+            self._note(f"{act}")
+            act()
+
+    def _answer_files(self) -> None:
+        for dialog in self.window.findChildren(QFileDialog):
+            if dialog.isVisible():
+                self._note("file dialog answered")
+                if self._files and self._draw.random() < 0.7:
+                    dialog.fileSelected.emit(str(self._draw.choice(self._files)))
+                dialog.reject()
+
+
+def described(widget: QWidget) -> str:
+    """The widget, its words, and what it stands in."""
+    text = getattr(widget, "text", None)
+    said = text() if callable(text) else widget.accessibleName()
+    parts = [f"{type(widget).__name__} {said[:40]!r}"]
+    parent = widget.parentWidget()
+    while parent is not None:
+        if isinstance(parent, QDialog) or parent.isWindow() or type(parent).__module__ > "desktop":
+            parts.append(type(parent).__name__)
+        parent = parent.parentWidget()
+    return " in ".join(parts[:4])
+
+
+def _turned(settings: AppSettings, draw: Random) -> AppSettings:
+    """The settings with one or two of them changed."""
+    others: tuple[dict[str, Any], ...] = (
+        {"tracking": not settings.tracking},
+        {"pacing": not settings.pacing},
+        {"theme": draw.choice(tuple(ThemeChoice))},
+        {"high_contrast": not settings.high_contrast},
+        {"reduced_motion": not settings.reduced_motion},
+        {"text_percent": draw.choice((100, 125, 150, 200))},
+        {"language": draw.choice(("", "en", "es"))},
+        {"seasonal": not settings.seasonal},
+        {"without_holds": not settings.without_holds},
+        {"accent": draw.choice(("", "#aa3377", "#000000", "#ffffff"))},
+        {"muted": not settings.muted},
+        {"cues": not settings.cues},
+        {"voice": not settings.voice},
+        {"pattern_id": draw.choice(("chill", "boxing", "own:1", "program:own:1", "gone"))},
+        {"length_unit": draw.choice(tuple(LengthUnit)), "minutes": 1, "cycles": 2},
+        {"reminders_a_day": draw.choice((0, 2, 6))},
+        {"stay_in_tray": not settings.stay_in_tray},
+    )
+    return replace(settings, **draw.choice(others))
+
+
+def acts_that_lead_everywhere(window: MainWindow) -> tuple[Act, ...]:
+    """Acts that lead to each screen and to what stands beside the window."""
+    places = tuple(partial(window.show_place, place) for place in Place)
+    return (*places, window.show_patterns, window.body.show_privacy, window.around.toggle_mini)

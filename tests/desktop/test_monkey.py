@@ -1,0 +1,114 @@
+"""The whole window under hands that press everything: nothing breaks, and nothing stays behind.
+
+The same seeds do the same things. A failure names the latest acts; more seeds can be tried by hand.
+"""
+
+from collections.abc import Callable
+from pathlib import Path
+from random import Random
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QApplication
+from pytestqt.exceptions import capture_exceptions
+from pytestqt.qtbot import QtBot
+
+from desktop import translations
+from desktop.viewmodels.ports import AppSettings
+from desktop.window.main_window import MainWindow, build_window
+from tests.desktop.fakes import FULL_DISK, NEWCOMER, OFFER, World
+from tests.desktop.monkey import Monkey, acts_that_lead_everywhere
+from tests.desktop.scenes.every import make
+
+DAY_MS = 86_400_000
+STEPS = 130
+
+
+class Weather:
+    """What happens to somebody without their doing."""
+
+    def __init__(self, world: World, window: MainWindow, draw: Random) -> None:
+        self._world = world
+        self._window = window
+        self._draw = draw
+
+    def acts(self) -> tuple[Callable[[], None], ...]:
+        """All of it."""
+        return (self.sleep, self.set_clock, self.travel, self.answer, self.pair, self.break_disk)
+
+    def sleep(self) -> None:
+        """The machine sleeps."""
+        self._world.clock.sleep_s(self._draw.choice((5, 30, 4_000)))
+
+    def set_clock(self) -> None:
+        """The clock is set forward or back."""
+        self._world.clock.started_ms += self._draw.choice((-400, -1, 1, 400)) * DAY_MS
+
+    def travel(self) -> None:
+        """Another time zone."""
+        self._world.clock.offset_min = self._draw.choice((-600, 0, 60, 330, 840))
+
+    def answer(self) -> None:
+        """The relay answers."""
+        if self._world.sync.pending:
+            self._world.sync.answer(self._draw.choice((None, FULL_DISK)))
+
+    def pair(self) -> None:
+        """Another device turns up."""
+        self._world.sync.put_pairing(self._draw.choice((OFFER, NEWCOMER)))
+
+    def break_disk(self) -> None:
+        """The disk is full, or has room again."""
+        self.fill_disk(is_full=self._draw.random() < 0.5)
+
+    def fill_disk(self, *, is_full: bool) -> None:
+        """The disk is as full as this."""
+        world = self._world
+        for port in (world.practice, world.settings, world.challenges, world.patterns):
+            port.trouble = FULL_DISK if is_full else None
+
+
+def visible_windows() -> list[str]:
+    return [type(w).__name__ for w in QApplication.topLevelWidgets() if w.isVisible()]
+
+
+@pytest.mark.qt_log_ignore("does not support grabbing", extend=True)
+@pytest.mark.parametrize(
+    ("seed", "scene"), [(1, "program-ready"), (2, "settings"), (3, "patterns")]
+)
+def test_nothing_that_hands_can_do_breaks_the_window(
+    seed: int,
+    scene: str,
+    no_timer_left: None,
+    qtbot: QtBot,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda _: True)
+    draw = Random(seed)
+    world, begin = make(scene, AppSettings())
+    window = build_window(world.ports)
+    world.clock.watchers.append(window.models.breathe.advance)
+    window.show()
+    begin(world, window)
+    weather = Weather(world, window, draw)
+    monkey = Monkey(
+        window,
+        world.settings,
+        draw,
+        pass_s=world.clock.pass_s,
+        extra=(*weather.acts(), *acts_that_lead_everywhere(window)),
+        files=(tmp_path / "gone.breath",),
+    )
+    with capture_exceptions() as broken:
+        for _ in range(STEPS):
+            monkey.play(1)
+            assert not broken, (broken, monkey.did)
+    weather.fill_disk(is_full=False)
+    window.leave()
+    world.clock.watchers.clear()
+    window.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert visible_windows() == []
+    translations.use("en")
