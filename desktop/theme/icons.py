@@ -135,12 +135,12 @@ def _pixmap(name: IconName, size: int, room: int, colour: str, scale: float) -> 
 
 
 def icon(name: IconName, *, size: int, room: int, colour: str, checked_colour: str) -> QIcon:
-    """An icon with a colour of its own for the checked state, at one and two pixels a unit.
+    """An icon with a colour of its own for the checked state, at one to three pixels a unit.
 
     `room` is the empty width at its right, which sets it apart from the text that follows.
     """
     result = QIcon()
-    for scale in (1.0, 2.0):
+    for scale in (1.0, 2.0, 3.0):
         for state, ink in ((QIcon.State.Off, colour), (QIcon.State.On, checked_colour)):
             pixmap = _pixmap(name, size, room, ink, scale)
             result.addPixmap(pixmap, QIcon.Mode.Normal, state)

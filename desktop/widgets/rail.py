@@ -43,8 +43,8 @@ class OrbBadge(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The baked orb."""
-        if self._picture is None:
-            ratio = self.devicePixelRatioF()
+        ratio = self.devicePixelRatioF()
+        if self._picture is None or self._picture.devicePixelRatio() != ratio:
             self._picture = bake_orb(self._theme.palette, _BADGE_RADIUS, ratio)
         painter = QPainter(self)
         side = self._picture.deviceIndependentSize()

@@ -36,8 +36,8 @@ class OrbMark(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The baked orb."""
-        if self._picture is None:
-            ratio = self.devicePixelRatioF()
+        ratio = self.devicePixelRatioF()
+        if self._picture is None or self._picture.devicePixelRatio() != ratio:
             self._picture = bake_orb(self._theme.palette, _MARK_RADIUS, ratio)
         painter = QPainter(self)
         painter.drawPixmap(QRectF(self.rect()), self._picture, QRectF(self._picture.rect()))
