@@ -33,57 +33,20 @@ from desktop.viewmodels.ports import AppSettings, LengthUnit, PortError, Setting
 from desktop.widgets.rail import Place
 from desktop.window.main_window import MainWindow
 
-KEYS = (
-    (Qt.Key.Key_Space, 30),
-    (Qt.Key.Key_P, 14),
-    (Qt.Key.Key_Escape, 14),
-    (Qt.Key.Key_F, 4),
-    (Qt.Key.Key_M, 4),
-    (Qt.Key.Key_V, 4),
-    (Qt.Key.Key_Tab, 16),
-    (Qt.Key.Key_Backtab, 6),
-    (Qt.Key.Key_Return, 10),
-    (Qt.Key.Key_Up, 5),
-    (Qt.Key.Key_Down, 8),
-    (Qt.Key.Key_Left, 5),
-    (Qt.Key.Key_Right, 5),
-    (Qt.Key.Key_Home, 2),
-    (Qt.Key.Key_End, 2),
-    (Qt.Key.Key_PageDown, 2),
-    (Qt.Key.Key_Delete, 2),
-    (Qt.Key.Key_Backspace, 2),
-    (Qt.Key.Key_1, 2),
-    (Qt.Key.Key_6, 2),
-    (Qt.Key.Key_9, 2),
+_K = Qt.Key
+OFTEN = (_K.Key_Space, _K.Key_Space, _K.Key_Tab, _K.Key_P, _K.Key_Escape, _K.Key_Return)
+SELDOM = (_K.Key_F, _K.Key_M, _K.Key_V, _K.Key_Up, _K.Key_Down, _K.Key_Left, _K.Key_Right)
+RARELY = (
+    *(_K.Key_Backtab, _K.Key_Home, _K.Key_End, _K.Key_PageDown, _K.Key_Delete, _K.Key_Backspace),
+    *(_K.Key_1, _K.Key_6, _K.Key_9),
 )
-SHORTCUTS = (
-    Qt.Key.Key_1,
-    Qt.Key.Key_2,
-    Qt.Key.Key_3,
-    Qt.Key.Key_4,
-    Qt.Key.Key_5,
-    Qt.Key.Key_K,
-    Qt.Key.Key_E,
-    Qt.Key.Key_A,
-    Qt.Key.Key_V,
-    Qt.Key.Key_Z,
+WITH_CTRL = (
+    *(_K.Key_1, _K.Key_2, _K.Key_3, _K.Key_4, _K.Key_5),
+    *(_K.Key_K, _K.Key_E, _K.Key_A, _K.Key_V, _K.Key_Z, _K.Key_N, _K.Key_S),
 )
 TEXTS = (
-    "a",
-    "chill",
-    "-1",
-    "99999999999",
-    "1e9",
-    "NaN",
-    "0.05",
-    "BMP1-",
-    "\u202egnp.exe",
-    "%n %1 {name}",
-    "<b>bold</b>&amp;",
-    "🫁" * 40,
-    "ㅤ",
-    "x" * 300,
-    "http://127.0.0.1:1",
+    *("a", "chill", "-1", "99999999999", "1e9", "NaN", "0.05", "BM1-", "http://127.0.0.1:1"),
+    *("\u202egnp.exe", "%n %1 {name}", "<b>bold</b>&amp;", "\N{LUNGS}" * 40, "x" * 300, "\u3164"),
 )
 SECONDS = (0.0, 0.05, 0.4, 1.5, 4.0, 9.9, 10.5, 61.0, 601.0)
 
@@ -158,7 +121,8 @@ class Monkey:
         return top.focusWidget() or top
 
     def _press(self) -> None:
-        key = self._draw.choices([k for k, _ in KEYS], [w for _, w in KEYS])[0]
+        (keys,) = self._draw.choices((OFTEN, SELDOM, RARELY), (6, 2, 1))
+        key = self._draw.choice(keys)
         target = self._target()
         many = self._draw.choice((1, 1, 1, 2, 5))
         self._note(f"{key.name} x{many} on {described(target)}")
@@ -170,7 +134,7 @@ class Monkey:
                     QTest.keyClick(target, key)
 
     def _shortcut(self) -> None:
-        key = self._draw.choice(SHORTCUTS)
+        key = self._draw.choice(WITH_CTRL)
         target = self._target()
         self._note(f"Ctrl+{key.name} on {described(target)}")
         QTest.keyClick(target, key, Qt.KeyboardModifier.ControlModifier)
@@ -189,7 +153,7 @@ class Monkey:
         else:
             for letter in text[:4]:
                 if shiboken6.isValid(target) and letter.isascii():
-                    QTest.keyClick(target, letter)
+                    QTest.keyClick(target, ord(letter.upper()))
 
     def _seen(self) -> list[QWidget]:
         top = self._top()
