@@ -37,8 +37,11 @@ def test_deleting_everything_ends_an_app_that_stays_in_the_tray(
         monkeypatch.setattr(app.window.models.around.tray, "keeps_open", lambda: True)
         app.start()
         QTimer.singleShot(0, app.window, lambda: app.window.models.privacy.erase("delete"))
-        QTimer.singleShot(20_000, app.window, lambda: qapp.exit(_TOO_LATE))
+        patience = QTimer()
+        patience.timeout.connect(lambda: qapp.exit(_TOO_LATE))
+        patience.start(20_000)
         assert qapp.exec() == 0
+        patience.stop()
         assert app.begins_anew
 
 
