@@ -141,6 +141,7 @@ class MainWindow(QMainWindow):
             self.hide()
             return
         self.models.breathe.stop_now()
+        self.models.summary.save_again()
         self.models.own.keeper.keep()
         self.around.close()
         self._words_timer.stop()

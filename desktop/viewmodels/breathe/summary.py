@@ -1,10 +1,11 @@
 """The Summary screen without its widgets: what a sitting came to, and how it felt.
 
 Rules: the arithmetic is shown line by line; the score always comes with its basis; how one feels
-is optional and saved at once. A session that could not be saved stays here until it is, and so
-does what was said of it.
+is optional and saved at once. A session that could not be saved waits here until it is, also while
+others follow, and so does what was said of it.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
@@ -15,6 +16,7 @@ from core.points import LedgerLine, goal_met, level_for
 from core.practice import EndKind
 from desktop.viewmodels import words
 from desktop.viewmodels.breathe.state import FinishedSitting
+from desktop.viewmodels.breathe.unsaved import UnsavedSessions
 from desktop.viewmodels.challenges.model import known_now
 from desktop.viewmodels.challenges.rewards import news_of
 from desktop.viewmodels.patterns.offer import session_pattern
@@ -74,21 +76,24 @@ class SummaryModel(QObject):
         self._ports = ports
         self._points = points
         self._session: Session | None = None
-        self._is_saved = False
+        self._unsaved = UnsavedSessions(ports.practice)
         self.state: SummaryState | None = None
 
     @Slot(object)
     def receive(self, finished: FinishedSitting) -> None:
         """Show this sitting."""
         self._session = finished.session
-        self._is_saved = finished.trouble is None
         self.state = self._state_of(finished)
-        self.changed.emit()
+        if finished.trouble is not None:
+            self._unsaved.put(finished.session)
+            self.changed.emit()
+        else:
+            self._try(self._unsaved.save)
         self._look_for_news(finished.session)
 
     @Slot()
     def save_again(self) -> None:
-        """Try once more to save what could not be saved."""
+        """Try once more to save what could not be saved, also of earlier sittings."""
         if self.state is not None and self.state.trouble is not None:
             self._attempt()
 
@@ -111,15 +116,22 @@ class SummaryModel(QObject):
         self._attempt()
 
     def _attempt(self) -> None:
-        session, store = self._session, self._ports.practice
-        if session is None:
-            return
+        session = self._session
+        if session is not None:
+            self._try(lambda: self._save(session))
+
+    def _save(self, session: Session) -> None:
+        """This session as it is now, and those that wait. Raises PortError."""
+        if self._unsaved.holds(session.id):
+            self._unsaved.put(session)
+        else:
+            before, after = session.mood_before, session.mood_after
+            self._ports.practice.save_mood(session.id, before=before, after=after)
+        self._unsaved.save()
+
+    def _try(self, step: Callable[[], None]) -> None:
         try:
-            if self._is_saved:
-                store.save_mood(session.id, before=session.mood_before, after=session.mood_after)
-            else:
-                store.save_session(session)
-                self._is_saved = True
+            step()
         except PortError as error:
             self._show(trouble=error.trouble)
         else:

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from desktop.viewmodels.ports import SyncState
 from desktop.widgets.rail import Place
 from desktop.window.main_window import MainWindow
-from tests.desktop.fakes import NO_RELAY, START_MS, World, session
+from tests.desktop.fakes import FULL_DISK, NO_RELAY, START_MS, World, session
 
 
 def test_the_orb_has_the_keyboard_at_the_start(window: MainWindow) -> None:
@@ -105,3 +105,15 @@ def test_the_summary_leads_back_with_the_space_bar(
 def test_it_is_no_smaller_than_the_design_allows(window: MainWindow) -> None:
     window.resize(100, 100)
     assert (window.width(), window.height()) == (960, 640)
+
+
+def test_closing_the_window_tries_once_more_to_save_what_could_not_be_saved(
+    window: MainWindow, world: World
+) -> None:
+    world.practice.trouble = FULL_DISK
+    window.models.breathe.begin()
+    world.clock.pass_s(301)
+    assert world.history.sessions() == ()
+    world.practice.trouble = None
+    window.close()
+    assert len(world.history.sessions()) == 1

@@ -178,3 +178,30 @@ def test_a_feeling_that_could_not_be_saved_is_saved_by_trying_again(
     model.save_again()
     assert shown(model).trouble is None
     assert world.history.sessions()[0].mood_after == 8
+
+
+def test_a_session_that_could_not_be_saved_waits_while_others_follow(
+    model: SummaryModel, world: World
+) -> None:
+    first, second = finished(trouble=FULL_DISK), finished(trouble=FULL_DISK)
+    second = replace(second, session=session(2, minutes=3))
+    model.receive(first)
+    model.set_mood_after(7)
+    model.receive(second)
+    model.save_again()
+    assert {kept.id for kept in world.history.sessions()} == {"past-1", "past-2"}
+    assert shown(model).trouble is None
+
+
+def test_a_session_that_can_be_saved_brings_earlier_ones_along(
+    model: SummaryModel, world: World
+) -> None:
+    model.receive(finished(trouble=FULL_DISK))
+    later = session(2, minutes=3)
+    world.practice.trouble = FULL_DISK
+    world.history.put(later)
+    model.receive(replace(finished(), session=later))
+    assert shown(model).trouble == FULL_DISK
+    world.practice.trouble = None
+    model.save_again()
+    assert {kept.id for kept in world.history.sessions()} == {"past-1", "past-2"}
