@@ -185,11 +185,14 @@ def test_a_session_that_could_not_be_saved_waits_while_others_follow(
 ) -> None:
     first, second = finished(trouble=FULL_DISK), finished(trouble=FULL_DISK)
     second = replace(second, session=session(2, minutes=3))
+    world.practice.trouble = FULL_DISK
     model.receive(first)
     model.set_mood_after(7)
     model.receive(second)
+    world.practice.trouble = None
     model.save_again()
-    assert {kept.id for kept in world.history.sessions()} == {"past-1", "past-2"}
+    kept = {one.id: one.mood_after for one in world.history.sessions()}
+    assert kept == {"past-1": 7, "past-2": None}
     assert shown(model).trouble is None
 
 
