@@ -11,6 +11,8 @@ from __future__ import annotations
 import gc
 import sys
 
+from PySide6.QtCore import QTimer
+
 from desktop.viewmodels.ports import HistoryPort
 
 SWITCH_SECONDS = 0.001
@@ -18,6 +20,8 @@ SWITCH_SECONDS = 0.001
 
 _YOUNG, _MIDDLE, _OLD = 20_000, 50, 100
 _GROWN_BY = 2_000
+_AT_LATEST_MS = 60_000
+"""From then on garbage is collected also where a history cannot be read."""
 
 
 class CalmCollector:
@@ -33,6 +37,7 @@ class CalmCollector:
         gc.set_threshold(_YOUNG, _MIDDLE, _OLD)
         gc.disable()
         self._history.subscribe(self._put_aside)
+        QTimer.singleShot(_AT_LATEST_MS, gc.enable)
 
     def _put_aside(self) -> None:
         count = len(self._history.sessions())
