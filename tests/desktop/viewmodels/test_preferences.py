@@ -1,6 +1,5 @@
 """Choices are kept, and a choice that could not be kept says why."""
 
-
 import pytest
 from PySide6.QtWidgets import QApplication
 
