@@ -125,11 +125,18 @@ class BreatheScreen(QWidget):
         metrics = theme.metrics
         content = LeastHeight()
         outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(scrolling(content))
-        page = QVBoxLayout(content)
         side = metrics.page_margin
-        page.setContentsMargins(side, metrics.page_top, side, metrics.page_top)
+        outer.setContentsMargins(0, 0, 0, metrics.page_top)
+        outer.setSpacing(metrics.gap)
+        outer.addWidget(scrolling(content), 1)
+        foot = QVBoxLayout()
+        foot.setContentsMargins(side, 0, side, 0)
+        foot.setSpacing(metrics.gap)
+        foot.addWidget(self.controls)
+        foot.addWidget(self.line)
+        outer.addLayout(foot)
+        page = QVBoxLayout(content)
+        page.setContentsMargins(side, metrics.page_top, side, 0)
         page.setSpacing(metrics.gap)
         self._running = QWidget()
         self._running.setMinimumHeight(metrics.control_height)
@@ -142,8 +149,6 @@ class BreatheScreen(QWidget):
         page.addWidget(self._running)
         page.addWidget(self.trouble)
         page.addWidget(self.canvas, 1)
-        page.addWidget(self.controls)
-        page.addWidget(self.line)
 
     @Slot()
     def _show_state(self) -> None:

@@ -17,7 +17,8 @@ _FIGURE_SHARE = 0.215
 _WORD_MOST = 0.27
 _FIGURE_MOST = 0.26
 _RESTING_MOST = 0.18
-_WIDTH_SHARE = 1.5
+_TOO_LONG = 1.25
+_WIDTH_SHARE = 0.9
 _STILL_WIDTH_SHARE = 1.32
 _REST_WIDTH_SHARE = 0.88
 _TAP_PLACE = 0.39
@@ -45,14 +46,18 @@ def paint_words(
     painter.setPen(_ink(theme))
     resting = frame.mode is not CanvasMode.MOVING
     word_px, figure_px = _sizes(theme, radius, resting=resting)
-    total = word_px * 1.3 + (figure_px * 1.25 if frame.figure else 0.0)
     width = radius * _width_share(theme, resting=resting)
+    painter.setFont(font(word_px, QFont.Weight.DemiBold))
+    lines = _lines(painter, frame.word, width)
+    total = len(lines) * word_px * 1.3 + (figure_px * 1.25 if frame.figure else 0.0)
     left, top = middle.x() - width / 2, middle.y() - total / 2
-    word_font = font(word_px, QFont.Weight.DemiBold)
-    _paint_line(painter, word_font, frame.word, QRectF(left, top, width, word_px * 1.3))
+    for line in lines:
+        word_font = font(word_px, QFont.Weight.DemiBold)
+        _paint_line(painter, word_font, line, QRectF(left, top, width, word_px * 1.3))
+        top += word_px * 1.3
     if frame.figure:
         weight = QFont.Weight.Normal if resting else QFont.Weight.Light
-        box = QRectF(left, top + word_px * 1.3, width, figure_px * 1.25)
+        box = QRectF(left, top, width, figure_px * 1.25)
         _paint_line(painter, font(figure_px, weight), frame.figure, box)
 
 
@@ -77,6 +82,15 @@ def paint_focus(painter: QPainter, theme: Theme, box: QRectF) -> None:
     painter.setBrush(Qt.BrushStyle.NoBrush)
     inner = box.adjusted(_FOCUS / 2, _FOCUS / 2, -_FOCUS / 2, -_FOCUS / 2)
     painter.drawRoundedRect(inner, theme.metrics.radius, theme.metrics.radius)
+
+
+def _lines(painter: QPainter, text: str, width: float) -> tuple[str, ...]:
+    """The text in one line, or in two where it is much too long for one."""
+    spaces = [place for place, sign in enumerate(text) if sign == " "]
+    if not spaces or painter.fontMetrics().horizontalAdvance(text) <= width * _TOO_LONG:
+        return (text,)
+    middle = min(spaces, key=lambda place: abs(place - len(text) / 2))
+    return text[:middle], text[middle + 1 :]
 
 
 def _paint_line(painter: QPainter, chosen: QFont, text: str, box: QRectF) -> None:

@@ -1,5 +1,6 @@
 """A dialog is as high as what it shows, while it is open too."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -85,3 +86,22 @@ def test_a_slip_in_the_link_is_mended_where_it_stands(
     qtbot.waitUntil(lambda: dialog.code.isVisible() and all_whole(dialog))
     assert world.sync.calls[-1] == ("join", "https://relay.example.org/pair#right")
     dialog.reject()
+
+
+def test_what_is_higher_than_the_window_behind_is_scrolled(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    window.resize(window.minimumSize())
+    dialog = CalmDialog("Title", THEME, window)
+    dialog.add_text("A sentence that takes some lines of its own. " * 120)
+    answer = dialog.add_answer("Close")
+    dialog.open()
+    qtbot.waitExposed(dialog)
+    bar = dialog.frame.verticalScrollBar()
+    assert dialog.height() <= window.height()
+    assert bar.maximum() > 0
+    assert dialog.rect().contains(answer.geometry())
+    qtbot.keyClick(answer, Qt.Key.Key_PageDown)
+    assert bar.value() > 0
+    qtbot.keyClick(answer, Qt.Key.Key_End)
+    assert bar.value() == bar.maximum()
