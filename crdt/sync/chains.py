@@ -7,7 +7,7 @@ Each device numbers its envelopes of a document from 1 without gaps and names th
 from __future__ import annotations
 
 import enum
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 
 from crdt.shapes import Tip
 
@@ -22,11 +22,15 @@ class Verdict(enum.Enum):
 
 
 class ChainBook:
-    """The tips of one document, and the ids behind them as far as they passed by here."""
+    """The tips of one document, and the ids behind them as far as they passed by here.
 
-    def __init__(self, tips: Iterable[Tip] = ()) -> None:
+    `unproven`: devices whose tip is known by a snapshot alone, which another device made.
+    """
+
+    def __init__(self, tips: Iterable[Tip] = (), unproven: Container[bytes] = ()) -> None:
         self._tips: dict[bytes, Tip] = {}
         self._ids: dict[bytes, dict[int, bytes]] = {}
+        self._unproven: set[Tip] = {tip for tip in tips if tip.device in unproven}
         for tip in tips:
             self._set(tip)
 
@@ -41,7 +45,10 @@ class ChainBook:
         return Verdict.NEXT if prev == self.tip_id(device) else Verdict.FORK
 
     def extend(self, device: bytes, seq: int, envelope: bytes) -> None:
-        """Takes over an envelope that was judged NEXT."""
+        """Takes over an envelope that was judged NEXT; it proves the one before as well."""
+        before = self._tips.get(device)
+        if before is not None:
+            self._unproven.discard(before)
         self._set(Tip(device, seq, envelope))
 
     def remember(self, device: bytes, seq: int, prev: bytes, envelope: bytes) -> None:
@@ -60,6 +67,7 @@ class ChainBook:
             if self.contradicts(tip):
                 contradicting.append(tip)
             elif tip.seq > self.seq_of(tip.device):
+                self._unproven.add(tip)
                 self._set(tip)
         return contradicting
 
@@ -67,6 +75,16 @@ class ChainBook:
         """Whether `tip` names another envelope where one is known: the chain was forked."""
         known = self._ids.get(tip.device, {}).get(tip.seq)
         return known is not None and known != tip.envelope
+
+    def is_proven(self, tip: Tip) -> bool:
+        """Whether the device's own signature stands behind what is known at this place."""
+        return tip not in self._unproven
+
+    def at(self, device: bytes, seq: int) -> Tip:
+        """What is known at the place, or at the end of the chain before it."""
+        known = self._ids.get(device, {})
+        place = min(seq, self.seq_of(device))
+        return Tip(device, place, known.get(place, b""))
 
     def knows(self, tip: Tip) -> bool:
         """Whether this very envelope passed by here, at this place."""

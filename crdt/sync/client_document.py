@@ -56,8 +56,8 @@ class DocumentMachine:
         self._snapshots_known: set[bytes] = set()
         self._reconciled = False
         self._cursor_lost = False
-        self._doubts_own = False
-        self._own_checked = False
+        self._doubted: set[bytes] = set()
+        self._checked: set[bytes] = set()
         self._held_bytes = 0
         self._held_dropped = False
         self._stalls = 0
@@ -66,8 +66,8 @@ class DocumentMachine:
         """Begins on a fresh connection; an empty replica takes the snapshot first (§6.4)."""
         self._reconciled = False
         self._cursor_lost = False
-        self._doubts_own = False
-        self._own_checked = False
+        self._doubted.clear()
+        self._checked.clear()
         self._stalls = 0
         self._held_dropped = False
         self.needs_list = False
@@ -122,9 +122,12 @@ class DocumentMachine:
 
         Its word proves nothing; an envelope with our signature at a place of ours does.
         """
-        self._own_checked = True
-        self._doubts_own = True
-        self._reconcile()
+        self._show_again({self._desk.device})
+
+    def doubt(self, tips: Sequence[Tip]) -> None:
+        """The relay claims these where others are known here: have it show them."""
+        self._reader.doubt(tips)
+        self._look_for_missing()
 
     def receive_behind(self) -> None:
         """Deliveries were left out: ask from the cursor on."""
@@ -182,11 +185,11 @@ class DocumentMachine:
     def accept_snapshot(self, covered: Sequence[Tip], snapshot: EnvelopeId) -> None:
         """The owner loaded it and reached its heads: chains may start at its tips (§6.4)."""
         self._end_fetch(snapshot)
-        for tip in self._book.adopt(covered):
-            self._reader.alarm(ev.AlarmKind.FORK, tip.device, tip.seq)
+        self._reader.doubt(self._book.adopt(covered))
         self._read_waiting()
         if self.phase is Phase.SNAPSHOT:
             self._reconcile() if self._book.tips() else self._subscribe()
+        self._look_for_missing()
 
     def refuse_snapshot(self, snapshot: EnvelopeId) -> None:
         """It did not arrive, verify or load: go on with the log as it is."""
@@ -255,8 +258,7 @@ class DocumentMachine:
         """The next page; without a cursor, or when reconciling, what tips cover is left out."""
         by_tips = self._cursor is None or self.phase is Phase.RECONCILING
         tips = self._book.tips() if by_tips else ()
-        if self._doubts_own:
-            tips = tuple(tip for tip in tips if tip.device != self._desk.device)
+        tips = tuple(tip for tip in tips if tip.device not in self._doubted)
         self._desk.send(m.Subscribe(self._owner, self.document, self._kind, self._cursor, tips))
 
     def _turn_page(self, page: m.Page) -> None:
@@ -271,27 +273,34 @@ class DocumentMachine:
             self.fetch_snapshot(EnvelopeId(page.snapshot))
         elif missing and not self._reconciled:
             self._reconcile()
-        elif self._contradicts_own(page) and not self._own_checked:
-            self.check_own()
+        elif unchecked := self._contradicted(page.tips) - self._checked:
+            self._show_again(unchecked)
         else:
             self._become_live(page, missing)
 
     def _look_for_missing(self) -> None:
         """While live: what is vouched for and was not reported yet is asked for again."""
-        if self.phase is Phase.LIVE and set(self._reader.missing(())) - self._reported:
+        missing = set(self._reader.missing(())) - self._reported
+        if self.phase is Phase.LIVE and (missing or self._contradicted(()) - self._checked):
             self._reconciled = False
             self._subscribe()
 
+    def _contradicted(self, relay_tips: Sequence[Tip]) -> set[bytes]:
+        """Devices of which somebody claims another envelope than is known here."""
+        self._reader.doubt(relay_tips)
+        return set(self._reader.contradicted)
+
+    def _show_again(self, devices: set[bytes]) -> None:
+        """A claim proves nothing: have the relay show these chains, once a connection (§5.5)."""
+        self._checked |= devices
+        self._doubted |= devices
+        self._reconcile()
+
     def _become_live(self, page: m.Page, missing: Sequence[Tip]) -> None:
         self.phase = Phase.LIVE
-        self._doubts_own = False
-        for tip in set(missing) - self._reported:
-            self._reported.add(tip)
-            self._reader.alarm(ev.AlarmKind.WITHHELD, tip.device, tip.seq)
+        self._doubted.clear()
+        self._report_withheld(missing)
         relay = {tip.device: tip for tip in page.tips}
-        for tip in page.tips:
-            if self._book.contradicts(tip):
-                self._tell_contradiction(tip)
         for tip in self._book.tips():
             held = relay.get(tip.device)
             from_seq = held.seq + 1 if held else 1
@@ -304,16 +313,13 @@ class DocumentMachine:
             snapshot = EnvelopeId(page.snapshot)
             self._desk.tell(ev.SnapshotOffered(document=self.document, snapshot=snapshot))
 
-    def _contradicts_own(self, page: m.Page) -> bool:
-        own = self._desk.device
-        return any(tip.device == own and self._book.contradicts(tip) for tip in page.tips)
-
-    def _tell_contradiction(self, tip: Tip) -> None:
-        """Of our own chain, what the relay names and never shows is withheld, and no fork."""
-        is_own = tip.device == self._desk.device
-        kind = ev.AlarmKind.WITHHELD if is_own else ev.AlarmKind.FORK
-        if not is_own or not self._reader.own_forked:
-            self._reader.alarm(kind, tip.device, tip.seq)
+    def _report_withheld(self, missing: Sequence[Tip]) -> None:
+        """What somebody claims and the relay has not shown, also where another is known here."""
+        forked, contradicted = self._reader.forked, self._reader.contradicted
+        claimed = [tip for device, tip in contradicted.items() if device not in forked]
+        for tip in {*missing, *claimed} - self._reported:
+            self._reported.add(tip)
+            self._reader.alarm(ev.AlarmKind.WITHHELD, tip)
 
     # Waiting
 

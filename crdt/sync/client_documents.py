@@ -122,6 +122,11 @@ class ClientDocuments:
         if document in self._machines:
             self._machines[document].expect(tips)
 
+    def doubt(self, document: DocumentId, tips: Sequence[Tip]) -> None:
+        """The relay claims these where others are known here."""
+        if document in self._machines:
+            self._machines[document].doubt(tips)
+
     def _is_begun(self, document: DocumentId) -> bool:
         """Whether there is something to compare again; what waits will be compared anyhow."""
         machine = self._machines.get(document)

@@ -22,7 +22,7 @@ class DocumentState:
 
     `tips` include this device's own, also of envelopes not pushed yet. `parked`: raw envelopes
     kept earlier because something before them was missing. `claimed`: what other devices said
-    exists and has not arrived.
+    exists and has not arrived. `unproven`: devices whose tip is known by a snapshot alone.
     """
 
     owner: bytes
@@ -32,6 +32,7 @@ class DocumentState:
     tips: tuple[Tip, ...] = ()
     parked: tuple[bytes, ...] = ()
     claimed: tuple[Tip, ...] = ()
+    unproven: frozenset[bytes] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -179,7 +180,11 @@ class SnapshotOnRelay(Event):
 
 
 class AlarmKind(enum.Enum):
-    """What looks wrong about the relay or another device."""
+    """What looks wrong about the relay or another device.
+
+    WITHHELD: somebody says that an envelope exists, and it was not shown so far. FORK: a device
+    signed two envelopes for one place of a chain, and both were seen here (docs/protocol.md §5.5).
+    """
 
     WITHHELD = "withheld"
     FORK = "fork"
@@ -196,6 +201,7 @@ class Alarm(Event):
     document: bytes = b""
     device: bytes = b""
     seq: int = 0
+    envelope: bytes = b""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -36,13 +36,14 @@ class GapWhileLive(Exception):
 class EnvelopeReader:
     """Reads one document's envelopes into `Opened`.
 
-    Attributes: book (the chains so far); own_forked (an envelope with this device's signature
-    stood at a place where it wrote another).
+    Attributes: book (the chains so far); forked (devices that signed two envelopes for one place);
+    contradicted (by device, a tip that somebody claims where another envelope is known here).
     """
 
     def __init__(self, desk: ClientDesk, state: ev.DocumentState) -> None:
-        self.book = ChainBook(state.tips)
-        self.own_forked = False
+        self.book = ChainBook(state.tips, state.unproven)
+        self.forked: set[bytes] = set()
+        self.contradicted: dict[bytes, Tip] = {}
         self._desk = desk
         self._document = state.document
         self._place = (state.document, state.owner, state.kind, desk.account)
@@ -79,8 +80,7 @@ class EnvelopeReader:
             case Verdict.KNOWN:
                 return
             case Verdict.FORK:
-                self.own_forked |= header.device == self._desk.device
-                self.alarm(ev.AlarmKind.FORK, header.device, header.seq)
+                self._note_fork(Tip(header.device, header.seq, envelope.id))
                 self._tell_aside(item.raw, ChainFork.code)
             case Verdict.GAP:
                 if is_live:
@@ -99,13 +99,18 @@ class EnvelopeReader:
 
     def expect(self, seen: Sequence[Tip]) -> None:
         """What others have seen must exist: it is compared when all is fetched (§5.5)."""
+        self.doubt(seen)
         for tip in seen:
-            if self.book.contradicts(tip):
-                self.alarm(ev.AlarmKind.FORK, tip.device, tip.seq)
             known = self._expected.get(tip.device)
             if known is None or tip.seq > known.seq:
                 self._expected[tip.device] = tip
             self._waiting.vouch(tip)
+
+    def doubt(self, claimed: Sequence[Tip]) -> None:
+        """Somebody's word, which counts only so far as it is to be looked at (§5.5)."""
+        for tip in claimed:
+            if self.book.contradicts(tip):
+                self.contradicted.setdefault(tip.device, tip)
 
     def missing(self, relay_tips: Sequence[Tip]) -> list[Tip]:
         """Tips somebody vouches for that this replica has not reached (§5.5)."""
@@ -116,9 +121,25 @@ class EnvelopeReader:
             if tip.seq > self.book.seq_of(tip.device) and self._desk.devices.is_active(tip.device)
         ]
 
-    def alarm(self, kind: ev.AlarmKind, device: bytes, seq: int) -> None:
+    def alarm(self, kind: ev.AlarmKind, tip: Tip) -> None:
         """Tells of something that honest peers do not produce."""
-        self._desk.tell(ev.Alarm(kind=kind, document=self._document, device=device, seq=seq))
+        alarm = ev.Alarm(
+            kind=kind,
+            document=self._document,
+            device=tip.device,
+            seq=tip.seq,
+            envelope=tip.envelope,
+        )
+        self._desk.tell(alarm)
+
+    def _note_fork(self, shown: Tip) -> None:
+        """Two signatures of one device accuse it; a snapshot's word against one does not (§5.5)."""
+        known = self.book.at(shown.device, shown.seq)
+        if self.book.is_proven(known):
+            self.forked.add(shown.device)
+            self.alarm(ev.AlarmKind.FORK, shown)
+        else:
+            self.contradicted.setdefault(known.device, known)
 
     def _verified(self, item: m.Item) -> Envelope | None:
         """The envelope, its author checked; None when this very one is known already."""

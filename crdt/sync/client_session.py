@@ -139,6 +139,10 @@ class ClientSession:
         """Other devices say that these exist: what does not arrive is reported (§5.5)."""
         self._documents.expect(document, tips)
 
+    def doubt(self, document: DocumentId, tips: Sequence[Tip]) -> None:
+        """The relay claims these where others are known here: let it show them (§5.5)."""
+        self._documents.doubt(document, tips)
+
     def push(self, envelopes: Sequence[Envelope]) -> None:
         """Sends envelopes in the order given, which is the order of their chains."""
         self._documents.push(envelopes)

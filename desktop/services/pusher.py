@@ -13,7 +13,7 @@ from collections.abc import Callable, Sequence
 from crdt.envelope import parse_envelope
 from crdt.ids import DeviceId, DocumentId, EnvelopeId
 from crdt.protocol import codes
-from crdt.shapes import Header
+from crdt.shapes import Header, Tip
 from crdt.sync import client_events as ev
 from desktop.services.entries import Command
 from desktop.services.replication import ReplicaStore
@@ -26,8 +26,8 @@ class Pusher:
     """What goes out on this connection.
 
     Attributes: ready (documents whose outbox may flow); blocked (a code while nothing does).
-    `forked` is called with the header of another device's envelope at whose place the relay says it
-    holds another. Of our own it has to show that one first: its word alone proves nothing.
+    `contradicted` is called with the tip that the relay says it holds where another device's
+    envelope was brought. It has to show that one first: its word alone proves nothing.
     """
 
     def __init__(
@@ -35,14 +35,14 @@ class Pusher:
         store: ReplicaStore,
         command: Command,
         own_device: Callable[[], DeviceId],
-        forked: Callable[[Header], None],
+        contradicted: Callable[[DocumentId, Tip], None],
     ) -> None:
         self.ready: set[DocumentId] = set()
         self.blocked = ""
         self._store = store
         self._command = command
         self._own_device = own_device
-        self._forked = forked
+        self._contradicted = contradicted
         self._in_flight: dict[EnvelopeId, Header] = {}
         self._refreshes: dict[DocumentId, int] = {}
         self._acked: list[tuple[EnvelopeId, int]] = []
@@ -97,7 +97,8 @@ class Pusher:
             case codes.FORK if header.device == self._own_device():
                 self._refresh(DocumentId(header.document), codes.FORK)
             case codes.FORK:
-                self._forked(header)
+                if event.tip is not None and event.tip.device == header.device:
+                    self._contradicted(DocumentId(header.document), event.tip)
             case codes.UNKNOWN_ACCOUNT:
                 self.ready.clear()
             case _ if header.device == self._own_device():

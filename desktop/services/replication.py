@@ -54,6 +54,7 @@ class AlarmNote(msgspec.Struct, frozen=True, kw_only=True):
     device: bytes = b""
     seq: int = 0
     at_ms: int = 0
+    envelope: bytes = b""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,6 +131,7 @@ class ReplicaStore:
             tips=envelopes.tips_of(self._database, row.document),
             parked=quarantine.parked(self._database, row.document),
             claimed=claimed,
+            unproven=envelopes.unproven_tips(self._database, row.document),
         )
 
     def outbox(self, limit: int) -> tuple[OutboxItem, ...]:
@@ -293,7 +295,11 @@ class ReplicaStore:
     def _has_arrived(self, alarm: AlarmNote) -> bool:
         if alarm.kind != AlarmKind.WITHHELD.value:
             return False
-        tips = envelopes.tips_of(self._database, DocumentId(alarm.document))
+        document, device = DocumentId(alarm.document), DeviceId(alarm.device)
+        held = envelopes.id_at(self._database, document, device, alarm.seq)
+        if held is not None and alarm.envelope:
+            return held == alarm.envelope
+        tips = envelopes.tips_of(self._database, document)
         return any(tip.device == alarm.device and tip.seq >= alarm.seq for tip in tips)
 
     def _notes(self, name: str) -> tuple[AlarmNote, ...]:

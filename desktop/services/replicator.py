@@ -14,7 +14,7 @@ from collections.abc import Callable, Sequence
 
 from crdt.ids import DocumentId
 from crdt.protocol import codes
-from crdt.shapes import Header, Tip
+from crdt.shapes import Tip
 from crdt.sync import client_events as ev
 from crdt.sync.client_desk import Identity
 from desktop.link.relay_link import LinkDown, Setup, SetupWanted
@@ -61,7 +61,7 @@ class Replicator:
         self._changed = changed
         self._app = app
         self._snapshots = SnapshotKeeper(account, library, store, command)
-        self._pusher = Pusher(store, command, lambda: account.device, self._push_forked)
+        self._pusher = Pusher(store, command, lambda: account.device, self._push_contradicted)
         self._known: set[DocumentId] = set()
         self._heard = False
         self._arrivals = Arrivals()
@@ -216,9 +216,9 @@ class Replicator:
         ready = self._pusher.ready
         return bool(ready) and ready >= self._known
 
-    def _push_forked(self, header: Header) -> None:
-        kind, document, device = ev.AlarmKind.FORK, header.document, header.device
-        self._alarm(ev.Alarm(kind=kind, document=document, device=device, seq=header.seq))
+    def _push_contradicted(self, document: DocumentId, tip: Tip) -> None:
+        """The relay claims another envelope of another device: let it show that (§5.5)."""
+        self._command(lambda session: session.doubt(document, [tip]))
 
     def _settle(self) -> None:
         self._state_tips()
@@ -278,6 +278,7 @@ class Replicator:
             document=event.document,
             device=event.device,
             seq=event.seq,
+            envelope=event.envelope,
             at_ms=self._now_ms(),
         )
         self._store.add_alarm(note)

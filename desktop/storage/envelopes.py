@@ -128,6 +128,16 @@ def undelivered_claims(database: Database) -> tuple[tuple[DocumentId, Tip, Devic
     return tuple((DocumentId(row[0]), Tip(*row[1:4]), DeviceId(row[4])) for row in rows)
 
 
+def unproven_tips(database: Database, document: DocumentId) -> frozenset[bytes]:
+    """Devices whose newest envelope is not kept here: it is known by a snapshot alone."""
+    rows = database.rows(
+        "SELECT t.device FROM tips t LEFT JOIN envelopes e ON e.id = t.envelope"
+        " WHERE t.document = ? AND e.id IS NULL",
+        (document,),
+    )
+    return frozenset(device for (device,) in rows)
+
+
 def outbox(database: Database, limit: int) -> tuple[EnvelopeRow, ...]:
     """The oldest envelopes the relay has not acknowledged, in the order they were written."""
     return _select(database, "state IN ('queued', 'offered') ORDER BY arrival LIMIT ?", (limit,))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from crdt.envelope import Envelope
-from crdt.ids import DocumentId
+from crdt.ids import DocumentId, EnvelopeId
 from crdt.keys import DeviceKeys
 from crdt.protocol import decode_client_message
 from crdt.protocol import messages as m
@@ -185,6 +185,89 @@ def test_two_envelopes_at_one_place_are_a_fork(
     assert follower.alarms() == [("fork", 1)]
     aside = [event for event in follower.events if isinstance(event, ev.SetAside)]
     assert [(event.raw, event.code) for event in aside] == [(twin.raw, "fork")]
+
+
+def _twin(account: AccountBuilder, keys: DeviceKeys) -> Envelope:
+    """Another first envelope, with the device's signature."""
+    return journal_envelope(
+        keys, account=account.devices.account, content=body(b"twin"), salt=seeded("twin")
+    )
+
+
+def test_one_devices_word_about_anothers_chain_accuses_nobody_of_a_fork(
+    account: AccountBuilder, laptop: DeviceKeys, phone: DeviceKeys, tablet: DeviceKeys
+) -> None:
+    follower = _Follower(account, phone)
+    (first,), twin = _chain(account, laptop, 1), _twin(account, laptop)
+    follower.page(first, tips=(tip_of(first),))
+    follower.asked()
+    claiming = _after(account, tablet, twin)
+    follower.deliver(claiming)
+    (asked,) = follower.asked()
+    follower.page(first, claiming, tips=(tip_of(first), tip_of(claiming)))
+    (compared,) = follower.asked()
+    assert isinstance(asked, m.Subscribe)
+    assert isinstance(compared, m.Subscribe)
+    assert laptop.device_id not in {tip.device for tip in compared.tips}, "it is to be shown again"
+    follower.page(first, tips=(tip_of(first), tip_of(claiming)))
+    assert follower.alarms() == [("withheld", 1)]
+    assert follower.machine.phase is Phase.LIVE
+    follower.deliver(
+        journal_envelope(
+            tablet,
+            account=account.devices.account,
+            seq=2,
+            prev=claiming.id,
+            content=body(b"again", seen=(tip_of(twin),)),
+            salt=seeded("again"),
+        )
+    )
+    assert follower.asked() == [], "once in a connection is enough"
+
+
+def test_what_a_device_claimed_and_the_relay_then_shows_is_a_fork(
+    account: AccountBuilder, laptop: DeviceKeys, phone: DeviceKeys, tablet: DeviceKeys
+) -> None:
+    follower = _Follower(account, phone)
+    (first,), twin = _chain(account, laptop, 1), _twin(account, laptop)
+    follower.page(first, tips=(tip_of(first),))
+    claiming = _after(account, tablet, twin)
+    follower.deliver(claiming)
+    tips = (tip_of(first), tip_of(claiming))
+    follower.page(claiming, tips=tips)
+    follower.page(twin, tips=tips)
+    assert follower.alarms() == [("fork", 1)]
+
+
+def test_the_relays_word_about_another_devices_chain_is_no_fork_either(
+    account: AccountBuilder, laptop: DeviceKeys, phone: DeviceKeys
+) -> None:
+    follower = _Follower(account, phone)
+    (first,), twin = _chain(account, laptop, 1), _twin(account, laptop)
+    follower.page(first, tips=(tip_of(twin),))
+    follower.page(first, tips=(tip_of(twin),))
+    assert follower.alarms() == [("withheld", 1)]
+
+
+@pytest.mark.parametrize("restarted", [False, True])
+def test_a_snapshots_word_against_a_signature_is_no_fork(
+    account: AccountBuilder, laptop: DeviceKeys, phone: DeviceKeys, *, restarted: bool
+) -> None:
+    _, second = _chain(account, laptop, 2)
+    lie = Tip(laptop.device_id, 1, seeded("what a snapshot covers"))
+    if restarted:
+        unproven = frozenset({bytes(laptop.device_id)})
+        follower = _Follower(account, phone, state=_state(account, tips=(lie,), unproven=unproven))
+    else:
+        follower = _Follower(account, phone)
+        follower.machine.accept_snapshot([lie], EnvelopeId(seeded("snapshot")))
+    follower.page(second, tips=(tip_of(second),))
+    for _ in range(3):
+        follower.page(tips=(tip_of(second),))
+    assert {kind for kind, _ in follower.alarms()} == {"withheld"}
+    assert lie in {
+        Tip(e.device, e.seq, e.envelope) for e in follower.events if isinstance(e, ev.Alarm)
+    }
 
 
 def test_what_the_relay_lost_is_wanted_of_its_holders(

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from crdt.ids import AccountId, DeviceId
@@ -88,6 +89,36 @@ def test_alarms_are_kept_once_until_they_are_dismissed(store: ReplicaStore) -> N
     assert told == [("fork", 1), ("withheld", 3)]
     store.dismiss_alarms()
     assert store.alarms() == ()
+
+
+def test_what_was_withheld_is_settled_by_that_very_envelope(
+    store: ReplicaStore, tmp_path: Path
+) -> None:
+    database = open_database(tmp_path)
+    envelopes.add_envelope(database, new_envelope(1, device=OTHER, state=State.RECEIVED), 1)
+    database.close()
+    arrived = AlarmNote(
+        kind="withheld",
+        document=DOCUMENT,
+        device=OTHER,
+        seq=1,
+        envelope=envelope_id(OTHER, 1),
+    )
+    contradicted = msgspec.structs.replace(arrived, envelope=b"x" * 32)
+    later = msgspec.structs.replace(arrived, seq=2)
+    for alarm in (arrived, contradicted, later):
+        store.add_alarm(alarm)
+    store.settle_alarms()
+    assert store.alarms() == (contradicted, later)
+
+
+def test_a_tip_that_only_a_snapshot_names_is_told_as_unproven(store: ReplicaStore) -> None:
+    store.add_document(_STATE)
+    tip = Tip(OTHER, 2, envelope_id(OTHER, 2))
+    envelopes.raise_tip(store._database, DOCUMENT, tip)
+    assert store.documents()[0].unproven == {OTHER}
+    envelopes.add_envelope(store._database, new_envelope(3, device=OTHER, state=State.RECEIVED), 1)
+    assert store.documents()[0].unproven == frozenset()
 
 
 def test_what_was_verified_and_when_is_kept(store: ReplicaStore) -> None:
