@@ -149,7 +149,9 @@ def segment_words(pattern: Pattern) -> tuple[str, ...]:
 
 
 def cycles_for_minutes(pattern: Pattern, minutes: float) -> int:
-    """Minutes turned into the nearest whole number of cycles, at least one."""
+    """Minutes turned into the nearest whole number of cycles, at least one, and no more than a
+    sitting may have."""
     if not 0 < minutes <= LIMITS.sitting_max_minutes:
         raise PatternError("A sitting lasts between a moment and a day.")
-    return max(1, math.floor(minutes * 60_000 / pattern.cycle_ms + 0.5))
+    nearest = math.floor(minutes * 60_000 / pattern.cycle_ms + 0.5)
+    return min(max(1, nearest), LIMITS.sitting_max_cycles)

@@ -9,9 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Any, Final, get_type_hints
 
 import msgspec
 
+from core.limits import LIMITS
 from crdt.shapes import Kind
 from desktop.adapters.tellers import Teller
 from desktop.adapters.troubles import as_port_errors
@@ -23,6 +25,9 @@ from desktop.viewmodels.trouble import Unsubscribe
 
 _KEY = "app"
 _SHARED = ("tracking", "without_holds", "safety_seen")
+_TYPES: Final = get_type_hints(AppSettings)
+_AT_MOST: Final = {"minutes": LIMITS.sitting_max_minutes, "cycles": LIMITS.sitting_max_cycles}
+"""Without one of these nothing could be planned, and the app would not start."""
 
 
 class ProfileSettings:
@@ -90,10 +95,22 @@ def _is_lived_in(database: Database, library: Library) -> bool:
 
 
 def _decoded(data: bytes | None) -> AppSettings:
-    """What was kept; defaults where nothing was, or where a newer app kept something else."""
-    if data is None:
-        return AppSettings()
+    """What was kept; the default of each field of which nothing was, or nothing that is known here,
+    as where a newer app kept it."""
     try:
-        return msgspec.json.decode(data, type=AppSettings)
+        kept = msgspec.json.decode(data or b"{}", type=dict[str, msgspec.Raw])
     except msgspec.MsgspecError:
         return AppSettings()
+    return AppSettings(**{name: v for name, raw in kept.items() for v in _read_field(name, raw)})
+
+
+def _read_field(name: str, raw: msgspec.Raw) -> tuple[Any, ...]:
+    """The value of a field, or none."""
+    if name not in _TYPES:
+        return ()
+    try:
+        value = msgspec.json.decode(raw, type=_TYPES[name])
+    except msgspec.MsgspecError:
+        return ()
+    most = _AT_MOST.get(name)
+    return (value,) if most is None or 1 <= value <= most else ()
