@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from core.stretches import Stretch
@@ -55,7 +56,11 @@ def test_it_never_takes_the_keyboard(window: NoticeWindow, model: NoticeModel) -
 def test_it_stands_whole_in_the_lower_corner(window: NoticeWindow, model: NoticeModel) -> None:
     model.offer(notice(NoticeAnswer(text="Breathe", act=list)))
     assert window.pos() == QPoint(1280 - 380 - 24, 800 - window.height() - 24)
-    assert window.height() >= window.sizeHint().height()
+    said = [label for label in window.findChildren(QLabel) if label.text()]
+    assert said
+    for label in said:
+        assert label.height() >= label.heightForWidth(label.width())
+        assert window.rect().contains(label.mapTo(window, label.rect().bottomRight()))
 
 
 def test_an_answer_is_done_and_the_notice_goes(
