@@ -7,7 +7,8 @@ Owns `Session` and the folds over sessions: days, weeks, streaks, totals. The ru
 - Folds do not depend on the order of the sessions, and take each session they are given once:
   leaving out duplicates is the reader's part (`core.vscode_import.merge_imports`, the journal).
 - A streak counts days with a session over one minute. Practising today extends it, and so does
-  having practised yesterday. A day that travel has put ahead of today counts as well.
+  having practised yesterday. A day that travel has put ahead of today counts as well; one further
+  ahead is of a clock that was wrong, and ends no streak.
 
 It does not know points (`core.points`), nor what day it is: `today` is an argument.
 """
@@ -23,6 +24,10 @@ from core.quality import QualityBasis
 
 STREAK_OVER_MS = 60_000
 """A day counts towards a streak with a session longer than this."""
+
+_TRAVEL_DAYS = 2
+"""From the place with the latest date to the one with the earliest, the calendar goes back by two
+days at most."""
 
 _MS_PER_DAY = 86_400_000
 _EPOCH_ORDINAL = date(1970, 1, 1).toordinal()
@@ -194,16 +199,17 @@ def fold_streak(sessions: Iterable[Session], today: date) -> Streak:
 
 def streak_of_days(days: Iterable[int], today: date) -> Streak:
     """The streak of the days that count, given as ordinals in order, each once."""
-    longest = run = 0
+    longest = run = current = 0
     previous: int | None = None
+    yesterday, ahead = today.toordinal() - 1, today.toordinal() + _TRAVEL_DAYS
     for day in days:
         run = run + 1 if previous is not None and day == previous + 1 else 1
         longest = max(longest, run)
+        if yesterday <= day <= ahead:
+            current = run
         previous = day
-    if previous is None:
-        return Streak(current=0, longest=0, last_day=None)
-    alive = previous >= today.toordinal() - 1
-    return Streak(current=run if alive else 0, longest=longest, last_day=date.fromordinal(previous))
+    last_day = None if previous is None else date.fromordinal(previous)
+    return Streak(current=current, longest=longest, last_day=last_day)
 
 
 def fold_totals(sessions: Iterable[Session]) -> Totals:

@@ -140,6 +140,13 @@ def test_a_session_that_travel_has_put_ahead_of_today_keeps_the_streak() -> None
     assert fold_streak(ahead, _TODAY).current == 3
 
 
+def test_a_session_of_a_clock_that_was_a_year_ahead_ends_no_streak() -> None:
+    days = [*_days_ago(0, 1, 2), _on(_TODAY + timedelta(days=365))]
+    assert fold_streak(days, _TODAY).current == 3
+    assert fold_streak([_on(_TODAY + timedelta(days=3))], _TODAY).current == 0
+    assert fold_streak([_on(_TODAY + timedelta(days=2))], _TODAY).current == 1
+
+
 def test_the_longest_streak_stays_when_a_run_ends() -> None:
     streak = fold_streak(_days_ago(100, 101, 102, 103), _TODAY)
     assert (streak.current, streak.longest) == (0, 4)
