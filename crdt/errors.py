@@ -85,6 +85,12 @@ class WrongEpoch(Refused):
     code = "wrong_epoch"
 
 
+class EpochFell(Refused):
+    """A device went back to a key generation that it had left in this document."""
+
+    code = "epoch_fell"
+
+
 class WrongKind(Refused):
     """Readable content was given where sealed content belongs, or the reverse."""
 

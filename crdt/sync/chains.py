@@ -25,12 +25,19 @@ class ChainBook:
     """The tips of one document, and the ids behind them as far as they passed by here.
 
     `unproven`: devices whose tip is known by a snapshot alone, which another device made.
+    `epochs`: how far each device has come, where that is known.
     """
 
-    def __init__(self, tips: Iterable[Tip] = (), unproven: Container[bytes] = ()) -> None:
+    def __init__(
+        self,
+        tips: Iterable[Tip] = (),
+        unproven: Container[bytes] = (),
+        epochs: Iterable[tuple[bytes, int]] = (),
+    ) -> None:
         self._tips: dict[bytes, Tip] = {}
         self._ids: dict[bytes, dict[int, bytes]] = {}
         self._unproven: set[Tip] = {tip for tip in tips if tip.device in unproven}
+        self._epochs = dict(epochs)
         for tip in tips:
             self._set(tip)
 
@@ -44,21 +51,35 @@ class ChainBook:
             return Verdict.GAP
         return Verdict.NEXT if prev == self.tip_id(device) else Verdict.FORK
 
-    def extend(self, device: bytes, seq: int, envelope: bytes) -> None:
+    def extend(self, device: bytes, seq: int, envelope: bytes, epoch: int = 0) -> None:
         """Takes over an envelope that was judged NEXT; it proves the one before as well."""
         before = self._tips.get(device)
         if before is not None:
             self._unproven.discard(before)
+        self._epochs[device] = max(epoch, self.epoch_of(device))
         self._set(Tip(device, seq, envelope))
 
+    def epoch_of(self, device: bytes) -> int:
+        """The newest epoch known of a device's chain; 0 when none is."""
+        return self._epochs.get(device, 0)
+
     def remember(self, device: bytes, seq: int, prev: bytes, envelope: bytes) -> None:
-        """Takes note of an envelope of ours and the one before it; the tip never goes back."""
+        """Takes note of another's envelope that is held here, and of the one before it."""
+        ids = self._ids.setdefault(device, {})
         if seq > self.seq_of(device):
             self._set(Tip(device, seq, envelope))
-        ids = self._ids.setdefault(device, {})
         ids.setdefault(seq, envelope)
         if seq > 1:
             ids.setdefault(seq - 1, prev)
+
+    def state(self, device: bytes, seq: int, prev: bytes, envelope: bytes) -> None:
+        """Takes note of what we write ourselves, which may have been sealed anew (§5.7)."""
+        ids = self._ids.setdefault(device, {})
+        ids[seq] = envelope
+        if seq > 1:
+            ids[seq - 1] = prev
+        if seq >= self.seq_of(device):
+            self._set(Tip(device, seq, envelope))
 
     def adopt(self, covered: Iterable[Tip]) -> list[Tip]:
         """Raises tips to those a snapshot covers; returns those that contradict."""

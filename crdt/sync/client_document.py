@@ -81,9 +81,11 @@ class DocumentMachine:
         self.phase = Phase.IDLE
 
     def note_pushed(self, envelope: Envelope) -> None:
-        """An envelope of ours goes out: its chain grows here too."""
+        """An envelope goes out, ours or one that is brought back: its chain grows here too."""
         header = envelope.header
-        self._book.remember(header.device, header.seq, header.prev, envelope.id)
+        is_own = header.device == self._desk.device
+        note = self._book.state if is_own else self._book.remember
+        note(header.device, header.seq, header.prev, envelope.id)
 
     def note_acked(self, envelope: EnvelopeId, position: int) -> None:
         """Ours follows directly on the cursor: move it, so that it is not fetched again."""

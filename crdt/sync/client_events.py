@@ -23,6 +23,7 @@ class DocumentState:
     `tips` include this device's own, also of envelopes not pushed yet. `parked`: raw envelopes
     kept earlier because something before them was missing. `claimed`: what other devices said
     exists and has not arrived. `unproven`: devices whose tip is known by a snapshot alone.
+    `epochs`: under which epoch each device's tip was sealed, where it is kept.
     """
 
     owner: bytes
@@ -33,6 +34,7 @@ class DocumentState:
     parked: tuple[bytes, ...] = ()
     claimed: tuple[Tip, ...] = ()
     unproven: frozenset[bytes] = frozenset()
+    epochs: tuple[tuple[bytes, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,8 +1,8 @@
 """Envelopes of one document, judged and opened as they come (docs/protocol.md §4.6).
 
-Order of checks for each: shape, place (document, owner, kind), signature, standing, chain,
-opening. Nothing is dropped without a record: what may not be applied goes to the owner as
-SetAside, and what may become good later waits. It knows nothing of pages and phases.
+Order of checks for each: shape, place (document, owner, kind), signature, standing, chain (its
+epochs too), opening. Nothing is dropped without a record: what may not be applied goes to the
+owner as SetAside, and what may become good later waits. It knows nothing of pages and phases.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from crdt.errors import (
     ChainFork,
     ChainGap,
     CrdtError,
+    EpochFell,
     Refused,
     RevokedDevice,
     UnknownDevice,
@@ -41,7 +42,7 @@ class EnvelopeReader:
     """
 
     def __init__(self, desk: ClientDesk, state: ev.DocumentState) -> None:
-        self.book = ChainBook(state.tips, state.unproven)
+        self.book = ChainBook(state.tips, state.unproven, state.epochs)
         self.forked: set[bytes] = set()
         self.contradicted: dict[bytes, Tip] = {}
         self._desk = desk
@@ -165,7 +166,11 @@ class EnvelopeReader:
 
     def _take(self, envelope: Envelope, item: m.Item, opened: list[ev.Opened]) -> None:
         header = envelope.header
-        self.book.extend(header.device, header.seq, envelope.id)
+        has_fallen = header.epoch < self.book.epoch_of(header.device)
+        self.book.extend(header.device, header.seq, envelope.id, header.epoch)
+        if has_fallen:
+            self._tell_aside(item.raw, EpochFell.code)
+            return
         try:
             body = open_changes(envelope, self._desk.epoch_key(header.epoch))
         except CrdtError as error:

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 import msgspec
 
+from crdt.envelope import parse_envelope
 from crdt.ids import DeviceId, DocumentId, EnvelopeId
 from crdt.pairing import PairingOffer, parse_link
 from crdt.protocol.messages import Cursor
@@ -123,6 +124,7 @@ class ReplicaStore:
         return envelopes.undelivered_claims(self._database)
 
     def _state(self, row: DocumentRow, claimed: tuple[Tip, ...]) -> DocumentState:
+        kept = envelopes.kept_tips(self._database, row.document)
         return DocumentState(
             owner=row.owner,
             document=row.document,
@@ -131,7 +133,10 @@ class ReplicaStore:
             tips=envelopes.tips_of(self._database, row.document),
             parked=quarantine.parked(self._database, row.document),
             claimed=claimed,
-            unproven=envelopes.unproven_tips(self._database, row.document),
+            unproven=frozenset(tip.device for tip in kept if not tip.is_tip),
+            epochs=tuple(
+                (tip.device, parse_envelope(tip.newest).header.epoch) for tip in kept if tip.newest
+            ),
         )
 
     def outbox(self, limit: int) -> tuple[OutboxItem, ...]:

@@ -168,10 +168,14 @@ class Shelf:
             seq=own.seq + 1 if own else 1,
             prev=own.envelope if own else b"",
         )
-        state = State.OFFERED if self.is_offered_at_once(document) else State.QUEUED
-        row = new_row(envelope, state)
+        row = new_row(envelope, self._state_of_new(document, own))
         envelopes.add_envelope(self.database, row, self.wall_ms())
         opened.told.update(tips)
+
+    def _state_of_new(self, document: DocumentId, before: Tip | None) -> State:
+        """Never offered ahead of one before it that may still be sealed anew (§5.7)."""
+        waits = before is not None and envelopes.is_queued(self.database, before.envelope)
+        return State.OFFERED if self.is_offered_at_once(document) and not waits else State.QUEUED
 
     def seal(
         self, body: Body, *, document: DocumentId, kind: Kind, seq: int, prev: bytes

@@ -128,14 +128,31 @@ def undelivered_claims(database: Database) -> tuple[tuple[DocumentId, Tip, Devic
     return tuple((DocumentId(row[0]), Tip(*row[1:4]), DeviceId(row[4])) for row in rows)
 
 
-def unproven_tips(database: Database, document: DocumentId) -> frozenset[bytes]:
-    """Devices whose newest envelope is not kept here: it is known by a snapshot alone."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeptTip:
+    """What is kept of a device's chain: its newest envelope, and whether that is the tip."""
+
+    device: bytes
+    newest: bytes | None
+    is_tip: bool
+
+
+def kept_tips(database: Database, document: DocumentId) -> tuple[KeptTip, ...]:
+    """For each device with a tip; without the envelope itself a snapshot alone names the tip."""
     rows = database.rows(
-        "SELECT t.device FROM tips t LEFT JOIN envelopes e ON e.id = t.envelope"
-        " WHERE t.document = ? AND e.id IS NULL",
+        "SELECT t.device, e.raw, e.id IS t.envelope FROM tips t LEFT JOIN envelopes e"
+        " ON e.document = t.document AND e.device = t.device AND e.seq = (SELECT max(seq)"
+        " FROM envelopes WHERE document = t.document AND device = t.device)"
+        " WHERE t.document = ? ORDER BY t.device",
         (document,),
     )
-    return frozenset(device for (device,) in rows)
+    return tuple(KeptTip(device=row[0], newest=row[1], is_tip=bool(row[2])) for row in rows)
+
+
+def is_queued(database: Database, envelope: bytes) -> bool:
+    """Whether an envelope of ours waits and was never offered."""
+    row = database.row("SELECT state FROM envelopes WHERE id = ?", (envelope,))
+    return row is not None and row[0] == State.QUEUED.value
 
 
 def outbox(database: Database, limit: int) -> tuple[EnvelopeRow, ...]:

@@ -81,3 +81,19 @@ def test_in_any_order_of_arrival_exactly_the_next_ones_are_taken(order: list[int
                 book.extend(A, seq, _id(seq))
                 left.remove(seq)
     assert book.seq_of(A) == 8
+
+
+def test_what_we_write_ourselves_may_be_sealed_anew_and_replaces_what_was_known() -> None:
+    book = ChainBook([Tip(b"own", 4, b"four, first")])
+    book.state(b"own", 3, b"two", b"three, anew")
+    book.state(b"own", 4, b"three, anew", b"four, anew")
+    assert book.tips() == (Tip(b"own", 4, b"four, anew"),)
+    assert not book.contradicts(Tip(b"own", 4, b"four, anew"))
+    assert book.contradicts(Tip(b"own", 4, b"four, first"))
+
+
+def test_what_is_held_of_others_replaces_nothing() -> None:
+    book = ChainBook([Tip(b"other", 4, b"four")])
+    book.remember(b"other", 4, b"three", b"another four")
+    assert book.contradicts(Tip(b"other", 4, b"another four"))
+    assert not book.contradicts(Tip(b"other", 3, b"three"))

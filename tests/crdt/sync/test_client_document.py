@@ -270,6 +270,52 @@ def test_a_snapshots_word_against_a_signature_is_no_fork(
     }
 
 
+def _across_a_rotation(
+    account: AccountBuilder, laptop: DeviceKeys, tablet: DeviceKeys
+) -> tuple[Envelope, ...]:
+    """The laptop's chain: under the second epoch, back under the first, under the second."""
+    account.revoke(laptop, tablet)
+    chain: list[Envelope] = []
+    for seq, epoch in enumerate((2, 1, 2), 1):
+        chain.append(
+            journal_envelope(
+                laptop,
+                account=account.devices.account,
+                seq=seq,
+                prev=chain[-1].id if chain else b"",
+                key=account.keys[epoch],
+                content=body(f"change {seq}".encode()),
+            )
+        )
+    return tuple(chain)
+
+
+@pytest.mark.parametrize("from_seq", [1, 2])
+def test_an_envelope_under_an_epoch_that_its_device_had_left_is_set_aside(
+    account: AccountBuilder,
+    laptop: DeviceKeys,
+    phone: DeviceKeys,
+    tablet: DeviceKeys,
+    from_seq: int,
+) -> None:
+    """Also where the one before came on an earlier connection; what follows is read."""
+    chain = _across_a_rotation(account, laptop, tablet)
+    known = chain[from_seq - 2 : from_seq - 1] if from_seq > 1 else ()
+    state = _state(
+        account,
+        tips=tuple(tip_of(envelope) for envelope in known),
+        epochs=tuple((envelope.header.device, envelope.header.epoch) for envelope in known),
+    )
+    follower = _Follower(account, phone, state=state)
+    follower.page(*chain[from_seq - 1 :], tips=(tip_of(chain[-1]),))
+    assert [seq for _, seq in follower.opened()] == [seq for seq in (1, 3) if seq >= from_seq]
+    aside = [event for event in follower.events if isinstance(event, ev.SetAside)]
+    assert [(event.raw, event.code, event.parked) for event in aside] == [
+        (chain[1].raw, "epoch_fell", False)
+    ]
+    assert follower.alarms() == []
+
+
 def test_what_the_relay_lost_is_wanted_of_its_holders(
     account: AccountBuilder, laptop: DeviceKeys, phone: DeviceKeys
 ) -> None:

@@ -112,13 +112,20 @@ def test_what_was_withheld_is_settled_by_that_very_envelope(
     assert store.alarms() == (contradicted, later)
 
 
-def test_a_tip_that_only_a_snapshot_names_is_told_as_unproven(store: ReplicaStore) -> None:
-    store.add_document(_STATE)
-    tip = Tip(OTHER, 2, envelope_id(OTHER, 2))
-    envelopes.raise_tip(store._database, DOCUMENT, tip)
-    assert store.documents()[0].unproven == {OTHER}
-    envelopes.add_envelope(store._database, new_envelope(3, device=OTHER, state=State.RECEIVED), 1)
-    assert store.documents()[0].unproven == frozenset()
+def test_it_is_told_which_tips_are_kept_and_under_which_epochs_they_were_sealed(
+    tmp_path: Path,
+) -> None:
+    with home_in(tmp_path / "a") as home:
+        home.library.record_session(session(1))
+        own, document = home.account.device, home.account.journal_id("2026Q4")
+        envelopes.raise_tip(home.database, document, Tip(OTHER, 2, envelope_id(OTHER, 2)))
+        (state,) = [s for s in home.store.documents() if s.document == document]
+        assert state.unproven == {OTHER}
+        assert state.epochs == ((own, 1),)
+        envelopes.raise_tip(home.database, document, Tip(own, 9, envelope_id(own, 9)))
+        (state,) = [s for s in home.store.documents() if s.document == document]
+        assert state.unproven == {OTHER, own}
+        assert state.epochs == ((own, 1),), "what is known of the chain still counts"
 
 
 def test_what_was_verified_and_when_is_kept(store: ReplicaStore) -> None:
