@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import os
 import sqlite3
 import subprocess
 import sys
@@ -94,6 +95,57 @@ def test_the_relay_keeps_its_key_and_its_port_may_be_used_again_at_once(tmp_path
     key = DataFolder(path=tmp_path).key
     assert len(key.read_bytes()) == SEED_BYTES
     assert key.stat().st_mode & 0o777 == 0o600
+
+
+def test_whatever_the_relay_makes_is_for_its_owner_only(tmp_path: Path) -> None:
+    folder = tmp_path / "data"
+    before = os.umask(0)
+    try:
+        with RelayProcess.started(folder) as relay:
+            asyncio.run(_enter(relay))
+            made = [path for path in folder.rglob("*") if path.name != "relay.log"]
+            assert made
+            assert [path.name for path in made if path.stat().st_mode & 0o077] == []
+    finally:
+        os.umask(before)
+
+
+async def _enter(relay: RelayProcess) -> None:
+    async with raw_client(relay.url) as client:
+        await client.enter(Person.new())
+
+
+@pytest.mark.parametrize(("hard", "expected"), [(512, 300), (200, 200)])
+def test_there_is_room_for_as_many_sockets_as_the_system_lets_us_have(
+    hard: int, expected: int
+) -> None:
+    script = (
+        "import resource; from sync_server import cli\n"
+        f"resource.setrlimit(resource.RLIMIT_NOFILE, (64, {hard}))\n"
+        "cli._OTHER_FILES = 0; cli._make_room_for_sockets(300)\n"
+        "print(resource.getrlimit(resource.RLIMIT_NOFILE)[0])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, cwd=_ROOT, check=True
+    )
+    assert done.stdout.splitlines()[-1] == str(expected)
+    assert ("few_open_files" in done.stdout + done.stderr) == (expected < 300)
+
+
+def test_a_reader_that_went_away_is_no_traceback(tmp_path: Path) -> None:
+    read, write = os.pipe()
+    os.close(read)
+    with os.fdopen(write, "wb") as closed:
+        done = subprocess.run(
+            [sys.executable, "-m", "sync_server", "doctor", "--data", str(tmp_path)],
+            stdout=closed,
+            stderr=subprocess.PIPE,
+            text=True,
+            timeout=60,
+            cwd=_ROOT,
+            check=False,
+        )
+    assert (done.returncode, done.stderr) == (1, "")
 
 
 def test_logs_are_json_lines_without_keys_or_payloads(tmp_path: Path) -> None:

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import replace
+from typing import Any
+
+import pytest
 
 from crdt.protocol import codes
 from crdt.protocol.messages import Cursor
 from crdt.shapes import Tip
 from crdt.sync import relay_requests as rq
 from sync_server.config import Quotas, RelayConfig
+from sync_server.documents import snapshots
 from sync_server.ops.housekeeping import clean
 from tests.sync_server.harness import Relay, put_part, run
 from tests.sync_server.people import Person, Writer, drawn
@@ -387,3 +391,36 @@ def test_both_halves_arriving_at_once_complete_once(config: RelayConfig) -> None
         assert all(a is None or isinstance(a, rq.SnapshotSaved) for a in answers)
 
     run(config, scenario)
+
+
+def test_one_snapshot_is_looked_at_at_a_time(
+    config: RelayConfig, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A whole one may take 64 MiB."""
+    people = [Person.new() for _ in range(5)]
+    under_way: list[int] = []
+    most: list[int] = []
+    check = snapshots.check_whole
+
+    def counted(*given: Any) -> Any:
+        under_way.append(1)
+        most.append(len(under_way))
+        try:
+            return check(*given)
+        finally:
+            under_way.pop()
+
+    monkeypatch.setattr(snapshots, "check_whole", counted)
+
+    async def scenario(relay: Relay) -> None:
+        for person in people:
+            await relay.register(person)
+        writers = [person.writer() for person in people]
+        made = [(writer, writer.snapshot((), size=20_000)) for writer in writers]
+        saved = await asyncio.gather(
+            *(relay.put_snapshot(writer, snapshot, 10_000) for writer, snapshot in made)
+        )
+        assert saved == [rq.SnapshotSaved(snapshot=snapshot.id) for _, snapshot in made]
+
+    run(config, scenario)
+    assert most == [1] * len(people)

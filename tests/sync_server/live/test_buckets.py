@@ -55,6 +55,19 @@ def test_one_address_is_turned_away_without_harm_to_others() -> None:
     assert admission.admit(_FAR, 0, 1.0) is None
 
 
+def test_one_address_holds_only_so_many_places_until_somebody_leaves() -> None:
+    admission = Admission(Rates(connections_per_address=2), 0.0)
+    for _ in range(2):
+        assert admission.admit(_FAR, 0, 0.0) is None
+        admission.enter(_FAR)
+    away = admission.admit(_FAR, 0, 0.0)
+    assert away is not None
+    assert (away.reason, away.wait_s > 0) == ("address", True)
+    assert admission.admit(ip_address("203.0.113.10"), 0, 0.0) is None
+    admission.leave(_FAR)
+    assert admission.admit(_FAR, 0, 0.0) is None
+
+
 def test_an_ipv6_network_of_one_subscriber_counts_as_one() -> None:
     admission = Admission(Rates(address_admissions_per_s=1, address_admissions_burst=1), 0.0)
     assert admission.admit(ip_address("2001:db8::1"), 0, 0.0) is None
