@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from alembic import context
 
-from sync_server.storage.tables import metadata
+from sync_server.storage.people_tables import metadata
 
 context.configure(
     connection=context.config.attributes["connection"],
