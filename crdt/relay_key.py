@@ -45,6 +45,26 @@ def sign_in_message(relay_key: bytes, account: bytes, device: bytes, nonce: byte
     return encode((relay_key, account, device, nonce))
 
 
+def api_proof_message(
+    relay_key: bytes, action: str, account: bytes, device: bytes, nonce: bytes
+) -> bytes:
+    """What a device signs, with Purpose.API_SIGN_IN, to be believed over HTTP once (§11.2).
+
+    `action` says for what: "sign-in" or "step-up".
+    """
+    return encode((relay_key, action, account, device, nonce))
+
+
+def sign_receipt(secret: bytes, statement: bytes) -> bytes:
+    """The relay's signature under a statement of what it erased (§11.9)."""
+    return sign(_private(secret), Purpose.ERASURE_RECEIPT, statement)
+
+
+def verify_receipt(relay_key: bytes, statement: bytes, signature: bytes) -> None:
+    """Raises BadSignature unless the relay signed this statement."""
+    verify(relay_key, Purpose.ERASURE_RECEIPT, statement, signature)
+
+
 def _private(secret: bytes) -> Ed25519PrivateKey:
     if len(secret) != SIGN_SEED_BYTES:
         raise Misuse("a relay key has 32 bytes")

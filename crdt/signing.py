@@ -41,6 +41,8 @@ class Purpose(bytes, enum.Enum):
     SIGN_IN = b"sign-in"
     WELCOME = b"welcome"
     PAIRING = b"pairing"
+    API_SIGN_IN = b"api-sign-in"
+    ERASURE_RECEIPT = b"erasure-receipt"
 
 
 def label(name: bytes) -> bytes:

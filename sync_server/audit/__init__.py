@@ -1,0 +1,1 @@
+"""The record of what was done: append-only, hash-chained, without payloads."""

@@ -1,0 +1,1 @@
+"""Persons: an account as the HTTP side knows it, and what they have begun."""
