@@ -16,26 +16,13 @@ from pathlib import Path
 from typing import Any, Final
 
 from sync_server.errors import BadConfig
+from sync_server.hidden import Hidden as Hidden
 
 Network = ipaddress.IPv4Network | ipaddress.IPv6Network
 ENV_PREFIX: Final = "BREATH_RELAY_"
 _LEVELS: Final = ("debug", "info", "warning", "error")
 _MIB: Final = 1 << 20
 _THIS_MACHINE: Final = (ipaddress.IPv4Network("127.0.0.0/8"), ipaddress.IPv6Network("::1/128"))
-
-
-@dataclass(frozen=True, slots=True)
-class Hidden:
-    """A setting that may hold a password: shown nowhere."""
-
-    _value: str
-
-    def reveal(self) -> str:
-        """The value itself."""
-        return self._value
-
-    def __repr__(self) -> str:
-        return "Hidden(…)"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
