@@ -77,6 +77,7 @@ passkeys: Final = Table(
     metadata,
     Column("id", LargeBinary, primary_key=True),
     _person(),
+    Column("handle", LargeBinary, nullable=False),
     Column("public_key", LargeBinary, nullable=False),
     Column("sign_count", BigInteger, nullable=False),
     Column("backed_up", SmallInteger, nullable=False),

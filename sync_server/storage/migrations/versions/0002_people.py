@@ -215,6 +215,7 @@ def _make_passkeys() -> None:
         "passkeys",
         sa.Column("id", sa.LargeBinary(), nullable=False),
         sa.Column("account", sa.LargeBinary(), nullable=False),
+        sa.Column("handle", sa.LargeBinary(), nullable=False),
         sa.Column("public_key", sa.LargeBinary(), nullable=False),
         sa.Column("sign_count", sa.BigInteger(), nullable=False),
         sa.Column("backed_up", sa.SmallInteger(), nullable=False),
