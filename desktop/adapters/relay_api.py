@@ -1,0 +1,149 @@
+"""Asking the relay's API from the GUI thread: one client for everybody who asks.
+
+`run` takes a coroutine over an `ApiClient` and calls back on the GUI thread with its result or a
+Trouble. Who we are is read from the profile each time, so that another relay or another account
+never sees the tokens of the one before. Where the relay wants a fresh proof that the person has to
+type, the work waits: `wanted` says what is asked for, `give_proof` gives it and begins the work
+anew, `cancel_proof` lets it go. So work is written to be begun twice.
+"""
+
+from __future__ import annotations
+
+import platform
+from collections.abc import Callable, Coroutine
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from desktop.adapters.lane import GuiLane
+from desktop.adapters.tellers import Teller
+from desktop.adapters.troubles import EXPECTED, trouble_for, trouble_of
+from desktop.link.api.client import ApiClient
+from desktop.link.api.errors import StepUpNeeded
+from desktop.link.api.session import ApiIdentity
+from desktop.link.api.thread import ApiThread
+from desktop.services.home import Home
+from desktop.viewmodels.account.proof_port import ProofWanted
+from desktop.viewmodels.trouble import Done, Trouble, Unsubscribe
+
+T = TypeVar("T")
+Work = Callable[[ApiClient], Coroutine[object, object, T]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Waiting:
+    """Work that goes on after a proof."""
+
+    work: Work[Any]
+    done: Callable[[Any], None]
+
+
+class RelayApi:
+    """A ProofPort, and the way to the API for the other adapters. `failed` hears of faults that
+    nobody foresaw."""
+
+    def __init__(
+        self, home: Home, lane: GuiLane, teller: Teller, failed: Callable[[BaseException], None]
+    ) -> None:
+        self._home = home
+        self._lane = lane
+        self._teller = teller
+        self._failed = failed
+        self._thread = ApiThread()
+        self._client: ApiClient | None = None
+        self._waiting: list[_Waiting] = []
+        self._methods: tuple[str, ...] = ()
+
+    def run(self, work: Work[T], done: Callable[[T | Trouble], None]) -> Callable[[], None]:
+        """Begins `work`; the function returned cancels it, and then nothing is called back."""
+        client = self._present_client()
+        if isinstance(client, Trouble):
+            trouble = client
+            self._lane.post(lambda: done(trouble))
+            return lambda: None
+
+        def report(result: T | BaseException) -> None:
+            self._lane.post(lambda: self._end(_Waiting(work=work, done=done), result))
+
+        return self._thread.run(lambda: work(client), report)
+
+    def close(self) -> None:
+        """Ends what runs, and joins."""
+        self._waiting.clear()
+        self._teller.close()
+        self._thread.stop()
+
+    def forget(self) -> None:
+        """Forgets the tokens: the relay, the account or what it holds is another one now."""
+        self._client = None
+
+    # The proof
+
+    def wanted(self) -> ProofWanted | None:
+        """What the person is asked for, if anything."""
+        return ProofWanted(methods=self._methods) if self._waiting else None
+
+    def subscribe(self, callback: Callable[[], None]) -> Unsubscribe:
+        """Call back after `wanted` changed."""
+        return self._teller.subscribe(callback)
+
+    def give_proof(self, method: str, code: str, done: Done) -> None:
+        """Gives what was typed; what waited goes on when it is taken."""
+
+        async def prove(client: ApiClient) -> None:
+            await client.prove(method, code)
+
+        def proved(trouble: Trouble | None) -> None:
+            done(trouble)
+            if trouble is None:
+                self._go_on()
+
+        self.run(prove, proved)
+
+    def cancel_proof(self) -> None:
+        """The person would rather not: what waited ends with the code `proof_cancelled`."""
+        waiting, self._waiting = self._waiting, []
+        for one in waiting:
+            self._answer(one.done, trouble_for("proof_cancelled"))
+        self._teller.tell()
+
+    def _go_on(self) -> None:
+        waiting, self._waiting = self._waiting, []
+        self._teller.tell()
+        for one in waiting:
+            self.run(one.work, one.done)
+
+    # Asking
+
+    def _present_client(self) -> ApiClient | Trouble:
+        relay = self._home.store.relay()
+        if relay is None:
+            return trouble_for("no_relay")
+        if relay.relay_key is None:
+            return trouble_for("not_connected")
+        account = self._home.account
+        identity = ApiIdentity(
+            url=relay.url,
+            relay_key=relay.relay_key,
+            account=account.id,
+            keys=account.keys,
+            label=f"Breath Master, {platform.system()}",
+        )
+        if self._client is None or self._client.identity != identity:
+            self._client = ApiClient(self._thread.http, identity, self._home.entropy)
+        return self._client
+
+    def _end(self, asked: _Waiting, result: object) -> None:
+        if isinstance(result, StepUpNeeded):
+            self._methods = result.methods
+            self._waiting.append(asked)
+            self._teller.tell()
+        elif isinstance(result, EXPECTED):
+            asked.done(trouble_of(result))
+        elif isinstance(result, BaseException):
+            self._failed(result)
+            asked.done(trouble_for("misuse"))
+        else:
+            asked.done(result)
+
+    def _answer(self, done: Callable[[Any], None], trouble: Trouble) -> None:
+        self._lane.post(lambda: done(trouble))
