@@ -1,0 +1,1 @@
+"""Passkeys: registering them, and signing in with them (WebAuthn)."""
