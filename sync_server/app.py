@@ -9,10 +9,12 @@ import asyncio
 import ipaddress
 import random
 import secrets
+import socket
 import ssl
 import time
 from collections.abc import AsyncIterator, Callable, Sequence
-from contextlib import asynccontextmanager
+from contextlib import ExitStack, asynccontextmanager
+from dataclasses import replace
 from typing import Final
 
 import structlog
@@ -20,18 +22,24 @@ from aiohttp import web
 
 from crdt.relay_key import CHALLENGE_BYTES
 from sync_server.config import RelayConfig
+from sync_server.context import Context
 from sync_server.edge import pages
 from sync_server.edge.door import Door
 from sync_server.edge.health import Health
 from sync_server.edge.metrics import Metrics
 from sync_server.edge.observed import Observer
+from sync_server.edge.rates import LocalRates, SharedRates
+from sync_server.edge.tokens import Tokens
 from sync_server.errors import BadConfig
+from sync_server.http_side import add_routes, plain_refusals
 from sync_server.live.connection import Surroundings
 from sync_server.live.hub import Hub
 from sync_server.live.inspector import Inspector
 from sync_server.live.socket import SyncSocket
+from sync_server.mail.mailer import Mailer
 from sync_server.ops.housekeeping import keep_clean
-from sync_server.relay_key import SEED_BYTES, load_or_make_seed
+from sync_server.relay_key import SEED_BYTES, RelaySeed, load_or_make_seed
+from sync_server.relay_secrets import RelaySecrets
 from sync_server.services import Services, open_services
 from sync_server.storage.folder import DataFolder
 
@@ -54,31 +62,38 @@ async def run_relay(config: RelayConfig, announce: Announce, stop: asyncio.Event
     folder.make()
     tls = _tls_context(config)
     metrics = Metrics()
-    with folder.held(), Inspector.running() as inspector:
+    with folder.held(), Inspector.running() as inspector, ExitStack() as closing:
+        seed = load_or_make_seed(folder.key, secrets.token_bytes(SEED_BYTES))
+        door = _make_door(config, metrics)
+        sockets = _open_sockets(config, door, closing)
+        config = _with_address(config, sockets)
+        derived = RelaySecrets.from_seed(seed)
         async with (
-            open_services(config, clock=_clock, observe=metrics) as services,
+            open_services(config, derived, clock=_clock, observe=metrics) as services,
             asyncio.TaskGroup() as tasks,
         ):
-            cleaning = tasks.create_task(
-                keep_clean(services.database, services.ledger, config.quotas, _clock)
-            )
+            hub = Hub()
             shared = Surroundings(
-                hub=Hub(),
+                hub=hub,
                 tally=metrics.tally,
                 inspector=inspector,
                 start=services.requests.start,
                 connections_per_account=config.rates.connections_per_account,
             )
-            door = _make_door(config, metrics)
-            socket = _make_socket(config, folder, shared, door, tasks)
-            app = _make_app(config, socket, services, metrics)
-            async with _listening(config, tls, app, door) as urls:
+            sync = _make_socket(config, seed, shared, door, tasks)
+            context = _make_context(config, derived, services, hub)
+            steady = _start_steady(tasks, services, context)
+            app = _make_app(config, sync, services, metrics, context)
+            async with _listening(sockets, tls, app) as urls:
                 _log.info("listening", urls=list(urls))
                 announce(urls)
                 await stop.wait()
                 _log.info("closing")
-                await socket.drain(_DRAIN_S)
-            cleaning.cancel()
+                await sync.drain(_DRAIN_S)
+            for task in steady:
+                task.cancel()
+            context.mailer.stop()
+            await context.rates.close()
     _log.info("closed")
 
 
@@ -89,16 +104,67 @@ def _make_door(config: RelayConfig, metrics: Metrics) -> Door:
     return Door(config.rates, config.trusted_proxies, count_refused)
 
 
+def _open_sockets(config: RelayConfig, door: Door, closing: ExitStack) -> list[socket.socket]:
+    """Listening sockets, bound before anything else is made: the address is part of what is."""
+    opened: list[socket.socket] = []
+    for address in config.listen:
+        for listening in door.open(address):
+            closing.callback(listening.close)
+            opened.append(listening)
+    return opened
+
+
+def _with_address(config: RelayConfig, sockets: Sequence[socket.socket]) -> RelayConfig:
+    """The address by which people know this relay; on this machine alone when nothing is said."""
+    if config.public_url is not None:
+        return config
+    scheme = "http" if config.tls_cert is None else "https"
+    port = sockets[0].getsockname()[1]
+    return replace(config, public_url=f"{scheme}://localhost:{port}")
+
+
+def _make_context(
+    config: RelayConfig, derived: RelaySecrets, services: Services, hub: Hub
+) -> Context:
+    local = LocalRates(config.rates, time.monotonic)
+    store = config.rate_store
+    rates = local if store is None else SharedRates(store.reveal(), config.rates, local)
+    return Context(
+        config=config,
+        database=services.database,
+        ledger=services.ledger,
+        lists=services.lists,
+        secrets=derived,
+        tokens=Tokens(derived, config.issuer),
+        rates=rates,
+        mailer=Mailer(config.mail, clock=_clock, sleep=asyncio.sleep, entropy=secrets.token_bytes),
+        clock=_clock,
+        entropy=secrets.token_bytes,
+        let_go=hub.let_go,
+    )
+
+
+def _start_steady(
+    tasks: asyncio.TaskGroup, services: Services, context: Context
+) -> list[asyncio.Task[None]]:
+    """What goes on all the time; mail ends by itself once it is told to."""
+    config = context.config
+    tasks.create_task(context.mailer.run())
+    return [
+        tasks.create_task(keep_clean(services.database, services.ledger, config, _clock)),
+    ]
+
+
 def _make_socket(
     config: RelayConfig,
-    folder: DataFolder,
+    seed: RelaySeed,
     shared: Surroundings,
     door: Door,
     tasks: asyncio.TaskGroup,
 ) -> SyncSocket:
     return SyncSocket(
         config=config,
-        seed=load_or_make_seed(folder.key, secrets.token_bytes(SEED_BYTES)),
+        seed=seed,
         shared=shared,
         door=door,
         tasks=tasks,
@@ -108,32 +174,32 @@ def _make_socket(
 
 
 def _make_app(
-    config: RelayConfig, socket: SyncSocket, services: Services, metrics: Metrics
+    config: RelayConfig, sync: SyncSocket, services: Services, metrics: Metrics, context: Context
 ) -> web.Application:
-    health = Health(config, services.database, metrics, lambda: socket.is_draining)
+    health = Health(config, services.database, metrics, lambda: sync.is_draining)
     around = Observer(lambda: secrets.token_hex(8)).around
-    app = web.Application(client_max_size=64 << 10)
-    app.router.add_get("/sync", socket.handle)
+    app = web.Application(client_max_size=64 << 10, middlewares=[plain_refusals])
+    app.router.add_get("/sync", sync.handle)
     app.router.add_get("/", around(pages.home))
     app.router.add_get("/pair", around(pages.pair))
     app.router.add_get("/healthz", around(health.healthz))
     app.router.add_get("/readyz", around(health.readyz))
     app.router.add_get("/metrics", around(health.metrics))
+    add_routes(app, context)
     return app
 
 
 @asynccontextmanager
 async def _listening(
-    config: RelayConfig, tls: ssl.SSLContext | None, app: web.Application, door: Door
+    sockets: Sequence[socket.socket], tls: ssl.SSLContext | None, app: web.Application
 ) -> AsyncIterator[tuple[str, ...]]:
     runner = web.AppRunner(
         app, access_log=None, shutdown_timeout=_SHUTDOWN_S, keepalive_timeout=_REQUEST_S
     )
     await runner.setup()
     try:
-        for address in config.listen:
-            for listening in door.open(address):
-                await web.SockSite(runner, listening, ssl_context=tls, backlog=_BACKLOG).start()
+        for listening in sockets:
+            await web.SockSite(runner, listening, ssl_context=tls, backlog=_BACKLOG).start()
         scheme = "http" if tls is None else "https"
         yield tuple(_url(scheme, address) for address in runner.addresses)
     finally:

@@ -14,9 +14,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any, Final
+from urllib.parse import urlsplit
 
 from sync_server.errors import BadConfig
 from sync_server.hidden import Hidden as Hidden
+from sync_server.mail.settings import MailSettings, check_mail, with_setting
 
 Network = ipaddress.IPv4Network | ipaddress.IPv6Network
 ENV_PREFIX: Final = "BREATH_RELAY_"
@@ -62,6 +64,31 @@ class Rates:
     frames_burst: int = 5_000
     account_bytes_per_s: int = 8 * _MIB
     account_bytes_burst: int = 128 * _MIB
+    api_reads_per_min: int = 1_200
+    api_reads_burst: int = 400
+    api_writes_per_min: int = 300
+    api_writes_burst: int = 100
+    device_proofs_per_min: int = 600
+    device_proofs_burst: int = 300
+    guesses_per_min: int = 20
+    guesses_burst: int = 20
+    target_guesses_per_hour: int = 30
+    target_guesses_burst: int = 10
+    mails_per_hour: int = 60
+    mails_burst: int = 20
+    target_mails_per_hour: int = 6
+    target_mails_burst: int = 3
+    heavy_per_hour: int = 60
+    heavy_burst: int = 10
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Retention:
+    """How long what is not needed any more is kept."""
+
+    audit_days: int = 400
+    ended_session_days: int = 30
+    idempotency_hours: int = 24
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,6 +106,19 @@ class RelayConfig:
     group_limit: int = 1_024
     quotas: Quotas = field(default_factory=Quotas)
     rates: Rates = field(default_factory=Rates)
+    retention: Retention = field(default_factory=Retention)
+    mail: MailSettings = field(default_factory=MailSettings)
+    public_url: str | None = None
+    registration: str = "open"
+    rate_store: Hidden | None = None
+
+    @property
+    def issuer(self) -> str:
+        """The address by which people and tokens know this relay, without a slash at the end."""
+        if self.public_url is not None:
+            return self.public_url
+        scheme = "http" if self.tls_cert is None else "https"
+        return f"{scheme}://localhost:{self.listen[0].port}"
 
 
 def load_config(
@@ -98,6 +138,7 @@ def load_config(
         config = _apply(config, name, raw)
     if (config.tls_cert is None) != (config.tls_key is None):
         raise BadConfig("TLS needs both files: set tls_cert and tls_key, or neither.")
+    check_mail(config.mail)
     return config
 
 
@@ -133,10 +174,13 @@ def _from_environment(environment: Mapping[str, str]) -> dict[str, Any]:
 
 
 def _apply(config: RelayConfig, name: str, raw: Any) -> RelayConfig:
+    mail = with_setting(config.mail, name, raw)
+    if mail is not None:
+        return replace(config, mail=mail)
     parse = _PARSERS.get(name)
     if parse is not None:
         return replace(config, **{name: parse(name, raw)})
-    for section in ("quotas", "rates"):
+    for section in ("quotas", "rates", "retention"):
         inner = name.removeprefix(f"{section}_")
         group = getattr(config, section)
         if inner != name and inner in {entry.name for entry in fields(group)}:
@@ -204,6 +248,30 @@ def _database_url(name: str, raw: Any) -> Hidden | None:
     return Hidden(f"postgresql+asyncpg://{rest}")
 
 
+def _public_url(name: str, raw: Any) -> str:
+    text = str(raw).rstrip("/")
+    parts = urlsplit(text)
+    is_whole = parts.scheme in {"http", "https"} and bool(parts.hostname)
+    if not is_whole or parts.path or parts.query or parts.fragment or parts.username:
+        raise BadConfig(f"{name} must be an address such as https://relay.example.org.")
+    return text
+
+
+def _registration(name: str, raw: Any) -> str:
+    if raw not in ("open", "closed"):
+        raise BadConfig(f"{name} must be open or closed, not {raw!r}.")
+    return str(raw)
+
+
+def _rate_store(name: str, raw: Any) -> Hidden | None:
+    text = str(raw)
+    if not text:
+        return None
+    if not text.startswith(("redis://", "rediss://", "redis+unix://")):
+        raise BadConfig(f"{name} must start with redis://, rediss:// or redis+unix://.")
+    return Hidden(text)
+
+
 _PARSERS: Final[dict[str, Callable[[str, Any], Any]]] = {
     "data": _path,
     "listen": _listen,
@@ -214,4 +282,7 @@ _PARSERS: Final[dict[str, Callable[[str, Any], Any]]] = {
     "metrics_from": _networks,
     "log_level": _level,
     "group_limit": _positive,
+    "public_url": _public_url,
+    "registration": _registration,
+    "rate_store": _rate_store,
 }

@@ -47,6 +47,7 @@ class Requests:
         lists: DeviceLists,
         quotas: Quotas,
         clock: Clock,
+        tombstone: Callable[[bytes], bytes],
         tasks: asyncio.TaskGroup,
     ) -> None:
         self._database = database
@@ -54,6 +55,7 @@ class Requests:
         self._lists = lists
         self._quotas = quotas
         self._clock = clock
+        self._tombstone = tombstone
         self._tasks = tasks
         self._checking = asyncio.Lock()
         self._turns = Turns(_READS_OF_AN_ACCOUNT)
@@ -113,8 +115,11 @@ class Requests:
         now_ms, ledger = self._clock(), self._ledger
         match request:
             case rq.RegisterAccount():
+                mark = self._tombstone(request.account)
                 return self._database.write(
-                    lambda conn: service.register_account(conn, request, ledger, now_ms=now_ms),
+                    lambda conn: service.register_account(
+                        conn, request, ledger, mark=mark, now_ms=now_ms
+                    ),
                     payer=request.account,
                 )
             case rq.AppendLog():

@@ -11,6 +11,7 @@ from sync_server.accounts.lists import DeviceLists
 from sync_server.config import RelayConfig
 from sync_server.documents.append import Appender
 from sync_server.documents.ledger import Ledger
+from sync_server.relay_secrets import RelaySecrets
 from sync_server.requests import Clock, Requests
 from sync_server.storage.database import open_store
 from sync_server.storage.lane import GroupObserver, Store
@@ -23,11 +24,12 @@ class Services:
     database: Store
     requests: Requests
     ledger: Ledger
+    lists: DeviceLists
 
 
 @asynccontextmanager
 async def open_services(
-    config: RelayConfig, *, clock: Clock, observe: GroupObserver
+    config: RelayConfig, secrets: RelaySecrets, *, clock: Clock, observe: GroupObserver
 ) -> AsyncIterator[Services]:
     """Opens (and migrates) the database. On leaving, what was begun is finished first."""
     lists = DeviceLists()
@@ -43,6 +45,7 @@ async def open_services(
             lists=lists,
             quotas=config.quotas,
             clock=clock,
+            tombstone=secrets.tombstone,
             tasks=tasks,
         )
-        yield Services(database=database, requests=requests, ledger=ledger)
+        yield Services(database=database, requests=requests, ledger=ledger, lists=lists)

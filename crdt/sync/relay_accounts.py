@@ -107,6 +107,9 @@ class AccountDesk:
         except Refused as error:
             self._desk.refuse(sign_in.account, error.code)
             return
+        if device in answer.shut:  # §8.5: told to nobody but the device itself
+            self._desk.close(codes.SIGNED_OUT)
+            return
         self._desk.state = State.SIGNED_IN
         self._desk.account, self._desk.device, self._desk.devices = account, device, answer.devices
         self._told = answer.devices.length

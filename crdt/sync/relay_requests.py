@@ -173,10 +173,11 @@ class Refusal:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AccountView:
-    """What the relay knows of an account at one moment."""
+    """What the relay knows of an account at one moment. `shut`: devices it refuses (§8.5)."""
 
     devices: DeviceList
     documents: tuple[DocumentInfo, ...]
+    shut: frozenset[DeviceId] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

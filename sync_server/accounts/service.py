@@ -19,7 +19,8 @@ from crdt.sync import relay_requests as rq
 from crdt.sync.relay_desk import fitting
 from sync_server.accounts import store
 from sync_server.accounts.lists import DeviceLists
-from sync_server.accounts.store import AccountRow
+from sync_server.accounts.shut import find_shut
+from sync_server.accounts.store import AccountRow, is_erased
 from sync_server.documents.document_store import list_documents
 from sync_server.documents.ledger import Ledger
 
@@ -35,9 +36,14 @@ def load_account(
 
 
 def register_account(
-    conn: Connection, request: rq.RegisterAccount, ledger: Ledger, *, now_ms: int
+    conn: Connection, request: rq.RegisterAccount, ledger: Ledger, *, mark: bytes, now_ms: int
 ) -> rq.AccountView | rq.Refusal:
-    """Makes an account known; of two lists that agree the longer stays."""
+    """Makes an account known; of two lists that agree the longer stays.
+
+    `mark`: by what the account would be recognised if it was erased here (§11.9).
+    """
+    if is_erased(conn, mark):
+        return rq.Refusal(code=codes.ERASED)
     given = request.devices
     row = _find(conn, request.account, lock=True)
     if row is None:
@@ -106,7 +112,8 @@ def _find(conn: Connection, account: AccountId, *, lock: bool) -> AccountRow | N
 
 def _view(conn: Connection, row: AccountRow, lists: DeviceLists) -> rq.AccountView:
     devices = lists.load(conn, row.id, row.head)
-    return rq.AccountView(devices=devices, documents=list_documents(conn, row.id))
+    documents, shut = list_documents(conn, row.id), frozenset(find_shut(conn, row.id))
+    return rq.AccountView(devices=devices, documents=documents, shut=shut)
 
 
 def _takes_anothers_locator(conn: Connection, known: DeviceList, grown: DeviceList) -> bool:

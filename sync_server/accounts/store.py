@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, exists, insert, select, update
 
 from crdt.ids import AccountId
 from sync_server.storage.bulk import Bulk
+from sync_server.storage.people_tables import people, tombstones
 from sync_server.storage.tables import accounts, list_entries
 
 
@@ -150,12 +151,24 @@ def is_locator_taken(conn: Connection, locator: bytes, account: AccountId) -> bo
 
 
 def delete_empty(conn: Connection, made_before_ms: int) -> int:
-    """Forgets accounts that never stored anything; returns how many."""
+    """Forgets accounts that never stored anything and that nobody signs in to; returns how many."""
     gone = conn.execute(
         delete(accounts).where(
             accounts.c.documents == 0,
             accounts.c.bytes_used == 0,
             accounts.c.created_ms < made_before_ms,
+            accounts.c.id.not_in(select(people.c.account)),
         )
     )
     return gone.rowcount
+
+
+def is_erased(conn: Connection, mark: bytes) -> bool:
+    """Whether an account with this mark was erased here."""
+    return bool(conn.execute(select(exists().where(tombstones.c.mark == mark))).scalar_one())
+
+
+def bury(conn: Connection, mark: bytes, now_ms: int) -> None:
+    """Notes that an account was erased, by a mark from which nobody finds it."""
+    if not is_erased(conn, mark):
+        conn.execute(insert(tombstones).values(mark=mark, at_ms=now_ms))

@@ -14,7 +14,7 @@ from typing import Final
 from crdt.ids import AccountId
 from sync_server.config import Rates
 from sync_server.edge.addresses import Address, rate_key
-from sync_server.live.buckets import Bucket, Buckets
+from sync_server.edge.buckets import Bucket, Buckets
 
 _FULL_WAIT_S: Final = 10.0
 _LEAST_COUNTED_BYTES: Final = 4_096

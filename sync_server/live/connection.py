@@ -190,6 +190,11 @@ class Connection:
         self.session.mailbox_grown(name, first, items)
         self._turn()
 
+    def hear_let_go(self, device: bytes | None, code: str) -> None:
+        """Says goodbye if this is the device that is meant."""
+        if device is None or self.session.device == device:
+            self.say_goodbye(code, _RETRY_MS)
+
     # A turn
 
     def _turn(self) -> None:

@@ -35,6 +35,9 @@ class Listener(Protocol):
     def hear_mailbox(self, name: bytes, first: int, items: tuple[bytes, ...]) -> None:
         """A mailbox has new items."""
 
+    def hear_let_go(self, device: bytes | None, code: str) -> None:
+        """The account's sockets are to end: those of one device, or all when it is None."""
+
 
 class Hub:
     """Subscriptions of all connections of this process."""
@@ -104,6 +107,15 @@ class Hub:
             self._lists.popitem(last=False)
         for listener in tuple(self._accounts.get(devices.account, ())):
             listener.hear_list(devices)
+
+    def let_go(self, account: AccountId, device: bytes | None, code: str) -> None:
+        """Ends live sockets of an account (§8.5)."""
+        for listener in tuple(self._accounts.get(account, ())):
+            listener.hear_let_go(device, code)
+
+    def forget_account(self, account: AccountId) -> None:
+        """Remembers nothing of an account that was erased."""
+        self._lists.pop(account, None)
 
     def announce_mailbox(self, name: bytes, first: int, items: tuple[bytes, ...]) -> None:
         """Tells who reads a mailbox of new items."""

@@ -25,9 +25,9 @@ from crdt.sync.relay_desk import State
 from crdt.sync.relay_session import RelaySession
 from sync_server.config import RelayConfig
 from sync_server.edge.addresses import Address, visitor
+from sync_server.edge.buckets import Bucket
 from sync_server.edge.door import Door
 from sync_server.live.admission import Admission
-from sync_server.live.buckets import Bucket
 from sync_server.live.connection import Connection, Surroundings
 from sync_server.relay_key import RelaySeed
 

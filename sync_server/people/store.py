@@ -4,11 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, delete, exists, insert, select, update
+from sqlalchemy import Connection, delete, exists, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from crdt.ids import AccountId
-from sync_server.storage.people_tables import ceremonies, people, spent, tombstones
+from sync_server.storage.people_tables import (
+    ceremonies,
+    identities,
+    passkeys,
+    passwords,
+    people,
+    recovery_codes,
+    spent,
+    totp_secrets,
+)
 from sync_server.storage.tables import accounts
 
 
@@ -91,9 +100,43 @@ def has_admin(conn: Connection) -> bool:
     return bool(conn.execute(select(exists().where(people.c.role == "admin"))).scalar_one())
 
 
-def is_erased(conn: Connection, mark: bytes) -> bool:
-    """Whether an account with this mark was erased here."""
-    return bool(conn.execute(select(exists().where(tombstones.c.mark == mark))).scalar_one())
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ways:
+    """How somebody can prove who they are. `identities`: kinds, each as often as there are."""
+
+    devices: bool
+    identities: tuple[str, ...]
+    password: bool
+    passkeys: int
+    totp: bool
+    recovery_codes: int
+
+    @property
+    def second(self) -> tuple[str, ...]:
+        """The second factors that are set up; the codes stand in for them (§11.5)."""
+        found = [*(["totp"] if self.totp else []), *(["passkey"] if self.passkeys else [])]
+        return (*found, "recovery_code") if found and self.recovery_codes else tuple(found)
+
+
+def find_ways(conn: Connection, account: AccountId) -> Ways:
+    """All ways of one account."""
+    kinds = select(identities.c.kind).where(identities.c.account == account)
+    password = select(passwords.c.account).where(passwords.c.account == account)
+    keys = select(func.count()).select_from(passkeys).where(passkeys.c.account == account)
+    totp = select(totp_secrets.c.account).where(
+        totp_secrets.c.account == account, totp_secrets.c.confirmed_ms.is_not(None)
+    )
+    codes = select(func.count()).where(
+        recovery_codes.c.account == account, recovery_codes.c.used_ms.is_(None)
+    )
+    return Ways(
+        devices=has_devices(conn, account),
+        identities=tuple(conn.execute(kinds.order_by(identities.c.kind)).scalars()),
+        password=conn.execute(password).first() is not None,
+        passkeys=int(conn.execute(keys).scalar_one()),
+        totp=conn.execute(totp).first() is not None,
+        recovery_codes=int(conn.execute(codes).scalar_one()),
+    )
 
 
 # What was begun

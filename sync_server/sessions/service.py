@@ -14,6 +14,7 @@ from typing import Final
 from sqlalchemy import Connection
 
 from crdt.ids import ID_BYTES, AccountId, DeviceId
+from sync_server.accounts import shut
 from sync_server.audit import service as audit
 from sync_server.people.ceremonies import to_text
 from sync_server.people.store import Person
@@ -178,7 +179,7 @@ def shut_out(
     conn: Connection, account: AccountId, device: DeviceId, now_ms: int, *, by: SessionRow
 ) -> None:
     """The relay refuses this device from now on, on every way, until it is let in again."""
-    store.shut_device(conn, account, device, now_ms)
+    shut.shut_device(conn, account, device, now_ms)
     mine = [row.id for row in store.alive_of(conn, account, now_ms) if row.device == device]
     store.end_sessions(conn, mine, now_ms)
     _record(conn, by, "device.shut_out", now_ms, device=device.hex()[:8])
@@ -188,7 +189,7 @@ def let_in(
     conn: Connection, account: AccountId, device: DeviceId, now_ms: int, *, by: SessionRow
 ) -> bool:
     """Takes that back; False when it was not shut out."""
-    was_shut = store.let_in(conn, account, device)
+    was_shut = shut.let_in(conn, account, device)
     if was_shut:
         _record(conn, by, "device.let_in", now_ms, device=device.hex()[:8])
     return was_shut

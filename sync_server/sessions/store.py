@@ -1,4 +1,4 @@
-"""The only SQL about sessions, their refresh tokens, and devices that were shut out."""
+"""The only SQL about sessions and their refresh tokens."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, Select, and_, delete, insert, or_, select, update
 
 from crdt.ids import AccountId, DeviceId
-from sync_server.storage.people_tables import people, refresh_tokens, sessions, shut_devices
+from sync_server.storage.people_tables import people, refresh_tokens, sessions
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -189,39 +189,6 @@ def delete_rotated(conn: Connection, before_ms: int) -> int:
     return conn.execute(
         delete(refresh_tokens).where(refresh_tokens.c.rotated_ms < before_ms)
     ).rowcount
-
-
-# Devices
-
-
-def shut_device(conn: Connection, account: AccountId, device: DeviceId, now_ms: int) -> None:
-    """The device is refused here until it is let in again."""
-    let_in(conn, account, device)
-    conn.execute(insert(shut_devices).values(account=account, device=device, at_ms=now_ms))
-
-
-def let_in(conn: Connection, account: AccountId, device: DeviceId) -> bool:
-    """Lets a device in again; False when it was not shut out."""
-    gone = delete(shut_devices).where(
-        shut_devices.c.account == account, shut_devices.c.device == device
-    )
-    return conn.execute(gone).rowcount == 1
-
-
-def find_shut(conn: Connection, account: AccountId) -> dict[DeviceId, int]:
-    """The account's devices that are shut out, with when."""
-    query = select(shut_devices.c.device, shut_devices.c.at_ms).where(
-        shut_devices.c.account == account
-    )
-    return {DeviceId(row.device): row.at_ms for row in conn.execute(query)}
-
-
-def shut_since(conn: Connection, since_ms: int) -> list[tuple[AccountId, DeviceId]]:
-    """Devices of anybody that were shut out since then."""
-    query = select(shut_devices.c.account, shut_devices.c.device).where(
-        shut_devices.c.at_ms >= since_ms
-    )
-    return [(AccountId(row.account), DeviceId(row.device)) for row in conn.execute(query)]
 
 
 def last_used_by_device(conn: Connection, account: AccountId) -> dict[DeviceId, int]:

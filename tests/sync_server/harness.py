@@ -15,8 +15,12 @@ from crdt.protocol.messages import Cursor
 from crdt.shapes import Tip
 from crdt.sync import relay_requests as rq
 from sync_server.config import RelayConfig
+from sync_server.relay_key import RelaySeed
+from sync_server.relay_secrets import RelaySecrets
 from sync_server.services import Services, open_services
 from tests.sync_server.people import Person, Writer
+
+SECRETS = RelaySecrets.from_seed(RelaySeed(b"k" * 32))
 
 
 @dataclass(slots=True)
@@ -124,7 +128,7 @@ def run(config: RelayConfig, scenario: Callable[[Relay], Awaitable[None]]) -> No
         groups = Groups()
         async with (
             asyncio.timeout(30),
-            open_services(config, clock=lambda: now_ms[0], observe=groups) as services,
+            open_services(config, SECRETS, clock=lambda: now_ms[0], observe=groups) as services,
         ):
             await scenario(Relay(services, groups, now_ms))
 

@@ -165,7 +165,7 @@ def test_accounts_that_stored_nothing_expire_and_others_stay(config: RelayConfig
         await relay.push(used, [used.writer().write()])
         services = relay.services
         later_ms = relay.now_ms[0] + 31 * _DAY_MS
-        await services.database.write(lambda conn: clean(conn, services.ledger, Quotas(), later_ms))
+        await services.database.write(lambda conn: clean(conn, services.ledger, config, later_ms))
         assert await relay.ask(rq.LoadAccount(account=empty.account)) is None
         assert await relay.ask(rq.LoadAccount(account=used.account)) is not None
         view = await relay.register(empty)

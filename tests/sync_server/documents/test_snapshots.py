@@ -353,7 +353,7 @@ def test_abandoned_parts_expire_and_give_their_space_back(config: RelayConfig) -
         later_ms = relay.now_ms[0] + 2 * _DAY_MS
         services = relay.services
         dropped = await services.database.write(
-            lambda conn: clean(conn, services.ledger, Quotas(), later_ms)
+            lambda conn: clean(conn, services.ledger, config, later_ms)
         )
         assert dropped["snapshots"] == 1
         assert await _used(relay, person) == 0

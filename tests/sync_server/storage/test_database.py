@@ -19,9 +19,9 @@ from sync_server.errors import DatabaseAway, DatabaseDamaged, DatabaseNewer, Fol
 from sync_server.storage.database import migrate_postgres, migrate_sqlite
 from sync_server.storage.folder import DataFolder
 from sync_server.storage.migrate import current_revision, is_current, revisions, upgrade
+from sync_server.storage.people_tables import metadata
 from sync_server.storage.postgres import postgres_engine
 from sync_server.storage.sqlite import sqlite_engine
-from sync_server.storage.people_tables import metadata
 
 T = TypeVar("T")
 

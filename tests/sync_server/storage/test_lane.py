@@ -24,7 +24,7 @@ from sync_server.errors import (
 from sync_server.services import open_services
 from sync_server.storage.folder import DataFolder
 from sync_server.storage.tables import mailbox_items
-from tests.sync_server.harness import Groups, Relay, run
+from tests.sync_server.harness import SECRETS, Groups, Relay, run
 from tests.sync_server.people import Person
 
 
@@ -111,7 +111,7 @@ def test_what_waits_is_carried_out_before_closing(config: RelayConfig) -> None:
 
 def test_nothing_is_taken_after_closing(config: RelayConfig) -> None:
     async def main() -> None:
-        async with open_services(config, clock=lambda: 0, observe=Groups()) as services:
+        async with open_services(config, SECRETS, clock=lambda: 0, observe=Groups()) as services:
             database = services.database
         for future in (database.write(_names), database.read(_names)):
             with pytest.raises(StorageClosed):

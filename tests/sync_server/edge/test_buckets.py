@@ -6,8 +6,8 @@ from ipaddress import ip_address
 
 from crdt.ids import AccountId
 from sync_server.config import Rates
+from sync_server.edge.buckets import Bucket, Buckets
 from sync_server.live.admission import Admission
-from sync_server.live.buckets import Bucket, Buckets
 
 _FAR = ip_address("203.0.113.9")
 _NEAR = ip_address("127.0.0.1")

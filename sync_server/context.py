@@ -1,0 +1,40 @@
+"""What every feature of the HTTP side may use: storage, secrets, time, randomness, settings.
+
+Made once by the composition root and handed to routes; nothing here is a global.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from crdt.ids import AccountId
+from sync_server.accounts.lists import DeviceLists
+from sync_server.config import RelayConfig
+from sync_server.documents.ledger import Ledger
+from sync_server.edge.rates import RateLimits
+from sync_server.edge.tokens import Tokens
+from sync_server.mail.mailer import Mailer
+from sync_server.relay_secrets import RelaySecrets
+from sync_server.storage.lane import Store
+
+Clock = Callable[[], int]
+Entropy = Callable[[int], bytes]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Context:
+    """The relay, as features see it. `let_go(account, device, code)` closes live sockets: of one
+    device, or of all when device is None."""
+
+    config: RelayConfig
+    database: Store
+    ledger: Ledger
+    lists: DeviceLists
+    secrets: RelaySecrets = field(repr=False)
+    tokens: Tokens = field(repr=False)
+    rates: RateLimits
+    mailer: Mailer
+    clock: Clock
+    entropy: Entropy
+    let_go: Callable[[AccountId, bytes | None, str], None]

@@ -1,0 +1,66 @@
+"""Who asks: nobody, a session, or a key. The words by which the policy table names them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from crdt.ids import AccountId
+from sync_server.sessions.keys import KeyRow
+from sync_server.sessions.store import SessionRow
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Nobody:
+    """Not signed in."""
+
+    @property
+    def words(self) -> frozenset[str]:
+        """What the policy table may call them."""
+        return frozenset({"nobody"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignedIn:
+    """A session of somebody."""
+
+    session: SessionRow
+
+    @property
+    def account(self) -> AccountId:
+        """Whose."""
+        return self.session.account
+
+    @property
+    def alias(self) -> bytes:
+        """Their name in the audit log."""
+        return self.session.alias
+
+    @property
+    def words(self) -> frozenset[str]:
+        """What the policy table may call them."""
+        return frozenset({self.session.role})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeyHolder:
+    """A program with a key of somebody."""
+
+    key: KeyRow
+
+    @property
+    def account(self) -> AccountId:
+        """Whose."""
+        return self.key.account
+
+    @property
+    def alias(self) -> bytes:
+        """Their name in the audit log."""
+        return self.key.alias
+
+    @property
+    def words(self) -> frozenset[str]:
+        """What the policy table may call them."""
+        return frozenset(f"key:{scope}" for scope in self.key.scopes)
+
+
+Caller = Nobody | SignedIn | KeyHolder

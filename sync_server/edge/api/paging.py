@@ -1,0 +1,25 @@
+"""Cursors: where a page ended, as text that means nothing to the client."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+
+from sync_server.people.ceremonies import from_text, to_text
+from sync_server.problems import Refusal
+
+
+def write_cursor(*place: object) -> str:
+    """The `next` of a page that ended at `place`."""
+    return to_text(msgspec.msgpack.encode(place))
+
+
+def read_cursor(text: str | None, kind: Any) -> Any:
+    """The place, as a tuple of type `kind`; None for the first page. Raises Refusal."""
+    if text is None:
+        return None
+    try:
+        return msgspec.msgpack.decode(from_text(text), type=kind)
+    except (ValueError, msgspec.MsgspecError) as error:
+        raise Refusal("invalid", "The cursor is not one of ours.", fields=["cursor"]) from error

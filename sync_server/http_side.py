@@ -1,0 +1,46 @@
+"""All routes of the HTTP API, in one list, and their place in the application.
+
+A route that the policy table does not list is served, and denied: nothing becomes reachable by
+being forgotten (docs/threats.md §6.11).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from typing import Final
+
+from aiohttp import web
+
+from sync_server.context import Context
+from sync_server.devices import routes as device_routes
+from sync_server.edge.api.dispatch import serve_route
+from sync_server.edge.api.route import Route
+from sync_server.meta import routes as meta_routes
+from sync_server.problems import Refusal
+
+_FEATURES: Final[tuple[Route, ...]] = (*device_routes.ROUTES,)
+
+ROUTES: Final[tuple[Route, ...]] = (*_FEATURES, *meta_routes.make_routes(_FEATURES))
+
+Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
+
+
+def add_routes(app: web.Application, context: Context) -> None:
+    """Serves the whole API."""
+    for route in ROUTES:
+        app.router.add_route(route.method, route.path, serve_route(context, route))
+
+
+@web.middleware
+async def plain_refusals(request: web.Request, handler: Handler) -> web.StreamResponse:
+    """What the router itself refuses under /api/ is a problem document as well."""
+    if not request.path.startswith("/api/"):
+        return await handler(request)
+    try:
+        return await handler(request)
+    except web.HTTPNotFound:
+        return Refusal("not_found").response("")
+    except web.HTTPMethodNotAllowed as error:
+        response = Refusal("method_not_allowed").response("")
+        response.headers["Allow"] = error.headers["Allow"]
+        return response

@@ -1,0 +1,1 @@
+"""What a relay says of itself: what it offers, its keys, the description of its API."""

@@ -1,0 +1,60 @@
+"""Signing in by a device's key over HTTP, against a running relay."""
+
+from __future__ import annotations
+
+from sync_server.config import RelayConfig
+from tests.sync_server.api_client import Api, visit
+from tests.sync_server.people import Person
+
+
+def test_a_device_signs_in_by_its_key_and_is_who_it_says(config: RelayConfig) -> None:
+    async def scenario(api: Api) -> None:
+        person, robin = await api.newcomer()
+        me = (await robin.get("/api/v1/me")).ok()
+        assert me["account"] == person.account.hex()
+        assert me["role"] == "user"
+        assert me["methods"] == ["device"]
+        assert me["has_devices"] is True
+
+    visit(config, scenario)
+
+
+def test_a_proof_is_good_once(config: RelayConfig) -> None:
+    async def scenario(api: Api) -> None:
+        person = Person.new()
+        await api.register(person)
+        proof = await api.prove(person)
+        (await api.post("/api/v1/auth/device", proof)).ok()
+        again = await api.post("/api/v1/auth/device", proof)
+        assert (again.status, again.code) == (401, "bad_proof")
+
+    visit(config, scenario)
+
+
+def test_a_device_that_is_not_known_hears_what_a_wrong_proof_hears(config: RelayConfig) -> None:
+    async def scenario(api: Api) -> None:
+        stranger, person = Person.new(), Person.new()
+        await api.register(person)
+        unknown = await api.post("/api/v1/auth/device", await api.prove(stranger))
+        wrong = await api.post("/api/v1/auth/device", await api.prove(person, action="step-up"))
+        assert (unknown.status, unknown.body["detail"]) == (wrong.status, wrong.body["detail"])
+        assert unknown.code == wrong.code == "bad_proof"
+
+    visit(config, scenario)
+
+
+def test_a_device_that_is_signed_out_is_refused_until_it_is_let_in(config: RelayConfig) -> None:
+    async def scenario(api: Api) -> None:
+        person = Person.new()
+        second = person.add_device()
+        await api.register(person)
+        first, other = await api.device(person), await api.device(person, second)
+        path = f"/api/v1/me/devices/{second.device_id.hex()}"
+        (await first.post(f"{path}/sign-out")).ok()
+        assert (await other.get("/api/v1/me")).code == "not_signed_in"
+        refused = await api.post("/api/v1/auth/device", await api.prove(person, second))
+        assert refused.code == "signed_out"
+        (await first.post(f"{path}/let-in")).ok()
+        await api.device(person, second)
+
+    visit(config, scenario)
