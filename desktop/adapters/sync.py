@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from crdt.ids import DeviceId
+from crdt.protocol import codes
 from crdt.sync import client_events as ev
 from desktop.adapters.intake import Intake
 from desktop.adapters.joining import APP, JoiningDesk
@@ -60,9 +61,11 @@ class RelaySync:
         self._joining = JoiningDesk(home, lane, self._changed)
 
     def start(self) -> None:
-        """Begins to talk to the relay, if there is one."""
-        if self._home.store.relay() is not None and not self._home.account.is_revoked:
-            self._reconnect()
+        """Begins to talk to the relay, if there is one that has not erased the account."""
+        store = self._home.store
+        if store.relay() is None or self._home.account.is_revoked or store.is_erased():
+            return
+        self._reconnect()
 
     def close(self) -> None:
         """Hangs up and joins all threads."""
@@ -100,6 +103,7 @@ class RelaySync:
             self._answer(done, trouble_of(error))
             return
         self._connecting = done
+        self._home.store.set_erased(None)
         self._reconnect()
 
     def disconnect(self) -> None:
@@ -111,11 +115,21 @@ class RelaySync:
         self._changed()
 
     def sync_now(self) -> None:
-        """Try at once."""
-        if self._thread is None:
+        """Try at once, also a relay that would not have this device before."""
+        self._home.store.set_erased(None)
+        if self._thread is None or not self._thread.is_alive:
             self.start()
         else:
             self._thread.call(lambda link: link.wake())
+
+    def account_erased(self) -> None:
+        """The relay has just erased the account: leave it alone until somebody asks."""
+        relay = self._home.store.relay()
+        if relay is not None:
+            self._home.store.set_erased(relay.url)
+        self._stop_link()
+        self._syncing.replicator.stopped(codes.ERASED)
+        self._changed()
 
     # Pairing
 
@@ -263,12 +277,15 @@ class RelaySync:
 
     def _hang_up(self) -> None:
         """Stops the link and forgets the relay's address."""
+        self._stop_link()
+        self._home.store.forget_relay()
+        self._syncing.replicator.stopped()
+
+    def _stop_link(self) -> None:
         if self._thread is not None:
             self._thread.stop()
             self._thread = None
         self._intake.forget()
-        self._home.store.forget_relay()
-        self._syncing.replicator.stopped()
 
     def _answer(self, done: Done, trouble: Trouble | None) -> None:
         """After the call has returned, as ports promise."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import assert_never
 
 from crdt.ids import DeviceId
+from crdt.protocol import codes
 from desktop.adapters.troubles import trouble_for
 from desktop.services.home import Home
 from desktop.services.pairing_host import HostState, HostStatus
@@ -32,6 +33,8 @@ _STATES = {
     Phase.REVOKED: SyncState.TROUBLE,
 }
 _QUIET_CODES = frozenset({"", "lost", "closing"})
+_HALTED = frozenset({codes.SIGNED_OUT, codes.ERASED})
+"""The relay will not have this device until somebody decides otherwise: not a matter of reach."""
 
 
 def status_of(home: Home, syncing: Syncing) -> SyncStatus:
@@ -40,9 +43,12 @@ def status_of(home: Home, syncing: Syncing) -> SyncStatus:
     verified = last_agreement(home.account, home.store)
     names = distinct_names(home)
     code = "revoked_device" if home.account.is_revoked else status.code
+    if status.phase is Phase.OFFLINE and not code and home.store.is_erased():
+        code = codes.ERASED
+    state = SyncState.TROUBLE if code in _HALTED else _STATES[status.phase]
     return SyncStatus(
         relay_url=relay.url if relay else None,
-        state=_STATES[status.phase] if relay else SyncState.NO_RELAY,
+        state=state if relay else SyncState.NO_RELAY,
         outbox=home.store.outbox_size(),
         verified_with=names[verified.device] if verified else None,
         verified_at_ms=verified.at_ms if verified else None,

@@ -29,7 +29,9 @@ FIRST_WAIT_SECONDS = 1.0
 LONGEST_WAIT_SECONDS = 300.0
 LONGEST_ASKED_SECONDS = 3600.0
 """A relay may ask for patience, but not for ever."""
-FINAL_CODES = frozenset({codes.REVOKED_DEVICE, codes.LOG_BROKEN, codes.VERSION})
+FINAL_CODES = frozenset(
+    {codes.REVOKED_DEVICE, codes.LOG_BROKEN, codes.VERSION, codes.SIGNED_OUT, codes.ERASED}
+)
 WORN_CODES = frozenset({codes.MALFORMED, codes.OUT_OF_ORDER})
 """The relay made no sense: the next conversation is no closer for having been greeted."""
 

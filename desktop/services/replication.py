@@ -30,6 +30,7 @@ _VERIFIED = "verified-with"
 _ALARMS = "alarms"
 _DISMISSED = "alarms-dismissed"
 _OFFER = "pairing-offer"
+_ERASED = "erased-at"
 _MAX_ALARMS = 64
 
 
@@ -239,6 +240,22 @@ class ReplicaStore:
         """Use no relay any more; nothing here is deleted."""
         values.set_meta(self._database, _RELAY, None)
 
+    def set_erased(self, url: str | None) -> None:
+        """The account was erased on the relay there; None: try that relay again."""
+        if url != self.erased_at():
+            data = None if url is None else url.encode()
+            values.set_meta(self._database, _ERASED, data)
+
+    def erased_at(self) -> str | None:
+        """The relay that erased the account, and is left alone until somebody asks."""
+        data = values.get_meta(self._database, _ERASED)
+        return None if data is None else data.decode()
+
+    def is_erased(self) -> bool:
+        """Whether the relay in use is one that erased the account."""
+        relay = self.relay()
+        return relay is not None and relay.url == self.erased_at()
+
     def set_pairing_offer(self, link: str, expires_at_ms: int) -> None:
         """Remember a link that was shown, until it was used."""
         note = msgspec.msgpack.encode((link, expires_at_ms))
@@ -271,7 +288,7 @@ class ReplicaStore:
     def forget_account(self) -> None:
         """What was noted about the account that was left, or about the device that was."""
         with self._database.transaction():
-            for key in (_VERIFIED, _ALARMS, _OFFER):
+            for key in (_VERIFIED, _ALARMS, _OFFER, _ERASED):
                 values.set_meta(self._database, key, None)
 
     def add_alarm(self, alarm: AlarmNote) -> None:

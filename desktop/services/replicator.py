@@ -103,6 +103,7 @@ class Replicator:
             case ev.Greeted():
                 self._pin(event.relay_key)
             case ev.SignedInEvent():
+                self._store.set_erased(None)
                 self._set(Phase.SYNCING)
             case ev.ListGrew():
                 self._receive_list(event)
@@ -182,13 +183,16 @@ class Replicator:
     def _receive_down(self, event: LinkDown) -> None:
         self._pusher.end()
         self.writer.receive_closed()
+        relay = self._store.relay()
+        if event.code == codes.ERASED and relay is not None:
+            self._store.set_erased(relay.url)
         if self.status.phase is not Phase.REVOKED:
             self._set(Phase.OFFLINE, event.code)
 
-    def stopped(self) -> None:
-        """There is no relay any more."""
+    def stopped(self, code: str = "") -> None:
+        """There is no relay any more, or, with a code, none to talk to."""
         self._pusher.end()
-        self._set(Phase.OFFLINE)
+        self._set(Phase.OFFLINE, code)
 
     def _receive_list(self, event: ev.ListGrew) -> None:
         rotated = self._account.grow(event.first, event.entries)

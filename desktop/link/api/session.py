@@ -21,7 +21,6 @@ from crdt.protocol.api.auth import (
     ChallengeInput,
     DeviceProof,
     RefreshInput,
-    SignedIn,
     Tokens,
 )
 from crdt.relay_key import api_proof_message
@@ -154,21 +153,14 @@ class DeviceSession:
     async def _try_sign_in(self) -> None:
         nonce, signature = await self.proof("sign-in")
         me = self._identity
-        signed_in = await self._ask(
-            DEVICE_PATH,
-            DeviceProof(
-                account=me.account.hex(),
-                device=me.keys.device_id.hex(),
-                nonce=nonce,
-                signature=signature,
-                label=me.label,
-            ),
-            SignedIn,
+        proof = DeviceProof(
+            account=me.account.hex(),
+            device=me.keys.device_id.hex(),
+            nonce=nonce,
+            signature=signature,
+            label=me.label,
         )
-        if signed_in.tokens is None:
-            methods = signed_in.second.methods if signed_in.second is not None else ()
-            raise ApiRefused("second_needed", status=401, methods=methods)
-        self.take(signed_in.tokens)
+        self.take(await self._ask(DEVICE_PATH, proof, Tokens))
 
 
 async def _run(work: Coroutine[object, object, None]) -> None:

@@ -139,6 +139,10 @@ class AccountCard(Card):
             self.come_back,
         )
         column.addWidget(self._back_row)
+        self.try_again = button(self.tr("Try again"), name=self.tr("Ask the relay again"))
+        self.try_again.clicked.connect(self._model.try_again)
+        self._again_row = SettingRow(self.tr("The relay waits for you"), "", self.try_again)
+        column.addWidget(self._again_row)
         return box
 
     @Slot()
@@ -154,6 +158,8 @@ class AccountCard(Card):
         for row in (self._add_row, self._key_row):
             row.setVisible(not state.shut_out)
         self._back_row.setVisible(state.shut_out)
+        self._again_row.setVisible(bool(state.halted))
+        self._again_row.set_explanation(self._halted_words(state.halted))
         self.connect_button.setEnabled(state.busy is None)
         self.devices.show_devices(state.devices)
         self.new_key.setText(
@@ -161,6 +167,20 @@ class AccountCard(Card):
         )
         self.new_key.setAccessibleName(self.tr("Make a recovery key"))
         self.trouble.show_trouble(state.trouble)
+
+    def _halted_words(self, code: str) -> str:
+        match code:
+            case "signed_out":
+                return self.tr(
+                    "Somebody with your account signed this device out there. It can be let in "
+                    "again from another device, or on the relay's page."
+                )
+            case "erased":
+                return self.tr(
+                    "What it held of this account is gone. It is asked again only when you say so."
+                )
+            case _:
+                return ""
 
     @Slot()
     def _connect(self) -> None:

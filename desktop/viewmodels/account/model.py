@@ -25,6 +25,7 @@ from desktop.viewmodels.ports import (
 from desktop.viewmodels.subscriptions import Subscriptions
 
 REVOKED = "revoked_device"
+HALTED = frozenset({"signed_out", "erased"})
 _ABOUT_REACH = frozenset({"not_connected", "unreachable", "busy", "lost", "closing"})
 
 
@@ -41,7 +42,10 @@ class DeviceLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AccountState:
-    """What Settings shows about relay and devices; `shut_out` when this device was removed."""
+    """What Settings shows about relay and devices; `shut_out` when this device was removed.
+
+    `halted` is the code of why the relay is left alone until somebody asks, or empty.
+    """
 
     sync: SyncWords
     relay_url: str | None
@@ -53,6 +57,7 @@ class AccountState:
     busy: str | None
     trouble: Trouble | None
     arriving: Working | None = None
+    halted: str = ""
 
 
 class AccountModel(QObject):
@@ -90,6 +95,12 @@ class AccountModel(QObject):
     def disconnect_relay(self) -> None:
         """Stop talking to the relay. What is here stays here."""
         self._port.disconnect()
+        self.refresh_words()
+
+    @Slot()
+    def try_again(self) -> None:
+        """Ask the relay once more."""
+        self._port.sync_now()
         self.refresh_words()
 
     @Slot()
@@ -178,6 +189,7 @@ class AccountModel(QObject):
             busy=self._busy,
             trouble=trouble,
             arriving=arriving(status),
+            halted=problem.code if problem is not None and problem.code in HALTED else "",
         )
 
     def _until(self, pairing: PairingState) -> str:

@@ -129,6 +129,10 @@ class SyncPort(Protocol):
         """Stop talking to the relay and forget its address. Nothing here is deleted."""
         ...
 
+    def sync_now(self) -> None:
+        """Try to reach the relay at once, also one that would not have this device before."""
+        ...
+
     def offer_pairing(self, done: Done) -> None:
         """Begin to show a link; the state becomes PairingOffered."""
         ...
