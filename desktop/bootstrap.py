@@ -15,6 +15,7 @@ from desktop.adapters.beside import BesideThread
 from desktop.adapters.challenges import LibraryChallenges
 from desktop.adapters.clock import SystemClock
 from desktop.adapters.commands import CommandDesk
+from desktop.adapters.editors import RelayEditors
 from desktop.adapters.history import LibraryHistory
 from desktop.adapters.imports import FileImports
 from desktop.adapters.lane import GuiLane
@@ -22,7 +23,9 @@ from desktop.adapters.patterns import LibraryPatterns
 from desktop.adapters.places import ProfilePlaces
 from desktop.adapters.practice import LibraryPractice
 from desktop.adapters.privacy import ProfilePrivacy
+from desktop.adapters.profile import RelayProfile
 from desktop.adapters.quiet import DesktopQuiet
+from desktop.adapters.relay_api import RelayApi
 from desktop.adapters.settings import ProfileSettings
 from desktop.adapters.slices import Slices
 from desktop.adapters.sync import RelaySync
@@ -58,6 +61,7 @@ class App:
         self.begins_anew = False
         self._privacy = ProfilePrivacy(home, self._lane, Teller(self._lane), self._begin_anew)
         self._sound = SoundProcess()
+        self.api = RelayApi(home, self._lane, Teller(self._lane), _report)
         ports = Ports(
             practice=LibraryPractice(library, self.sync.flush),
             history=self.history,
@@ -80,6 +84,8 @@ class App:
             ),
             privacy=self._privacy,
             sound=self._sound,
+            profile=RelayProfile(home, self.api, self._beside, self.sync.subscribe),
+            editors=RelayEditors(self.api),
         )
         self.window: MainWindow = build_window(ports)
         self._desk = CommandDesk(home, self._lane, self._slices, self.sync.flush)
@@ -120,6 +126,7 @@ class App:
             for part in (self._aside, self._beside, self.history, self._privacy, self._slices):
                 ends.callback(part.close)
             ends.callback(self.sync.close)
+            ends.callback(self.api.close)
             if self._commands is not None:
                 ends.callback(self._commands.stop)
             ends.callback(self._desk.close)

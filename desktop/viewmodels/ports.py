@@ -39,9 +39,11 @@ from desktop.viewmodels.account.port import (
 )
 from desktop.viewmodels.around.port import AroundPorts
 from desktop.viewmodels.challenges.port import ChallengePort
+from desktop.viewmodels.editors.port import EditorsPort
 from desktop.viewmodels.long_work import CancelToken
 from desktop.viewmodels.patterns.port import PatternPort
 from desktop.viewmodels.privacy.port import PrivacyPort
+from desktop.viewmodels.profile.port import ProfilePort
 from desktop.viewmodels.sound.port import Ambience, SoundPort
 from desktop.viewmodels.trouble import Done, PortError, Trouble, Unsubscribe
 
@@ -296,3 +298,5 @@ class Ports:
     challenges: ChallengePort
     privacy: PrivacyPort
     sound: SoundPort
+    profile: ProfilePort
+    editors: EditorsPort

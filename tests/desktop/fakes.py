@@ -31,8 +31,10 @@ from desktop.viewmodels.ports import (
     Unsubscribe,
 )
 from tests.desktop.fakes_around import FakePlaces, FakeQuiet, FakeTray
+from tests.desktop.fakes_editors import FakeEditors
 from tests.desktop.fakes_patterns import FakePatterns
 from tests.desktop.fakes_privacy import FakePrivacy
+from tests.desktop.fakes_profile import FakeProfile
 from tests.desktop.fakes_sound import FakeSound
 
 T = TypeVar("T")
@@ -399,6 +401,8 @@ class World:
     challenges: FakeChallenges
     privacy: FakePrivacy
     sound: FakeSound = field(default_factory=FakeSound)
+    profile: FakeProfile = field(default_factory=FakeProfile)
+    editors: FakeEditors
 
     @property
     def ports(self) -> Ports:
@@ -415,6 +419,8 @@ class World:
             challenges=self.challenges,
             privacy=self.privacy,
             sound=self.sound,
+            profile=self.profile,
+            editors=self.editors,
         )
 
 
@@ -425,9 +431,9 @@ def make_world(settings: AppSettings | None = None) -> World:
 
 def make_new_world(settings: AppSettings | None = None) -> World:
     """A person who opens the app for the first time."""
-    history = FakeHistory()
+    history, clock = FakeHistory(), FakeClock()
     return World(
-        clock=FakeClock(),
+        clock=clock,
         history=history,
         practice=FakePractice(history),
         settings=FakeSettings(settings),
@@ -436,6 +442,7 @@ def make_new_world(settings: AppSettings | None = None) -> World:
         patterns=FakePatterns(),
         challenges=FakeChallenges(history),
         privacy=FakePrivacy(),
+        editors=FakeEditors(clock.wall_ms),
     )
 
 

@@ -1,0 +1,1 @@
+"""Linked editors and API keys, without widgets."""

@@ -1,0 +1,248 @@
+"""One's own card between this device and the relay: what is known, wished, and typed.
+
+Plain rules over frozen values; nothing here is sent or kept. What holds:
+
+- `base` is what the relay last said. A *wish* is what the person decided since and the relay has
+  not taken yet. What was typed and not saved is neither: it waits in its field.
+- Where another device edited as well, whatever only one of them changed holds. Of a text that both
+  changed the relay's stands, and one's own goes back to where it was typed, to be saved or let go.
+  Of an audience that both changed the narrower one holds, so that nothing is shown to more people
+  than both wanted.
+- A figure is part of the card only while somebody may see it, and level and streak only while
+  points are shown.
+"""
+
+from __future__ import annotations
+
+import enum
+from dataclasses import dataclass, replace
+
+import msgspec
+
+from core.cards import Audience, Field, Visibility, shared_figures, visibility_of
+from crdt.protocol.api import profiles as api
+
+NAME_MAX_CHARS = 60
+BIO_MAX_CHARS = 500
+_CIRCLES = tuple(Audience)
+_SEEN_BY_NOBODY = Visibility()
+_NO_FIGURES = api.Figures()
+_POINTS = frozenset({Field.LEVEL, Field.STREAK})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wish:
+    """All of a card that the person decides."""
+
+    name: str = ""
+    bio: str = ""
+    visibility: Visibility = _SEEN_BY_NOBODY
+    editors: frozenset[Field] = frozenset()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Base:
+    """The card as the relay last gave it."""
+
+    rev: int = 0
+    wish: Wish = Wish()
+    figures: api.Figures = _NO_FIGURES
+    avatar: str | None = None
+
+
+class PictureWish(enum.Enum):
+    """What is to happen with the picture on the relay."""
+
+    NOTHING = "nothing"
+    SEND = "send"
+    REMOVE = "remove"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnCard:
+    """Everything this device remembers of one's own card.
+
+    `base` is None until the relay was asked once. `clashes` are the texts that another device
+    changed as well, until the person has read so.
+    """
+
+    base: Base | None = None
+    wish: Wish | None = None
+    name_typed: str | None = None
+    bio_typed: str | None = None
+    picture: PictureWish = PictureWish.NOTHING
+    clashes: frozenset[Field] = frozenset()
+
+    @property
+    def known(self) -> Base:
+        """What the relay has, as far as is known; at first a card that shows nothing."""
+        return self.base or Base()
+
+    @property
+    def now(self) -> Wish:
+        """The card as the person wants it."""
+        return self.known.wish if self.wish is None else self.wish
+
+    @property
+    def name(self) -> str:
+        """The name as it stands in its field."""
+        return self.now.name if self.name_typed is None else self.name_typed
+
+    @property
+    def bio(self) -> str:
+        """The text about oneself as it stands in its field."""
+        return self.now.bio if self.bio_typed is None else self.bio_typed
+
+    @property
+    def waits(self) -> bool:
+        """Whether something the person decided has not reached the relay."""
+        return self.wish is not None or self.picture is not PictureWish.NOTHING
+
+
+class Need(enum.Enum):
+    """Whether a card is to be sent: a figure that only changed can wait a little."""
+
+    NOTHING = "nothing"
+    SOON = "soon"
+    NOW = "now"
+
+
+def base_of(card: api.Card) -> Base:
+    """What the relay gave, in the values of the app."""
+    words = {field.value: getattr(card.visibility, field.value) for field in Field}
+    return Base(
+        rev=card.rev,
+        wish=Wish(
+            name=card.name,
+            bio=card.bio,
+            visibility=visibility_of(words),
+            editors=frozenset(Field(figure) for figure in card.editors),
+        ),
+        figures=card.figures,
+        avatar=card.avatar,
+    )
+
+
+def wishing(own: OwnCard, wish: Wish) -> OwnCard:
+    """The person decided this."""
+    return replace(own, wish=None if wish == own.known.wish else wish)
+
+
+def saved(own: OwnCard) -> OwnCard:
+    """What was typed becomes a wish."""
+    wish = replace(own.now, name=own.name.strip(), bio=own.bio.strip())
+    return replace(wishing(own, wish), name_typed=None, bio_typed=None, clashes=frozenset())
+
+
+def let_go(own: OwnCard) -> OwnCard:
+    """What was typed is forgotten."""
+    return replace(own, name_typed=None, bio_typed=None, clashes=frozenset())
+
+
+def accepted(own: OwnCard, card: api.Card, sent: Wish) -> OwnCard:
+    """The relay took `sent`; what was decided meanwhile is still wished."""
+    after = replace(own, base=base_of(card))
+    return replace(after, wish=None) if own.now == sent else wishing(after, own.now)
+
+
+def met(own: OwnCard, card: api.Card) -> OwnCard:
+    """The relay gave its card, which another device may have edited."""
+    before, theirs = own.known.wish, base_of(card)
+    after = replace(own, base=theirs)
+    mine = own.wish
+    if mine is None:
+        return after
+    name, name_clash = _merged_text(before.name, mine.name, theirs.wish.name)
+    bio, bio_clash = _merged_text(before.bio, mine.bio, theirs.wish.bio)
+    wish = Wish(
+        name=name,
+        bio=bio,
+        visibility=_merged_visibility(before.visibility, mine.visibility, theirs.wish.visibility),
+        editors=(theirs.wish.editors | (mine.editors - before.editors))
+        - (before.editors - mine.editors),
+    )
+    after = wishing(after, wish)
+    if name_clash:
+        typed = mine.name if own.name_typed is None else own.name_typed
+        after = replace(after, name_typed=typed, clashes=after.clashes | {Field.NAME})
+    if bio_clash:
+        typed = mine.bio if own.bio_typed is None else own.bio_typed
+        after = replace(after, bio_typed=typed, clashes=after.clashes | {Field.BIO})
+    return after
+
+
+def figures_sent(figures: api.Figures, wish: Wish, *, tracking: bool) -> api.Figures:
+    """What of these figures belongs on the card; today's minutes are for editors alone."""
+    shared = shared_figures(wish.visibility, wish.editors)
+    shared = shared if tracking else shared - _POINTS
+    minutes = Field.MINUTES in shared
+    return api.Figures(
+        level=figures.level if Field.LEVEL in shared else None,
+        streak_days=figures.streak_days if Field.STREAK in shared else None,
+        minutes_today=figures.minutes_today if Field.MINUTES in wish.editors else None,
+        minutes_week=figures.minutes_week if minutes else None,
+    )
+
+
+def outgoing(own: OwnCard, figures: api.Figures | None, *, tracking: bool) -> api.CardInput:
+    """The card as it would be sent now; figures that are not reckoned yet stay as they are."""
+    wish = own.now
+    known = own.known.figures if figures is None else figures
+    return api.CardInput(
+        rev=own.known.rev,
+        name=wish.name,
+        bio=wish.bio,
+        visibility=api.Visibility(
+            **{field.value: wish.visibility.audience(field).value for field in Field}
+        ),
+        figures=figures_sent(known, wish, tracking=tracking),
+        editors=tuple(field.value for field in Field if field in wish.editors),  # type: ignore[misc]
+    )
+
+
+def need(own: OwnCard, card: api.CardInput) -> Need:
+    """Whether this card has to be sent: what is no longer shared goes at once."""
+    if own.wish is not None:
+        return Need.NOW
+    before, after = own.known.figures, card.figures
+    if before == after:
+        return Need.NOTHING
+    gone = any(
+        getattr(before, name) is not None and getattr(after, name) is None
+        for name in api.Figures.__struct_fields__
+    )
+    return Need.NOW if gone else Need.SOON
+
+
+def encoded(own: OwnCard) -> bytes:
+    """What is kept on this device."""
+    return msgspec.json.encode(own)
+
+
+def decoded(data: bytes | None) -> OwnCard:
+    """What was kept; nothing where there is nothing that can be read."""
+    if data is None:
+        return OwnCard()
+    try:
+        return msgspec.json.decode(data, type=OwnCard)
+    except msgspec.MsgspecError:
+        return OwnCard()
+
+
+def _merged_text(before: str, mine: str, theirs: str) -> tuple[str, bool]:
+    """What stands, and whether both changed it to something else."""
+    if mine in (before, theirs):
+        return theirs, False
+    if theirs == before:
+        return mine, False
+    return theirs, True
+
+
+def _merged_visibility(before: Visibility, mine: Visibility, theirs: Visibility) -> Visibility:
+    merged: dict[str, Audience] = {}
+    for field in Field:
+        was, my, their = (one.audience(field) for one in (before, mine, theirs))
+        changed_by_both = my != was and their != was
+        narrower = min(my, their, key=_CIRCLES.index)
+        merged[field.value] = narrower if changed_by_both else (my if my != was else their)
+    return Visibility(**merged)

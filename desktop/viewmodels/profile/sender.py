@@ -1,0 +1,315 @@
+"""Brings one's own card to the relay, and keeps what waits until it is there.
+
+Rules: whatever the person decides is kept on this device before it is sent, and sent as soon as
+the relay answers. What is no longer shared goes at once; figures that only changed go when a
+session ends, and else at most every few minutes. One request at a time. A card that another device
+edited is fetched and both are brought together (`own_card`). A refusal is not asked again before
+something changes. Where nothing was ever decided and nobody looks, the relay is not asked at all.
+
+It words nothing, and does not know what it looks like.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TypeVar
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
+
+from core.cards import shared_figures
+from crdt.protocol.api.profiles import AvatarInfo, Card, CardInput, Figures
+from desktop.viewmodels.account.port import SyncState
+from desktop.viewmodels.ports import Ports, Trouble
+from desktop.viewmodels.profile import own_card
+from desktop.viewmodels.profile.figures import Past, past_now, reckon
+from desktop.viewmodels.profile.memory import CardMemory
+from desktop.viewmodels.profile.own_card import Need, OwnCard, PictureWish, Wish
+from desktop.viewmodels.profile.port import UNREACHED, EditedElsewhere
+from desktop.viewmodels.subscriptions import Subscriptions
+
+FIGURES_EVERY_MS = 5 * 60_000
+_TRIES_IN_A_ROW = 4
+"""So often a card is brought together with another device's edit before it rests a while."""
+_AWAY = (SyncState.NO_RELAY, SyncState.OFFLINE, SyncState.CONNECTING)
+T = TypeVar("T")
+
+
+class CardSender(QObject):
+    """`changed` follows every difference in what can be read here.
+
+    figures: as reckoned last, None before that. trouble: why the last request did not succeed.
+    busy: whether one is under way.
+    """
+
+    changed = Signal()
+
+    def __init__(self, ports: Ports, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._ports = ports
+        self._port = ports.profile
+        self._memory = CardMemory(ports.profile)
+        self._past: Past | None = None
+        self._fetched = self._prompt = self._looked_at = self._was_there = False
+        self._tries = 0
+        self._missing = ""
+        self.busy = False
+        self.figures: Figures | None = None
+        self.trouble: Trouble | None = None
+        self._every = QTimer(self)
+        self._every.setTimerType(Qt.TimerType.VeryCoarseTimer)
+        self._every.setInterval(FIGURES_EVERY_MS)
+        self._every.timeout.connect(self.tick)
+        self._subscriptions = Subscriptions(self)
+        self._subscriptions.add(self._port.subscribe(self._look_around))
+        self._subscriptions.add(ports.sync.subscribe(self._look_around))
+        self._subscriptions.add(ports.history.subscribe(self._history_changed))
+        self._subscriptions.add(ports.settings.subscribe(self._settings_changed))
+        self._look_around()
+
+    @property
+    def place(self) -> str | None:
+        """Which relay and account this is about."""
+        return self._memory.place
+
+    @property
+    def own(self) -> OwnCard:
+        """What is known, wished and typed."""
+        return self._memory.own
+
+    @property
+    def picture(self) -> bytes:
+        """The picture as it is or will be; empty for none."""
+        return self._memory.picture
+
+    @property
+    def is_there(self) -> bool:
+        """Whether the relay can be asked."""
+        return self.place is not None and self._ports.sync.status().state not in _AWAY
+
+    def card(self) -> CardInput:
+        """The card as it would be sent now."""
+        tracking = self._ports.settings.settings().tracking
+        return own_card.outgoing(self.own, self.figures, tracking=tracking)
+
+    # What a person does
+
+    @Slot()
+    def look(self) -> None:
+        """Somebody looks at it: ask the relay anew."""
+        self._looked_at, self._fetched, self._tries = True, False, 0
+        self._reckon()
+        self._go()
+
+    def wish(self, wish: Wish) -> None:
+        """The person decided this."""
+        self._change(own_card.wishing(self.own, wish))
+
+    def type_texts(self, name: str | None, bio: str | None) -> None:
+        """What stands in the two fields, not saved; None where it is as saved."""
+        self._memory.own = replace(self.own, name_typed=name, bio_typed=bio)
+        self.changed.emit()
+
+    @Slot()
+    def keep_typed(self) -> None:
+        """Remember what was typed, without sending it."""
+        self._kept(self._memory.keep(self.own))
+
+    @Slot()
+    def save_texts(self) -> None:
+        """What was typed is to be on the card."""
+        self._change(own_card.saved(self.own))
+
+    @Slot()
+    def let_texts_go(self) -> None:
+        """What was typed is forgotten."""
+        self._change(own_card.let_go(self.own))
+
+    def choose_picture(self, data: bytes) -> None:
+        """This is the picture from now on."""
+        self._change(replace(self.own, picture=PictureWish.SEND), picture=data)
+
+    @Slot()
+    def remove_picture(self) -> None:
+        """No picture from now on."""
+        self._change(replace(self.own, picture=PictureWish.REMOVE), picture=b"")
+
+    @Slot()
+    def session_ended(self) -> None:
+        """The figures that a session changed go at once."""
+        self._prompt = True
+        self._history_changed()
+        self._go()
+
+    @Slot()
+    def tick(self) -> None:
+        """A few minutes have passed: another day, figures that waited, a relay that is back."""
+        self._prompt = True
+        if self.trouble is None or self.trouble.code in UNREACHED:
+            self._tries = 0
+        self._history_changed()
+        self._go()
+
+    # What happens around
+
+    def _look_around(self) -> None:
+        if self._memory.follow_place():
+            self._fetched, self._tries, self.trouble = False, 0, None
+        came, self._was_there = self.is_there and not self._was_there, self.is_there
+        if came:
+            self._tries = 0
+        self._history_changed()
+        self.changed.emit()
+        self._go()
+
+    def _settings_changed(self) -> None:
+        self.changed.emit()
+        self._go()
+
+    def _history_changed(self) -> None:
+        if self._looked_at or self._shares():
+            self._reckon()
+
+    def _reckon(self) -> None:
+        past = past_now(self._ports.history, self._ports.clock)
+        if past is None or past.is_same(self._past):
+            return
+        self._past = past
+        self._ports.beside.run(lambda: reckon(past), lambda figures: self._take(past, figures))
+
+    def _take(self, past: Past, figures: Figures) -> None:
+        if past is self._past:
+            self.figures = figures
+            self.changed.emit()
+            self._go()
+
+    # Sending
+
+    def _shares(self) -> bool:
+        wish = self.own.now
+        return bool(shared_figures(wish.visibility, wish.editors))
+
+    def _change(self, own: OwnCard, picture: bytes | None = None) -> None:
+        self._tries, self.trouble = 0, None
+        if picture is not None:
+            self._kept(self._memory.keep_picture(picture))
+        self._kept(self._memory.keep(own))
+        self._history_changed()
+        self.changed.emit()
+        self._go()
+
+    def _go(self) -> None:
+        """Begin what is due, if anything is; whatever is begun comes back here."""
+        self._keep_time()
+        if self.busy or not self.is_there or self._tries >= _TRIES_IN_A_ROW:
+            return
+        if not self._fetched:
+            if self._looked_at or self.own.waits or self.own.base is not None:
+                self._begin(lambda: self._port.fetch(self._here(self._fetched_card)))
+            return
+        card, avatar = self.card(), self.own.known.avatar
+        wanted = own_card.need(self.own, card)
+        if wanted is Need.NOW or (wanted is Need.SOON and self._prompt):
+            self._send(card)
+        elif self.own.picture is not PictureWish.NOTHING:
+            self._send_picture()
+        elif avatar is not None and not self.picture and avatar != self._missing:
+            self._fetch_picture(avatar)
+
+    def _begin(self, request: Callable[[], None]) -> None:
+        self.busy = True
+        self.changed.emit()
+        request()
+
+    def _here(self, take: Callable[[T], None]) -> Callable[[T], None]:
+        """Ends a request: what comes back is taken unless it is about another place by now."""
+        place = self.place
+
+        def end(result: T) -> None:
+            self.busy = False
+            if place == self.place:
+                take(result)
+            self.changed.emit()
+            self._go()
+
+        return end
+
+    def _fail(self, trouble: Trouble) -> None:
+        """What waits goes on waiting."""
+        self.trouble, self._tries = trouble, _TRIES_IN_A_ROW
+
+    def _fetched_card(self, end: Card | Trouble) -> None:
+        if isinstance(end, Trouble):
+            self._fail(end)
+            return
+        self._fetched, self.trouble, self._missing = True, None, ""
+        if self.own.picture is PictureWish.NOTHING and end.avatar != self.own.known.avatar:
+            self._kept(self._memory.keep_picture(b""))
+        self._kept(self._memory.keep(own_card.met(self.own, end)))
+        self._history_changed()
+
+    def _send(self, card: CardInput) -> None:
+        self._prompt = False
+        sent = self.own.now
+
+        def take(end: Card | EditedElsewhere | Trouble) -> None:
+            match end:
+                case Card():
+                    self._tries, self.trouble = 0, None
+                    self._kept(self._memory.keep(own_card.accepted(self.own, end, sent)))
+                case EditedElsewhere():
+                    self._tries += 1
+                    self._fetched, self._prompt = False, True
+                case Trouble():
+                    self._fail(end)
+
+        self._begin(lambda: self._port.put(card, self._here(take)))
+
+    def _send_picture(self) -> None:
+        data = self.picture
+
+        def take(end: AvatarInfo | Trouble | None) -> None:
+            if isinstance(end, Trouble):
+                self._picture_failed(data, end)
+            elif self.picture == data:  # the relay encodes it anew; what it made of it is shown
+                self._kept(self._memory.keep_picture(b""))
+                self._picture_is(end.avatar if end else None)
+
+        if self.own.picture is PictureWish.REMOVE:
+            self._begin(lambda: self._port.remove_picture(self._here(take)))
+        else:
+            self._begin(lambda: self._port.put_picture(data, self._here(take)))
+
+    def _picture_failed(self, data: bytes, trouble: Trouble) -> None:
+        """A picture that is refused is let go: no later time would be better for it."""
+        self._fail(trouble)
+        if trouble.code not in UNREACHED and data and data == self.picture:
+            self._kept(self._memory.keep_picture(b""))
+            self._kept(self._memory.keep(replace(self.own, picture=PictureWish.NOTHING)))
+            self._tries = 0
+
+    def _picture_is(self, avatar: str | None) -> None:
+        self._fetched = False  # the picture may have changed the revision of the card
+        base = replace(self.own.known, avatar=avatar)
+        self._kept(self._memory.keep(replace(self.own, base=base, picture=PictureWish.NOTHING)))
+
+    def _fetch_picture(self, avatar: str) -> None:
+        def take(end: bytes | Trouble) -> None:
+            if isinstance(end, Trouble):
+                self._missing = avatar  # it is only not shown; nothing waits for it
+            elif avatar == self.own.known.avatar and self.own.picture is PictureWish.NOTHING:
+                self._kept(self._memory.keep_picture(end))
+
+        self._begin(lambda: self._port.fetch_picture(avatar, self._here(take)))
+
+    def _kept(self, trouble: Trouble | None) -> None:
+        if trouble is not None:
+            self.trouble = trouble
+
+    def _keep_time(self) -> None:
+        """Look now and then, but only while there is something to look for."""
+        wanted = self.place is not None and (self._shares() or self.own.waits)
+        if wanted and not self._every.isActive():
+            self._every.start()
+        elif not wanted:
+            self._every.stop()
