@@ -29,6 +29,7 @@ QUEUE_LETTERS: Final = 1_000
 BACKOFF_S: Final = (5, 30, 120, 600, 3_600)
 STEP_TIMEOUT_S: Final = 15.0
 LETTER_TIMEOUT_S: Final = 45.0
+CLOSING_S: Final = 10.0
 _MARK_BYTES: Final = 16
 _PERMANENT_FROM: Final = 500
 
@@ -41,10 +42,11 @@ Entropy = Callable[[int], bytes]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Timeouts:
-    """How long the server may take for one step, and for a whole letter."""
+    """How long the server may take for one step and for a whole letter, and closing for all."""
 
     step_s: float = STEP_TIMEOUT_S
     letter_s: float = LETTER_TIMEOUT_S
+    closing_s: float = CLOSING_S
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -104,6 +106,7 @@ class Mailer:
         self._numbers = itertools.count()
         self._bell = asyncio.Event()
         self._closing = False
+        self._limit: asyncio.Timeout | None = None
         self.tally = MailTally()
 
     @property
@@ -128,14 +131,22 @@ class Mailer:
         return True
 
     async def run(self) -> None:
-        """Sends letters until `stop` was called and each that waits had one more try."""
-        while (waiting := await self._next()) is not None:
-            await self._try(waiting)
+        """Sends letters until `stop` was called, and each that waits had one more try or time is
+        up."""
+        try:
+            async with asyncio.timeout(None) as self._limit:
+                while (waiting := await self._next()) is not None:
+                    await self._try(waiting)
+        except TimeoutError:
+            _log.warning("mail_left_unsent", letters=self.depth)
 
     def stop(self) -> None:
         """Takes nothing more."""
         self._closing = True
         self._bell.set()
+        if self._limit is not None:
+            now_s = asyncio.get_running_loop().time()
+            self._limit.reschedule(now_s + self._timeouts.closing_s)
 
     def _put(self, letter: Letter, *, due_ms: int, tries: int) -> None:
         entry = _Waiting(due_ms, next(self._numbers), tries, letter)

@@ -271,6 +271,21 @@ def test_a_server_that_stalls_is_given_up_on() -> None:
     _run(scenario)
 
 
+def test_closing_waits_for_no_server_for_ever() -> None:
+    async def scenario() -> None:
+        box, hours = Box(stalls=True), Hours()
+        async with post_office(box) as port:
+            mailer = _mailer(_settings(port), hours, timeouts=Timeouts(closing_s=0.2))
+            with capture_logs() as lines:
+                async with _working(mailer):
+                    for _ in range(3):
+                        mailer.post(_letter(hours))
+                    await asyncio.sleep(0)
+        assert [line["event"] for line in lines] == ["mail_left_unsent"]
+
+    _run(scenario)
+
+
 def test_a_code_that_has_expired_is_not_sent_any_more() -> None:
     async def scenario() -> None:
         box, hours = Box(answers=["451 later, please"]), Hours()
