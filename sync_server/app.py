@@ -36,6 +36,7 @@ from sync_server.live.connection import Surroundings
 from sync_server.live.hub import Hub
 from sync_server.live.inspector import Inspector
 from sync_server.live.socket import SyncSocket
+from sync_server.live.sweep import keep_sweeping
 from sync_server.mail.mailer import Mailer
 from sync_server.ops.housekeeping import keep_clean
 from sync_server.relay_key import SEED_BYTES, RelaySeed, load_or_make_seed
@@ -82,7 +83,7 @@ async def run_relay(config: RelayConfig, announce: Announce, stop: asyncio.Event
             )
             sync = _make_socket(config, seed, shared, door, tasks)
             context = _make_context(config, derived, services, hub)
-            steady = _start_steady(tasks, services, context)
+            steady = _start_steady(tasks, services, context, hub)
             app = _make_app(config, sync, services, metrics, context)
             async with _listening(sockets, tls, app) as urls:
                 _log.info("listening", urls=list(urls))
@@ -145,14 +146,15 @@ def _make_context(
 
 
 def _start_steady(
-    tasks: asyncio.TaskGroup, services: Services, context: Context
+    tasks: asyncio.TaskGroup, services: Services, context: Context, hub: Hub
 ) -> list[asyncio.Task[None]]:
     """What goes on all the time; mail ends by itself once it is told to."""
     config = context.config
     tasks.create_task(context.mailer.run())
-    return [
-        tasks.create_task(keep_clean(services.database, services.ledger, config, _clock)),
-    ]
+    steady = [keep_clean(services.database, services.ledger, config, _clock)]
+    if config.database_url is not None:
+        steady.append(keep_sweeping(services.database, hub, context.secrets.tombstone, _clock))
+    return [tasks.create_task(each) for each in steady]
 
 
 def _make_socket(

@@ -168,6 +168,12 @@ def is_erased(conn: Connection, mark: bytes) -> bool:
     return bool(conn.execute(select(exists().where(tombstones.c.mark == mark))).scalar_one())
 
 
+def buried_since(conn: Connection, since_ms: int) -> frozenset[bytes]:
+    """The marks of accounts that were erased since then."""
+    query = select(tombstones.c.mark).where(tombstones.c.at_ms >= since_ms)
+    return frozenset(conn.execute(query).scalars())
+
+
 def bury(conn: Connection, mark: bytes, now_ms: int) -> None:
     """Notes that an account was erased, by a mark from which nobody finds it."""
     if not is_erased(conn, mark):

@@ -113,6 +113,11 @@ class Hub:
         for listener in tuple(self._accounts.get(account, ())):
             listener.hear_let_go(device, code)
 
+    @property
+    def accounts(self) -> tuple[AccountId, ...]:
+        """The accounts that have a connection here."""
+        return tuple(self._accounts)
+
     def forget_account(self, account: AccountId) -> None:
         """Remembers nothing of an account that was erased."""
         self._lists.pop(account, None)

@@ -75,7 +75,7 @@ async def _answer(
     address = visitor(request, context.config.trusted_proxies)
     if rule.rate in (Rate.GUESS, Rate.MAIL, Rate.DEVICE) or "nobody" in rule.callers:
         await count_address(context, rule.rate, address)
-    caller = await authenticate(context, request.headers.get("Authorization"), now_ms)
+    caller = await _who_asks(context, request, address, now_ms)
     await _admit(context, rule, caller, now_ms)
     query = read_query(route.query, request)
     raw, body = await read_body(route.body, request)
@@ -95,6 +95,17 @@ async def _answer(
         if_none_match=request.headers.get("If-None-Match", ""),
     )
     return _encode(route, await route.handler(call))
+
+
+async def _who_asks(
+    context: Context, request: web.Request, address: Address | None, now_ms: int
+) -> Caller:
+    """Tokens and keys that are not taken are counted by address, so that trying costs (§6.4)."""
+    try:
+        return await authenticate(context, request.headers.get("Authorization"), now_ms)
+    except Refusal:
+        await count_address(context, Rate.READ, address)
+        raise
 
 
 async def _admit(context: Context, rule: Rule, caller: Caller, now_ms: int) -> None:
