@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 LOCK := packaging/locks/dev.txt
 
-.PHONY: setup run test check bench images locks translations package clean
+.PHONY: setup peers run test check bench images locks translations package clean
 
 setup: $(VENV)/.ready
 
@@ -15,7 +15,10 @@ $(VENV)/.ready: $(LOCK) pyproject.toml packaging/setup.sh
 run: setup
 	@$(BIN)/python packaging/demo.py
 
-test: setup
+peers: setup
+	@packaging/peers.sh $(VENV)
+
+test: setup peers
 	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -n 2 --dist loadgroup tests
 
 check: setup

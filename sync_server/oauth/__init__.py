@@ -1,0 +1,1 @@
+"""The relay as relying party: people sign in with Google, GitHub, Apple or an OpenID provider."""
