@@ -25,6 +25,7 @@ from desktop.adapters.practice import LibraryPractice
 from desktop.adapters.privacy import ProfilePrivacy
 from desktop.adapters.profile import RelayProfile
 from desktop.adapters.quiet import DesktopQuiet
+from desktop.adapters.relay_account import RelayAccount
 from desktop.adapters.relay_api import RelayApi
 from desktop.adapters.settings import ProfileSettings
 from desktop.adapters.slices import Slices
@@ -86,6 +87,8 @@ class App:
             sound=self._sound,
             profile=RelayProfile(home, self.api, self._beside, self.sync.subscribe),
             editors=RelayEditors(self.api),
+            relay_account=RelayAccount(home, self.api, self.sync),
+            proof=self.api,
         )
         self.window: MainWindow = build_window(ports)
         self._desk = CommandDesk(home, self._lane, self._slices, self.sync.flush)

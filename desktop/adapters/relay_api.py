@@ -29,12 +29,14 @@ T = TypeVar("T")
 Work = Callable[[ApiClient], Coroutine[object, object, T]]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Waiting:
-    """Work that goes on after a proof."""
+@dataclass(slots=True, kw_only=True, eq=False)
+class _Asked:
+    """Work that was begun, and how to stop it. `over` once nobody is to hear of it any more."""
 
     work: Work[Any]
     done: Callable[[Any], None]
+    stop: Callable[[], None] = lambda: None
+    over: bool = False
 
 
 class RelayApi:
@@ -50,21 +52,18 @@ class RelayApi:
         self._failed = failed
         self._thread = ApiThread()
         self._client: ApiClient | None = None
-        self._waiting: list[_Waiting] = []
+        self._waiting: list[_Asked] = []
         self._methods: tuple[str, ...] = ()
 
     def run(self, work: Work[T], done: Callable[[T | Trouble], None]) -> Callable[[], None]:
         """Begins `work`; the function returned cancels it, and then nothing is called back."""
-        client = self._present_client()
-        if isinstance(client, Trouble):
-            trouble = client
-            self._lane.post(lambda: done(trouble))
-            return lambda: None
+        asked = _Asked(work=work, done=done)
+        self._begin(asked)
+        return lambda: self._let_go(asked)
 
-        def report(result: T | BaseException) -> None:
-            self._lane.post(lambda: self._end(_Waiting(work=work, done=done), result))
-
-        return self._thread.run(lambda: work(client), report)
+    def on_gui(self, act: Callable[[], None]) -> None:
+        """For work under way, from the API's thread: runs `act` on the GUI thread, soon."""
+        self._lane.post(act)
 
     def close(self) -> None:
         """Ends what runs, and joins."""
@@ -110,9 +109,27 @@ class RelayApi:
         waiting, self._waiting = self._waiting, []
         self._teller.tell()
         for one in waiting:
-            self.run(one.work, one.done)
+            self._begin(one)
+
+    def _let_go(self, asked: _Asked) -> None:
+        asked.over = True
+        asked.stop()
+        if asked in self._waiting:
+            self._waiting.remove(asked)
+            self._teller.tell()
 
     # Asking
+
+    def _begin(self, asked: _Asked) -> None:
+        client = self._present_client()
+        if isinstance(client, Trouble):
+            self._answer(asked.done, client)
+            return
+
+        def report(result: object) -> None:
+            self._lane.post(lambda: self._end(asked, result))
+
+        asked.stop = self._thread.run(lambda: asked.work(client), report)
 
     def _present_client(self) -> ApiClient | Trouble:
         relay = self._home.store.relay()
@@ -132,7 +149,9 @@ class RelayApi:
             self._client = ApiClient(self._thread.http, identity, self._home.entropy)
         return self._client
 
-    def _end(self, asked: _Waiting, result: object) -> None:
+    def _end(self, asked: _Asked, result: object) -> None:
+        if asked.over:
+            return
         if isinstance(result, StepUpNeeded):
             self._methods = result.methods
             self._waiting.append(asked)

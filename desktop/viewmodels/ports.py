@@ -37,6 +37,7 @@ from desktop.viewmodels.account.port import (
     SyncState,
     SyncStatus,
 )
+from desktop.viewmodels.account.proof_port import ProofPort
 from desktop.viewmodels.around.port import AroundPorts
 from desktop.viewmodels.challenges.port import ChallengePort
 from desktop.viewmodels.editors.port import EditorsPort
@@ -44,6 +45,7 @@ from desktop.viewmodels.long_work import CancelToken
 from desktop.viewmodels.patterns.port import PatternPort
 from desktop.viewmodels.privacy.port import PrivacyPort
 from desktop.viewmodels.profile.port import ProfilePort
+from desktop.viewmodels.relay_account.port import RelayAccountPort
 from desktop.viewmodels.sound.port import Ambience, SoundPort
 from desktop.viewmodels.trouble import Done, PortError, Trouble, Unsubscribe
 
@@ -300,3 +302,5 @@ class Ports:
     sound: SoundPort
     profile: ProfilePort
     editors: EditorsPort
+    relay_account: RelayAccountPort
+    proof: ProofPort

@@ -18,6 +18,7 @@ from desktop.viewmodels.preferences import PreferencesModel
 from desktop.viewmodels.privacy.model import PrivacyModel
 from desktop.viewmodels.progress.model import ProgressModel
 from desktop.viewmodels.progress.points_reader import PointsReader
+from desktop.viewmodels.relay_account.models import RelayAccountModels, make_relay_account
 from desktop.viewmodels.sound.model import SoundModel
 from desktop.viewmodels.sound.settings import SoundSettingsModel
 
@@ -40,6 +41,7 @@ class Models:
     privacy: PrivacyModel
     first_run: FirstRunModel
     own: OwnModels
+    relay_account: RelayAccountModels
 
 
 def make_models(ports: Ports, parent: QObject) -> Models:
@@ -60,4 +62,5 @@ def make_models(ports: Ports, parent: QObject) -> Models:
         privacy=PrivacyModel(ports.privacy, ports.sync, ports.clock, parent),
         first_run=FirstRunModel(ports.settings, ports.clock, parent),
         own=make_own(ports.patterns, parent),
+        relay_account=make_relay_account(ports, parent),
     )

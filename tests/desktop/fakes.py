@@ -35,6 +35,7 @@ from tests.desktop.fakes_editors import FakeEditors
 from tests.desktop.fakes_patterns import FakePatterns
 from tests.desktop.fakes_privacy import FakePrivacy
 from tests.desktop.fakes_profile import FakeProfile
+from tests.desktop.fakes_relay_account import FakeProof, FakeRelayAccount
 from tests.desktop.fakes_sound import FakeSound
 
 T = TypeVar("T")
@@ -403,6 +404,8 @@ class World:
     sound: FakeSound = field(default_factory=FakeSound)
     profile: FakeProfile = field(default_factory=FakeProfile)
     editors: FakeEditors
+    relay_account: FakeRelayAccount = field(default_factory=FakeRelayAccount)
+    proof: FakeProof = field(default_factory=FakeProof)
 
     @property
     def ports(self) -> Ports:
@@ -421,6 +424,8 @@ class World:
             sound=self.sound,
             profile=self.profile,
             editors=self.editors,
+            relay_account=self.relay_account,
+            proof=self.proof,
         )
 
 

@@ -1,0 +1,1 @@
+"""Viewmodels of the account as the relay knows it: ways to sign in, sessions, leaving."""

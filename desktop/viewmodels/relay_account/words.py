@@ -1,0 +1,164 @@
+"""Words for the account on the relay: ways to sign in, sessions, devices."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import assert_never
+
+from PySide6.QtCore import QCoreApplication
+
+from crdt.protocol.api.auth import Method
+from crdt.protocol.api.me import DeviceRow, IdentityRow, PasskeyRow, SessionRow
+from desktop.viewmodels import words
+from desktop.viewmodels.relay_account.port import Provider
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WayLine:
+    """A way to sign in: what it goes by, and a second line."""
+
+    id: int
+    kind: str
+    name: str
+    detail: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PasskeyLine:
+    """A passkey, which is looked after in the browser."""
+
+    name: str
+    detail: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SessionLine:
+    """A place where one is signed in."""
+
+    id: str
+    name: str
+    detail: str
+    current: bool
+    of_device: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeviceAccess:
+    """Whether the relay takes a device of the list."""
+
+    id: str
+    name: str
+    detail: str
+    current: bool
+    signed_out: bool
+
+
+def provider_name(provider: Provider) -> str:
+    """What the other side is called; names are not translated."""
+    match provider:
+        case "google":
+            return "Google"
+        case "github":
+            return "GitHub"
+        case "apple":
+            return "Apple"
+        case _:
+            assert_never(provider)
+
+
+def way_line(row: IdentityRow, now_ms: int) -> WayLine:
+    """An attached identity as a line."""
+    kind = _tr("E-mail") if row.kind == "email" else provider_name(row.kind)
+    if row.used_ms is not None:
+        when = _tr("last used {ago}").format(ago=words.ago(row.used_ms, now_ms))
+    else:
+        when = _tr("added {ago}").format(ago=words.ago(row.added_ms, now_ms))
+    return WayLine(
+        id=row.id,
+        kind=kind,
+        name=row.label or kind,
+        detail=_tr("{kind}, {when}").format(kind=kind, when=when),
+    )
+
+
+def passkey_line(row: PasskeyRow, now_ms: int) -> PasskeyLine:
+    """A passkey as a line."""
+    if row.used_ms is not None:
+        detail = _tr("Last used {ago}").format(ago=words.ago(row.used_ms, now_ms))
+    else:
+        detail = _tr("Added {ago}").format(ago=words.ago(row.added_ms, now_ms))
+    return PasskeyLine(name=row.name or _tr("Passkey"), detail=detail)
+
+
+def session_line(row: SessionRow, names: Mapping[str, str], now_ms: int) -> SessionLine:
+    """A session as a line; a device is called as this account calls it."""
+    name = names.get(row.device or "") or row.label or session_kind(row.kind)
+    used = words.ago(row.used_ms, now_ms)
+    if row.current:
+        detail = _tr("This device, {kind}").format(kind=session_kind(row.kind))
+    else:
+        detail = _tr("{kind}, last used {ago}").format(kind=session_kind(row.kind), ago=used)
+    return SessionLine(
+        id=row.id,
+        name=name,
+        detail=detail,
+        current=row.current,
+        of_device=row.device is not None,
+    )
+
+
+def session_kind(kind: str) -> str:
+    """Where a session lives."""
+    match kind:
+        case "device":
+            return _tr("in the app")
+        case "web":
+            return _tr("in a browser")
+        case _:
+            return _tr("in another app")
+
+
+def device_access(row: DeviceRow, names: Mapping[str, str], now_ms: int) -> DeviceAccess:
+    """A device as the relay treats it."""
+    name = names.get(row.id) or _tr("A device")
+    if row.current:
+        detail = _tr("This device")
+    elif row.signed_out_ms is not None:
+        detail = _tr("Signed out {ago}").format(ago=words.ago(row.signed_out_ms, now_ms))
+    elif row.used_ms is not None:
+        detail = _tr("Last used {ago}").format(ago=words.ago(row.used_ms, now_ms))
+    else:
+        detail = _tr("Not used here yet")
+    return DeviceAccess(
+        id=row.id,
+        name=name,
+        detail=detail,
+        current=row.current,
+        signed_out=row.signed_out_ms is not None,
+    )
+
+
+def method_name(method: Method) -> str:
+    """How somebody proved who they are."""
+    match method:
+        case "device":
+            return _tr("a device's key")
+        case "email":
+            return _tr("a code by e-mail")
+        case "password":
+            return _tr("a password")
+        case "passkey":
+            return _tr("a passkey")
+        case "totp":
+            return _tr("an authenticator app")
+        case "recovery_code":
+            return _tr("a recovery code")
+        case "google" | "github" | "apple":
+            return provider_name(method)
+        case _:
+            assert_never(method)
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("RelayAccount", text)
