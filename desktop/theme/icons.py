@@ -21,6 +21,9 @@ class IconName(enum.Enum):
     DEVICES = "devices"
     RELAY = "relay"
     LOCK = "lock"
+    PERSON = "person"
+    EDITOR = "editor"
+    KEY = "key"
 
 
 def _lines(path: QPainterPath, *points: tuple[float, float]) -> None:
@@ -90,6 +93,26 @@ def _lock(path: QPainterPath) -> None:
     path.lineTo(16, 10.5)
 
 
+def _person(path: QPainterPath) -> None:
+    _circle(path, 12, 8.2, 3.9)
+    path.moveTo(4.5, 20)
+    path.cubicTo(4.5, 16, 7.8, 14.6, 12, 14.6)
+    path.cubicTo(16.2, 14.6, 19.5, 16, 19.5, 20)
+
+
+def _editor(path: QPainterPath) -> None:
+    """A window with angle brackets."""
+    path.addRoundedRect(QRectF(3, 4.5, 18, 15), 2.2, 2.2)
+    _lines(path, (10, 9), (7, 12), (10, 15))
+    _lines(path, (14, 9), (17, 12), (14, 15))
+
+
+def _key(path: QPainterPath) -> None:
+    _circle(path, 8, 15.5, 4)
+    _lines(path, (11, 12.5), (19.5, 4.5))
+    _lines(path, (15.5, 8.3), (18.5, 11.3))
+
+
 _DRAWN: dict[IconName, Callable[[QPainterPath], None]] = {
     IconName.BREATHE: _breathe,
     IconName.CHALLENGES: _challenges,
@@ -99,6 +122,9 @@ _DRAWN: dict[IconName, Callable[[QPainterPath], None]] = {
     IconName.DEVICES: _devices,
     IconName.RELAY: _relay,
     IconName.LOCK: _lock,
+    IconName.PERSON: _person,
+    IconName.EDITOR: _editor,
+    IconName.KEY: _key,
 }
 
 

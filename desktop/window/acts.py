@@ -94,4 +94,16 @@ def _destinations(body: WindowBody) -> tuple[Destination, ...]:
             also=QCoreApplication.translate("Commands", "export delete data"),
             act=body.show_privacy,
         ),
+        Destination(
+            id="profile",
+            name=QCoreApplication.translate("Commands", "Profile"),
+            also=QCoreApplication.translate("Commands", "name picture share visible others"),
+            act=body.show_profile,
+        ),
+        Destination(
+            id="editors",
+            name=QCoreApplication.translate("Commands", "Editors and keys"),
+            also=QCoreApplication.translate("Commands", "code link unlink api token"),
+            act=body.show_editors,
+        ),
     )

@@ -15,9 +15,11 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QWidget
 from desktop.screens.breathe.screen import BreatheScreen
 from desktop.screens.breathe.summary import SummaryScreen
 from desktop.screens.challenges.screen import ChallengesScreen
+from desktop.screens.editors.screen import EditorsScreen
 from desktop.screens.first_run.screen import FirstRunScreen
 from desktop.screens.patterns.screen import PatternsScreen
 from desktop.screens.privacy.screen import PrivacyScreen
+from desktop.screens.profile.screen import ProfileScreen
 from desktop.screens.progress.screen import ProgressScreen
 from desktop.screens.settings.screen import SettingsScreen
 from desktop.theme.tokens import Theme
@@ -33,6 +35,8 @@ _SCREENS = (
     "progress",
     "settings",
     "privacy",
+    "profile",
+    "editors",
     "patterns",
     "first_run",
 )
@@ -110,6 +114,18 @@ class WindowBody(QWidget):
         """Show the Privacy screen, a page of the settings."""
         if not self._is_first_run():
             self.show_page(self.privacy, Place.SETTINGS)
+
+    @Slot()
+    def show_profile(self) -> None:
+        """Show what others may see, a page of the settings."""
+        if not self._is_first_run():
+            self.show_page(self.profile, Place.SETTINGS)
+
+    @Slot()
+    def show_editors(self) -> None:
+        """Show linked editors and keys, a page below the profile."""
+        if not self._is_first_run():
+            self.show_page(self.editors, Place.SETTINGS)
 
     @Slot()
     def show_patterns(self) -> None:
@@ -203,6 +219,7 @@ class WindowBody(QWidget):
             theme=self._theme,
         )
         screen.data.privacy_wanted.connect(self.show_privacy)
+        screen.data.profile_wanted.connect(self.show_profile)
         return self._added(screen)
 
     @cached_property
@@ -210,6 +227,23 @@ class WindowBody(QWidget):
         """What is where, and what leaves."""
         screen = PrivacyScreen(self._models.privacy, self._theme)
         screen.left.connect(self._leave_privacy)
+        screen.account_wanted.connect(self._show_account)
+        return self._added(screen)
+
+    @cached_property
+    def profile(self) -> ProfileScreen:
+        """What others may see."""
+        screen = ProfileScreen(self._models.profile, self._theme)
+        screen.left.connect(self._leave_profile)
+        screen.account_wanted.connect(self._show_account)
+        screen.editors_wanted.connect(self.show_editors)
+        return self._added(screen)
+
+    @cached_property
+    def editors(self) -> EditorsScreen:
+        """Linked editors and keys."""
+        screen = EditorsScreen(self._models.editors, self._theme)
+        screen.left.connect(self._leave_editors)
         screen.account_wanted.connect(self._show_account)
         return self._added(screen)
 
@@ -243,6 +277,16 @@ class WindowBody(QWidget):
     def _leave_privacy(self) -> None:
         self.show_place(Place.SETTINGS)
         self.settings.data.privacy.setFocus()
+
+    @Slot()
+    def _leave_profile(self) -> None:
+        self.show_place(Place.SETTINGS)
+        self.settings.data.profile.setFocus()
+
+    @Slot()
+    def _leave_editors(self) -> None:
+        self.show_profile()
+        self.profile.editors.setFocus()
 
     @Slot()
     def _show_account(self) -> None:

@@ -143,6 +143,7 @@ class MainWindow(QMainWindow):
         self.models.breathe.stop_now()
         self.models.summary.save_again()
         self.models.own.keeper.keep()
+        self.models.profile.keep()
         self.around.close()
         self._words_timer.stop()
         super().closeEvent(event)
@@ -211,6 +212,7 @@ class MainWindow(QMainWindow):
     def _look_at_clock(self) -> None:
         """Time has passed: words may differ, and it may be another day."""
         self.models.account.refresh_words()
+        self.models.editors.refresh_words()
         self.models.challenges.look_at_day()
         self.models.progress.look_at_day()
         self._renew_theme()

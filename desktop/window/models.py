@@ -10,12 +10,15 @@ from desktop.viewmodels.around.models import AroundModels, make_around
 from desktop.viewmodels.breathe.model import BreatheModel
 from desktop.viewmodels.breathe.summary import SummaryModel
 from desktop.viewmodels.challenges.model import ChallengesModel
+from desktop.viewmodels.editors.model import EditorsModel
 from desktop.viewmodels.first_run import FirstRunModel
 from desktop.viewmodels.importing import ImportModel
 from desktop.viewmodels.patterns.own_models import OwnModels, make_own
 from desktop.viewmodels.ports import Ports
 from desktop.viewmodels.preferences import PreferencesModel
 from desktop.viewmodels.privacy.model import PrivacyModel
+from desktop.viewmodels.profile.model import ProfileModel
+from desktop.viewmodels.profile.sender import CardSender
 from desktop.viewmodels.progress.model import ProgressModel
 from desktop.viewmodels.progress.points_reader import PointsReader
 from desktop.viewmodels.relay_account.models import RelayAccountModels, make_relay_account
@@ -41,12 +44,16 @@ class Models:
     privacy: PrivacyModel
     first_run: FirstRunModel
     own: OwnModels
+    profile: ProfileModel
+    editors: EditorsModel
     relay_account: RelayAccountModels
 
 
 def make_models(ports: Ports, parent: QObject) -> Models:
     """All viewmodels over these ports, living as long as `parent`."""
     points, breathe = PointsReader(ports.history), BreatheModel(ports, parent)
+    sender = CardSender(ports, parent)
+    breathe.finished.connect(sender.session_ended)
     return Models(
         points=points,
         breathe=breathe,
@@ -62,5 +69,7 @@ def make_models(ports: Ports, parent: QObject) -> Models:
         privacy=PrivacyModel(ports.privacy, ports.sync, ports.clock, parent),
         first_run=FirstRunModel(ports.settings, ports.clock, parent),
         own=make_own(ports.patterns, parent),
+        profile=ProfileModel(ports, sender, parent),
+        editors=EditorsModel(ports, sender, parent),
         relay_account=make_relay_account(ports, parent),
     )

@@ -1,0 +1,1 @@
+"""The page of linked editors and API keys."""

@@ -1,0 +1,1 @@
+"""The Profile page: what others may see."""

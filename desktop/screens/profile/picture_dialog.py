@@ -1,0 +1,58 @@
+"""A picture before it becomes one's own: cut to its middle, large and small."""
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from desktop.theme.tokens import Theme
+from desktop.viewmodels.privacy.words import size
+from desktop.viewmodels.profile.model import ProfileModel
+from desktop.viewmodels.profile.port import Picture
+from desktop.widgets.controls import Kind, Tone
+from desktop.widgets.dialogs import CalmDialog
+from desktop.widgets.portrait import Portrait
+
+_LARGE, _SMALL = 168, 48
+
+
+class PictureDialog(CalmDialog):
+    """Shows a Picture; it is used only when that is said."""
+
+    def __init__(
+        self,
+        model: ProfileModel,
+        picture: Picture,
+        theme: Theme,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(self.tr("Use this picture?"), theme, parent)
+        self._model = model
+        self._picture = picture
+        row = QHBoxLayout()
+        row.setSpacing(24)
+        row.addStretch(1)
+        for side, name in ((_LARGE, self.tr("Large")), (_SMALL, self.tr("Small"))):
+            portrait = Portrait(side, name, theme)
+            portrait.show_picture(picture.data)
+            row.addWidget(portrait)
+        row.addStretch(1)
+        self.body.addLayout(row)
+        if picture.cut:
+            self.add_text(self.tr("It is cut to the square in its middle."))
+        text = self.tr(
+            "{side} × {side} pixels, {size}. Only the pixels are kept: where, when and with what "
+            "it was taken stays in your file. The relay makes it smaller still."
+        )
+        self.add_text(text.format(side=picture.side, size=size(len(picture.data))), Tone.MUTED)
+        self.add_text(
+            self.tr("Nobody sees it before you choose who does, under “Who sees what”."), Tone.MUTED
+        )
+        self.add_answer(self.tr("Not this one")).clicked.connect(self.reject)
+        self.use = self.add_answer(self.tr("Use it"), Kind.PRIMARY)
+        self.use.setDefault(True)
+        self.use.clicked.connect(self._use)
+        self.use.setFocus()
+
+    @Slot()
+    def _use(self) -> None:
+        self._model.use_picture(self._picture)
+        self.accept()

@@ -1,0 +1,63 @@
+"""Words about linked editors and keys. English is the source, under the context `Editors`."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from core.cards import Field
+from desktop.viewmodels import words
+from desktop.viewmodels.editors.port import KeyLine, Reads
+
+_MINUTE_MS = 60_000
+
+
+def _tr(text: str, count: int = -1) -> str:
+    return QCoreApplication.translate("Editors", text, "", count)
+
+
+def last_use(line: KeyLine, now_ms: int) -> str:
+    """When a key was used last, or when it came."""
+    if line.used_ms is None:
+        return _tr("Not used so far; made {ago}").format(ago=words.ago(line.made_ms, now_ms))
+    return _tr("Last used {ago}").format(ago=words.ago(line.used_ms, now_ms))
+
+
+def reads_words(reads: frozenset[Reads]) -> str:
+    """What a key may read."""
+    match reads:
+        case _ if reads == {Reads.PROGRESS}:
+            return _tr("Reads the figures you share with editors")
+        case _ if reads == {Reads.PROFILE}:
+            return _tr("Reads your card")
+        case _ if not reads:
+            return _tr("Reads nothing that this app knows of")
+        case _:
+            return _tr("Reads your card, and the figures you share with editors")
+
+
+def one_read(read: Reads) -> str:
+    """What a scope lets a key read."""
+    match read:
+        case Reads.PROGRESS:
+            return _tr("The figures you share with editors")
+        case Reads.PROFILE:
+            return _tr("Your card, as you see it")
+
+
+def until(until_ms: int, now_ms: int) -> str:
+    """How long a code is good; there is always another one."""
+    left = -(-(until_ms - now_ms) // _MINUTE_MS)
+    if left <= 0:
+        return _tr("This code has run out. Another one takes a moment.")
+    return _tr("It works once, for about %Ln more minute(s).", left)
+
+
+def figure_title(figure: Field) -> str:
+    """What a figure is called, on the page of editors."""
+    match figure:
+        case Field.LEVEL:
+            return _tr("Level")
+        case Field.STREAK:
+            return _tr("Days in a row")
+        case _:
+            return _tr("Minutes of today and of this week")
