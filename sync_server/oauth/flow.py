@@ -15,9 +15,9 @@ import hmac
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Final
+from urllib.parse import urlencode
 
 import msgspec
-from yarl import URL
 
 from sync_server.oauth.errors import BadAnswer, Declined, NotOurs
 from sync_server.oauth.providers import GitHubProvider, OidcProvider, Provider
@@ -86,7 +86,8 @@ def begin(
         "state": pending.state,
         **_asked_of(provider, pending),
     }
-    return str(URL(provider.authorize_url).update_query(asked)), pending
+    joint = "&" if "?" in provider.authorize_url else "?"
+    return f"{provider.authorize_url}{joint}{urlencode(asked)}", pending
 
 
 def read_answer(

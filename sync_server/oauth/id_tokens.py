@@ -41,7 +41,7 @@ class Header(msgspec.Struct, frozen=True, kw_only=True):
     alg: str
     kid: Annotated[str, msgspec.Meta(max_length=256)] | None = None
     typ: str | None = None
-    crit: msgspec.Raw | None = None
+    crit: Any = msgspec.UNSET
 
 
 class Claims(msgspec.Struct, frozen=True, kw_only=True):
@@ -105,7 +105,7 @@ def read_header(token: str, signatures: tuple[str, ...]) -> Header:
         raise BadIdToken("the header cannot be read") from error
     if header.alg not in signatures:
         raise BadIdToken("the algorithm is not one this provider signs with")
-    if header.crit is not None:
+    if header.crit is not msgspec.UNSET:
         raise BadIdToken("the header demands something that is not known here")
     if header.typ is not None and header.typ.upper() != "JWT":
         raise BadIdToken("that is another kind of token")

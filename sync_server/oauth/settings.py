@@ -165,11 +165,11 @@ def _issuer(name: str, raw: Any) -> str:
     """Kept to the letter: issuers are compared exactly, and some end with a slash."""
     text = str(raw).strip()
     try:
-        has_query = bool(parse_url(text).query_string)
-    except AddressRefused:
-        has_query = True
-    if has_query:
-        raise BadConfig(f"{name} must be an address such as https://id.example.org.")
+        parse_url(text)
+    except AddressRefused as error:
+        raise BadConfig(f"{name} must be an address such as https://id.example.org.") from error
+    if "?" in text:
+        raise BadConfig(f"{name} must be an address without a question mark.")
     return text
 
 
