@@ -54,9 +54,11 @@ def test_a_provider_that_wants_the_secret_in_a_header_gets_it_there() -> None:
 
 
 def _apple(liar: Liar, key_file: Path, user: str | None = None) -> Claim:
+    pem = key_file.read_text()
+
     async def scenario() -> Claim:
         async with lying(liar):
-            secret = AppleSecret(team_id="TEAM", key_id="KEY", key=Hidden(key_file.read_text()))
+            secret = AppleSecret(team_id="TEAM", key_id="KEY", key=Hidden(pem))
             known = ToDiscover(known=apple(CLIENT, secret, liar.issuer))
             party = RelyingParty([known], local_client())
             url, pending = await party.begin("apple", f"{CALLBACK}/apple", entropy, NOW_MS)
