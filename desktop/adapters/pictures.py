@@ -10,14 +10,14 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRect, QSize, Qt
-from PySide6.QtGui import QImage, QImageReader
+from PySide6.QtCore import QBuffer, QByteArray, QCoreApplication, QIODevice, QRect, QSize, Qt
+from PySide6.QtGui import QColorSpace, QImage, QImageReader, QPainter
 
-from core.wording import worded
-from desktop.services.errors import FileRefused
 from desktop.storage.files import read_ordinary
 from desktop.storage.reasons import reason
+from desktop.translations import translated
 from desktop.viewmodels.profile.port import Picture
+from desktop.viewmodels.trouble import PortError, Trouble
 
 FILE_MAX_BYTES: Final = 20 << 20
 PIXELS_MAX: Final = 60_000_000
@@ -28,17 +28,16 @@ _JPEG_QUALITY: Final = 90
 
 
 def open_picture(path: Path) -> Picture:
-    """The picture in this file, as it would be sent. Raises FileRefused."""
+    """The picture in this file, as it would be sent. Raises PortError."""
     try:
         data = read_ordinary(path, FILE_MAX_BYTES)
     except OSError as error:
-        raise FileRefused(
-            worded("{name} could not be read: {why}.", name=path.name, why=reason(error))
-        ) from error
+        why = translated(reason(error))
+        text = _tr("{name} could not be read: {why}.").format(name=path.name, why=why)
+        raise _refused(text) from error
     if len(data) > FILE_MAX_BYTES:
-        raise FileRefused(
-            worded("{name} is larger than {most} MiB.", name=path.name, most=FILE_MAX_BYTES >> 20)
-        )
+        text = _tr("{name} is larger than {most} MiB.")
+        raise _refused(text.format(name=path.name, most=FILE_MAX_BYTES >> 20))
     image = _decoded(data, path.name)
     side = min(image.width(), image.height())
     cut = image.copy(QRect((image.width() - side) // 2, (image.height() - side) // 2, side, side))
@@ -58,28 +57,40 @@ def _decoded(data: bytes, name: str) -> QImage:
     reader = QImageReader(buffer)
     reader.setAutoTransform(True)
     if bytes(reader.format().data()) not in _FORMATS:
-        raise FileRefused(worded("{name} is no PNG, JPEG or WebP picture.", name=name))
+        raise _refused(_tr("{name} is no PNG, JPEG or WebP picture.").format(name=name))
     size = reader.size()
     if size.isEmpty() or size.width() * size.height() > PIXELS_MAX:
-        raise FileRefused(worded("{name} has too many pixels, or none.", name=name))
+        raise _refused(_tr("{name} has too many pixels, or none.").format(name=name))
     image = reader.read()
     if image.isNull():
-        raise FileRefused(worded("{name} is damaged and cannot be shown.", name=name))
+        raise _refused(_tr("{name} is damaged and cannot be shown.").format(name=name))
     return image
 
 
 def _encoded(image: QImage) -> bytes:
-    """Without what was written into the file: a JPEG, or a PNG where one can see through it."""
-    plain = image.convertToFormat(
-        QImage.Format.Format_RGBA8888 if image.hasAlphaChannel() else QImage.Format.Format_RGB888
-    )
-    for key in plain.textKeys():
-        plain.setText(key, "")
+    """Drawn anew, so that nothing but pixels is left: a JPEG, or a PNG where it is see-through."""
+    if image.colorSpace().isValid():
+        image.convertToColorSpace(QColorSpace(QColorSpace.NamedColorSpace.SRgb))
+    clear = image.hasAlphaChannel()
+    kind = QImage.Format.Format_ARGB32 if clear else QImage.Format.Format_RGB32
+    plain = QImage(image.size(), kind)
+    plain.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(plain)
+    painter.drawImage(0, 0, image)
+    painter.end()
     out = QByteArray()
     buffer = QBuffer(out)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    if plain.hasAlphaChannel():
+    if clear:
         plain.save(buffer, "PNG")  # type: ignore[call-overload]
     else:
         plain.save(buffer, "JPEG", _JPEG_QUALITY)  # type: ignore[call-overload]
     return bytes(out.data())
+
+
+def _refused(sentence: str) -> PortError:
+    return PortError(Trouble(code="file", sentence=sentence))
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Pictures", text)

@@ -16,15 +16,14 @@ import msgspec
 
 from crdt.protocol.api.profiles import AvatarInfo, Card, CardInput
 from desktop.adapters.relay_api import RelayApi
-from desktop.adapters.troubles import as_port_errors, trouble_of
+from desktop.adapters.troubles import as_port_errors
 from desktop.link.api.client import API, ApiClient, Content
-from desktop.services.errors import FileRefused
 from desktop.services.home import Home
 from desktop.storage import values
 from desktop.storage.errors import StorageError
 from desktop.viewmodels.ports import BesidePort
 from desktop.viewmodels.profile.port import EditedElsewhere, Part, Picture
-from desktop.viewmodels.trouble import Done, Trouble, Unsubscribe
+from desktop.viewmodels.trouble import Done, PortError, Trouble, Unsubscribe
 
 CARD_PATH: Final = API + "/me/card"
 AVATAR_PATH: Final = API + "/me/avatar"
@@ -150,5 +149,5 @@ def _opened(path: Path) -> Picture | Trouble:
 
     try:
         return open_picture(path)
-    except FileRefused as error:
-        return trouble_of(error)
+    except PortError as error:
+        return error.trouble

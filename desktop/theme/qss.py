@@ -118,6 +118,7 @@ QLineEdit, QPlainTextEdit {
     border-radius: 10px; padding: 8px 11px; selection-background-color: $fill;
     selection-color: $on_fill; placeholder-text-color: $muted;
 }
+QLineEdit[tone="code"] { font-size: ${text_lead}px; font-weight: 600; letter-spacing: 2px; }
 QLineEdit:focus, QPlainTextEdit:focus { border: 2px solid $accent; padding: 7px 10px; }
 QSpinBox, QDoubleSpinBox, QTimeEdit {
     background: $raised; color: $text; border: ${hairline}px solid $line_strong;

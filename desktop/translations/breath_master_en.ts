@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
   <context>
+    <name>AboutCard</name>
+    <message numerus="yes">
+      <source>%Ln character(s) too many</source>
+      <translation>
+        <numerusform>%Ln character too many</numerusform>
+        <numerusform>%Ln characters too many</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
     <name>Badges</name>
     <message numerus="yes">
       <source>longest row {done} of %Ln day(s)</source>
@@ -99,6 +109,16 @@
     </message>
   </context>
   <context>
+    <name>Editors</name>
+    <message numerus="yes">
+      <source>It works once, for about %Ln more minute(s).</source>
+      <translation>
+        <numerusform>It works once, for %Ln more minute.</numerusform>
+        <numerusform>It works once, for about %Ln more minutes.</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
     <name>ExportCard</name>
     <message numerus="yes">
       <source>%Ln file(s) with {sessions} are in {folder}.</source>
@@ -177,6 +197,16 @@
       <translation>
         <numerusform>Sees sizes and times, your network address, and the public keys of %Ln device.</numerusform>
         <numerusform>Sees sizes and times, your network address, and the public keys of %Ln devices.</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>Profile</name>
+    <message numerus="yes">
+      <source>%Ln minute(s)</source>
+      <translation>
+        <numerusform>%Ln minute</numerusform>
+        <numerusform>%Ln minutes</numerusform>
       </translation>
     </message>
   </context>

@@ -2,6 +2,80 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="es" sourcelanguage="en">
   <context>
+    <name>AboutCard</name>
+    <message numerus="yes">
+      <source>%Ln character(s) too many</source>
+      <translation>
+        <numerusform>sobra %Ln carácter</numerusform>
+        <numerusform>sobran %Ln caracteres</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>A few words</source>
+      <translation>Unas palabras</translation>
+    </message>
+    <message>
+      <source>A few words about you</source>
+      <translation>Unas palabras sobre ti</translation>
+    </message>
+    <message>
+      <source>A picture of you</source>
+      <translation>Una imagen tuya</translation>
+    </message>
+    <message>
+      <source>Choose a picture</source>
+      <translation>Elegir una imagen</translation>
+    </message>
+    <message>
+      <source>Let it go</source>
+      <translation>Dejarlo</translation>
+    </message>
+    <message>
+      <source>Let what is not saved go</source>
+      <translation>Dejar lo que no está guardado</translation>
+    </message>
+    <message>
+      <source>Name</source>
+      <translation>Nombre</translation>
+    </message>
+    <message>
+      <source>Pictures ({kinds})</source>
+      <translation>Imágenes ({kinds})</translation>
+    </message>
+    <message>
+      <source>Remove</source>
+      <translation>Quitar</translation>
+    </message>
+    <message>
+      <source>Remove the picture</source>
+      <translation>Quitar la imagen</translation>
+    </message>
+    <message>
+      <source>Save</source>
+      <translation>Guardar</translation>
+    </message>
+    <message>
+      <source>Save name and words</source>
+      <translation>Guardar nombre y palabras</translation>
+    </message>
+    <message>
+      <source>What others may call you</source>
+      <translation>Cómo pueden llamarte los demás</translation>
+    </message>
+    <message>
+      <source>Whatever you like, or nothing</source>
+      <translation>Lo que quieras, o nada</translation>
+    </message>
+    <message>
+      <source>You</source>
+      <translation>Tú</translation>
+    </message>
+    <message>
+      <source>Your picture</source>
+      <translation>Tu imagen</translation>
+    </message>
+  </context>
+  <context>
     <name>Account</name>
     <message>
       <source>Added {ago}</source>
@@ -75,6 +149,10 @@
       <translation>Un relé lleva tu historial entre tus dispositivos. Se sella antes de salir, así que el relé no puede leerlo. Todo funciona también sin él.</translation>
     </message>
     <message>
+      <source>Account on the relay</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Add a device</source>
       <translation>Añadir un dispositivo</translation>
     </message>
@@ -89,6 +167,10 @@
     <message>
       <source>Another of your devices can let this one in again, with a link.</source>
       <translation>Otro de tus dispositivos puede volver a dejar entrar a este, con un enlace.</translation>
+    </message>
+    <message>
+      <source>Ask the relay again</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Coming back</source>
@@ -143,6 +225,14 @@
       <translation>Crearla</translation>
     </message>
     <message>
+      <source>Open</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Open the account on the relay</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Recovery key</source>
       <translation>Clave de recuperación</translation>
     </message>
@@ -163,8 +253,55 @@
       <translation>Muestra un enlace para él, una sola vez; comparas un código y lo dejas entrar.</translation>
     </message>
     <message>
+      <source>Somebody with your account signed this device out there. It can be let in again from another device, or on the relay's page.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The relay waits for you</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Try again</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Ways to sign in, where you are signed in, and leaving. None is needed.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>What it held of this account is gone. It is asked again only when you say so.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>https://relay.example.org</source>
       <translation>https://relay.example.org</translation>
+    </message>
+  </context>
+  <context>
+    <name>ActivityDialog</name>
+    <message>
+      <source>Asking the relay</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Close</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>If something here was not you, end that session and sign the device out.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Nothing yet.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Show older</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>What happened</source>
+      <translation type="unfinished" />
     </message>
   </context>
   <context>
@@ -204,6 +341,32 @@
     <message>
       <source>“{name}” would like to join. It shows a code as well. If both are the same, it is your device.</source>
       <translation>«{name}» quiere unirse. También muestra un código. Si los dos son iguales, es tu dispositivo.</translation>
+    </message>
+  </context>
+  <context>
+    <name>AudienceCard</name>
+    <message>
+      <source>Let nobody see anything</source>
+      <translation>Que nadie vea nada</translation>
+    </message>
+    <message>
+      <source>Nobody sees anything before you choose it here, and a choice can be taken back at any time. What somebody has seen before that cannot be taken back.</source>
+      <translation>Nadie ve nada antes de que lo elijas aquí, y puedes deshacer una elección cuando quieras. Lo que alguien haya visto hasta entonces no se puede deshacer.</translation>
+    </message>
+    <message>
+      <source>Relays know no friends, teams or organisations yet. A choice for them is kept, and takes effect once there are any.</source>
+      <translation>Los relés aún no conocen amistades, equipos ni organizaciones. Lo que elijas para ellos se guarda y vale en cuanto los haya.</translation>
+    </message>
+    <message>
+      <source>Who sees what</source>
+      <translation>Quién ve qué</translation>
+    </message>
+  </context>
+  <context>
+    <name>AudienceRow</name>
+    <message>
+      <source>Who sees this: {field}</source>
+      <translation>Quién ve esto: {field}</translation>
     </message>
   </context>
   <context>
@@ -846,6 +1009,37 @@
     </message>
   </context>
   <context>
+    <name>BrowserDialog</name>
+    <message>
+      <source>Close</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Go on in your browser</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Not now</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Open it again</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Waiting for your browser</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Your browser shows the relay's page, which leads on to {name}. {name} learns that you use this relay, and nothing of your history.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{name} is added.</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
     <name>BytesCard</name>
     <message>
       <source>Copied</source>
@@ -874,6 +1068,21 @@
     <message>
       <source>What nobody on the way can read: the sealed body</source>
       <translation>Lo que nadie puede leer por el camino: el cuerpo sellado</translation>
+    </message>
+  </context>
+  <context>
+    <name>Callback</name>
+    <message>
+      <source>Back to Breath Master</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>That did not work. You can close this window; the app says more.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>You can close this window.</source>
+      <translation type="unfinished" />
     </message>
   </context>
   <context>
@@ -995,6 +1204,29 @@
     </message>
   </context>
   <context>
+    <name>CodesDialog</name>
+    <message>
+      <source>Close</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Each of these is good once, instead of the app or a passkey. They are shown only now: keep them where you would look for them.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Making the codes</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>No codes were made.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Recovery codes</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
     <name>Commands</name>
     <message>
       <source>Add a device: show the link and code</source>
@@ -1011,6 +1243,10 @@
     <message>
       <source>Connect to a relay</source>
       <translation>Conectar con un relé</translation>
+    </message>
+    <message>
+      <source>Editors and keys</source>
+      <translation>Editores y claves</translation>
     </message>
     <message>
       <source>End</source>
@@ -1063,6 +1299,10 @@
     <message>
       <source>Privacy</source>
       <translation>Privacidad</translation>
+    </message>
+    <message>
+      <source>Profile</source>
+      <translation>Perfil</translation>
     </message>
     <message>
       <source>Quiet for an hour</source>
@@ -1141,6 +1381,10 @@
       <translation>comenzar sesión respirar</translation>
     </message>
     <message>
+      <source>code link unlink api token</source>
+      <translation>código vincular desvincular api token</translation>
+    </message>
+    <message>
       <source>duration time goal cycles breaths</source>
       <translation>duración tiempo meta ciclos respiraciones</translation>
     </message>
@@ -1163,6 +1407,10 @@
     <message>
       <source>import extension</source>
       <translation>importar extensión</translation>
+    </message>
+    <message>
+      <source>name picture share visible others</source>
+      <translation>nombre imagen compartir visible los demás</translation>
     </message>
     <message>
       <source>pairing pair qr sync</source>
@@ -1207,6 +1455,17 @@
     <message>
       <source>whole large</source>
       <translation>completa grande</translation>
+    </message>
+  </context>
+  <context>
+    <name>CopyField</name>
+    <message>
+      <source>Copied</source>
+      <translation>Copiado</translation>
+    </message>
+    <message>
+      <source>Copy</source>
+      <translation>Copiar</translation>
     </message>
   </context>
   <context>
@@ -1259,12 +1518,24 @@
       <translation>Abrir la privacidad</translation>
     </message>
     <message>
+      <source>Open profile</source>
+      <translation>Abrir el perfil</translation>
+    </message>
+    <message>
       <source>Privacy</source>
       <translation>Privacidad</translation>
     </message>
     <message>
+      <source>Profile</source>
+      <translation>Perfil</translation>
+    </message>
+    <message>
       <source>What is where, the exact bytes that leave, export of everything, and deleting.</source>
       <translation>Qué hay en cada sitio, los bytes exactos que salen, la exportación de todo y el borrado.</translation>
+    </message>
+    <message>
+      <source>What others may see of you, editors you link, and keys.</source>
+      <translation>Lo que los demás pueden ver de ti, los editores que vinculas y las claves.</translation>
     </message>
     <message>
       <source>Your data</source>
@@ -1303,6 +1574,46 @@
     <message>
       <source>Rename {d}</source>
       <translation>Cambiar el nombre de {d}</translation>
+    </message>
+  </context>
+  <context>
+    <name>DevicesCard</name>
+    <message>
+      <source>Devices at the relay</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Leave it</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Let in</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Let {name} in again</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Sign out</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Sign {name} out</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Sign {name} out?</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Signing a device out keeps it from the relay; it keeps its keys, and can be let in again. To shut a lost device out for good, remove it in Settings.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The relay no longer takes it: it sends and receives nothing there, until you let it in again.
+What it holds stays readable on it, and it stays in your list of devices. If it is lost, remove it in Settings instead.</source>
+      <translation type="unfinished" />
     </message>
   </context>
   <context>
@@ -1410,6 +1721,188 @@
     </message>
   </context>
   <context>
+    <name>Editors</name>
+    <message>
+      <source>Days in a row</source>
+      <translation>Días seguidos</translation>
+    </message>
+    <message numerus="yes">
+      <source>It works once, for about %Ln more minute(s).</source>
+      <translation>
+        <numerusform>Sirve una vez, durante %Ln minuto más.</numerusform>
+        <numerusform>Sirve una vez, durante unos %Ln minutos más.</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Last used {ago}</source>
+      <translation>Último uso: {ago}</translation>
+    </message>
+    <message>
+      <source>Level</source>
+      <translation>Nivel</translation>
+    </message>
+    <message>
+      <source>Minutes of today and of this week</source>
+      <translation>Minutos de hoy y de esta semana</translation>
+    </message>
+    <message>
+      <source>Not used so far; made {ago}</source>
+      <translation>Sin usar todavía; creada {ago}</translation>
+    </message>
+    <message>
+      <source>Reads nothing that this app knows of</source>
+      <translation>No lee nada que esta aplicación conozca</translation>
+    </message>
+    <message>
+      <source>Reads the figures you share with editors</source>
+      <translation>Lee las cifras que compartes con editores</translation>
+    </message>
+    <message>
+      <source>Reads your card</source>
+      <translation>Lee tu tarjeta</translation>
+    </message>
+    <message>
+      <source>Reads your card, and the figures you share with editors</source>
+      <translation>Lee tu tarjeta y las cifras que compartes con editores</translation>
+    </message>
+    <message>
+      <source>The figures you share with editors</source>
+      <translation>Las cifras que compartes con editores</translation>
+    </message>
+    <message>
+      <source>This code has run out. Another one takes a moment.</source>
+      <translation>Este código ya no sirve. Otro se hace en un momento.</translation>
+    </message>
+    <message>
+      <source>Your card, as you see it</source>
+      <translation>Tu tarjeta, como la ves tú</translation>
+    </message>
+  </context>
+  <context>
+    <name>EditorsCard</name>
+    <message>
+      <source>Link an editor</source>
+      <translation>Vincular un editor</translation>
+    </message>
+    <message>
+      <source>Linked editors</source>
+      <translation>Editores vinculados</translation>
+    </message>
+    <message>
+      <source>None is linked. An editor that is linked can show figures you share with it.</source>
+      <translation>No hay ninguno vinculado. Un editor vinculado puede mostrar las cifras que compartas con él.</translation>
+    </message>
+    <message>
+      <source>Unlink</source>
+      <translation>Desvincular</translation>
+    </message>
+    <message>
+      <source>Unlink {name}?</source>
+      <translation>¿Desvincular {name}?</translation>
+    </message>
+    <message>
+      <source>{name} can no longer show your figures. What it showed before, it may still remember. It can be linked again with a new code.</source>
+      <translation>{name} ya no podrá mostrar tus cifras. Lo que mostró antes quizá lo recuerde todavía. Se puede vincular otra vez con un código nuevo.</translation>
+    </message>
+  </context>
+  <context>
+    <name>EditorsModel</name>
+    <message>
+      <source>A key needs a name, and something that it may read.</source>
+      <translation>Una clave necesita un nombre y algo que pueda leer.</translation>
+    </message>
+    <message>
+      <source>Points are hidden on your devices, so this is not shared.</source>
+      <translation>Los puntos están ocultos en tus dispositivos, así que esto no se comparte.</translation>
+    </message>
+  </context>
+  <context>
+    <name>EditorsScreen</name>
+    <message>
+      <source>An editor such as VS Code reads your figures from your relay, if you link it. Without a relay there is nothing it could read.</source>
+      <translation>Un editor como VS Code lee tus cifras en tu relé, si lo vinculas. Sin un relé no hay nada que pueda leer.</translation>
+    </message>
+    <message>
+      <source>Asking the relay what is linked.</source>
+      <translation>Preguntando al relé qué está vinculado.</translation>
+    </message>
+    <message>
+      <source>Back to profile</source>
+      <translation>Volver al perfil</translation>
+    </message>
+    <message>
+      <source>Editors and keys</source>
+      <translation>Editores y claves</translation>
+    </message>
+    <message>
+      <source>Show relay and devices</source>
+      <translation>Mostrar relé y dispositivos</translation>
+    </message>
+    <message>
+      <source>The relay does not answer right now.</source>
+      <translation>El relé no responde ahora mismo.</translation>
+    </message>
+    <message>
+      <source>The relay does not answer right now. What you chose is kept and sent later.</source>
+      <translation>El relé no responde ahora mismo. Lo que elegiste se guarda y se envía más tarde.</translation>
+    </message>
+    <message>
+      <source>There is no relay, so nothing is linked.</source>
+      <translation>No hay relé, así que no hay nada vinculado.</translation>
+    </message>
+    <message>
+      <source>‹ Profile</source>
+      <translation>‹ Perfil</translation>
+    </message>
+  </context>
+  <context>
+    <name>EmailDialog</name>
+    <message>
+      <source>A code is on its way to {email}. It works once, for ten minutes.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>A code is sent there, to see that it is yours. The relay keeps the address and writes to it about signing in, and about nothing else.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Add an e-mail address</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Add it</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Another address</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Close</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Code from the e-mail</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>E-mail address</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Not now</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Send a code</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{email} is added.</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
     <name>EraseDialog</name>
     <message>
       <source>Delete everything</source>
@@ -1464,6 +1957,17 @@
     <message>
       <source>Where the new folder goes</source>
       <translation>Dónde va la carpeta nueva</translation>
+    </message>
+  </context>
+  <context>
+    <name>FiguresCard</name>
+    <message>
+      <source>Off until you turn it on. What is on leaves this device for the relay, which can read it, and goes from there to your linked editors and to keys that read figures.</source>
+      <translation>Apagado hasta que lo enciendas. Lo encendido sale de este dispositivo hacia el relé, que puede leerlo, y de ahí va a tus editores vinculados y a las claves que leen cifras.</translation>
+    </message>
+    <message>
+      <source>What editors may show</source>
+      <translation>Qué pueden mostrar los editores</translation>
     </message>
   </context>
   <context>
@@ -1746,6 +2250,154 @@
     </message>
   </context>
   <context>
+    <name>KeysCard</name>
+    <message>
+      <source>A key lets a program of yours read your figures or your card from the relay. It can change nothing, and opens nothing that is sealed.</source>
+      <translation>Una clave permite que un programa tuyo lea tus cifras o tu tarjeta en el relé. No puede cambiar nada ni abre nada que esté sellado.</translation>
+    </message>
+    <message>
+      <source>API keys</source>
+      <translation>Claves de API</translation>
+    </message>
+    <message>
+      <source>End</source>
+      <translation>Anular</translation>
+    </message>
+    <message>
+      <source>End it</source>
+      <translation>Anularla</translation>
+    </message>
+    <message>
+      <source>End the key {name}?</source>
+      <translation>¿Anular la clave {name}?</translation>
+    </message>
+    <message>
+      <source>Make a key</source>
+      <translation>Crear una clave</translation>
+    </message>
+    <message>
+      <source>There are none.</source>
+      <translation>No hay ninguna.</translation>
+    </message>
+    <message>
+      <source>Whatever uses {name} can no longer read anything. A key does not come back.</source>
+      <translation>Lo que use {name} ya no podrá leer nada. Una clave anulada no vuelve.</translation>
+    </message>
+  </context>
+  <context>
+    <name>LeaveCard</name>
+    <message>
+      <source>Erase</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Erase the account on the relay</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Export</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Export everything</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>It is explained first, and asks once more. This computer keeps its own.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Show</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Show what happened</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Sign-ins and changes, as the relay recorded them.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Take it along</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The export of everything brings relay.json with all of it.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>What happened</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>What the relay holds</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>LeavingDialog</name>
+    <message>
+      <source>Close</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Erase it</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Erase the account on the relay?</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Erasing</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>It is in {file}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Keep it</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Save the receipt</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The account on the relay is erased</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The relay erases all it holds of this account: the sealed history, the list of devices, ways to sign in, sessions, your card and its picture, and what names you in its records.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The relay signed a receipt of what it erased and what it cannot. It is kept here, and you can save it as a file. This computer keeps your history, and asks that relay again only when you say so.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>This computer and your other devices keep what they hold, and go on working without the relay. To take that away too, delete it on each of them.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>To go on, type: {word}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>What others copied or saw cannot be taken back, and backups of whoever runs the relay go in their own time. The same account is not taken there again.</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>LeavingModel</name>
+    <message>
+      <source>erase</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
     <name>LengthDialog</name>
     <message>
       <source>15 % more points if you reach it, and nothing lost if you do not. It holds for the next session only.</source>
@@ -1797,6 +2449,41 @@
     <message>
       <source> s</source>
       <translation> s</translation>
+    </message>
+  </context>
+  <context>
+    <name>LinkDialog</name>
+    <message>
+      <source>Another code</source>
+      <translation>Otro código</translation>
+    </message>
+    <message>
+      <source>Asking the relay for a code.</source>
+      <translation>Pidiendo un código al relé.</translation>
+    </message>
+    <message>
+      <source>Close</source>
+      <translation>Cerrar</translation>
+    </message>
+    <message>
+      <source>Code for the editor</source>
+      <translation>Código para el editor</translation>
+    </message>
+    <message>
+      <source>In VS Code, open the commands of Breath Master, choose Link, and type this code with the address of your relay. Whoever has the code can link, so show it to nobody else.</source>
+      <translation>En VS Code, abre los comandos de Breath Master, elige Vincular y escribe este código con la dirección de tu relé. Quien tenga el código puede vincularse, así que no se lo enseñes a nadie más.</translation>
+    </message>
+    <message>
+      <source>Link an editor</source>
+      <translation>Vincular un editor</translation>
+    </message>
+    <message>
+      <source>There is no code to type at the moment.</source>
+      <translation>Ahora mismo no hay ningún código que escribir.</translation>
+    </message>
+    <message>
+      <source>{name} is linked. It shows what you share with editors.</source>
+      <translation>{name} está vinculado. Muestra lo que compartes con editores.</translation>
     </message>
   </context>
   <context>
@@ -1867,6 +2554,49 @@
     <message>
       <source>Breath Master</source>
       <translation>Breath Master</translation>
+    </message>
+  </context>
+  <context>
+    <name>MakeKeyDialog</name>
+    <message>
+      <source>I have copied it</source>
+      <translation>Ya la he copiado</translation>
+    </message>
+    <message>
+      <source>It is shown once, when it is made: the relay keeps only a fingerprint.</source>
+      <translation>Se muestra una sola vez, al crearla: el relé guarda solo una huella.</translation>
+    </message>
+    <message>
+      <source>It may read</source>
+      <translation>Puede leer</translation>
+    </message>
+    <message>
+      <source>Make a key</source>
+      <translation>Crear una clave</translation>
+    </message>
+    <message>
+      <source>Make it</source>
+      <translation>Crearla</translation>
+    </message>
+    <message>
+      <source>Name of the key</source>
+      <translation>Nombre de la clave</translation>
+    </message>
+    <message>
+      <source>Not now</source>
+      <translation>Ahora no</translation>
+    </message>
+    <message>
+      <source>The key</source>
+      <translation>La clave</translation>
+    </message>
+    <message>
+      <source>This is {name}. Copy it to where it is used, now: it is not shown again. Whoever has it reads what it may read.</source>
+      <translation>Esta es {name}. Cópiala ahora donde se vaya a usar: no se muestra otra vez. Quien la tenga lee lo que ella puede leer.</translation>
+    </message>
+    <message>
+      <source>What uses it, for instance my status bar</source>
+      <translation>Qué la usa, por ejemplo mi barra de estado</translation>
     </message>
   </context>
   <context>
@@ -2031,6 +2761,45 @@
     <message>
       <source>stays</source>
       <translation>se queda</translation>
+    </message>
+  </context>
+  <context>
+    <name>PasswordDialog</name>
+    <message>
+      <source>A few words that belong to nobody else are good.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Change the password</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>It signs you in on the relay's pages, together with your e-mail address. It never opens your history, so losing it loses nothing.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Not now</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Password</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Set a password</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Set it</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The same once more</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The two are not the same.</source>
+      <translation type="unfinished" />
     </message>
   </context>
   <context>
@@ -2268,6 +3037,64 @@
     </message>
   </context>
   <context>
+    <name>PictureDialog</name>
+    <message>
+      <source>It is cut to the square in its middle.</source>
+      <translation>Se recorta al cuadrado de su centro.</translation>
+    </message>
+    <message>
+      <source>Large</source>
+      <translation>Grande</translation>
+    </message>
+    <message>
+      <source>Nobody sees it before you choose who does, under “Who sees what”.</source>
+      <translation>Nadie la ve antes de que elijas quién, en «Quién ve qué».</translation>
+    </message>
+    <message>
+      <source>Not this one</source>
+      <translation>Esta no</translation>
+    </message>
+    <message>
+      <source>Small</source>
+      <translation>Pequeña</translation>
+    </message>
+    <message>
+      <source>Use it</source>
+      <translation>Usarla</translation>
+    </message>
+    <message>
+      <source>Use this picture?</source>
+      <translation>¿Usar esta imagen?</translation>
+    </message>
+    <message>
+      <source>{side} × {side} pixels, {size}. Only the pixels are kept: where, when and with what it was taken stays in your file. The relay makes it smaller still.</source>
+      <translation>{side} × {side} píxeles, {size}. Solo quedan los píxeles: dónde, cuándo y con qué se tomó se queda en tu archivo. El relé la hace aún más pequeña.</translation>
+    </message>
+  </context>
+  <context>
+    <name>Pictures</name>
+    <message>
+      <source>{name} could not be read: {why}.</source>
+      <translation>No se pudo leer {name}: {why}.</translation>
+    </message>
+    <message>
+      <source>{name} has too many pixels, or none.</source>
+      <translation>{name} tiene demasiados píxeles, o ninguno.</translation>
+    </message>
+    <message>
+      <source>{name} is damaged and cannot be shown.</source>
+      <translation>{name} está dañado y no se puede mostrar.</translation>
+    </message>
+    <message>
+      <source>{name} is larger than {most} MiB.</source>
+      <translation>{name} ocupa más de {most} MiB.</translation>
+    </message>
+    <message>
+      <source>{name} is no PNG, JPEG or WebP picture.</source>
+      <translation>{name} no es una imagen PNG, JPEG ni WebP.</translation>
+    </message>
+  </context>
+  <context>
     <name>Points</name>
     <message numerus="yes">
       <source>%Ln point(s)</source>
@@ -2403,6 +3230,17 @@
     </message>
   </context>
   <context>
+    <name>Portrait</name>
+    <message>
+      <source>A picture of one's own</source>
+      <translation>Una imagen propia</translation>
+    </message>
+    <message>
+      <source>No picture</source>
+      <translation>Sin imagen</translation>
+    </message>
+  </context>
+  <context>
     <name>PracticeCard</name>
     <message>
       <source>At some times of the year the glow of the orb has another tint.</source>
@@ -2439,6 +3277,33 @@
     <message>
       <source>While you breathe, hold Space or the orb through each breath in, or tap at each turn. The summary then says how closely you followed the guide. It says nothing about calm or health.</source>
       <translation>Mientras respiras, mantén Espacio o el orbe en cada inhalación, o toca en cada cambio. El resumen dice después cuánto te acercaste a la guía. No dice nada sobre la calma ni la salud.</translation>
+    </message>
+  </context>
+  <context>
+    <name>PreviewCard</name>
+    <message>
+      <source>Here now</source>
+      <translation>Está aquí</translation>
+    </message>
+    <message>
+      <source>How others see you</source>
+      <translation>Cómo te ven los demás</translation>
+    </message>
+    <message>
+      <source>Seen by</source>
+      <translation>Visto por</translation>
+    </message>
+    <message>
+      <source>Somebody who is not signed in on this relay sees nothing at all.</source>
+      <translation>Quien no ha iniciado sesión en este relé no ve nada de nada.</translation>
+    </message>
+    <message>
+      <source>Somebody without a name</source>
+      <translation>Alguien sin nombre</translation>
+    </message>
+    <message>
+      <source>The picture they see</source>
+      <translation>La imagen que ven</translation>
     </message>
   </context>
   <context>
@@ -2723,6 +3588,294 @@
     <message>
       <source>Privacy</source>
       <translation>Privacidad</translation>
+    </message>
+    <message>
+      <source>‹ Settings</source>
+      <translation>‹ Ajustes</translation>
+    </message>
+  </context>
+  <context>
+    <name>Profile</name>
+    <message numerus="yes">
+      <source>%Ln minute(s)</source>
+      <translation>
+        <numerusform>%Ln minuto</numerusform>
+        <numerusform>%Ln minutos</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>A PNG, JPEG or WebP file. Where and when it was taken is left out.</source>
+      <translation>Un archivo PNG, JPEG o WebP. Dónde y cuándo se tomó queda fuera.</translation>
+    </message>
+    <message>
+      <source>A friend</source>
+      <translation>Una amistad</translation>
+    </message>
+    <message>
+      <source>About you</source>
+      <translation>Sobre ti</translation>
+    </message>
+    <message>
+      <source>Another device of yours changed the name meanwhile, to “{theirs}”. What you wrote is still in its field: save it, or let it go.</source>
+      <translation>Otro dispositivo tuyo cambió el nombre mientras tanto, a «{theirs}». Lo que escribiste sigue en su campo: guárdalo o déjalo.</translation>
+    </message>
+    <message>
+      <source>Another device of yours changed the same text meanwhile. What you wrote is still in its field: save it, or let it go.</source>
+      <translation>Otro dispositivo tuyo cambió el mismo texto mientras tanto. Lo que escribiste sigue en su campo: guárdalo o déjalo.</translation>
+    </message>
+    <message>
+      <source>Anyone else here</source>
+      <translation>Cualquiera de aquí</translation>
+    </message>
+    <message>
+      <source>As the relay keeps it: made anew from the pixels alone.</source>
+      <translation>Como la guarda el relé: hecha de nuevo solo con los píxeles.</translation>
+    </message>
+    <message>
+      <source>Asking the relay for your card.</source>
+      <translation>Pidiendo tu tarjeta al relé.</translation>
+    </message>
+    <message>
+      <source>Being here</source>
+      <translation>Si estás aquí</translation>
+    </message>
+    <message>
+      <source>Days in a row</source>
+      <translation>Días seguidos</translation>
+    </message>
+    <message>
+      <source>Everyone on this relay</source>
+      <translation>Todos en este relé</translation>
+    </message>
+    <message>
+      <source>Figures have changed. This is sent within a few minutes, byte for byte.</source>
+      <translation>Las cifras han cambiado. Esto se envía en unos minutos, byte por byte.</translation>
+    </message>
+    <message>
+      <source>Friends</source>
+      <translation>Amistades</translation>
+    </message>
+    <message>
+      <source>Friends and team</source>
+      <translation>Amistades y equipo</translation>
+    </message>
+    <message>
+      <source>Friends, team, organisation</source>
+      <translation>Amistades, equipo, organización</translation>
+    </message>
+    <message>
+      <source>Level</source>
+      <translation>Nivel</translation>
+    </message>
+    <message>
+      <source>Level {number}</source>
+      <translation>Nivel {number}</translation>
+    </message>
+    <message>
+      <source>Level {number}, {name}</source>
+      <translation>Nivel {number}, {name}</translation>
+    </message>
+    <message>
+      <source>Minutes this week</source>
+      <translation>Minutos de esta semana</translation>
+    </message>
+    <message>
+      <source>Name</source>
+      <translation>Nombre</translation>
+    </message>
+    <message>
+      <source>Nobody</source>
+      <translation>Nadie</translation>
+    </message>
+    <message>
+      <source>Nobody sees anything of you. That is how it begins, and it can stay so.</source>
+      <translation>Nadie ve nada de ti. Así empieza, y así puede quedarse.</translation>
+    </message>
+    <message>
+      <source>None yet</source>
+      <translation>Todavía nada</translation>
+    </message>
+    <message>
+      <source>Nothing has been sent. A first change would send this, byte for byte.</source>
+      <translation>No se ha enviado nada. Un primer cambio enviaría esto, byte por byte.</translation>
+    </message>
+    <message>
+      <source>Nothing waits. The relay has this; a change would send it again.</source>
+      <translation>Nada espera. El relé tiene esto; un cambio lo enviaría otra vez.</translation>
+    </message>
+    <message>
+      <source>Picture</source>
+      <translation>Imagen</translation>
+    </message>
+    <message>
+      <source>Points are hidden on your devices, so this is not shared.</source>
+      <translation>Los puntos están ocultos en tus dispositivos, así que esto no se comparte.</translation>
+    </message>
+    <message>
+      <source>Sending.</source>
+      <translation>Enviando.</translation>
+    </message>
+    <message>
+      <source>Somebody who is not signed in</source>
+      <translation>Alguien sin sesión iniciada</translation>
+    </message>
+    <message>
+      <source>Something waits to be sent.</source>
+      <translation>Hay algo que espera a enviarse.</translation>
+    </message>
+    <message>
+      <source>The one above</source>
+      <translation>La de arriba</translation>
+    </message>
+    <message>
+      <source>The relay does not answer right now. What you change is sent later.</source>
+      <translation>El relé no responde ahora mismo. Lo que cambies se envía más tarde.</translation>
+    </message>
+    <message>
+      <source>The relay does not answer right now. What you changed is kept and sent later.</source>
+      <translation>El relé no responde ahora mismo. Lo que cambiaste se guarda y se envía más tarde.</translation>
+    </message>
+    <message>
+      <source>The relay has what you see here, and nothing more.</source>
+      <translation>El relé tiene lo que ves aquí, y nada más.</translation>
+    </message>
+    <message>
+      <source>The relay has what you see here, but for figures that changed since.</source>
+      <translation>El relé tiene lo que ves aquí, salvo cifras que han cambiado desde entonces.</translation>
+    </message>
+    <message>
+      <source>The text above</source>
+      <translation>El texto de arriba</translation>
+    </message>
+    <message>
+      <source>There are no friends on this relay yet. Once there are, they see:</source>
+      <translation>Aún no hay amistades en este relé. Cuando las haya, verán:</translation>
+    </message>
+    <message>
+      <source>There are no friends on this relay yet. Until then nobody sees it.</source>
+      <translation>Aún no hay amistades en este relé. Hasta entonces nadie lo ve.</translation>
+    </message>
+    <message>
+      <source>There are no friends or teams here yet. Until then nobody sees it.</source>
+      <translation>Aún no hay amistades ni equipos aquí. Hasta entonces nadie lo ve.</translation>
+    </message>
+    <message>
+      <source>There are no friends, teams or organisations here yet. Until then nobody sees it.</source>
+      <translation>Aún no hay amistades, equipos ni organizaciones aquí. Hasta entonces nadie lo ve.</translation>
+    </message>
+    <message>
+      <source>There are no organisations on this relay yet. Once there are, they see:</source>
+      <translation>Aún no hay organizaciones en este relé. Cuando las haya, verán:</translation>
+    </message>
+    <message>
+      <source>There are no teams on this relay yet. Once there are, they see:</source>
+      <translation>Aún no hay equipos en este relé. Cuando los haya, verán:</translation>
+    </message>
+    <message>
+      <source>There is no relay, so nothing leaves. This would be the first card.</source>
+      <translation>No hay relé, así que no sale nada. Esta sería la primera tarjeta.</translation>
+    </message>
+    <message>
+      <source>There is no relay, so there is nobody who could see anything.</source>
+      <translation>No hay relé, así que no hay nadie que pudiera ver algo.</translation>
+    </message>
+    <message>
+      <source>They see nothing of you.</source>
+      <translation>No ven nada de ti.</translation>
+    </message>
+    <message>
+      <source>This device was removed from the account, so it cannot change the card.</source>
+      <translation>Este dispositivo se quitó de la cuenta, así que no puede cambiar la tarjeta.</translation>
+    </message>
+    <message>
+      <source>This is sent next, byte for byte.</source>
+      <translation>Esto es lo siguiente que se envía, byte por byte.</translation>
+    </message>
+    <message>
+      <source>Waits to be removed.</source>
+      <translation>Espera a que se quite.</translation>
+    </message>
+    <message>
+      <source>Waits to be sent: {size}, only its pixels.</source>
+      <translation>Espera a enviarse: {size}, solo sus píxeles.</translation>
+    </message>
+    <message>
+      <source>Whether this app is connected. The relay sees that in any case.</source>
+      <translation>Si esta aplicación está conectada. El relé lo ve en cualquier caso.</translation>
+    </message>
+    <message>
+      <source>With what is not saved yet:</source>
+      <translation>Con lo que aún no está guardado:</translation>
+    </message>
+    <message>
+      <source>You</source>
+      <translation>Tú</translation>
+    </message>
+    <message>
+      <source>Your organisation</source>
+      <translation>Tu organización</translation>
+    </message>
+    <message>
+      <source>Your team</source>
+      <translation>Tu equipo</translation>
+    </message>
+  </context>
+  <context>
+    <name>ProfileModel</name>
+    <message>
+      <source>{days} in a row</source>
+      <translation>{days} seguidos</translation>
+    </message>
+    <message>
+      <source>{minutes} this week</source>
+      <translation>{minutes} esta semana</translation>
+    </message>
+  </context>
+  <context>
+    <name>ProfileScreen</name>
+    <message>
+      <source>A profile is a small card on your relay: a name, a picture, a few words, and figures if you like, each only for those you choose. Your history stays sealed in any case. Without a relay there is no card.</source>
+      <translation>Un perfil es una pequeña tarjeta en tu relé: un nombre, una imagen, unas palabras y, si quieres, cifras, cada cosa solo para quien elijas. Tu historial sigue sellado en cualquier caso. Sin relé no hay tarjeta.</translation>
+    </message>
+    <message>
+      <source>Another of your devices can let this one in again, with a link.</source>
+      <translation>Otro de tus dispositivos puede volver a dejar entrar a este, con un enlace.</translation>
+    </message>
+    <message>
+      <source>Back to settings</source>
+      <translation>Volver a los ajustes</translation>
+    </message>
+    <message>
+      <source>Editors and keys</source>
+      <translation>Editores y claves</translation>
+    </message>
+    <message>
+      <source>Link an editor, choose which figures it may show, and make API keys.</source>
+      <translation>Vincula un editor, elige qué cifras puede mostrar y crea claves de API.</translation>
+    </message>
+    <message>
+      <source>Open</source>
+      <translation>Abrir</translation>
+    </message>
+    <message>
+      <source>Open editors and keys</source>
+      <translation>Abrir editores y claves</translation>
+    </message>
+    <message>
+      <source>Profile</source>
+      <translation>Perfil</translation>
+    </message>
+    <message>
+      <source>Show relay and devices</source>
+      <translation>Mostrar relé y dispositivos</translation>
+    </message>
+    <message>
+      <source>Try again</source>
+      <translation>Intentar otra vez</translation>
+    </message>
+    <message>
+      <source>VS Code and others</source>
+      <translation>VS Code y otros</translation>
     </message>
     <message>
       <source>‹ Settings</source>
@@ -3160,6 +4313,65 @@
     </message>
   </context>
   <context>
+    <name>ProofDialog</name>
+    <message>
+      <source>Code of six digits</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Go on</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Not now</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Open the relay's page</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Password</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Recovery code</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Show that it is you</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The relay asks for it before something that matters. A recovery code is good once.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The relay asks for it before something that matters. It is the password for its pages.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The relay asks for it before something that matters. Your authenticator app shows a code.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The relay asks for your passkey first, and passkeys work in the browser. You can do this on its page.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Use a recovery code</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Use the app</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Use the password</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
     <name>QrView</name>
     <message>
       <source>The link as a QR code</source>
@@ -3341,6 +4553,327 @@
     <message>
       <source>Write these groups on paper and keep them where you keep such things. Whoever has them can read your history. They are shown only now.</source>
       <translation>Apunta estos grupos en papel y guárdalos donde guardas esas cosas. Quien los tenga puede leer tu historial. Solo se muestran ahora.</translation>
+    </message>
+  </context>
+  <context>
+    <name>RelayAccount</name>
+    <message>
+      <source>A device</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Added {ago}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>An address looks like robin@example.org.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Asking the relay</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>E-mail</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Ending the other sessions</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Ending the session</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>It is ended.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>It is removed.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>It is signed out.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>It may connect again.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Last used {ago}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Letting the device in</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>No account is needed. Everything here works without one, and stays on this computer.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Not used here yet</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Only this device is signed in now.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Passkey</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Reaching the relay</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Removing</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Setting the password</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Signed out {ago}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Signing the device out</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The authenticator app is not asked for any more.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The password is set.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The relay is out of reach. This page fills once it answers.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>There is no password now.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>This account is a key on your devices, and you can sign in to the relay's pages as well.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>This account is a key on your devices. Add a way to sign in, if you like: for the relay's pages in a browser.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>This account was erased on the relay. What is on this computer stays, and goes on working without it.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>This device</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>This device was removed from the account. What is here stays here.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>This device was signed out on the relay. What is here stays here, and the relay is asked again only when you say so.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>This device, {kind}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>a code by e-mail</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>a device's key</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>a passkey</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>a password</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>a recovery code</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>added {ago}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>an authenticator app</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>in a browser</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>in another app</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>in the app</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>last used {ago}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{kind}, last used {ago}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{kind}, {when}</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>RelayAccountScreen</name>
+    <message>
+      <source>Account on the relay</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Back to settings</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>‹ Settings</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>RelayActivity</name>
+    <message>
+      <source>A device signed in</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>A device was let in again</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>A device was signed out</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>A passkey was added</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>A passkey was removed</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>A recovery code was used</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>A session was ended</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>A sign-in did not succeed</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>A way to sign in was added</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>A way to sign in was removed</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>All other sessions were ended</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>An API key was made</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>An API key was removed</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>An app signed in</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>An authenticator app was set up</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>An editor was linked</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>An old token was used again, so the session was ended</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Everything the relay holds was exported</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>New recovery codes were made</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Somebody signed in in a browser</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Something else: {action}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The account was first seen here</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The authenticator app was removed</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The password was removed</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The password was set</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The password was set anew by a code</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The role of the account was changed</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>You proved who you are once more</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{day}, {time}</source>
+      <translation type="unfinished" />
     </message>
   </context>
   <context>
@@ -3671,6 +5204,13 @@
     </message>
   </context>
   <context>
+    <name>RevokeKeyDialog</name>
+    <message>
+      <source>Keep it</source>
+      <translation>Conservar</translation>
+    </message>
+  </context>
+  <context>
     <name>Rewards</name>
     <message>
       <source>Badge earned: {name}</source>
@@ -3763,6 +5303,140 @@
     <message>
       <source>Nothing goes there</source>
       <translation>Nada va allí</translation>
+    </message>
+  </context>
+  <context>
+    <name>SecondStepCard</name>
+    <message>
+      <source>An app on your phone shows a code of six digits that changes.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Authenticator app</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>It comes on top of a way to sign in, so add one first.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Its codes are not asked for any more, and do not work any more.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Keep it</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Keep the former</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Make new ones</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Make new recovery codes?</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Make recovery codes</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Make them</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Off. With it, knowing your password or reading your mail is not enough.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>On. Whoever signs in on the relay's pages shows a second thing as well. Your devices go on by themselves, and are asked before something that matters.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Open</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Open the relay's security page</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Passkeys</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Recovery codes</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Remove</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Remove the authenticator app</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Remove the authenticator app?</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Set up</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Set up an authenticator app</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Set up. It shows a code of six digits that changes.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Ten codes, each good once, for when the app or the passkey is not at hand.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The former ones stop working at once.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>They live in browsers and are looked after there, on the relay's page.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Two-step sign-in</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>SendingCard</name>
+    <message>
+      <source>A figure that nobody may see does not stand in it: it does not leave this device. Figures go after a session, and otherwise every few minutes at most. A picture goes by itself. The relay can read all of this, as it has to hand it out.</source>
+      <translation>Una cifra que nadie puede ver no figura ahí: no sale de este dispositivo. Las cifras salen tras una sesión y, si no, cada pocos minutos como mucho. Una imagen va aparte. El relé puede leer todo esto, porque tiene que entregarlo.</translation>
+    </message>
+    <message>
+      <source>Copied</source>
+      <translation>Copiado</translation>
+    </message>
+    <message>
+      <source>Copy</source>
+      <translation>Copiar</translation>
+    </message>
+    <message>
+      <source>Copy what is sent</source>
+      <translation>Copiar lo que se envía</translation>
+    </message>
+    <message>
+      <source>These are the exact bytes</source>
+      <translation>Estos son los bytes exactos</translation>
+    </message>
+    <message>
+      <source>What is sent</source>
+      <translation>Lo que se envía</translation>
     </message>
   </context>
   <context>
@@ -3924,8 +5598,20 @@
       <translation>Cómo te sientes se anota de 0 a 10.</translation>
     </message>
     <message>
+      <source>It was changed somewhere else meanwhile. Please look at it once more.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>It was not allowed in the browser. Nothing was changed.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>No account on this relay has that recovery key.</source>
       <translation>Ninguna cuenta de este relé tiene esa clave de recuperación.</translation>
+    </message>
+    <message>
+      <source>No browser could be opened here.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>No challenge asks for that much.</source>
@@ -3960,6 +5646,10 @@
       <translation>Nadie aprobó este dispositivo a tiempo.</translation>
     </message>
     <message>
+      <source>Nothing was changed.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Part of this profile does not open with its key; it may belong to another profile.</source>
       <translation>Una parte de este perfil no se abre con su clave; quizá sea de otro perfil.</translation>
     </message>
@@ -3972,12 +5662,24 @@
       <translation>La puntuación está entre 0 y 100.</translation>
     </message>
     <message>
+      <source>Somebody else has that already.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Something answers there, but it is not a Breath Master relay.</source>
       <translation>Algo responde ahí, pero no es un relé de Breath Master.</translation>
     </message>
     <message>
+      <source>Something went wrong on the relay. Trying again later may help.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>That does not look like the address of a relay.</source>
       <translation>Eso no parece la dirección de un relé.</translation>
+    </message>
+    <message>
+      <source>That has run out. A new one takes a moment.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>That is not a pairing link.</source>
@@ -3992,6 +5694,18 @@
       <translation>Esa no es la clave que se mostró. Compárala una vez más.</translation>
     </message>
     <message>
+      <source>That is the last way in, so it stays.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>That is too large for the relay.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>That password is easy to guess. A few more words make it better.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>That recovery key was replaced by a newer one.</source>
       <translation>Esa clave de recuperación fue reemplazada por otra más nueva.</translation>
     </message>
@@ -4000,8 +5714,20 @@
       <translation>Esa sesión no está en el historial.</translation>
     </message>
     <message>
+      <source>That way to sign in belongs to another account on this relay.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>The account's space on the relay is used up. Everything is kept here.</source>
       <translation>El espacio de la cuenta en el relé se agotó. Todo se conserva aquí.</translation>
+    </message>
+    <message>
+      <source>The browser came back from elsewhere than your relay, so nothing was done.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The browser did not come back in time. Nothing was changed.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>The command line cannot reach this app: {why}.</source>
@@ -4084,12 +5810,20 @@
       <translation>El otro dispositivo no aprobó este.</translation>
     </message>
     <message>
+      <source>The other side did not answer as it should. Please try again later.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>The profile cannot be written, so nothing was erased: {why}.</source>
       <translation>No se puede escribir en el perfil, así que no se borró nada: {why}.</translation>
     </message>
     <message>
       <source>The relay and this app are too far apart in age to understand each other.</source>
       <translation>El relé y esta aplicación son de épocas demasiado distintas para entenderse.</translation>
+    </message>
+    <message>
+      <source>The relay asks for a fresh proof of who you are first.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>The relay asks for a little patience.</source>
@@ -4104,6 +5838,26 @@
       <translation>El relé no aceptó eso.</translation>
     </message>
     <message>
+      <source>The relay did not let this device in. Please try again.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The relay did not take that. Please look at it once more.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The relay did not understand something in it. Please look at it once more.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The relay did not understand that.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The relay does not allow that.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>The relay does not answer right now. Everything is kept here meanwhile.</source>
       <translation>El relé no responde ahora mismo. Mientras tanto, todo se conserva aquí.</translation>
     </message>
@@ -4116,8 +5870,16 @@
       <translation>El relé no conoce este dispositivo.</translation>
     </message>
     <message>
+      <source>The relay does not take that kind of file.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>The relay ended the conversation.</source>
       <translation>El relé terminó la conversación.</translation>
+    </message>
+    <message>
+      <source>The relay has nothing like that any more.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>The relay has to be connected for this.</source>
@@ -4156,6 +5918,10 @@
       <translation>El relé tardó demasiado en responder.</translation>
     </message>
     <message>
+      <source>The relay's answer is larger than this app takes.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>The relay's list of devices does not verify.</source>
       <translation>La lista de dispositivos del relé no se puede verificar.</translation>
     </message>
@@ -4170,6 +5936,10 @@
     <message>
       <source>The {what} of a pattern is 1 to {most} plain characters.</source>
       <translation>{what} de un patrón: de 1 a {most} caracteres sencillos.</translation>
+    </message>
+    <message>
+      <source>There are as many of these as there may be.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>There are characters in this code that none has.</source>
@@ -4200,6 +5970,10 @@
       <translation>Aún no hay relé. Conéctate primero a uno.</translation>
     </message>
     <message>
+      <source>This account was erased on the relay. What is here stays here.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>This code comes from a newer version of Breath Master.</source>
       <translation>Este código viene de una versión más nueva de Breath Master.</translation>
     </message>
@@ -4214,6 +5988,10 @@
     <message>
       <source>This device was removed from the account. What is here stays here.</source>
       <translation>Este dispositivo se quitó de la cuenta. Lo que hay aquí se queda aquí.</translation>
+    </message>
+    <message>
+      <source>This device was signed out on the relay. What is here stays here.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>This export stops before its end. Exporting it again from VS Code may help; nothing was changed.</source>
@@ -4268,12 +6046,32 @@
       <translation>Es mucho más largo que cualquier código.</translation>
     </message>
     <message>
+      <source>This needs a relay with https, so that nobody on the way can read along.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>This profile was last used by a newer version of Breath Master; please use that version. Nothing was changed.</source>
       <translation>Este perfil se usó por última vez con una versión más nueva de Breath Master; usa esa versión. No se cambió nada.</translation>
     </message>
     <message>
+      <source>This relay does not offer that.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>This relay is older than accounts. Syncing goes on as before.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>This relay takes no new accounts.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>This sitting has ended; a new one can begin at any time.</source>
       <translation>Esta sesión ha terminado; otra puede empezar en cualquier momento.</translation>
+    </message>
+    <message>
+      <source>Your passkey is asked for here, and passkeys work in the browser.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>a file is in the place of a folder</source>
@@ -4381,6 +6179,61 @@
     <message>
       <source>Points</source>
       <translation>Puntos</translation>
+    </message>
+  </context>
+  <context>
+    <name>SessionsCard</name>
+    <message>
+      <source>Browsers have to sign in again. Your other devices are signed out of the relay until you let them in again; what they hold stays readable there.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>End</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>End all other sessions?</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>End all others</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>End it</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>End the session of {name}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>End the session of {name}?</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>End them</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Leave it</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Leave them</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The relay no longer takes this device, until you let it in again. What it holds stays readable there.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Where you are signed in</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Whoever uses it has to sign in again.</source>
+      <translation type="unfinished" />
     </message>
   </context>
   <context>
@@ -4497,6 +6350,25 @@
     <message>
       <source>This system has no voice installed.</source>
       <translation>Este sistema no tiene ninguna voz instalada.</translation>
+    </message>
+  </context>
+  <context>
+    <name>StandingCard</name>
+    <message>
+      <source>Connect to a relay</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Relay and devices</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Show the receipt</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Try again</source>
+      <translation type="unfinished" />
     </message>
   </context>
   <context>
@@ -4932,6 +6804,69 @@
     </message>
   </context>
   <context>
+    <name>TotpDialog</name>
+    <message>
+      <source>Asking the relay</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Close</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Code of six digits</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Code that the app shows</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Confirm</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Not now</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Nothing was set up.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Or type this key into it:</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Scan this with the app, then type the code that it shows.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Set up an authenticator app</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The app is set up. Making recovery codes</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The app is set up. Recovery codes can be made on the page.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The app is set up. These codes are for when it is not at hand; each is good once. They are shown only now: keep them where you would look for them.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The key for the app</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The key for the app as a QR code</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
     <name>TrayModel</name>
     <message>
       <source>Breath Master</source>
@@ -5022,6 +6957,89 @@
     <message>
       <source>Your patterns will show here.</source>
       <translation>Aquí aparecerán tus patrones.</translation>
+    </message>
+  </context>
+  <context>
+    <name>WaysCard</name>
+    <message>
+      <source>Add an e-mail address</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Add {name}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Change it</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Change the password</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>For the relay's pages only. It goes with an e-mail address, so add one first.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>For the relay's pages only. It never opens what is sealed.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>It can no longer be used to sign in on this relay. Your devices and your history are not touched.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Keep it</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>None yet. Your devices sign in by themselves.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Password</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Remove</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Remove the password</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Remove the password?</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Remove {name}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Remove {name}?</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Set a password</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Set one</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The relay's pages can then be reached by the other ways you added.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>They show the relay who you are, on its pages. None of them opens your history: only your devices and the recovery key do.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Ways to sign in</source>
+      <translation type="unfinished" />
     </message>
   </context>
   <context>
@@ -5186,6 +7204,29 @@
     <message>
       <source>Code to compare</source>
       <translation>Código para comparar</translation>
+    </message>
+  </context>
+  <context>
+    <name>_SecondDialog</name>
+    <message>
+      <source>Copied</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Copy</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>I kept them</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Save as a file</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>They are in {file}.</source>
+      <translation type="unfinished" />
     </message>
   </context>
 </TS>

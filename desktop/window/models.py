@@ -44,6 +44,7 @@ class Models:
     privacy: PrivacyModel
     first_run: FirstRunModel
     own: OwnModels
+    sender: CardSender
     profile: ProfileModel
     editors: EditorsModel
     relay_account: RelayAccountModels
@@ -69,6 +70,7 @@ def make_models(ports: Ports, parent: QObject) -> Models:
         privacy=PrivacyModel(ports.privacy, ports.sync, ports.clock, parent),
         first_run=FirstRunModel(ports.settings, ports.clock, parent),
         own=make_own(ports.patterns, parent),
+        sender=sender,
         profile=ProfileModel(ports, sender, parent),
         editors=EditorsModel(ports, sender, parent),
         relay_account=make_relay_account(ports, parent),

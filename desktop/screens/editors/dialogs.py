@@ -30,6 +30,7 @@ class LinkDialog(CalmDialog):
         self.sentence = SaidLabel()
         self.body.addWidget(self.sentence)
         self.code = CopyField(self.tr("Code for the editor"))
+        self.code.enlarge()
         self.body.addWidget(self.code)
         self.until = SaidLabel(Tone.MUTED)
         self.body.addWidget(self.until)
@@ -205,6 +206,11 @@ class CopyField(QWidget):
         self.copy.clicked.connect(self._copy)
         row.addWidget(self.text, 1)
         row.addWidget(self.copy)
+
+    def enlarge(self) -> None:
+        """For what is read from here and typed elsewhere."""
+        self.text.setProperty("tone", Tone.CODE.value)
+        self.text.setAlignment(Qt.AlignmentFlag.AlignCenter)
 
     def show_text(self, text: str) -> None:
         """Show this, from its beginning."""

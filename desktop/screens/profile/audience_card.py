@@ -59,7 +59,7 @@ class AudienceRow(QFrame):
         text.setSpacing(2)
         text.addWidget(label(row.title, wrap=True))
         self._value = label("", Tone.SMALL, wrap=True)
-        self.note = label("", Tone.AMBER, wrap=True)
+        self.note = label("", Tone.SMALL, wrap=True)
         text.addWidget(self._value)
         text.addWidget(self.note)
         name = self.tr("Who sees this: {field}").format(field=row.title)

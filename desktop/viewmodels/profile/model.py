@@ -129,11 +129,12 @@ class ProfileModel(QObject):
 
     def _new_state(self) -> ProfileState:
         sender, reach = self._sender, self._reach()
-        own = sender.own
+        own, card = sender.own, sender.card()
+        need = own_card.need(own, card)
         unsaved = own.name_typed is not None or own.bio_typed is not None
         return ProfileState(
             reach=reach,
-            status=words.status(reach, own, busy=sender.busy),
+            status=words.status(reach, own, need, busy=sender.busy),
             trouble=None if reach in (Reach.AWAY, Reach.NO_RELAY) else sender.trouble,
             can_retry=sender.trouble is not None and not sender.busy,
             name=own.name,
@@ -145,7 +146,10 @@ class ProfileModel(QObject):
             picture_trouble=self._picture_trouble,
             rows=tuple(self._row(field) for field in Field),
             preview=self._preview(unsaved=unsaved),
-            sending=self._sending(),
+            sending=Sending(
+                title=words.sending_title(need, own, here=sender.place is not None),
+                text=self._ports.profile.exact(card).decode(),
+            ),
         )
 
     def _reach(self) -> Reach:
@@ -207,12 +211,3 @@ class ProfileModel(QObject):
             week = words.minutes(figures.minutes_week)
             facts.append(self.tr("{minutes} this week").format(minutes=week))
         return tuple(facts)
-
-    def _sending(self) -> Sending:
-        sender = self._sender
-        card = sender.card()
-        need = own_card.need(sender.own, card)
-        return Sending(
-            title=words.sending_title(need, sender.own, here=sender.place is not None),
-            text=self._ports.profile.exact(card).decode(),
-        )

@@ -145,7 +145,7 @@ def empty_preview() -> str:
     return _tr("They see nothing of you.")
 
 
-def status(reach: Reach, own: OwnCard, *, busy: bool) -> str:
+def status(reach: Reach, own: OwnCard, need: Need, *, busy: bool) -> str:
     """How the card stands, in a sentence."""
     match reach:
         case Reach.NO_RELAY:
@@ -155,13 +155,17 @@ def status(reach: Reach, own: OwnCard, *, busy: bool) -> str:
         case Reach.ASKING:
             return _tr("Asking the relay for your card.")
         case Reach.AWAY if own.waits:
-            return _tr("The relay does not answer right now. What you changed is kept and sent.")
+            return _tr(
+                "The relay does not answer right now. What you changed is kept and sent later."
+            )
         case Reach.AWAY:
             return _tr("The relay does not answer right now. What you change is sent later.")
         case Reach.THERE if own.waits:
             return _tr("Sending.") if busy else _tr("Something waits to be sent.")
         case Reach.THERE if shows_nothing(own):
             return _tr("Nobody sees anything of you. That is how it begins, and it can stay so.")
+        case Reach.THERE if need is Need.SOON:
+            return _tr("The relay has what you see here, but for figures that changed since.")
         case Reach.THERE:
             return _tr("The relay has what you see here, and nothing more.")
 
@@ -207,8 +211,13 @@ def sending_title(need: Need, own: OwnCard, *, here: bool) -> str:
     """What the bytes are that are shown."""
     if not here:
         return _tr("There is no relay, so nothing leaves. This would be the first card.")
-    if need is not Need.NOTHING:
-        return _tr("This is sent next, byte for byte.")
+    match need:
+        case Need.NOW:
+            return _tr("This is sent next, byte for byte.")
+        case Need.SOON:
+            return _tr("Figures have changed. This is sent within a few minutes, byte for byte.")
+        case Need.NOTHING:
+            pass
     if own.known.rev == 0:
         return _tr("Nothing has been sent. A first change would send this, byte for byte.")
     return _tr("Nothing waits. The relay has this; a change would send it again.")

@@ -22,7 +22,7 @@ from tests.desktop.fakes import (
     make_new_world,
     make_world,
 )
-from tests.desktop.scenes import around, patterns, sitting, sound, welcome
+from tests.desktop.scenes import around, patterns, profile, sitting, sound, welcome
 from tests.desktop.scenes.people import EXPORT, connected, read_year, team_chill, with_history
 
 Scene = Callable[[World, MainWindow], None]
@@ -226,18 +226,23 @@ FULL: dict[str, Scene] = (
     | sitting.FULL
     | sound.FULL
     | around.FULL
+    | profile.FULL
 )
-NEW: dict[str, Scene] = {
-    "new-summary-untracked": summary,
-    "new-challenges": challenges,
-    "new-progress": progress,
-    "new-progress-trends": progress_trends,
-    "new-progress-sessions": progress_sessions,
-    "new-settings": settings,
-    "new-offer": breathe_ready,
-    "new-dialog-join": dialog_join,
-    "new-dialog-restore": dialog_restore,
-} | welcome.NEW
+NEW: dict[str, Scene] = (
+    {
+        "new-summary-untracked": summary,
+        "new-challenges": challenges,
+        "new-progress": progress,
+        "new-progress-trends": progress_trends,
+        "new-progress-sessions": progress_sessions,
+        "new-settings": settings,
+        "new-offer": breathe_ready,
+        "new-dialog-join": dialog_join,
+        "new-dialog-restore": dialog_restore,
+    }
+    | profile.NEW
+    | welcome.NEW
+)
 
 
 def make(name: str, look: AppSettings | None = None) -> tuple[World, Scene]:
