@@ -76,6 +76,15 @@ def set_tone(widget: QLabel, tone: Tone) -> None:
     widget.style().polish(widget)
 
 
+def set_kind(widget: QPushButton, kind: Kind) -> None:
+    """Change what a button is for after it was shown."""
+    if widget.property("kind") == kind.value:
+        return
+    widget.setProperty("kind", kind.value)
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)
+
+
 def take_away(layout: QLayout, widgets: list[_Widget]) -> None:
     """Empty a list of widgets: out of their layout and out of sight, also until Qt deletes them."""
     while widgets:

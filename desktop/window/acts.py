@@ -95,6 +95,12 @@ def _destinations(body: WindowBody) -> tuple[Destination, ...]:
             act=body.show_privacy,
         ),
         Destination(
+            id="relay-account",
+            name=QCoreApplication.translate("Commands", "Account on the relay"),
+            also=QCoreApplication.translate("Commands", "sign in password passkey sessions erase"),
+            act=body.show_relay_account,
+        ),
+        Destination(
             id="profile",
             name=QCoreApplication.translate("Commands", "Profile"),
             also=QCoreApplication.translate("Commands", "name picture share visible others"),

@@ -21,6 +21,7 @@ from desktop.screens.patterns.screen import PatternsScreen
 from desktop.screens.privacy.screen import PrivacyScreen
 from desktop.screens.profile.screen import ProfileScreen
 from desktop.screens.progress.screen import ProgressScreen
+from desktop.screens.relay_account.screen import RelayAccountScreen
 from desktop.screens.settings.screen import SettingsScreen
 from desktop.theme.tokens import Theme
 from desktop.widgets.rail import Place, Rail
@@ -35,6 +36,7 @@ _SCREENS = (
     "progress",
     "settings",
     "privacy",
+    "relay_account",
     "profile",
     "editors",
     "patterns",
@@ -120,6 +122,12 @@ class WindowBody(QWidget):
         """Show what others may see, a page of the settings."""
         if not self._is_first_run():
             self.show_page(self.profile, Place.SETTINGS)
+
+    @Slot()
+    def show_relay_account(self) -> None:
+        """Show the account on the relay, a page of the settings."""
+        if not self._is_first_run():
+            self.show_page(self.relay_account, Place.SETTINGS)
 
     @Slot()
     def show_editors(self) -> None:
@@ -218,6 +226,7 @@ class WindowBody(QWidget):
             around=models.around,
             theme=self._theme,
         )
+        screen.account.there_wanted.connect(self.show_relay_account)
         screen.data.privacy_wanted.connect(self.show_privacy)
         screen.data.profile_wanted.connect(self.show_profile)
         return self._added(screen)
@@ -228,6 +237,15 @@ class WindowBody(QWidget):
         screen = PrivacyScreen(self._models.privacy, self._theme)
         screen.left.connect(self._leave_privacy)
         screen.account_wanted.connect(self._show_account)
+        return self._added(screen)
+
+    @cached_property
+    def relay_account(self) -> RelayAccountScreen:
+        """The account as the relay knows it."""
+        screen = RelayAccountScreen(self._models.relay_account, self._theme)
+        screen.left.connect(self._leave_relay_account)
+        screen.relay_wanted.connect(self._show_account)
+        screen.export_wanted.connect(self.show_privacy)
         return self._added(screen)
 
     @cached_property
@@ -277,6 +295,11 @@ class WindowBody(QWidget):
     def _leave_privacy(self) -> None:
         self.show_place(Place.SETTINGS)
         self.settings.data.privacy.setFocus()
+
+    @Slot()
+    def _leave_relay_account(self) -> None:
+        self.show_place(Place.SETTINGS)
+        self.settings.account.there.setFocus()
 
     @Slot()
     def _leave_profile(self) -> None:

@@ -39,6 +39,7 @@ from desktop.window.around import Around
 from desktop.window.body import WindowBody
 from desktop.window.models import make_models
 from desktop.window.palette_commands import CommandSources, all_commands
+from desktop.window.proof_desk import ProofDesk
 
 _WORDS_EVERY_MS = 30_000
 _ICON_RADIUS = 45.0
@@ -73,6 +74,7 @@ class MainWindow(QMainWindow):
             commands=self._commands,
             theme=self.theme,
         )
+        self._proof = ProofDesk(self.models.relay_account, self.theme, self)
         self._leaving = False
         self._add_keys()
         self._connect()
@@ -224,6 +226,7 @@ class MainWindow(QMainWindow):
             return
         self.theme = theme
         self.around.set_theme(theme)
+        self._proof.set_theme(theme)
         if theme.metrics == before.metrics:
             put_theme(self, theme)
         else:

@@ -3,7 +3,7 @@
 Without a relay it offers the three ways to one; with it, the devices and what can be done.
 """
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from desktop.screens.settings.account_dialogs import (
@@ -29,7 +29,10 @@ from desktop.widgets.work_banner import WorkBanner
 
 
 class AccountCard(Card):
-    """Shows an AccountModel, whose words about time the window renews."""
+    """Shows an AccountModel, whose words about time the window renews. Signal: `there_wanted`,
+    for the account on the relay."""
+
+    there_wanted = Signal()
 
     def __init__(self, model: AccountModel, recovery: RecoveryModel, theme: Theme) -> None:
         super().__init__(self.tr("Relay and devices"))
@@ -41,6 +44,15 @@ class AccountCard(Card):
         self._with = self._make_with(theme)
         self.body.addWidget(self._without)
         self.body.addWidget(self._with)
+        self.there = button(self.tr("Open"), name=self.tr("Open the account on the relay"))
+        self.there.clicked.connect(self.there_wanted)
+        self.body.addWidget(
+            SettingRow(
+                self.tr("Account on the relay"),
+                self.tr("Ways to sign in, where you are signed in, and leaving. None is needed."),
+                self.there,
+            )
+        )
         self.trouble = TroubleLine()
         self.body.addWidget(self.trouble)
         model.changed.connect(self._show_state)

@@ -83,8 +83,8 @@ class AttachModel(QObject):
         self._port.confirm_code(self.state.ticket, typed, lambda t: self._confirmed(turn, t))
 
     def open_browser(self, provider: Provider) -> None:
-        """Go on in the browser."""
-        self._turn += 1
+        """Go on in the browser; what was waited for before is waited for no more."""
+        self._stop_waiting()
         turn = self._turn
         self._put(AttachState(step=AttachStep.BROWSER, provider=provider, busy=True))
         self._stop = self._port.attach_in_browser(provider, lambda t: self._confirmed(turn, t))
@@ -92,11 +92,14 @@ class AttachModel(QObject):
     @Slot()
     def leave(self) -> None:
         """The person is done, or would rather not."""
+        self._stop_waiting()
+        self._put(AttachState())
+
+    def _stop_waiting(self) -> None:
         self._turn += 1
         stop, self._stop = self._stop, None
         if stop is not None:
             stop()
-        self._put(AttachState())
 
     def _code_sent(self, turn: int, result: CodeSent | Trouble) -> None:
         if turn != self._turn:

@@ -257,6 +257,7 @@ class RelayAccountModel(QObject):
             can_email="email" in offered,
             providers=tuple(each for each in _PROVIDERS if each in offered),
             can_password="password" in offered,
+            has_email=any(row.kind == "email" for row in facts.identities),
             has_password=facts.me.has_password,
             second=second,
             sessions=tuple(session_line(row, names, now_ms) for row in facts.sessions),

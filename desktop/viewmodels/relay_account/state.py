@@ -52,6 +52,7 @@ class RelayAccountState:
     can_email: bool = False
     providers: tuple[Provider, ...] = ()
     can_password: bool = False
+    has_email: bool = False
     has_password: bool = False
     second: SecondStep = SecondStep()
     sessions: tuple[SessionLine, ...] = ()
