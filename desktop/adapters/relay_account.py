@@ -114,9 +114,9 @@ class RelayAccount:
         """A secret for an authenticator app."""
         self._api.run(asks.begin_totp, done)
 
-    def confirm_totp(self, code: str, done: Done) -> None:
+    def confirm_totp(self, code: str, done: Callable[[FreshCodes | Trouble], None]) -> None:
         """Put it in force."""
-        self._do(lambda client: asks.confirm_totp(client, code), done)
+        self._api.run(lambda client: asks.confirm_totp(client, code), partial(_codes, done))
 
     def remove_totp(self, done: Done) -> None:
         """Have no authenticator app."""
@@ -124,11 +124,7 @@ class RelayAccount:
 
     def new_recovery_codes(self, done: Callable[[FreshCodes | Trouble], None]) -> None:
         """Fresh recovery codes."""
-
-        def made(result: RecoveryCodes | Trouble) -> None:
-            done(result if isinstance(result, Trouble) else FreshCodes(codes=result.codes))
-
-        self._api.run(asks.new_recovery_codes, made)
+        self._api.run(asks.new_recovery_codes, partial(_codes, done))
 
     def save_codes(self, codes: FreshCodes, path: Path) -> None:
         """Write codes into a file that only this person can read. Raises PortError."""
@@ -199,6 +195,10 @@ class RelayAccount:
             devices=read.devices,
             names=tuple((device.hex(), name) for device, name in names.items()),
         )
+
+
+def _codes(done: Callable[[FreshCodes | Trouble], None], result: RecoveryCodes | Trouble) -> None:
+    done(result if isinstance(result, Trouble) else FreshCodes(codes=result.codes))
 
 
 def _answer(done: Done, result: object) -> None:

@@ -117,9 +117,10 @@ async def begin_totp(client: ApiClient) -> TotpBegun:
     return await client.call("POST", ME + "/totp", None, TotpBegun)
 
 
-async def confirm_totp(client: ApiClient, code: str) -> None:
-    """A code of the app puts it in force."""
-    await client.call("POST", ME + "/totp/confirm", TotpConfirmInput(code=code))
+async def confirm_totp(client: ApiClient, code: str) -> RecoveryCodes:
+    """A code of the app puts it in force; recovery codes come along where there were none."""
+    body = TotpConfirmInput(code=code)
+    return await client.call("POST", ME + "/totp/confirm", body, RecoveryCodes)
 
 
 async def remove_totp(client: ApiClient) -> None:

@@ -232,7 +232,7 @@ class FakeRelayAccount:
     def begin_totp(self, done: Callable[[TotpBegun | Trouble], None]) -> None:
         self._note("begin_totp", done=done)
 
-    def confirm_totp(self, code: str, done: Done) -> None:
+    def confirm_totp(self, code: str, done: Callable[[FreshCodes | Trouble], None]) -> None:
         self._note("confirm_totp", code, done=done)
 
     def remove_totp(self, done: Done) -> None:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from desktop.screens.relay_account.leave_card import LeaveCard
 from desktop.screens.relay_account.places_card import DevicesCard, SessionsCard
+from desktop.screens.relay_account.said_line import SaidLine
 from desktop.screens.relay_account.second_card import SecondStepCard
 from desktop.screens.relay_account.standing_card import StandingCard
 from desktop.screens.relay_account.ways_card import WaysCard
@@ -45,6 +46,7 @@ class RelayAccountScreen(QWidget):
         self.devices = DevicesCard(models.page, theme)
         self.leaving = LeaveCard(models, theme)
         self.leaving.export_wanted.connect(self.export_wanted)
+        self.said = SaidLine(theme)
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._arrange(theme)
         models.page.changed.connect(self._show_state)
@@ -110,12 +112,15 @@ class RelayAccountScreen(QWidget):
         page.addStretch(1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(scrolling(content))
+        outer.setSpacing(0)
+        outer.addWidget(scrolling(content), 1)
+        outer.addWidget(self.said)
 
     @Slot()
     def _show_state(self) -> None:
         state = self._model.state
         self.standing.show_state(state)
+        self.said.show_state(state)
         self._cards.setVisible(state.standing is Standing.READY)
         for card in (self.ways, self.second, self.sessions, self.devices, self.leaving):
             card.show_state(state)

@@ -198,10 +198,8 @@ class TotpDialog(_SecondDialog):
                     "The app is set up. These codes are for when it is not at hand; each is good "
                     "once. They are shown only now: keep them where you would look for them."
                 )
-            case SecondStepStep.CODES if state.busy:
-                return self.tr("The app is set up. Making recovery codes")
             case SecondStepStep.CODES:
-                return self.tr("The app is set up. Recovery codes can be made on the page.")
+                return self.tr("The app is set up. Your recovery codes go on working.")
 
     @Slot()
     def _confirm(self) -> None:

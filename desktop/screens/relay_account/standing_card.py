@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from desktop.screens.relay_account.leaving_dialog import LeavingDialog
 from desktop.theme.tokens import Theme
 from desktop.viewmodels.account.sync_words import SyncMood
-from desktop.viewmodels.long_work import Working
 from desktop.viewmodels.relay_account.models import RelayAccountModels
 from desktop.viewmodels.relay_account.state import RelayAccountState, Standing
 from desktop.widgets.cards import Card
@@ -17,8 +16,6 @@ from desktop.widgets.dialogs import open_dialog
 from desktop.widgets.figures import MoodDot
 from desktop.widgets.flow import FlowLayout
 from desktop.widgets.roles import SaidLabel
-from desktop.widgets.trouble_line import TroubleLine
-from desktop.widgets.work_banner import WorkBanner
 
 _MOODS = {
     Standing.NO_RELAY: SyncMood.RESTING,
@@ -49,13 +46,8 @@ class StandingCard(Card):
         row.addWidget(self._dot)
         row.addWidget(self.lead, 1)
         self.body.addLayout(row)
-        self._url = label("", Tone.MUTED, wrap=True)
-        self.body.addWidget(self._url)
-        self.work = WorkBanner(theme)
-        self.notice = SaidLabel(Tone.ACCENT)
-        self.trouble = TroubleLine()
-        for part in (self.work, self.notice, self.trouble):
-            self.body.addWidget(part)
+        self._more = label("", Tone.MUTED, wrap=True)
+        self.body.addWidget(self._more)
         self._acts = QWidget()
         flow = FlowLayout(10)
         self._acts.setLayout(flow)
@@ -76,16 +68,11 @@ class StandingCard(Card):
         self._theme = theme
 
     def show_state(self, state: RelayAccountState) -> None:
-        """The sentence, what is under way, how it ended, and what can be done."""
+        """The sentence, and what can be done."""
         standing = state.standing
         self._dot.set_mood(_MOODS[standing])
         self.lead.setText(state.lead)
-        self._url.setText(state.relay_url)
-        self._url.setVisible(bool(state.relay_url))
-        self.work.show_work(None if state.busy is None else Working(title=state.busy))
-        self.notice.setText(state.notice)
-        self.notice.setVisible(bool(state.notice) and state.busy is None)
-        self.trouble.show_trouble(state.trouble)
+        self._more.setText(state.relay_url or self._without())
         self.connect_relay.setVisible(standing is Standing.NO_RELAY)
         stuck = standing is Standing.LOADING and not state.reading and state.trouble is not None
         self.again.setVisible(standing in _AGAIN or stuck)
@@ -93,6 +80,12 @@ class StandingCard(Card):
         self.receipt.setVisible(state.receipt is not None and standing is not Standing.READY)
         acts = (self.connect_relay, self.again, self.settings, self.receipt)
         self._acts.setVisible(any(not act.isHidden() for act in acts))
+
+    def _without(self) -> str:
+        return self.tr(
+            "With a relay your devices share one history, sealed. This page then shows how you "
+            "can sign in there, and where you are signed in."
+        )
 
     @Slot()
     def _open_receipt(self) -> None:

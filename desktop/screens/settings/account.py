@@ -123,6 +123,10 @@ class AccountCard(Card):
         self.disconnect_button = button(self.tr("Disconnect"), Kind.QUIET)
         self.disconnect_button.clicked.connect(self._open_disconnect)
         column.addWidget(beside(self._url, self.disconnect_button, gap=10))
+        self.try_again = button(self.tr("Try again"), name=self.tr("Ask the relay again"))
+        self.try_again.clicked.connect(self._model.try_again)
+        self._again_row = SettingRow(self.tr("The relay waits for you"), "", self.try_again)
+        column.addWidget(self._again_row)
         self.devices = DeviceRows(theme)
         self.devices.rename_wanted.connect(self._open_rename)
         self.devices.revoke_wanted.connect(self._open_revoke)
@@ -151,10 +155,6 @@ class AccountCard(Card):
             self.come_back,
         )
         column.addWidget(self._back_row)
-        self.try_again = button(self.tr("Try again"), name=self.tr("Ask the relay again"))
-        self.try_again.clicked.connect(self._model.try_again)
-        self._again_row = SettingRow(self.tr("The relay waits for you"), "", self.try_again)
-        column.addWidget(self._again_row)
         return box
 
     @Slot()

@@ -150,6 +150,8 @@ def _more(action: str) -> str:
         "editor.linked": _tr("An editor was linked"),
         "export.made": _tr("Everything the relay holds was exported"),
         "person.met": _tr("The account was first seen here"),
+        "person.registered": _tr("The account was made here"),
+        "passkey.refused": _tr("A passkey was refused, because there may be a copy of it"),
         "role.changed": _tr("The role of the account was changed"),
         "signin.failed": _tr("A sign-in did not succeed"),
     }.get(action)

@@ -100,8 +100,9 @@ class RelayAccountPort(Protocol):
         """A secret for an authenticator app, not in force yet."""
         ...
 
-    def confirm_totp(self, code: str, done: Done) -> None:
-        """Put it in force by a code that the app shows."""
+    def confirm_totp(self, code: str, done: Callable[[FreshCodes | Trouble], None]) -> None:
+        """Put it in force by a code that the app shows; recovery codes come along where there were
+        none before."""
         ...
 
     def remove_totp(self, done: Done) -> None:

@@ -32,14 +32,13 @@ class SecondStepStep(enum.Enum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SecondStepState:
-    """`uri` and `secret` while the app is set up; `codes` while they are shown. `saved_as` names
-    the file they were written to. `lost` where the codes could not be made."""
+    """`uri` and `secret` while the app is set up, `codes` while they are shown; none come along
+    with the app where there were some before. `saved_as` names the file they were written to."""
 
     step: SecondStepStep = SecondStepStep.NONE
     uri: str = field(default="", repr=False)
     secret: str = field(default="", repr=False)
     codes: tuple[str, ...] = field(default=(), repr=False)
-    with_app: bool = False
     saved_as: str = ""
     busy: bool = False
     trouble: Trouble | None = None
@@ -62,7 +61,7 @@ class SecondStepModel(QObject):
     def begin(self) -> None:
         """Draw a secret for an authenticator app."""
         turn = self._next_turn()
-        self._put(SecondStepState(step=SecondStepStep.ASKING, with_app=True, busy=True))
+        self._put(SecondStepState(step=SecondStepStep.ASKING, busy=True))
         self._port.begin_totp(lambda result: self._begun(turn, result))
 
     def confirm(self, code: str) -> None:
@@ -72,14 +71,13 @@ class SecondStepModel(QObject):
             return
         self._put(replace(self.state, busy=True, trouble=None))
         turn = self._turn
-        self._port.confirm_totp(typed, lambda trouble: self._confirmed(turn, trouble))
+        self._port.confirm_totp(typed, lambda result: self._made(turn, result))
 
     @Slot()
     def make_codes(self) -> None:
         """Make fresh recovery codes; former ones are void."""
         turn = self._next_turn()
-        with_app = self.state.with_app
-        self._put(SecondStepState(step=SecondStepStep.CODES, with_app=with_app, busy=True))
+        self._put(SecondStepState(step=SecondStepStep.CODES, busy=True))
         self._port.new_recovery_codes(lambda result: self._made(turn, result))
 
     def save(self, path: Path) -> None:
@@ -109,27 +107,17 @@ class SecondStepModel(QObject):
                     step=SecondStepStep.SHOWN,
                     uri=result.uri,
                     secret=_grouped(result.secret),
-                    with_app=True,
                 )
             )
         else:
             self._put(replace(self.state, busy=False, trouble=_shown(result)))
-
-    def _confirmed(self, turn: int, trouble: Trouble | None) -> None:
-        if turn != self._turn:
-            return
-        if trouble is not None:
-            self._put(replace(self.state, busy=False, trouble=_shown(trouble)))
-            return
-        self.set_up.emit()
-        self.make_codes()
 
     def _made(self, turn: int, result: FreshCodes | Trouble) -> None:
         if turn != self._turn:
             return
         if isinstance(result, FreshCodes):
             self._fresh = result
-            self._put(replace(self.state, codes=result.codes, busy=False))
+            self._put(SecondStepState(step=SecondStepStep.CODES, codes=result.codes))
             self.set_up.emit()
         else:
             self._put(replace(self.state, busy=False, trouble=_shown(result)))

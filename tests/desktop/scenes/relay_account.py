@@ -10,6 +10,7 @@ import msgspec
 from desktop.translations import translated
 from desktop.viewmodels.ports import SyncState
 from desktop.viewmodels.trouble import Trouble
+from desktop.widgets.scrolling import bring_into_view
 from desktop.window.main_window import MainWindow
 from tests.desktop import fakes_relay_account as fake
 from tests.desktop.fakes import World
@@ -31,7 +32,7 @@ def account_full(world: World, window: MainWindow) -> None:
 def account_places(world: World, window: MainWindow) -> None:
     """Sessions and devices."""
     account_full(world, window)
-    window.body.relay_account.leaving.erase.setFocus()
+    bring_into_view(window.body.relay_account.leaving.erase)
 
 
 def account_loading(world: World, window: MainWindow) -> None:
@@ -132,7 +133,6 @@ def account_codes(world: World, window: MainWindow) -> None:
     """Recovery codes, once."""
     account_app(world, window)
     window.models.relay_account.second.confirm("123456")
-    world.relay_account.answer()
     world.relay_account.answer(fake.CODES)
 
 
