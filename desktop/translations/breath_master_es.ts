@@ -1229,6 +1229,10 @@
   <context>
     <name>Commands</name>
     <message>
+      <source>Account on the relay</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Add a device: show the link and code</source>
       <translation>Añadir un dispositivo: mostrar el enlace y el código</translation>
     </message>
@@ -1427,6 +1431,10 @@
     <message>
       <source>short pause break</source>
       <translation>breve pausa descanso</translation>
+    </message>
+    <message>
+      <source>sign in password passkey sessions erase</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>silence quiet volume</source>
@@ -4776,6 +4784,10 @@ What it holds stays readable on it, and it stays in your list of devices. If it 
       <translation type="unfinished" />
     </message>
     <message>
+      <source>A passkey was refused, because there may be a copy of it</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>A passkey was removed</source>
       <translation type="unfinished" />
     </message>
@@ -4845,6 +4857,10 @@ What it holds stays readable on it, and it stays in your list of devices. If it 
     </message>
     <message>
       <source>The account was first seen here</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The account was made here</source>
       <translation type="unfinished" />
     </message>
     <message>
@@ -6370,6 +6386,10 @@ What it holds stays readable on it, and it stays in your list of devices. If it 
       <source>Try again</source>
       <translation type="unfinished" />
     </message>
+    <message>
+      <source>With a relay your devices share one history, sealed. This page then shows how you can sign in there, and where you are signed in.</source>
+      <translation type="unfinished" />
+    </message>
   </context>
   <context>
     <name>StayCard</name>
@@ -6846,15 +6866,11 @@ What it holds stays readable on it, and it stays in your list of devices. If it 
       <translation type="unfinished" />
     </message>
     <message>
-      <source>The app is set up. Making recovery codes</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>The app is set up. Recovery codes can be made on the page.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
       <source>The app is set up. These codes are for when it is not at hand; each is good once. They are shown only now: keep them where you would look for them.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The app is set up. Your recovery codes go on working.</source>
       <translation type="unfinished" />
     </message>
     <message>

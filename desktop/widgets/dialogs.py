@@ -89,7 +89,8 @@ class CalmDialog(QDialog):
         width = max(self.width(), self.minimumWidth(), self._outer.totalMinimumSize().width())
         wanted = _height(self.body, width - sides)
         self.frame.setMinimumHeight(0)
-        rest = _height(self._outer, width) - self.frame.sizeHint().height()
+        counted = self.frame.sizeHint().expandedTo(self.frame.minimumSizeHint()).height()
+        rest = _height(self._outer, width) - counted
         allowed = max(_SCROLL_LEAST, self._room() - rest)
         if wanted > allowed:
             bar = self.frame.verticalScrollBar().sizeHint().width()

@@ -6,18 +6,21 @@ does; closing is always possible and ends nothing that was begun elsewhere.
 
 from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from desktop.theme.tokens import Theme
 from desktop.viewmodels.editors import words
 from desktop.viewmodels.editors.model import NAME_MAX_CHARS, EditorsModel, KeyRow
 from desktop.viewmodels.editors.port import Reads
-from desktop.widgets.controls import Kind, Tone, button, label
+from desktop.widgets.controls import Kind, Switch, Tone, button, label
 from desktop.widgets.dialogs import CalmDialog
 from desktop.widgets.roles import SaidLabel, announce
+from desktop.widgets.setting_row import SettingRow
 from desktop.widgets.trouble_line import TroubleLine
 
 _LOOK_EVERY_MS = 10_000
+_WIDER = 140
+"""So that a key stands in its field whole."""
 
 
 class LinkDialog(CalmDialog):
@@ -26,7 +29,6 @@ class LinkDialog(CalmDialog):
     def __init__(self, model: EditorsModel, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(self.tr("Link an editor", "title"), theme, parent)
         self._model = model
-        self._linked = ""
         self.sentence = SaidLabel()
         self.body.addWidget(self.sentence)
         self.code = CopyField(self.tr("Code for the editor"))
@@ -47,7 +49,6 @@ class LinkDialog(CalmDialog):
         self._look.start()
         self.finished.connect(self._end)
         model.changed.connect(self._show_state)
-        model.linked.connect(self._show_linked)
         self._show_state()
 
     @Slot()
@@ -55,31 +56,21 @@ class LinkDialog(CalmDialog):
         self._look.stop()
         self._model.put_code_away()
 
-    @Slot(str)
-    def _show_linked(self, name: str) -> None:
-        self._linked = name
-        self._show_state()
-
     @Slot()
     def _show_state(self) -> None:
         state = self._model.state
-        if state.code:
-            self._linked = ""
         self.sentence.setText(self._sentence())
         self.code.show_text(state.code if state.code_is_good else "")
         self.until.setText(state.code_until)
         self.until.setVisible(bool(state.code_until))
         self.trouble.show_trouble(state.trouble)
-        self.fresh.setVisible(not state.busy and not state.code_is_good)
-        if self._linked and not state.code:
-            self._look.stop()
+        self.fresh.setVisible(not state.busy and not state.code_is_good and not state.linked)
 
     def _sentence(self) -> str:
         state = self._model.state
-        if self._linked and not state.code:
-            return self.tr("{name} is linked. It shows what you share with editors.").format(
-                name=self._linked
-            )
+        if state.linked:
+            text = self.tr("{name} is linked. It shows what you share with editors.")
+            return text.format(name=state.linked)
         if state.code_is_good:
             return self.tr(
                 "In VS Code, open the commands of Breath Master, choose Link, and type this code "
@@ -96,6 +87,7 @@ class MakeKeyDialog(CalmDialog):
 
     def __init__(self, model: EditorsModel, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(self.tr("Make a key", "title"), theme, parent)
+        self.setMinimumWidth(theme.metrics.dialog_width + _WIDER)
         self._model = model
         self.sentence = SaidLabel()
         self.body.addWidget(self.sentence)
@@ -106,11 +98,14 @@ class MakeKeyDialog(CalmDialog):
         self.body.addWidget(self.name)
         self._may = label(self.tr("It may read"), Tone.STRONG)
         self.body.addWidget(self._may)
-        self.reads: dict[Reads, QCheckBox] = {}
+        self.reads: dict[Reads, Switch] = {}
+        self._rows: list[SettingRow] = []
         for read in Reads:
-            self.reads[read] = QCheckBox(words.one_read(read))
+            self.reads[read] = Switch(words.one_read(read), theme)
             self.reads[read].setChecked(read is Reads.PROGRESS)
-            self.body.addWidget(self.reads[read])
+            row = SettingRow(words.one_read(read), "", self.reads[read])
+            self._rows.append(row)
+            self.body.addWidget(row)
         self.key = CopyField(self.tr("The key"))
         self.body.addWidget(self.key)
         self.trouble = TroubleLine()
@@ -134,7 +129,7 @@ class MakeKeyDialog(CalmDialog):
     def _show_state(self) -> None:
         state = self._model.state
         made = state.made
-        for part in (self.name, self._may, *self.reads.values(), self.make):
+        for part in (self.name, self._may, *self._rows, self.make):
             part.setVisible(made is None)
         self.make.setEnabled(not state.busy)
         self.trouble.show_trouble(state.trouble)

@@ -48,7 +48,8 @@ class FigureRow:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EditorsState:
     """`known` is false until the relay has said which keys there are; `has_relay` whether there
-    is one to ask, `is_there` whether it answers."""
+    is one to ask, `is_there` whether it answers. `linked` names the editor that used the code
+    which was shown."""
 
     has_relay: bool
     is_there: bool
@@ -60,17 +61,16 @@ class EditorsState:
     code: str = field(repr=False)
     code_until: str
     code_is_good: bool
+    linked: str
     made: MadeKey | None
     waits: bool
     trouble: Trouble | None
 
 
 class EditorsModel(QObject):
-    """`changed` follows every difference in `state`; `linked` comes with the name of an editor that
-    used the code which is shown."""
+    """`changed` follows every difference in `state`."""
 
     changed = Signal()
-    linked = Signal(str)
 
     def __init__(self, ports: Ports, sender: CardSender, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -80,6 +80,7 @@ class EditorsModel(QObject):
         self._lines: tuple[KeyLine, ...] | None = None
         self._place: str | None = None
         self._code: ShownCode | None = None
+        self._linked = ""
         self._made: MadeKey | None = None
         self._busy = self._asking = False
         self._trouble: Trouble | None = None
@@ -115,13 +116,14 @@ class EditorsModel(QObject):
     @Slot()
     def show_code(self) -> None:
         """Ask for a new code."""
-        self._code = None
+        self._code, self._linked = None, ""
         self._run(self._port.link_code, self._take_code)
 
     @Slot()
     def put_code_away(self) -> None:
         """The code is not shown any more."""
         self._code = self._trouble = None
+        self._linked = ""
         self._ask_keys()
         self.refresh_words()
 
@@ -198,8 +200,7 @@ class EditorsModel(QObject):
         known = {line.id for line in before}
         for line in lines:
             if line.kind is KeyKind.EDITOR and line.id not in known:
-                self._code = None
-                self.linked.emit(line.name)
+                self._code, self._linked = None, line.name
 
     def _take_code(self, code: ShownCode) -> None:
         self._code = code
@@ -226,6 +227,7 @@ class EditorsModel(QObject):
             code=code.code if code else "",
             code_until=words.until(code.until_ms, now_ms) if code else "",
             code_is_good=code is not None and now_ms < code.until_ms,
+            linked=self._linked,
             made=self._made,
             waits=self._sender.own.waits,
             trouble=self._trouble,

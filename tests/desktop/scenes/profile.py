@@ -9,13 +9,14 @@ from PySide6.QtWidgets import QScrollArea
 
 from core.cards import Audience, Field, Relation
 from crdt.protocol.api import profiles as api
+from desktop.adapters.troubles import trouble_for
 from desktop.viewmodels.account.port import SyncState
 from desktop.viewmodels.editors.port import KeyKind, KeyLine, Reads
 from desktop.viewmodels.profile.port import Picture
 from desktop.window.main_window import MainWindow
 from tests.desktop.fakes import World
 from tests.desktop.fakes_editors import editor
-from tests.desktop.fakes_profile import AWAY, PLACE
+from tests.desktop.fakes_profile import PLACE
 
 Scene = Callable[[World, MainWindow], None]
 _SIDE = 256
@@ -111,7 +112,7 @@ def profile_clash(world: World, window: MainWindow) -> None:
 def profile_refused(world: World, window: MainWindow) -> None:
     """The relay did not take it."""
     profile_empty(world, window)
-    world.profile.trouble = replace(AWAY, sentence="https://relay.example.org 503")
+    world.profile.trouble = trouble_for("invalid")
     window.models.profile.choose(Field.NAME, Audience.EVERYONE)
     world.profile.answer_all()
 
