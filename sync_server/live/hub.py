@@ -113,6 +113,10 @@ class Hub:
         for listener in tuple(self._accounts.get(account, ())):
             listener.hear_let_go(device, code)
 
+    def is_present(self, account: AccountId) -> bool:
+        """Whether the account has a connection here."""
+        return account in self._accounts
+
     @property
     def accounts(self) -> tuple[AccountId, ...]:
         """The accounts that have a connection here."""

@@ -1,0 +1,1 @@
+"""Cards and pictures: what people show of themselves, and to whom."""
