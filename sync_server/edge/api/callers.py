@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from crdt.ids import AccountId
 from sync_server.sessions.keys import KeyRow
 from sync_server.sessions.store import SessionRow
+
+WHOLE: Final = "account"
+"""The scope of sessions that may do everything their person may."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,8 +41,11 @@ class SignedIn:
 
     @property
     def words(self) -> frozenset[str]:
-        """What the policy table may call them."""
-        return frozenset({self.session.role})
+        """What the policy table may call them. A session of an editor is for part of the account
+        alone, and may what a key for the same may (§11.7, §11.8)."""
+        if self.session.scope == WHOLE:
+            return frozenset({self.session.role})
+        return frozenset(f"key:{scope}" for scope in self.session.scope.split())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
