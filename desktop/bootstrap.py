@@ -60,9 +60,12 @@ class App:
         self._slices = Slices(self._aside)
         self.history = LibraryHistory(library, self._beside, Teller(self._lane))
         self.begins_anew = False
-        self._privacy = ProfilePrivacy(home, self._lane, Teller(self._lane), self._begin_anew)
-        self._sound = SoundProcess()
         self.api = RelayApi(home, self._lane, Teller(self._lane), _report)
+        account = RelayAccount(home, self.api, self.sync)
+        self._privacy = ProfilePrivacy(
+            home, self._lane, Teller(self._lane), self._begin_anew, account.held
+        )
+        self._sound = SoundProcess()
         ports = Ports(
             practice=LibraryPractice(library, self.sync.flush),
             history=self.history,
@@ -87,7 +90,7 @@ class App:
             sound=self._sound,
             profile=RelayProfile(home, self.api, self._beside, self.sync.subscribe),
             editors=RelayEditors(self.api),
-            relay_account=RelayAccount(home, self.api, self.sync),
+            relay_account=account,
             proof=self.api,
         )
         self.window: MainWindow = build_window(ports)

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import Future
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -17,7 +18,7 @@ from desktop.adapters.beside import BesideThread
 from desktop.adapters.lane import GuiLane
 from desktop.adapters.privacy_view import envelope_view, here_map, relay_map
 from desktop.adapters.tellers import Teller
-from desktop.adapters.troubles import EXPECTED, trouble_of
+from desktop.adapters.troubles import EXPECTED, trouble_for, trouble_of
 from desktop.services import erasing
 from desktop.services.data_map import here_facts, leaving, relay_facts
 from desktop.services.export_files import DataFile
@@ -41,6 +42,9 @@ from desktop.viewmodels.privacy.port import (
 from desktop.viewmodels.trouble import Done, Trouble, Unsubscribe
 
 T = TypeVar("T")
+Held = Callable[[Callable[[bytes | Trouble], None]], None]
+RELAY_FILE = "relay.json"
+NO_RELAY = "no_relay"
 _LOOK_UP_S = 0.1
 """How often somebody who waits for the GUI thread looks whether it is still wanted."""
 
@@ -50,12 +54,19 @@ class _Stopped(Exception):
 
 
 class ProfilePrivacy:
-    """A PrivacyPort. `leave` ends the app, which then begins anew."""
+    """A PrivacyPort. `leave` ends the app, which then begins anew; `held` fetches what the relay
+    holds, and is not asked where there is none."""
 
     def __init__(
-        self, home: Home, lane: GuiLane, teller: Teller, leave: Callable[[], None]
+        self,
+        home: Home,
+        lane: GuiLane,
+        teller: Teller,
+        leave: Callable[[], None],
+        held: Held | None = None,
     ) -> None:
         self._home = home
+        self._held = held
         self._lane = lane
         self._teller = teller
         self._leave = leave
@@ -115,6 +126,8 @@ class ProfilePrivacy:
             files = [*data_files(material, ExportFormat.JSON)]
             files += data_files(material, ExportFormat.CSV)
             files += self._documents(token)
+            held = self._of_relay(token)
+            files += () if isinstance(held, Trouble) else ((RELAY_FILE, partial(bytes, held)),)
             folder = ExportFolder(parent, name)
             for count, (file, make) in enumerate(files):
                 self._lane.post(lambda count=count: told(count, len(files)))  # type: ignore[misc]
@@ -129,7 +142,20 @@ class ProfilePrivacy:
         finally:
             if folder is not None:
                 folder.abandon()
-        return ExportDone(folder=place, files=len(written), sessions=len(material.sessions))
+        return ExportDone(
+            folder=place,
+            files=len(written),
+            sessions=len(material.sessions),
+            without_relay=held if isinstance(held, Trouble) and held.code != NO_RELAY else None,
+        )
+
+    def _of_relay(self, token: CancelToken) -> bytes | Trouble:
+        """What the relay holds, as it says it; a Trouble where it cannot be had."""
+        if self._held is None:
+            return trouble_for(NO_RELAY)
+        held, result = self._held, Future[bytes | Trouble]()
+        self._lane.post(lambda: held(result.set_result))
+        return self._awaited(result, token)
 
     def _documents(self, token: CancelToken) -> list[DataFile]:
         """The documents, each fetched from the GUI thread when its turn has come."""
@@ -156,6 +182,9 @@ class ProfilePrivacy:
                 result.set_exception(error)
 
         self._lane.post(run)
+        return self._awaited(result, token)
+
+    def _awaited(self, result: Future[T], token: CancelToken) -> T:
         while True:
             try:
                 return result.result(_LOOK_UP_S)

@@ -23,13 +23,19 @@ from desktop.adapters.troubles import as_port_errors, trouble_of
 from desktop.link.loopback import PageWords
 from desktop.services import receipts
 from desktop.services import relay_account as asks
-from desktop.services.browser_attach import NoBrowser, attach_in_browser
+from desktop.services.browser_attach import Granted, NoBrowser, attach_in_browser
 from desktop.services.errors import FileRefused, NothingThere
 from desktop.services.home import Home
 from desktop.services.relay_account import AccountOnRelay
 from desktop.storage.files import GIVEN, PRIVATE, write_whole
 from desktop.storage.reasons import reason
-from desktop.viewmodels.relay_account.port import AccountFacts, ErasedThere, FreshCodes, Provider
+from desktop.viewmodels.relay_account.port import (
+    AccountFacts,
+    AttachedThere,
+    ErasedThere,
+    FreshCodes,
+    Provider,
+)
 from desktop.viewmodels.trouble import Done, Trouble
 
 SECURITY_PATH = "/account/security"
@@ -74,7 +80,9 @@ class RelayAccount:
         """The code that came."""
         self._do(lambda client: asks.confirm_code(client, ticket, code), done)
 
-    def attach_in_browser(self, provider: Provider, done: Done) -> Callable[[], None]:
+    def attach_in_browser(
+        self, provider: Provider, done: Callable[[AttachedThere | Trouble], None]
+    ) -> Callable[[], None]:
         """Open the browser and wait until it comes back."""
         words = _page_words()
         stops: list[Callable[[], None]] = []
@@ -85,7 +93,7 @@ class RelayAccount:
                 done(trouble_of(NoBrowser()))
 
         stops.append(
-            self._do(
+            self._api.run(
                 lambda client: attach_in_browser(
                     client,
                     provider,
@@ -93,7 +101,7 @@ class RelayAccount:
                     words=words,
                     entropy=self._home.entropy,
                 ),
-                done,
+                partial(_attached, done),
             )
         )
         return stops[0]
@@ -181,6 +189,10 @@ class RelayAccount:
                 raise NothingThere("There is no receipt.")
             _write(path, receipts.as_file(receipt), GIVEN)
 
+    def held(self, done: Callable[[bytes | Trouble], None]) -> None:
+        """What the relay holds of the account, as JSON, for the export of everything."""
+        self._api.run(asks.read_export, done)
+
     def _do(self, work: Work[None], done: Done) -> Callable[[], None]:
         return self._api.run(work, partial(_answer, done))
 
@@ -199,6 +211,13 @@ class RelayAccount:
 
 def _codes(done: Callable[[FreshCodes | Trouble], None], result: RecoveryCodes | Trouble) -> None:
     done(result if isinstance(result, Trouble) else FreshCodes(codes=result.codes))
+
+
+def _attached(done: Callable[[AttachedThere | Trouble], None], result: Granted | Trouble) -> None:
+    if isinstance(result, Trouble):
+        done(result)
+    else:
+        done(AttachedThere(codes_lost=result.recovery_codes_lost))
 
 
 def _answer(done: Done, result: object) -> None:

@@ -46,9 +46,12 @@ class Pushed(msgspec.Struct, frozen=True):
 
 
 class Granted(msgspec.Struct, frozen=True):
-    """That the code was taken. The session of the browser's grant is not needed here."""
+    """What the code came to. `merged`: somebody the relay knew from the web alone is this account
+    from now on; `recovery_codes_lost`: the codes they had do not work any more."""
 
-    token_type: str = ""
+    attached: bool = False
+    merged: bool = False
+    recovery_codes_lost: bool = False
 
 
 async def attach_in_browser(
@@ -58,7 +61,7 @@ async def attach_in_browser(
     open_browser: OpenBrowser,
     words: PageWords,
     entropy: Entropy,
-) -> None:
+) -> Granted:
     """Sends the browser off, waits for it, and hands the code in. Raises LinkError."""
     info = await client.call("GET", "/api/v1", None, RelayInfo)
     verifier, state = _text(entropy(_SECRET_BYTES)), _text(entropy(_SECRET_BYTES))
@@ -84,7 +87,7 @@ async def attach_in_browser(
             "client_id": CLIENT_ID,
             "code_verifier": verifier,
         }
-        await client.call("POST", TOKEN_PATH, form(given), Granted)
+        return await client.call("POST", TOKEN_PATH, form(given), Granted)
 
 
 def challenge_of(verifier: str) -> str:

@@ -55,7 +55,7 @@ _SENTENCES: Final[dict[str, str]] = {
     "browser_missing": "No browser could be opened here.",
     "wrong_issuer": "The browser came back from elsewhere than your relay, so nothing was done.",
     "passkey_needed": "Your passkey is asked for here, and passkeys work in the browser.",
-    "proof_cancelled": "Nothing was changed.",
+    "proof_cancelled": "No proof was given, so nothing was changed.",
     "registration_closed": "This relay takes no new accounts.",
     "not_found": "The relay has nothing like that any more.",
     "conflict": "It was changed somewhere else meanwhile. Please look at it once more.",

@@ -19,6 +19,7 @@ from desktop.viewmodels.account.proof_port import ProofWanted
 from desktop.viewmodels.ports import PortError
 from desktop.viewmodels.relay_account.port import (
     AccountFacts,
+    AttachedThere,
     ErasedThere,
     FreshCodes,
     Provider,
@@ -212,7 +213,9 @@ class FakeRelayAccount:
     def confirm_code(self, ticket: str, code: str, done: Done) -> None:
         self._note("confirm_code", ticket, code, done=done)
 
-    def attach_in_browser(self, provider: Provider, done: Done) -> Callable[[], None]:
+    def attach_in_browser(
+        self, provider: Provider, done: Callable[[AttachedThere | Trouble], None]
+    ) -> Callable[[], None]:
         self._note("attach_in_browser", provider, done=done)
 
         def stop() -> None:

@@ -32,9 +32,9 @@ class ExportCard(Card):
             SettingRow(
                 self.tr("Export everything"),
                 self.tr(
-                    "JSON, tables for spreadsheets, and the documents as plain Automerge files, in "
-                    "a new folder. What lies there already stays as it is. These files are not "
-                    "sealed."
+                    "JSON, tables for spreadsheets, the documents as plain Automerge files, and "
+                    "what the relay holds, in a new folder. What lies there already stays as it "
+                    "is. These files are not sealed."
                 ),
                 self.choose,
             )
@@ -72,7 +72,13 @@ class ExportCard(Card):
 
     def _done_words(self, done: ExportDone) -> str:
         text = self.tr("%Ln file(s) with {sessions} are in {folder}.", "", done.files)
-        return text.format(sessions=words.sessions(done.sessions), folder=done.folder.name)
+        said = text.format(sessions=words.sessions(done.sessions), folder=done.folder.name)
+        if done.without_relay is None:
+            return said
+        why = done.without_relay.sentence
+        return f"{said}\n" + self.tr("What the relay holds is not among them. {why}").format(
+            why=why
+        )
 
     @Slot()
     def _open_folders(self) -> None:

@@ -125,7 +125,14 @@ class BrowserDialog(CalmDialog):
         if provider is None:
             return
         name, done = provider_name(provider), state.step is AttachStep.DONE
-        if done:
+        if done and state.codes_lost:
+            self.sentence.setText(
+                self.tr(
+                    "{name} is added. You were known here by it already, and are one account now. "
+                    "The recovery codes from before stopped working; new ones can be made."
+                ).format(name=name)
+            )
+        elif done:
             self.sentence.setText(self.tr("{name} is added.").format(name=name))
         else:
             self.sentence.setText(

@@ -90,11 +90,12 @@ class PrivacyFacts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExportDone:
-    """A folder that holds everything now."""
+    """A folder that holds everything now; `without_relay` says why not what the relay holds."""
 
     folder: Path
     files: int
     sessions: int
+    without_relay: Trouble | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

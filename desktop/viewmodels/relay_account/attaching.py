@@ -14,7 +14,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
 
 from crdt.protocol.api.auth import CodeSent
 from desktop.viewmodels.account.proof_port import PROOF_CANCELLED
-from desktop.viewmodels.relay_account.port import Provider, RelayAccountPort
+from desktop.viewmodels.relay_account.port import AttachedThere, Provider, RelayAccountPort
 from desktop.viewmodels.trouble import Trouble
 
 _PARTS = 2
@@ -31,11 +31,13 @@ class AttachStep(enum.Enum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AttachState:
-    """`email` is where the code went; `provider` who is waited for in the browser."""
+    """`email` is where the code went; `provider` who is waited for in the browser. `codes_lost`
+    where recovery codes from before do not work any more."""
 
     step: AttachStep = AttachStep.ADDRESS
     email: str = ""
     provider: Provider | None = None
+    codes_lost: bool = False
     busy: bool = False
     trouble: Trouble | None = None
     ticket: str = field(default="", repr=False)
@@ -87,7 +89,7 @@ class AttachModel(QObject):
         self._stop_waiting()
         turn = self._turn
         self._put(AttachState(step=AttachStep.BROWSER, provider=provider, busy=True))
-        self._stop = self._port.attach_in_browser(provider, lambda t: self._confirmed(turn, t))
+        self._stop = self._port.attach_in_browser(provider, lambda r: self._came_back(turn, r))
 
     @Slot()
     def leave(self) -> None:
@@ -109,6 +111,11 @@ class AttachModel(QObject):
             self._put(AttachState(step=AttachStep.CODE, email=email, ticket=result.ticket))
         else:
             self._put(replace(self.state, busy=False, trouble=_shown(result)))
+
+    def _came_back(self, turn: int, result: AttachedThere | Trouble) -> None:
+        if turn == self._turn and isinstance(result, AttachedThere):
+            self._put(replace(self.state, codes_lost=result.codes_lost))
+        self._confirmed(turn, result if isinstance(result, Trouble) else None)
 
     def _confirmed(self, turn: int, trouble: Trouble | None) -> None:
         if turn != self._turn:

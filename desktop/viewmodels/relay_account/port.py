@@ -48,6 +48,14 @@ class FreshCodes:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AttachedThere:
+    """A way to sign in was attached in the browser. `codes_lost`: recovery codes that somebody had
+    as another account on this relay do not work any more."""
+
+    codes_lost: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ErasedThere:
     """The relay erased the account at `at_ms`; `goes` and `stays` are its own words for what was
     erased and what cannot be."""
@@ -79,7 +87,9 @@ class RelayAccountPort(Protocol):
         """The code that came."""
         ...
 
-    def attach_in_browser(self, provider: Provider, done: Done) -> Callable[[], None]:
+    def attach_in_browser(
+        self, provider: Provider, done: Callable[[AttachedThere | Trouble], None]
+    ) -> Callable[[], None]:
         """Open the browser and wait until it comes back; the function returned stops waiting, and
         then `done` is not called."""
         ...

@@ -22,7 +22,7 @@ from tests.desktop.fakes import (
     make_new_world,
     make_world,
 )
-from tests.desktop.scenes import around, patterns, profile, sitting, sound, welcome
+from tests.desktop.scenes import around, patterns, profile, relay_account, sitting, sound, welcome
 from tests.desktop.scenes.people import EXPORT, connected, read_year, team_chill, with_history
 
 Scene = Callable[[World, MainWindow], None]
@@ -227,6 +227,7 @@ FULL: dict[str, Scene] = (
     | sound.FULL
     | around.FULL
     | profile.FULL
+    | relay_account.FULL
 )
 NEW: dict[str, Scene] = (
     {
@@ -241,6 +242,7 @@ NEW: dict[str, Scene] = (
         "new-dialog-restore": dialog_restore,
     }
     | profile.NEW
+    | relay_account.NEW
     | welcome.NEW
 )
 
