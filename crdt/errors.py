@@ -9,9 +9,11 @@
     ├── Refused               well formed, but against a rule; has a stable `code`
     │   ├── BadSignature  UnknownDevice  RevokedDevice  WrongEpoch  WrongKind
     │   ├── ChainGap  ChainFork
+    │   ├── UnknownMember  FormerMember  NotPermitted  ListNeeded
+    │   ├── InvitationOver  WrapsMissing  TeamArchived
     │   ├── CannotOpen        the key does not open it, or the commitment differs
     │   └── HostileChange     a change made to hurt the reader
-    └── LogBroken             a device list that does not verify from its first entry
+    └── LogBroken             a list of devices, or a log of members, that does not verify
 
 The wire carries `code` alone; sentences belong to the programs that show them.
 """
@@ -121,7 +123,57 @@ class HostileChange(Refused):
     code = "hostile_change"
 
 
+class UnknownMember(UnknownDevice):
+    """The account is not a member of the team."""
+
+    code = "unknown_member"
+
+
+class FormerMember(RevokedDevice):
+    """This was written after its author had left the team, or lost the right to write it."""
+
+    code = "former_member"
+
+
+class NotPermitted(Refused):
+    """One's role in the team does not allow this."""
+
+    code = "not_permitted"
+
+
+class ListNeeded(Refused):
+    """The list of devices of a member is not at hand, or is older than the team knows it.
+
+    `account`: whose list is needed. Who has the newest one and still gets this was shown a log
+    and a list that contradict each other.
+    """
+
+    code = "list_needed"
+
+    def __init__(self, account: bytes) -> None:
+        super().__init__(f"the device list of {account[:4].hex()} is needed, or a newer one")
+        self.account = account
+
+
+class InvitationOver(Refused):
+    """This invitation has expired, was used up or was taken back."""
+
+    code = "invitation_over"
+
+
+class WrapsMissing(Refused):
+    """A new key of the team does not come with a copy for every member."""
+
+    code = "wraps_missing"
+
+
+class TeamArchived(Refused):
+    """The team was archived: it can be read, and nothing is added."""
+
+    code = "team_archived"
+
+
 class LogBroken(CrdtError):
-    """The account's list of devices does not verify from its first entry."""
+    """A list of devices, or a log of members, does not verify from its first entry."""
 
     code = "log_broken"

@@ -41,6 +41,7 @@ class WrapPurpose(bytes, enum.Enum):
 
     DEVICE = b"wrap-device"
     RECOVERY = b"wrap-recovery"
+    TEAM = b"wrap-team"
 
 
 def load_hpke(secret: bytes) -> tuple[HpkePrivate, bytes]:

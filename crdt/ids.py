@@ -10,6 +10,12 @@ from typing import NewType
 AccountId = NewType("AccountId", bytes)
 """16 bytes: SHA-256 of the first entry of the account's device list, truncated."""
 
+TeamId = NewType("TeamId", bytes)
+"""16 bytes: SHA-256 of the `create` entry of the team's membership log, truncated."""
+
+InviteId = NewType("InviteId", bytes)
+"""16 bytes: SHA-256 of an invitation's public key, truncated."""
+
 DeviceId = NewType("DeviceId", bytes)
 """16 bytes: SHA-256 of the device's public keys, truncated."""
 
@@ -25,6 +31,7 @@ EntryHash = NewType("EntryHash", bytes)
 ID_BYTES = 16
 HASH_BYTES = 32
 ZERO_ACCOUNT = AccountId(bytes(ID_BYTES))
+ZERO_TEAM = TeamId(bytes(ID_BYTES))
 NO_HASH = b""
 
 

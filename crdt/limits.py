@@ -37,6 +37,19 @@ class Limits:
     mailboxes_watched: int = 8
     mailbox_ttl_ms: int = 10 * 60 * 1000
     text_chars: int = 300
+    team_entry_bytes: int = 128 << 10
+    team_entries: int = 65_536
+    team_page_entries: int = 256
+    team_members: int = 10_000
+    space_members: int = 400
+    team_epochs: int = 4096
+    team_cutoffs: int = 1024
+    wrap_bytes: int = 2 << 10
+    invitations_open: int = 256
+    invitation_uses: int = 10_000
+    invitation_ttl_ms: int = 90 * 24 * 3_600_000
+    tally_slots: int = 4096
+    tally_bytes: int = 256 << 10
 
 
 LIMITS = Limits()

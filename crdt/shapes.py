@@ -25,6 +25,9 @@ class Kind(enum.IntEnum):
 ACCOUNT_KINDS = frozenset({Kind.JOURNAL, Kind.PROFILE})
 """Documents that an account owns and its devices alone write."""
 
+TEAM_KINDS = frozenset({Kind.TEAM, Kind.SPACE, Kind.TALLY})
+"""Documents that a team owns (a tally may belong to a relay instead); members write (§12)."""
+
 SEALED_KINDS = frozenset({Kind.JOURNAL, Kind.PROFILE, Kind.SPACE})
 """Documents whose payload is sealed; all others are open (§2)."""
 

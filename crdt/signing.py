@@ -43,6 +43,11 @@ class Purpose(bytes, enum.Enum):
     PAIRING = b"pairing"
     API_SIGN_IN = b"api-sign-in"
     ERASURE_RECEIPT = b"erasure-receipt"
+    TEAM_LOG = b"team-log"
+    TEAM_WRAP = b"team-wrap"
+    TEAM_INVITE = b"team-invite"
+    TEAM_INVITE_READ = b"team-invite-read"
+    TEAM_REQUEST = b"team-request"
 
 
 def label(name: bytes) -> bytes:

@@ -99,6 +99,25 @@ class DeviceList:
         """Every head this list ever had."""
         return frozenset(EntryHash(hashlib.sha256(raw).digest()) for raw in self.entries)
 
+    def index_of(self, head: bytes) -> int | None:
+        """The index of the entry with this hash, the newest one first; None when there is none."""
+        for index in range(self.length - 1, -1, -1):
+            if hashlib.sha256(self.entries[index]).digest() == head:
+                return index
+        return None
+
+    def public_at(self, device: bytes, index: int) -> DevicePublic:
+        """The keys of a device that was active after entry `index` (§12.2).
+
+        Raises UnknownDevice or RevokedDevice, as the list stood then.
+        """
+        record = self._record(device)
+        if record.added_index > index:
+            raise UnknownDevice("the device came to the account later")
+        if record.revoked is not None and record.revoked.index <= index:
+            raise RevokedDevice("the device was removed from the account before")
+        return record.public
+
     @property
     def length(self) -> int:
         """The number of entries."""
@@ -214,7 +233,8 @@ class DeviceList:
 
 
 def _judge_revoked(revoked: Revocation, header: Header, snapshot: EnvelopeId | None) -> None:
-    if header.epoch > revoked.last_epoch:
+    # Documents of a team count its epochs and not the account's: the membership log judges them.
+    if header.kind in ACCOUNT_KINDS and header.epoch > revoked.last_epoch:
         raise RevokedDevice("sealed under a key the device was never given")
     if header.form is Form.SNAPSHOT:
         if snapshot not in revoked.snapshots:

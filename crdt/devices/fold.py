@@ -57,10 +57,12 @@ class Revocation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DeviceRecord:
-    """One device of the list, present or past. `added_epoch` was current when it came."""
+    """One device of the list, present or past. `added_epoch` was current when it came, by the
+    entry `added_index`."""
 
     device_id: DeviceId
     public: DevicePublic
+    added_index: int
     added_at_ms: int
     added_by: bytes
     added_epoch: int
@@ -163,6 +165,7 @@ def _with_device(
     record = DeviceRecord(
         device_id=device,
         public=public,
+        added_index=entry.index,
         added_at_ms=entry.time_ms,
         added_by=entry.signer,
         added_epoch=added_epoch,
