@@ -150,7 +150,7 @@
     </message>
     <message>
       <source>Account on the relay</source>
-      <translation type="unfinished" />
+      <translation>Cuenta en el relé</translation>
     </message>
     <message>
       <source>Add a device</source>
@@ -170,7 +170,7 @@
     </message>
     <message>
       <source>Ask the relay again</source>
-      <translation type="unfinished" />
+      <translation>Preguntar otra vez al relé</translation>
     </message>
     <message>
       <source>Coming back</source>
@@ -226,11 +226,11 @@
     </message>
     <message>
       <source>Open</source>
-      <translation type="unfinished" />
+      <translation>Abrir</translation>
     </message>
     <message>
       <source>Open the account on the relay</source>
-      <translation type="unfinished" />
+      <translation>Abrir la cuenta en el relé</translation>
     </message>
     <message>
       <source>Recovery key</source>
@@ -254,23 +254,23 @@
     </message>
     <message>
       <source>Somebody with your account signed this device out there. It can be let in again from another device, or on the relay's page.</source>
-      <translation type="unfinished" />
+      <translation>Alguien con tu cuenta cerró allí la sesión de este dispositivo. Se le puede volver a admitir desde otro dispositivo o en la página del relé.</translation>
     </message>
     <message>
       <source>The relay waits for you</source>
-      <translation type="unfinished" />
+      <translation>El relé espera tu decisión</translation>
     </message>
     <message>
       <source>Try again</source>
-      <translation type="unfinished" />
+      <translation>Probar otra vez</translation>
     </message>
     <message>
       <source>Ways to sign in, where you are signed in, and leaving. None is needed.</source>
-      <translation type="unfinished" />
+      <translation>Formas de entrar, dónde hay sesiones abiertas y cómo irse. Nada de eso es necesario.</translation>
     </message>
     <message>
       <source>What it held of this account is gone. It is asked again only when you say so.</source>
-      <translation type="unfinished" />
+      <translation>Lo que guardaba de esta cuenta ya no existe. Solo se le vuelve a preguntar cuando tú lo digas.</translation>
     </message>
     <message>
       <source>https://relay.example.org</source>
@@ -281,27 +281,27 @@
     <name>ActivityDialog</name>
     <message>
       <source>Asking the relay</source>
-      <translation type="unfinished" />
+      <translation>Preguntando al relé</translation>
     </message>
     <message>
       <source>Close</source>
-      <translation type="unfinished" />
+      <translation>Cerrar</translation>
     </message>
     <message>
       <source>If something here was not you, end that session and sign the device out.</source>
-      <translation type="unfinished" />
+      <translation>Si algo de esto no lo hiciste tú, cierra esa sesión y la del dispositivo.</translation>
     </message>
     <message>
       <source>Nothing yet.</source>
-      <translation type="unfinished" />
+      <translation>Nada todavía.</translation>
     </message>
     <message>
       <source>Show older</source>
-      <translation type="unfinished" />
+      <translation>Mostrar anteriores</translation>
     </message>
     <message>
       <source>What happened</source>
-      <translation type="unfinished" />
+      <translation>Qué ha pasado</translation>
     </message>
   </context>
   <context>
@@ -1012,31 +1012,35 @@
     <name>BrowserDialog</name>
     <message>
       <source>Close</source>
-      <translation type="unfinished" />
+      <translation>Cerrar</translation>
     </message>
     <message>
       <source>Go on in your browser</source>
-      <translation type="unfinished" />
+      <translation>Sigue en tu navegador</translation>
     </message>
     <message>
       <source>Not now</source>
-      <translation type="unfinished" />
+      <translation>Ahora no</translation>
     </message>
     <message>
       <source>Open it again</source>
-      <translation type="unfinished" />
+      <translation>Abrirlo otra vez</translation>
     </message>
     <message>
       <source>Waiting for your browser</source>
-      <translation type="unfinished" />
+      <translation>Esperando a tu navegador</translation>
     </message>
     <message>
       <source>Your browser shows the relay's page, which leads on to {name}. {name} learns that you use this relay, and nothing of your history.</source>
-      <translation type="unfinished" />
+      <translation>Tu navegador muestra la página del relé, que lleva a {name}. {name} sabrá que usas este relé, y nada de tu historial.</translation>
     </message>
     <message>
       <source>{name} is added.</source>
-      <translation type="unfinished" />
+      <translation>{name} está añadido.</translation>
+    </message>
+    <message>
+      <source>{name} is added. You were known here by it already, and are one account now. The recovery codes from before stopped working; new ones can be made.</source>
+      <translation>{name} está añadido. Ya se te conocía aquí por él, y ahora sois una sola cuenta. Los códigos de recuperación de antes ya no sirven; se pueden crear otros.</translation>
     </message>
   </context>
   <context>
@@ -1074,15 +1078,15 @@
     <name>Callback</name>
     <message>
       <source>Back to Breath Master</source>
-      <translation type="unfinished" />
+      <translation>De vuelta a Breath Master</translation>
     </message>
     <message>
       <source>That did not work. You can close this window; the app says more.</source>
-      <translation type="unfinished" />
+      <translation>No ha funcionado. Puedes cerrar esta ventana; la aplicación dice más.</translation>
     </message>
     <message>
       <source>You can close this window.</source>
-      <translation type="unfinished" />
+      <translation>Puedes cerrar esta ventana.</translation>
     </message>
   </context>
   <context>
@@ -1207,30 +1211,30 @@
     <name>CodesDialog</name>
     <message>
       <source>Close</source>
-      <translation type="unfinished" />
+      <translation>Cerrar</translation>
     </message>
     <message>
       <source>Each of these is good once, instead of the app or a passkey. They are shown only now: keep them where you would look for them.</source>
-      <translation type="unfinished" />
+      <translation>Cada uno sirve una vez, en lugar de la aplicación o de una llave de acceso. Solo se muestran ahora: guárdalos donde los buscarías.</translation>
     </message>
     <message>
       <source>Making the codes</source>
-      <translation type="unfinished" />
+      <translation>Creando los códigos</translation>
     </message>
     <message>
       <source>No codes were made.</source>
-      <translation type="unfinished" />
+      <translation>No se crearon códigos.</translation>
     </message>
     <message>
       <source>Recovery codes</source>
-      <translation type="unfinished" />
+      <translation>Códigos de recuperación</translation>
     </message>
   </context>
   <context>
     <name>Commands</name>
     <message>
       <source>Account on the relay</source>
-      <translation type="unfinished" />
+      <translation>Cuenta en el relé</translation>
     </message>
     <message>
       <source>Add a device: show the link and code</source>
@@ -1434,7 +1438,7 @@
     </message>
     <message>
       <source>sign in password passkey sessions erase</source>
-      <translation type="unfinished" />
+      <translation>entrar contraseña llave de acceso sesiones borrar</translation>
     </message>
     <message>
       <source>silence quiet volume</source>
@@ -1588,40 +1592,41 @@
     <name>DevicesCard</name>
     <message>
       <source>Devices at the relay</source>
-      <translation type="unfinished" />
+      <translation>Dispositivos en el relé</translation>
     </message>
     <message>
       <source>Leave it</source>
-      <translation type="unfinished" />
+      <translation>Dejarlo</translation>
     </message>
     <message>
       <source>Let in</source>
-      <translation type="unfinished" />
+      <translation>Admitir</translation>
     </message>
     <message>
       <source>Let {name} in again</source>
-      <translation type="unfinished" />
+      <translation>Volver a admitir {name}</translation>
     </message>
     <message>
       <source>Sign out</source>
-      <translation type="unfinished" />
+      <translation>Cerrar sesión</translation>
     </message>
     <message>
       <source>Sign {name} out</source>
-      <translation type="unfinished" />
+      <translation>Cerrar la sesión de {name}</translation>
     </message>
     <message>
       <source>Sign {name} out?</source>
-      <translation type="unfinished" />
+      <translation>¿Cerrar la sesión de {name}?</translation>
     </message>
     <message>
       <source>Signing a device out keeps it from the relay; it keeps its keys, and can be let in again. To shut a lost device out for good, remove it in Settings.</source>
-      <translation type="unfinished" />
+      <translation>Cerrar la sesión de un dispositivo lo aparta del relé; conserva sus claves y se le puede volver a admitir. Para excluir del todo uno perdido, quítalo en Ajustes.</translation>
     </message>
     <message>
       <source>The relay no longer takes it: it sends and receives nothing there, until you let it in again.
 What it holds stays readable on it, and it stays in your list of devices. If it is lost, remove it in Settings instead.</source>
-      <translation type="unfinished" />
+      <translation>El relé ya no lo acepta: no envía ni recibe nada allí hasta que vuelvas a admitirlo.
+Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. Si se ha perdido, quítalo mejor en Ajustes.</translation>
     </message>
   </context>
   <context>
@@ -1731,6 +1736,10 @@ What it holds stays readable on it, and it stays in your list of devices. If it 
   <context>
     <name>Editors</name>
     <message>
+      <source>Cards of people here, as anyone here sees them</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Days in a row</source>
       <translation>Días seguidos</translation>
     </message>
@@ -1758,6 +1767,10 @@ What it holds stays readable on it, and it stays in your list of devices. If it 
       <translation>Sin usar todavía; creada {ago}</translation>
     </message>
     <message>
+      <source>Reads cards as anyone here sees them</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Reads nothing that this app knows of</source>
       <translation>No lee nada que esta aplicación conozca</translation>
     </message>
@@ -1766,12 +1779,8 @@ What it holds stays readable on it, and it stays in your list of devices. If it 
       <translation>Lee las cifras que compartes con editores</translation>
     </message>
     <message>
-      <source>Reads your card</source>
-      <translation>Lee tu tarjeta</translation>
-    </message>
-    <message>
-      <source>Reads your card, and the figures you share with editors</source>
-      <translation>Lee tu tarjeta y las cifras que compartes con editores</translation>
+      <source>Reads the figures you share with editors, and cards as anyone here sees them</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>The figures you share with editors</source>
@@ -1780,10 +1789,6 @@ What it holds stays readable on it, and it stays in your list of devices. If it 
     <message>
       <source>This code has run out. Another one takes a moment.</source>
       <translation>Este código ya no sirve. Otro se hace en un momento.</translation>
-    </message>
-    <message>
-      <source>Your card, as you see it</source>
-      <translation>Tu tarjeta, como la ves tú</translation>
     </message>
   </context>
   <context>
@@ -1867,47 +1872,47 @@ What it holds stays readable on it, and it stays in your list of devices. If it 
     <name>EmailDialog</name>
     <message>
       <source>A code is on its way to {email}. It works once, for ten minutes.</source>
-      <translation type="unfinished" />
+      <translation>Un código va camino de {email}. Sirve una vez, durante diez minutos.</translation>
     </message>
     <message>
       <source>A code is sent there, to see that it is yours. The relay keeps the address and writes to it about signing in, and about nothing else.</source>
-      <translation type="unfinished" />
+      <translation>Se envía allí un código, para ver que es tuya. El relé guarda la dirección y escribe a ella sobre entrar, y sobre nada más.</translation>
     </message>
     <message>
       <source>Add an e-mail address</source>
-      <translation type="unfinished" />
+      <translation>Añadir una dirección de correo</translation>
     </message>
     <message>
       <source>Add it</source>
-      <translation type="unfinished" />
+      <translation>Añadirla</translation>
     </message>
     <message>
       <source>Another address</source>
-      <translation type="unfinished" />
+      <translation>Otra dirección</translation>
     </message>
     <message>
       <source>Close</source>
-      <translation type="unfinished" />
+      <translation>Cerrar</translation>
     </message>
     <message>
       <source>Code from the e-mail</source>
-      <translation type="unfinished" />
+      <translation>Código del correo</translation>
     </message>
     <message>
       <source>E-mail address</source>
-      <translation type="unfinished" />
+      <translation>Dirección de correo</translation>
     </message>
     <message>
       <source>Not now</source>
-      <translation type="unfinished" />
+      <translation>Ahora no</translation>
     </message>
     <message>
       <source>Send a code</source>
-      <translation type="unfinished" />
+      <translation>Enviar un código</translation>
     </message>
     <message>
       <source>{email} is added.</source>
-      <translation type="unfinished" />
+      <translation>{email} está añadida.</translation>
     </message>
   </context>
   <context>
@@ -1947,8 +1952,8 @@ What it holds stays readable on it, and it stays in your list of devices. If it 
       <translation>Exportar todo</translation>
     </message>
     <message>
-      <source>JSON, tables for spreadsheets, and the documents as plain Automerge files, in a new folder. What lies there already stays as it is. These files are not sealed.</source>
-      <translation>JSON, tablas para hojas de cálculo y los documentos como archivos Automerge, en una carpeta nueva. Lo que ya hay allí se queda como está. Estos archivos no van sellados.</translation>
+      <source>JSON, tables for spreadsheets, the documents as plain Automerge files, and what the relay holds, in a new folder. What lies there already stays as it is. These files are not sealed.</source>
+      <translation>JSON, tablas para hojas de cálculo, los documentos como archivos Automerge y lo que guarda el relé, en una carpeta nueva. Lo que ya haya allí se queda como está. Estos archivos no van sellados.</translation>
     </message>
     <message>
       <source>Open the folder</source>
@@ -1961,6 +1966,10 @@ What it holds stays readable on it, and it stays in your list of devices. If it 
     <message>
       <source>Take it along</source>
       <translation>Llévatelo</translation>
+    </message>
+    <message>
+      <source>What the relay holds is not among them. {why}</source>
+      <translation>Lo que guarda el relé no está entre ellos. {why}</translation>
     </message>
     <message>
       <source>Where the new folder goes</source>
@@ -2260,8 +2269,8 @@ What it holds stays readable on it, and it stays in your list of devices. If it 
   <context>
     <name>KeysCard</name>
     <message>
-      <source>A key lets a program of yours read your figures or your card from the relay. It can change nothing, and opens nothing that is sealed.</source>
-      <translation>Una clave permite que un programa tuyo lea tus cifras o tu tarjeta en el relé. No puede cambiar nada ni abre nada que esté sellado.</translation>
+      <source>A key lets a program of yours read figures or cards from the relay. It can change nothing, and opens nothing that is sealed.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>API keys</source>
@@ -2296,113 +2305,113 @@ What it holds stays readable on it, and it stays in your list of devices. If it 
     <name>LeaveCard</name>
     <message>
       <source>Erase</source>
-      <translation type="unfinished" />
+      <translation>Borrar</translation>
     </message>
     <message>
       <source>Erase the account on the relay</source>
-      <translation type="unfinished" />
+      <translation>Borrar la cuenta en el relé</translation>
     </message>
     <message>
       <source>Export</source>
-      <translation type="unfinished" />
+      <translation>Exportar</translation>
     </message>
     <message>
       <source>Export everything</source>
-      <translation type="unfinished" />
+      <translation>Exportar todo</translation>
     </message>
     <message>
       <source>It is explained first, and asks once more. This computer keeps its own.</source>
-      <translation type="unfinished" />
+      <translation>Primero se explica, y pregunta una vez más. Este ordenador conserva lo suyo.</translation>
     </message>
     <message>
       <source>Show</source>
-      <translation type="unfinished" />
+      <translation>Mostrar</translation>
     </message>
     <message>
       <source>Show what happened</source>
-      <translation type="unfinished" />
+      <translation>Mostrar qué ha pasado</translation>
     </message>
     <message>
       <source>Sign-ins and changes, as the relay recorded them.</source>
-      <translation type="unfinished" />
+      <translation>Entradas y cambios, tal como los anotó el relé.</translation>
     </message>
     <message>
       <source>Take it along</source>
-      <translation type="unfinished" />
+      <translation>Llevárselo</translation>
     </message>
     <message>
       <source>The export of everything brings relay.json with all of it.</source>
-      <translation type="unfinished" />
+      <translation>La exportación de todo trae relay.json con todo ello.</translation>
     </message>
     <message>
       <source>What happened</source>
-      <translation type="unfinished" />
+      <translation>Qué ha pasado</translation>
     </message>
     <message>
       <source>What the relay holds</source>
-      <translation type="unfinished" />
+      <translation>Lo que guarda el relé</translation>
     </message>
   </context>
   <context>
     <name>LeavingDialog</name>
     <message>
       <source>Close</source>
-      <translation type="unfinished" />
+      <translation>Cerrar</translation>
     </message>
     <message>
       <source>Erase it</source>
-      <translation type="unfinished" />
+      <translation>Borrarla</translation>
     </message>
     <message>
       <source>Erase the account on the relay?</source>
-      <translation type="unfinished" />
+      <translation>¿Borrar la cuenta en el relé?</translation>
     </message>
     <message>
       <source>Erasing</source>
-      <translation type="unfinished" />
+      <translation>Borrando</translation>
     </message>
     <message>
       <source>It is in {file}.</source>
-      <translation type="unfinished" />
+      <translation>Está en {file}.</translation>
     </message>
     <message>
       <source>Keep it</source>
-      <translation type="unfinished" />
+      <translation>Conservarla</translation>
     </message>
     <message>
       <source>Save the receipt</source>
-      <translation type="unfinished" />
+      <translation>Guardar el recibo</translation>
     </message>
     <message>
       <source>The account on the relay is erased</source>
-      <translation type="unfinished" />
+      <translation>La cuenta en el relé está borrada</translation>
     </message>
     <message>
       <source>The relay erases all it holds of this account: the sealed history, the list of devices, ways to sign in, sessions, your card and its picture, and what names you in its records.</source>
-      <translation type="unfinished" />
+      <translation>El relé borra todo lo que guarda de esta cuenta: el historial sellado, la lista de dispositivos, las formas de entrar, las sesiones, tu tarjeta con su imagen, y lo que te nombra en sus registros.</translation>
     </message>
     <message>
       <source>The relay signed a receipt of what it erased and what it cannot. It is kept here, and you can save it as a file. This computer keeps your history, and asks that relay again only when you say so.</source>
-      <translation type="unfinished" />
+      <translation>El relé firmó un recibo de lo que borró y de lo que no puede. Se guarda aquí, y puedes guardarlo como archivo. Este ordenador conserva tu historial, y solo vuelve a preguntar a ese relé cuando tú lo digas.</translation>
     </message>
     <message>
       <source>This computer and your other devices keep what they hold, and go on working without the relay. To take that away too, delete it on each of them.</source>
-      <translation type="unfinished" />
+      <translation>Este ordenador y tus otros dispositivos conservan lo que tienen, y siguen funcionando sin el relé. Para quitar también eso, bórralo en cada uno.</translation>
     </message>
     <message>
       <source>To go on, type: {word}</source>
-      <translation type="unfinished" />
+      <translation>Para seguir, escribe: {word}</translation>
     </message>
     <message>
       <source>What others copied or saw cannot be taken back, and backups of whoever runs the relay go in their own time. The same account is not taken there again.</source>
-      <translation type="unfinished" />
+      <translation>Lo que otros copiaron o vieron no se puede recoger, y las copias de seguridad de quien lleva el relé desaparecen a su tiempo. Allí no se vuelve a aceptar la misma cuenta.</translation>
     </message>
   </context>
   <context>
     <name>LeavingModel</name>
     <message>
       <source>erase</source>
-      <translation type="unfinished" />
+      <translation>borrar</translation>
     </message>
   </context>
   <context>
@@ -2775,39 +2784,39 @@ What it holds stays readable on it, and it stays in your list of devices. If it 
     <name>PasswordDialog</name>
     <message>
       <source>A few words that belong to nobody else are good.</source>
-      <translation type="unfinished" />
+      <translation>Unas cuantas palabras que no use nadie más van bien.</translation>
     </message>
     <message>
       <source>Change the password</source>
-      <translation type="unfinished" />
+      <translation>Cambiar la contraseña</translation>
     </message>
     <message>
       <source>It signs you in on the relay's pages, together with your e-mail address. It never opens your history, so losing it loses nothing.</source>
-      <translation type="unfinished" />
+      <translation>Con ella entras en las páginas del relé, junto con tu dirección de correo. Nunca abre tu historial, así que perderla no pierde nada.</translation>
     </message>
     <message>
       <source>Not now</source>
-      <translation type="unfinished" />
+      <translation>Ahora no</translation>
     </message>
     <message>
       <source>Password</source>
-      <translation type="unfinished" />
+      <translation>Contraseña</translation>
     </message>
     <message>
       <source>Set a password</source>
-      <translation type="unfinished" />
+      <translation>Poner una contraseña</translation>
     </message>
     <message>
       <source>Set it</source>
-      <translation type="unfinished" />
+      <translation>Ponerla</translation>
     </message>
     <message>
       <source>The same once more</source>
-      <translation type="unfinished" />
+      <translation>La misma otra vez</translation>
     </message>
     <message>
       <source>The two are not the same.</source>
-      <translation type="unfinished" />
+      <translation>Las dos no son iguales.</translation>
     </message>
   </context>
   <context>
@@ -4324,59 +4333,59 @@ What it holds stays readable on it, and it stays in your list of devices. If it 
     <name>ProofDialog</name>
     <message>
       <source>Code of six digits</source>
-      <translation type="unfinished" />
+      <translation>Código de seis cifras</translation>
     </message>
     <message>
       <source>Go on</source>
-      <translation type="unfinished" />
+      <translation>Seguir</translation>
     </message>
     <message>
       <source>Not now</source>
-      <translation type="unfinished" />
+      <translation>Ahora no</translation>
     </message>
     <message>
       <source>Open the relay's page</source>
-      <translation type="unfinished" />
+      <translation>Abrir la página del relé</translation>
     </message>
     <message>
       <source>Password</source>
-      <translation type="unfinished" />
+      <translation>Contraseña</translation>
     </message>
     <message>
       <source>Recovery code</source>
-      <translation type="unfinished" />
+      <translation>Código de recuperación</translation>
     </message>
     <message>
       <source>Show that it is you</source>
-      <translation type="unfinished" />
+      <translation>Demuestra que eres tú</translation>
     </message>
     <message>
       <source>The relay asks for it before something that matters. A recovery code is good once.</source>
-      <translation type="unfinished" />
+      <translation>El relé lo pide antes de algo importante. Un código de recuperación sirve una vez.</translation>
     </message>
     <message>
       <source>The relay asks for it before something that matters. It is the password for its pages.</source>
-      <translation type="unfinished" />
+      <translation>El relé la pide antes de algo importante. Es la contraseña de sus páginas.</translation>
     </message>
     <message>
       <source>The relay asks for it before something that matters. Your authenticator app shows a code.</source>
-      <translation type="unfinished" />
+      <translation>El relé lo pide antes de algo importante. Tu aplicación de autenticación muestra un código.</translation>
     </message>
     <message>
       <source>The relay asks for your passkey first, and passkeys work in the browser. You can do this on its page.</source>
-      <translation type="unfinished" />
+      <translation>El relé pide antes tu llave de acceso, y las llaves de acceso funcionan en el navegador. Puedes hacerlo en su página.</translation>
     </message>
     <message>
       <source>Use a recovery code</source>
-      <translation type="unfinished" />
+      <translation>Usar un código de recuperación</translation>
     </message>
     <message>
       <source>Use the app</source>
-      <translation type="unfinished" />
+      <translation>Usar la aplicación</translation>
     </message>
     <message>
       <source>Use the password</source>
-      <translation type="unfinished" />
+      <translation>Usar la contraseña</translation>
     </message>
   </context>
   <context>
@@ -4567,329 +4576,305 @@ What it holds stays readable on it, and it stays in your list of devices. If it 
     <name>RelayAccount</name>
     <message>
       <source>A device</source>
-      <translation type="unfinished" />
+      <translation>Un dispositivo</translation>
     </message>
     <message>
       <source>Added {ago}</source>
-      <translation type="unfinished" />
+      <translation>Añadida {ago}</translation>
     </message>
     <message>
       <source>An address looks like robin@example.org.</source>
-      <translation type="unfinished" />
+      <translation>Una dirección tiene este aspecto: robin@example.org.</translation>
     </message>
     <message>
       <source>Asking the relay</source>
-      <translation type="unfinished" />
+      <translation>Preguntando al relé</translation>
     </message>
     <message>
       <source>E-mail</source>
-      <translation type="unfinished" />
+      <translation>Correo</translation>
     </message>
     <message>
       <source>Ending the other sessions</source>
-      <translation type="unfinished" />
+      <translation>Cerrando las otras sesiones</translation>
     </message>
     <message>
       <source>Ending the session</source>
-      <translation type="unfinished" />
+      <translation>Cerrando la sesión</translation>
     </message>
     <message>
       <source>It is ended.</source>
-      <translation type="unfinished" />
+      <translation>Está cerrada.</translation>
     </message>
     <message>
       <source>It is removed.</source>
-      <translation type="unfinished" />
+      <translation>Se ha quitado.</translation>
     </message>
     <message>
       <source>It is signed out.</source>
-      <translation type="unfinished" />
+      <translation>Su sesión está cerrada.</translation>
     </message>
     <message>
       <source>It may connect again.</source>
-      <translation type="unfinished" />
+      <translation>Puede volver a conectarse.</translation>
     </message>
     <message>
       <source>Last used {ago}</source>
-      <translation type="unfinished" />
+      <translation>Último uso {ago}</translation>
     </message>
     <message>
       <source>Letting the device in</source>
-      <translation type="unfinished" />
+      <translation>Admitiendo el dispositivo</translation>
     </message>
     <message>
       <source>No account is needed. Everything here works without one, and stays on this computer.</source>
-      <translation type="unfinished" />
+      <translation>No hace falta ninguna cuenta. Aquí todo funciona sin ella y se queda en este ordenador.</translation>
     </message>
     <message>
       <source>Not used here yet</source>
-      <translation type="unfinished" />
+      <translation>Aún sin usar aquí</translation>
     </message>
     <message>
       <source>Only this device is signed in now.</source>
-      <translation type="unfinished" />
+      <translation>Ahora solo este dispositivo tiene sesión.</translation>
     </message>
     <message>
       <source>Passkey</source>
-      <translation type="unfinished" />
+      <translation>Llave de acceso</translation>
     </message>
     <message>
       <source>Reaching the relay</source>
-      <translation type="unfinished" />
+      <translation>Llegando al relé</translation>
     </message>
     <message>
       <source>Removing</source>
-      <translation type="unfinished" />
+      <translation>Quitando</translation>
     </message>
     <message>
       <source>Setting the password</source>
-      <translation type="unfinished" />
+      <translation>Poniendo la contraseña</translation>
     </message>
     <message>
       <source>Signed out {ago}</source>
-      <translation type="unfinished" />
+      <translation>Sesión cerrada {ago}</translation>
     </message>
     <message>
       <source>Signing the device out</source>
-      <translation type="unfinished" />
+      <translation>Cerrando la sesión del dispositivo</translation>
     </message>
     <message>
       <source>The authenticator app is not asked for any more.</source>
-      <translation type="unfinished" />
+      <translation>Ya no se pide la aplicación de autenticación.</translation>
     </message>
     <message>
       <source>The password is set.</source>
-      <translation type="unfinished" />
+      <translation>La contraseña está puesta.</translation>
     </message>
     <message>
       <source>The relay is out of reach. This page fills once it answers.</source>
-      <translation type="unfinished" />
+      <translation>El relé está fuera de alcance. Esta página se llena cuando responda.</translation>
     </message>
     <message>
       <source>There is no password now.</source>
-      <translation type="unfinished" />
+      <translation>Ahora no hay contraseña.</translation>
     </message>
     <message>
       <source>This account is a key on your devices, and you can sign in to the relay's pages as well.</source>
-      <translation type="unfinished" />
+      <translation>Esta cuenta es una clave en tus dispositivos, y también puedes entrar en las páginas del relé.</translation>
     </message>
     <message>
       <source>This account is a key on your devices. Add a way to sign in, if you like: for the relay's pages in a browser.</source>
-      <translation type="unfinished" />
+      <translation>Esta cuenta es una clave en tus dispositivos. Añade una forma de entrar, si quieres: para las páginas del relé en un navegador.</translation>
     </message>
     <message>
       <source>This account was erased on the relay. What is on this computer stays, and goes on working without it.</source>
-      <translation type="unfinished" />
+      <translation>Esta cuenta se borró en el relé. Lo que hay en este ordenador se queda, y sigue funcionando sin él.</translation>
     </message>
     <message>
       <source>This device</source>
-      <translation type="unfinished" />
+      <translation>Este dispositivo</translation>
     </message>
     <message>
       <source>This device was removed from the account. What is here stays here.</source>
-      <translation type="unfinished" />
+      <translation>Este dispositivo se quitó de la cuenta. Lo que hay aquí se queda aquí.</translation>
     </message>
     <message>
       <source>This device was signed out on the relay. What is here stays here, and the relay is asked again only when you say so.</source>
-      <translation type="unfinished" />
+      <translation>En el relé se cerró la sesión de este dispositivo. Lo que hay aquí se queda aquí, y solo se vuelve a preguntar al relé cuando tú lo digas.</translation>
     </message>
     <message>
       <source>This device, {kind}</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>a code by e-mail</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>a device's key</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>a passkey</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>a password</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>a recovery code</source>
-      <translation type="unfinished" />
+      <translation>Este dispositivo, {kind}</translation>
     </message>
     <message>
       <source>added {ago}</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>an authenticator app</source>
-      <translation type="unfinished" />
+      <translation>añadido {ago}</translation>
     </message>
     <message>
       <source>in a browser</source>
-      <translation type="unfinished" />
+      <translation>en un navegador</translation>
     </message>
     <message>
       <source>in another app</source>
-      <translation type="unfinished" />
+      <translation>en otra aplicación</translation>
     </message>
     <message>
       <source>in the app</source>
-      <translation type="unfinished" />
+      <translation>en la aplicación</translation>
     </message>
     <message>
       <source>last used {ago}</source>
-      <translation type="unfinished" />
+      <translation>último uso {ago}</translation>
     </message>
     <message>
       <source>{kind}, last used {ago}</source>
-      <translation type="unfinished" />
+      <translation>{kind}, último uso {ago}</translation>
     </message>
     <message>
       <source>{kind}, {when}</source>
-      <translation type="unfinished" />
+      <translation>{kind}, {when}</translation>
     </message>
   </context>
   <context>
     <name>RelayAccountScreen</name>
     <message>
       <source>Account on the relay</source>
-      <translation type="unfinished" />
+      <translation>Cuenta en el relé</translation>
     </message>
     <message>
       <source>Back to settings</source>
-      <translation type="unfinished" />
+      <translation>Volver a los ajustes</translation>
     </message>
     <message>
       <source>‹ Settings</source>
-      <translation type="unfinished" />
+      <translation>‹ Ajustes</translation>
     </message>
   </context>
   <context>
     <name>RelayActivity</name>
     <message>
       <source>A device signed in</source>
-      <translation type="unfinished" />
+      <translation>Entró un dispositivo</translation>
     </message>
     <message>
       <source>A device was let in again</source>
-      <translation type="unfinished" />
+      <translation>Se volvió a admitir un dispositivo</translation>
     </message>
     <message>
       <source>A device was signed out</source>
-      <translation type="unfinished" />
+      <translation>Se cerró la sesión de un dispositivo</translation>
     </message>
     <message>
       <source>A passkey was added</source>
-      <translation type="unfinished" />
+      <translation>Se añadió una llave de acceso</translation>
     </message>
     <message>
       <source>A passkey was refused, because there may be a copy of it</source>
-      <translation type="unfinished" />
+      <translation>Se rechazó una llave de acceso, porque puede que haya una copia</translation>
     </message>
     <message>
       <source>A passkey was removed</source>
-      <translation type="unfinished" />
+      <translation>Se quitó una llave de acceso</translation>
     </message>
     <message>
       <source>A recovery code was used</source>
-      <translation type="unfinished" />
+      <translation>Se usó un código de recuperación</translation>
     </message>
     <message>
       <source>A session was ended</source>
-      <translation type="unfinished" />
+      <translation>Se cerró una sesión</translation>
     </message>
     <message>
       <source>A sign-in did not succeed</source>
-      <translation type="unfinished" />
+      <translation>Un intento de entrar no tuvo éxito</translation>
     </message>
     <message>
       <source>A way to sign in was added</source>
-      <translation type="unfinished" />
+      <translation>Se añadió una forma de entrar</translation>
     </message>
     <message>
       <source>A way to sign in was removed</source>
-      <translation type="unfinished" />
+      <translation>Se quitó una forma de entrar</translation>
     </message>
     <message>
       <source>All other sessions were ended</source>
-      <translation type="unfinished" />
+      <translation>Se cerraron todas las demás sesiones</translation>
     </message>
     <message>
       <source>An API key was made</source>
-      <translation type="unfinished" />
+      <translation>Se creó una clave de API</translation>
     </message>
     <message>
       <source>An API key was removed</source>
-      <translation type="unfinished" />
+      <translation>Se quitó una clave de API</translation>
     </message>
     <message>
       <source>An app signed in</source>
-      <translation type="unfinished" />
+      <translation>Entró una aplicación</translation>
     </message>
     <message>
       <source>An authenticator app was set up</source>
-      <translation type="unfinished" />
+      <translation>Se configuró una aplicación de autenticación</translation>
     </message>
     <message>
       <source>An editor was linked</source>
-      <translation type="unfinished" />
+      <translation>Se enlazó un editor</translation>
     </message>
     <message>
       <source>An old token was used again, so the session was ended</source>
-      <translation type="unfinished" />
+      <translation>Se volvió a usar una ficha antigua, y por eso se cerró la sesión</translation>
     </message>
     <message>
       <source>Everything the relay holds was exported</source>
-      <translation type="unfinished" />
+      <translation>Se exportó todo lo que guarda el relé</translation>
     </message>
     <message>
       <source>New recovery codes were made</source>
-      <translation type="unfinished" />
+      <translation>Se crearon nuevos códigos de recuperación</translation>
     </message>
     <message>
       <source>Somebody signed in in a browser</source>
-      <translation type="unfinished" />
+      <translation>Alguien entró en un navegador</translation>
     </message>
     <message>
       <source>Something else: {action}</source>
-      <translation type="unfinished" />
+      <translation>Otra cosa: {action}</translation>
     </message>
     <message>
       <source>The account was first seen here</source>
-      <translation type="unfinished" />
+      <translation>La cuenta se vio aquí por primera vez</translation>
     </message>
     <message>
       <source>The account was made here</source>
-      <translation type="unfinished" />
+      <translation>La cuenta se creó aquí</translation>
     </message>
     <message>
       <source>The authenticator app was removed</source>
-      <translation type="unfinished" />
+      <translation>Se quitó la aplicación de autenticación</translation>
     </message>
     <message>
       <source>The password was removed</source>
-      <translation type="unfinished" />
+      <translation>Se quitó la contraseña</translation>
     </message>
     <message>
       <source>The password was set</source>
-      <translation type="unfinished" />
+      <translation>Se puso la contraseña</translation>
     </message>
     <message>
       <source>The password was set anew by a code</source>
-      <translation type="unfinished" />
+      <translation>Se puso una contraseña nueva con un código</translation>
     </message>
     <message>
       <source>The role of the account was changed</source>
-      <translation type="unfinished" />
+      <translation>Cambió el papel de la cuenta</translation>
     </message>
     <message>
       <source>You proved who you are once more</source>
-      <translation type="unfinished" />
+      <translation>Demostraste otra vez quién eres</translation>
     </message>
     <message>
       <source>{day}, {time}</source>
-      <translation type="unfinished" />
+      <translation>{day}, {time}</translation>
     </message>
   </context>
   <context>
@@ -5325,107 +5310,107 @@ What it holds stays readable on it, and it stays in your list of devices. If it 
     <name>SecondStepCard</name>
     <message>
       <source>An app on your phone shows a code of six digits that changes.</source>
-      <translation type="unfinished" />
+      <translation>Una aplicación en tu teléfono muestra un código de seis cifras que va cambiando.</translation>
     </message>
     <message>
       <source>Authenticator app</source>
-      <translation type="unfinished" />
+      <translation>Aplicación de autenticación</translation>
     </message>
     <message>
       <source>It comes on top of a way to sign in, so add one first.</source>
-      <translation type="unfinished" />
+      <translation>Se suma a una forma de entrar, así que añade una primero.</translation>
     </message>
     <message>
       <source>Its codes are not asked for any more, and do not work any more.</source>
-      <translation type="unfinished" />
+      <translation>Sus códigos ya no se piden, y ya no sirven.</translation>
     </message>
     <message>
       <source>Keep it</source>
-      <translation type="unfinished" />
+      <translation>Conservarla</translation>
     </message>
     <message>
       <source>Keep the former</source>
-      <translation type="unfinished" />
+      <translation>Conservar los de antes</translation>
     </message>
     <message>
       <source>Make new ones</source>
-      <translation type="unfinished" />
+      <translation>Crear otros</translation>
     </message>
     <message>
       <source>Make new recovery codes?</source>
-      <translation type="unfinished" />
+      <translation>¿Crear otros códigos de recuperación?</translation>
     </message>
     <message>
       <source>Make recovery codes</source>
-      <translation type="unfinished" />
+      <translation>Crear códigos de recuperación</translation>
     </message>
     <message>
       <source>Make them</source>
-      <translation type="unfinished" />
+      <translation>Crearlos</translation>
     </message>
     <message>
       <source>Off. With it, knowing your password or reading your mail is not enough.</source>
-      <translation type="unfinished" />
+      <translation>Desactivada. Con ella no basta con saber tu contraseña o leer tu correo.</translation>
     </message>
     <message>
       <source>On. Whoever signs in on the relay's pages shows a second thing as well. Your devices go on by themselves, and are asked before something that matters.</source>
-      <translation type="unfinished" />
+      <translation>Activada. Quien entra en las páginas del relé muestra además una segunda cosa. Tus dispositivos siguen por sí solos, y se les pregunta antes de algo importante.</translation>
     </message>
     <message>
       <source>Open</source>
-      <translation type="unfinished" />
+      <translation>Abrir</translation>
     </message>
     <message>
       <source>Open the relay's security page</source>
-      <translation type="unfinished" />
+      <translation>Abrir la página de seguridad del relé</translation>
     </message>
     <message>
       <source>Passkeys</source>
-      <translation type="unfinished" />
+      <translation>Llaves de acceso</translation>
     </message>
     <message>
       <source>Recovery codes</source>
-      <translation type="unfinished" />
+      <translation>Códigos de recuperación</translation>
     </message>
     <message>
       <source>Remove</source>
-      <translation type="unfinished" />
+      <translation>Quitar</translation>
     </message>
     <message>
       <source>Remove the authenticator app</source>
-      <translation type="unfinished" />
+      <translation>Quitar la aplicación de autenticación</translation>
     </message>
     <message>
       <source>Remove the authenticator app?</source>
-      <translation type="unfinished" />
+      <translation>¿Quitar la aplicación de autenticación?</translation>
     </message>
     <message>
       <source>Set up</source>
-      <translation type="unfinished" />
+      <translation>Configurar</translation>
     </message>
     <message>
       <source>Set up an authenticator app</source>
-      <translation type="unfinished" />
+      <translation>Configurar una aplicación de autenticación</translation>
     </message>
     <message>
       <source>Set up. It shows a code of six digits that changes.</source>
-      <translation type="unfinished" />
+      <translation>Configurada. Muestra un código de seis cifras que va cambiando.</translation>
     </message>
     <message>
       <source>Ten codes, each good once, for when the app or the passkey is not at hand.</source>
-      <translation type="unfinished" />
+      <translation>Diez códigos, cada uno sirve una vez, para cuando la aplicación o la llave de acceso no está a mano.</translation>
     </message>
     <message>
       <source>The former ones stop working at once.</source>
-      <translation type="unfinished" />
+      <translation>Los de antes dejan de servir al momento.</translation>
     </message>
     <message>
       <source>They live in browsers and are looked after there, on the relay's page.</source>
-      <translation type="unfinished" />
+      <translation>Viven en los navegadores y se gestionan allí, en la página del relé.</translation>
     </message>
     <message>
       <source>Two-step sign-in</source>
-      <translation type="unfinished" />
+      <translation>Entrada en dos pasos</translation>
     </message>
   </context>
   <context>
@@ -5615,11 +5600,11 @@ What it holds stays readable on it, and it stays in your list of devices. If it 
     </message>
     <message>
       <source>It was changed somewhere else meanwhile. Please look at it once more.</source>
-      <translation type="unfinished" />
+      <translation>Entretanto se cambió en otro lugar. Míralo otra vez, por favor.</translation>
     </message>
     <message>
       <source>It was not allowed in the browser. Nothing was changed.</source>
-      <translation type="unfinished" />
+      <translation>No se permitió en el navegador. No se cambió nada.</translation>
     </message>
     <message>
       <source>No account on this relay has that recovery key.</source>
@@ -5627,7 +5612,7 @@ What it holds stays readable on it, and it stays in your list of devices. If it 
     </message>
     <message>
       <source>No browser could be opened here.</source>
-      <translation type="unfinished" />
+      <translation>Aquí no se pudo abrir ningún navegador.</translation>
     </message>
     <message>
       <source>No challenge asks for that much.</source>
@@ -5654,16 +5639,16 @@ What it holds stays readable on it, and it stays in your list of devices. If it 
       <translation>Ningún lugar de la Tierra está tan lejos de UTC.</translation>
     </message>
     <message>
+      <source>No proof was given, so nothing was changed.</source>
+      <translation>No se dio ninguna prueba, así que no se cambió nada.</translation>
+    </message>
+    <message>
       <source>No tap that counts is that far from its breath.</source>
       <translation>Ningún toque que cuente está tan lejos de su respiración.</translation>
     </message>
     <message>
       <source>Nobody approved this device in time.</source>
       <translation>Nadie aprobó este dispositivo a tiempo.</translation>
-    </message>
-    <message>
-      <source>Nothing was changed.</source>
-      <translation type="unfinished" />
     </message>
     <message>
       <source>Part of this profile does not open with its key; it may belong to another profile.</source>
@@ -5679,7 +5664,7 @@ What it holds stays readable on it, and it stays in your list of devices. If it 
     </message>
     <message>
       <source>Somebody else has that already.</source>
-      <translation type="unfinished" />
+      <translation>Eso ya lo tiene otra persona.</translation>
     </message>
     <message>
       <source>Something answers there, but it is not a Breath Master relay.</source>
@@ -5687,7 +5672,7 @@ What it holds stays readable on it, and it stays in your list of devices. If it 
     </message>
     <message>
       <source>Something went wrong on the relay. Trying again later may help.</source>
-      <translation type="unfinished" />
+      <translation>Algo salió mal en el relé. Puede ayudar probar más tarde.</translation>
     </message>
     <message>
       <source>That does not look like the address of a relay.</source>
@@ -5695,7 +5680,7 @@ What it holds stays readable on it, and it stays in your list of devices. If it 
     </message>
     <message>
       <source>That has run out. A new one takes a moment.</source>
-      <translation type="unfinished" />
+      <translation>Ha caducado. Uno nuevo se hace en un momento.</translation>
     </message>
     <message>
       <source>That is not a pairing link.</source>
@@ -5711,15 +5696,15 @@ What it holds stays readable on it, and it stays in your list of devices. If it 
     </message>
     <message>
       <source>That is the last way in, so it stays.</source>
-      <translation type="unfinished" />
+      <translation>Es la última forma de entrar, así que se queda.</translation>
     </message>
     <message>
       <source>That is too large for the relay.</source>
-      <translation type="unfinished" />
+      <translation>Es demasiado grande para el relé.</translation>
     </message>
     <message>
       <source>That password is easy to guess. A few more words make it better.</source>
-      <translation type="unfinished" />
+      <translation>Esa contraseña es fácil de adivinar. Unas palabras más la mejoran.</translation>
     </message>
     <message>
       <source>That recovery key was replaced by a newer one.</source>
@@ -5731,7 +5716,7 @@ What it holds stays readable on it, and it stays in your list of devices. If it 
     </message>
     <message>
       <source>That way to sign in belongs to another account on this relay.</source>
-      <translation type="unfinished" />
+      <translation>Esa forma de entrar pertenece a otra cuenta de este relé.</translation>
     </message>
     <message>
       <source>The account's space on the relay is used up. Everything is kept here.</source>
@@ -5739,11 +5724,11 @@ What it holds stays readable on it, and it stays in your list of devices. If it 
     </message>
     <message>
       <source>The browser came back from elsewhere than your relay, so nothing was done.</source>
-      <translation type="unfinished" />
+      <translation>El navegador volvió de un lugar distinto de tu relé, así que no se hizo nada.</translation>
     </message>
     <message>
       <source>The browser did not come back in time. Nothing was changed.</source>
-      <translation type="unfinished" />
+      <translation>El navegador no volvió a tiempo. No se cambió nada.</translation>
     </message>
     <message>
       <source>The command line cannot reach this app: {why}.</source>
@@ -5827,7 +5812,7 @@ What it holds stays readable on it, and it stays in your list of devices. If it 
     </message>
     <message>
       <source>The other side did not answer as it should. Please try again later.</source>
-      <translation type="unfinished" />
+      <translation>La otra parte no respondió como debía. Prueba más tarde, por favor.</translation>
     </message>
     <message>
       <source>The profile cannot be written, so nothing was erased: {why}.</source>
@@ -5839,7 +5824,7 @@ What it holds stays readable on it, and it stays in your list of devices. If it 
     </message>
     <message>
       <source>The relay asks for a fresh proof of who you are first.</source>
-      <translation type="unfinished" />
+      <translation>El relé pide antes una nueva prueba de quién eres.</translation>
     </message>
     <message>
       <source>The relay asks for a little patience.</source>
@@ -5855,23 +5840,23 @@ What it holds stays readable on it, and it stays in your list of devices. If it 
     </message>
     <message>
       <source>The relay did not let this device in. Please try again.</source>
-      <translation type="unfinished" />
+      <translation>El relé no dejó entrar a este dispositivo. Prueba otra vez, por favor.</translation>
     </message>
     <message>
       <source>The relay did not take that. Please look at it once more.</source>
-      <translation type="unfinished" />
+      <translation>El relé no lo aceptó. Míralo otra vez, por favor.</translation>
     </message>
     <message>
       <source>The relay did not understand something in it. Please look at it once more.</source>
-      <translation type="unfinished" />
+      <translation>El relé no entendió algo de ello. Míralo otra vez, por favor.</translation>
     </message>
     <message>
       <source>The relay did not understand that.</source>
-      <translation type="unfinished" />
+      <translation>El relé no entendió eso.</translation>
     </message>
     <message>
       <source>The relay does not allow that.</source>
-      <translation type="unfinished" />
+      <translation>El relé no permite eso.</translation>
     </message>
     <message>
       <source>The relay does not answer right now. Everything is kept here meanwhile.</source>
@@ -5887,7 +5872,7 @@ What it holds stays readable on it, and it stays in your list of devices. If it 
     </message>
     <message>
       <source>The relay does not take that kind of file.</source>
-      <translation type="unfinished" />
+      <translation>El relé no acepta ese tipo de archivo.</translation>
     </message>
     <message>
       <source>The relay ended the conversation.</source>
@@ -5895,7 +5880,7 @@ What it holds stays readable on it, and it stays in your list of devices. If it 
     </message>
     <message>
       <source>The relay has nothing like that any more.</source>
-      <translation type="unfinished" />
+      <translation>El relé ya no tiene nada así.</translation>
     </message>
     <message>
       <source>The relay has to be connected for this.</source>
@@ -5935,7 +5920,7 @@ What it holds stays readable on it, and it stays in your list of devices. If it 
     </message>
     <message>
       <source>The relay's answer is larger than this app takes.</source>
-      <translation type="unfinished" />
+      <translation>La respuesta del relé es mayor de lo que acepta esta aplicación.</translation>
     </message>
     <message>
       <source>The relay's list of devices does not verify.</source>
@@ -5955,7 +5940,7 @@ What it holds stays readable on it, and it stays in your list of devices. If it 
     </message>
     <message>
       <source>There are as many of these as there may be.</source>
-      <translation type="unfinished" />
+      <translation>Ya hay tantos como puede haber.</translation>
     </message>
     <message>
       <source>There are characters in this code that none has.</source>
@@ -5987,7 +5972,7 @@ What it holds stays readable on it, and it stays in your list of devices. If it 
     </message>
     <message>
       <source>This account was erased on the relay. What is here stays here.</source>
-      <translation type="unfinished" />
+      <translation>Esta cuenta se borró en el relé. Lo que hay aquí se queda aquí.</translation>
     </message>
     <message>
       <source>This code comes from a newer version of Breath Master.</source>
@@ -6007,7 +5992,7 @@ What it holds stays readable on it, and it stays in your list of devices. If it 
     </message>
     <message>
       <source>This device was signed out on the relay. What is here stays here.</source>
-      <translation type="unfinished" />
+      <translation>En el relé se cerró la sesión de este dispositivo. Lo que hay aquí se queda aquí.</translation>
     </message>
     <message>
       <source>This export stops before its end. Exporting it again from VS Code may help; nothing was changed.</source>
@@ -6063,7 +6048,7 @@ What it holds stays readable on it, and it stays in your list of devices. If it 
     </message>
     <message>
       <source>This needs a relay with https, so that nobody on the way can read along.</source>
-      <translation type="unfinished" />
+      <translation>Esto necesita un relé con https, para que nadie en el camino pueda leerlo.</translation>
     </message>
     <message>
       <source>This profile was last used by a newer version of Breath Master; please use that version. Nothing was changed.</source>
@@ -6071,15 +6056,15 @@ What it holds stays readable on it, and it stays in your list of devices. If it 
     </message>
     <message>
       <source>This relay does not offer that.</source>
-      <translation type="unfinished" />
+      <translation>Este relé no ofrece eso.</translation>
     </message>
     <message>
       <source>This relay is older than accounts. Syncing goes on as before.</source>
-      <translation type="unfinished" />
+      <translation>Este relé es anterior a las cuentas. La sincronización sigue como antes.</translation>
     </message>
     <message>
       <source>This relay takes no new accounts.</source>
-      <translation type="unfinished" />
+      <translation>Este relé no acepta cuentas nuevas.</translation>
     </message>
     <message>
       <source>This sitting has ended; a new one can begin at any time.</source>
@@ -6087,7 +6072,7 @@ What it holds stays readable on it, and it stays in your list of devices. If it 
     </message>
     <message>
       <source>Your passkey is asked for here, and passkeys work in the browser.</source>
-      <translation type="unfinished" />
+      <translation>Aquí se pide tu llave de acceso, y las llaves de acceso funcionan en el navegador.</translation>
     </message>
     <message>
       <source>a file is in the place of a folder</source>
@@ -6201,55 +6186,55 @@ What it holds stays readable on it, and it stays in your list of devices. If it 
     <name>SessionsCard</name>
     <message>
       <source>Browsers have to sign in again. Your other devices are signed out of the relay until you let them in again; what they hold stays readable there.</source>
-      <translation type="unfinished" />
+      <translation>Los navegadores tienen que volver a entrar. La sesión de tus otros dispositivos se cierra en el relé hasta que vuelvas a admitirlos; lo que guardan sigue siendo legible en ellos.</translation>
     </message>
     <message>
       <source>End</source>
-      <translation type="unfinished" />
+      <translation>Cerrar</translation>
     </message>
     <message>
       <source>End all other sessions?</source>
-      <translation type="unfinished" />
+      <translation>¿Cerrar todas las demás sesiones?</translation>
     </message>
     <message>
       <source>End all others</source>
-      <translation type="unfinished" />
+      <translation>Cerrar todas las demás</translation>
     </message>
     <message>
       <source>End it</source>
-      <translation type="unfinished" />
+      <translation>Cerrarla</translation>
     </message>
     <message>
       <source>End the session of {name}</source>
-      <translation type="unfinished" />
+      <translation>Cerrar la sesión de {name}</translation>
     </message>
     <message>
       <source>End the session of {name}?</source>
-      <translation type="unfinished" />
+      <translation>¿Cerrar la sesión de {name}?</translation>
     </message>
     <message>
       <source>End them</source>
-      <translation type="unfinished" />
+      <translation>Cerrarlas</translation>
     </message>
     <message>
       <source>Leave it</source>
-      <translation type="unfinished" />
+      <translation>Dejarla</translation>
     </message>
     <message>
       <source>Leave them</source>
-      <translation type="unfinished" />
+      <translation>Dejarlas</translation>
     </message>
     <message>
       <source>The relay no longer takes this device, until you let it in again. What it holds stays readable there.</source>
-      <translation type="unfinished" />
+      <translation>El relé ya no acepta este dispositivo hasta que vuelvas a admitirlo. Lo que guarda sigue siendo legible en él.</translation>
     </message>
     <message>
       <source>Where you are signed in</source>
-      <translation type="unfinished" />
+      <translation>Dónde hay sesiones abiertas</translation>
     </message>
     <message>
       <source>Whoever uses it has to sign in again.</source>
-      <translation type="unfinished" />
+      <translation>Quien la use tendrá que volver a entrar.</translation>
     </message>
   </context>
   <context>
@@ -6372,23 +6357,23 @@ What it holds stays readable on it, and it stays in your list of devices. If it 
     <name>StandingCard</name>
     <message>
       <source>Connect to a relay</source>
-      <translation type="unfinished" />
+      <translation>Conectar a un relé</translation>
     </message>
     <message>
       <source>Relay and devices</source>
-      <translation type="unfinished" />
+      <translation>Relé y dispositivos</translation>
     </message>
     <message>
       <source>Show the receipt</source>
-      <translation type="unfinished" />
+      <translation>Mostrar el recibo</translation>
     </message>
     <message>
       <source>Try again</source>
-      <translation type="unfinished" />
+      <translation>Probar otra vez</translation>
     </message>
     <message>
       <source>With a relay your devices share one history, sealed. This page then shows how you can sign in there, and where you are signed in.</source>
-      <translation type="unfinished" />
+      <translation>Con un relé tus dispositivos comparten un solo historial, sellado. Esta página muestra entonces cómo puedes entrar allí y dónde hay sesiones abiertas.</translation>
     </message>
   </context>
   <context>
@@ -6827,59 +6812,59 @@ What it holds stays readable on it, and it stays in your list of devices. If it 
     <name>TotpDialog</name>
     <message>
       <source>Asking the relay</source>
-      <translation type="unfinished" />
+      <translation>Preguntando al relé</translation>
     </message>
     <message>
       <source>Close</source>
-      <translation type="unfinished" />
+      <translation>Cerrar</translation>
     </message>
     <message>
       <source>Code of six digits</source>
-      <translation type="unfinished" />
+      <translation>Código de seis cifras</translation>
     </message>
     <message>
       <source>Code that the app shows</source>
-      <translation type="unfinished" />
+      <translation>Código que muestra la aplicación</translation>
     </message>
     <message>
       <source>Confirm</source>
-      <translation type="unfinished" />
+      <translation>Confirmar</translation>
     </message>
     <message>
       <source>Not now</source>
-      <translation type="unfinished" />
+      <translation>Ahora no</translation>
     </message>
     <message>
       <source>Nothing was set up.</source>
-      <translation type="unfinished" />
+      <translation>No se configuró nada.</translation>
     </message>
     <message>
       <source>Or type this key into it:</source>
-      <translation type="unfinished" />
+      <translation>O escribe en ella esta clave:</translation>
     </message>
     <message>
       <source>Scan this with the app, then type the code that it shows.</source>
-      <translation type="unfinished" />
+      <translation>Escanea esto con la aplicación y escribe el código que muestra.</translation>
     </message>
     <message>
       <source>Set up an authenticator app</source>
-      <translation type="unfinished" />
+      <translation>Configurar una aplicación de autenticación</translation>
     </message>
     <message>
       <source>The app is set up. These codes are for when it is not at hand; each is good once. They are shown only now: keep them where you would look for them.</source>
-      <translation type="unfinished" />
+      <translation>La aplicación está configurada. Estos códigos son para cuando no esté a mano; cada uno sirve una vez. Solo se muestran ahora: guárdalos donde los buscarías.</translation>
     </message>
     <message>
       <source>The app is set up. Your recovery codes go on working.</source>
-      <translation type="unfinished" />
+      <translation>La aplicación está configurada. Tus códigos de recuperación siguen sirviendo.</translation>
     </message>
     <message>
       <source>The key for the app</source>
-      <translation type="unfinished" />
+      <translation>La clave para la aplicación</translation>
     </message>
     <message>
       <source>The key for the app as a QR code</source>
-      <translation type="unfinished" />
+      <translation>La clave para la aplicación como código QR</translation>
     </message>
   </context>
   <context>
@@ -6979,83 +6964,83 @@ What it holds stays readable on it, and it stays in your list of devices. If it 
     <name>WaysCard</name>
     <message>
       <source>Add an e-mail address</source>
-      <translation type="unfinished" />
+      <translation>Añadir una dirección de correo</translation>
     </message>
     <message>
       <source>Add {name}</source>
-      <translation type="unfinished" />
+      <translation>Añadir {name}</translation>
     </message>
     <message>
       <source>Change it</source>
-      <translation type="unfinished" />
+      <translation>Cambiarla</translation>
     </message>
     <message>
       <source>Change the password</source>
-      <translation type="unfinished" />
+      <translation>Cambiar la contraseña</translation>
     </message>
     <message>
       <source>For the relay's pages only. It goes with an e-mail address, so add one first.</source>
-      <translation type="unfinished" />
+      <translation>Solo para las páginas del relé. Va con una dirección de correo, así que añade una primero.</translation>
     </message>
     <message>
       <source>For the relay's pages only. It never opens what is sealed.</source>
-      <translation type="unfinished" />
+      <translation>Solo para las páginas del relé. Nunca abre lo que está sellado.</translation>
     </message>
     <message>
       <source>It can no longer be used to sign in on this relay. Your devices and your history are not touched.</source>
-      <translation type="unfinished" />
+      <translation>Ya no se podrá usar para entrar en este relé. Tus dispositivos y tu historial no se tocan.</translation>
     </message>
     <message>
       <source>Keep it</source>
-      <translation type="unfinished" />
+      <translation>Conservarla</translation>
     </message>
     <message>
       <source>None yet. Your devices sign in by themselves.</source>
-      <translation type="unfinished" />
+      <translation>Ninguna todavía. Tus dispositivos entran por sí solos.</translation>
     </message>
     <message>
       <source>Password</source>
-      <translation type="unfinished" />
+      <translation>Contraseña</translation>
     </message>
     <message>
       <source>Remove</source>
-      <translation type="unfinished" />
+      <translation>Quitar</translation>
     </message>
     <message>
       <source>Remove the password</source>
-      <translation type="unfinished" />
+      <translation>Quitar la contraseña</translation>
     </message>
     <message>
       <source>Remove the password?</source>
-      <translation type="unfinished" />
+      <translation>¿Quitar la contraseña?</translation>
     </message>
     <message>
       <source>Remove {name}</source>
-      <translation type="unfinished" />
+      <translation>Quitar {name}</translation>
     </message>
     <message>
       <source>Remove {name}?</source>
-      <translation type="unfinished" />
+      <translation>¿Quitar {name}?</translation>
     </message>
     <message>
       <source>Set a password</source>
-      <translation type="unfinished" />
+      <translation>Poner una contraseña</translation>
     </message>
     <message>
       <source>Set one</source>
-      <translation type="unfinished" />
+      <translation>Poner una</translation>
     </message>
     <message>
       <source>The relay's pages can then be reached by the other ways you added.</source>
-      <translation type="unfinished" />
+      <translation>Entonces se puede llegar a las páginas del relé por las otras formas que añadiste.</translation>
     </message>
     <message>
       <source>They show the relay who you are, on its pages. None of them opens your history: only your devices and the recovery key do.</source>
-      <translation type="unfinished" />
+      <translation>Muestran al relé quién eres, en sus páginas. Ninguna abre tu historial: solo lo hacen tus dispositivos y la clave de recuperación.</translation>
     </message>
     <message>
       <source>Ways to sign in</source>
-      <translation type="unfinished" />
+      <translation>Formas de entrar</translation>
     </message>
   </context>
   <context>
@@ -7226,23 +7211,23 @@ What it holds stays readable on it, and it stays in your list of devices. If it 
     <name>_SecondDialog</name>
     <message>
       <source>Copied</source>
-      <translation type="unfinished" />
+      <translation>Copiado</translation>
     </message>
     <message>
       <source>Copy</source>
-      <translation type="unfinished" />
+      <translation>Copiar</translation>
     </message>
     <message>
       <source>I kept them</source>
-      <translation type="unfinished" />
+      <translation>Los he guardado</translation>
     </message>
     <message>
       <source>Save as a file</source>
-      <translation type="unfinished" />
+      <translation>Guardar como archivo</translation>
     </message>
     <message>
       <source>They are in {file}.</source>
-      <translation type="unfinished" />
+      <translation>Están en {file}.</translation>
     </message>
   </context>
 </TS>

@@ -8,7 +8,6 @@ from typing import assert_never
 
 from PySide6.QtCore import QCoreApplication
 
-from crdt.protocol.api.auth import Method
 from crdt.protocol.api.me import DeviceRow, IdentityRow, PasskeyRow, SessionRow
 from desktop.viewmodels import words
 from desktop.viewmodels.relay_account.port import Provider
@@ -137,27 +136,6 @@ def device_access(row: DeviceRow, names: Mapping[str, str], now_ms: int) -> Devi
         current=row.current,
         signed_out=row.signed_out_ms is not None,
     )
-
-
-def method_name(method: Method) -> str:
-    """How somebody proved who they are."""
-    match method:
-        case "device":
-            return _tr("a device's key")
-        case "email":
-            return _tr("a code by e-mail")
-        case "password":
-            return _tr("a password")
-        case "passkey":
-            return _tr("a passkey")
-        case "totp":
-            return _tr("an authenticator app")
-        case "recovery_code":
-            return _tr("a recovery code")
-        case "google" | "github" | "apple":
-            return provider_name(method)
-        case _:
-            assert_never(method)
 
 
 def _tr(text: str) -> str:
