@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Final
+from urllib.parse import quote
 
 from crdt.protocol.api.me import KeyInput, KeyMade, KeyPage, KeyRow, LinkCode
 from desktop.adapters.relay_api import RelayApi
@@ -33,7 +34,7 @@ class RelayEditors:
                 lines += map(_line, page.items)
                 if page.next is None:
                     break
-                after = f"?after={page.next}"
+                after = f"?cursor={quote(page.next, safe='')}"
             return tuple(lines)
 
         self._api.run(ask, done)

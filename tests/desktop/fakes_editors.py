@@ -5,7 +5,7 @@ from collections.abc import Callable
 from desktop.viewmodels.editors.port import KeyKind, KeyLine, MadeKey, Reads, ShownCode
 from desktop.viewmodels.ports import Done, Trouble
 
-LINK_CODE = "4829-1307"
+LINK_CODE = "7KQ4-M2XD"
 _DAY_MS = 86_400_000
 
 

@@ -165,8 +165,8 @@ class KeysCard(Card):
         self._model = model
         self._theme = theme
         intro = self.tr(
-            "A key lets a program of yours read your figures or your card from the relay. It can "
-            "change nothing, and opens nothing that is sealed."
+            "A key lets a program of yours read figures or cards from the relay. It can change "
+            "nothing, and opens nothing that is sealed."
         )
         self.body.addWidget(label(intro, Tone.MUTED, wrap=True))
         self._empty = label(self.tr("There are none."), wrap=True)

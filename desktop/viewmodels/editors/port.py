@@ -58,7 +58,7 @@ class EditorsPort(Protocol):
         ...
 
     def link_code(self, done: Callable[[ShownCode | Trouble], None]) -> None:
-        """A new code; a former one is good no more."""
+        """A new code. A few may be open at once; each runs out by itself."""
         ...
 
     def make_key(

@@ -28,11 +28,13 @@ def reads_words(reads: frozenset[Reads]) -> str:
         case _ if reads == {Reads.PROGRESS}:
             return _tr("Reads the figures you share with editors")
         case _ if reads == {Reads.PROFILE}:
-            return _tr("Reads your card")
+            return _tr("Reads cards as anyone here sees them")
         case _ if not reads:
             return _tr("Reads nothing that this app knows of")
         case _:
-            return _tr("Reads your card, and the figures you share with editors")
+            return _tr(
+                "Reads the figures you share with editors, and cards as anyone here sees them"
+            )
 
 
 def one_read(read: Reads) -> str:
@@ -41,7 +43,7 @@ def one_read(read: Reads) -> str:
         case Reads.PROGRESS:
             return _tr("The figures you share with editors")
         case Reads.PROFILE:
-            return _tr("Your card, as you see it")
+            return _tr("Cards of people here, as anyone here sees them")
 
 
 def until(until_ms: int, now_ms: int) -> str:
