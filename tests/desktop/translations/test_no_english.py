@@ -21,6 +21,7 @@ OWN = re.compile(
     | Old\ laptop | Laptop | This\ computer | Phone                        # of devices
     | Robin(\ Ada|\ B\.)? | I\ breathe\ on\ trains\. | Status\ bar        # of a person, of a key
     | Quiet\ evening | Evening | Morning\ sigh | Winding\ down             # of one's own patterns
+    | Google | GitHub | Apple | robin(@\S+)? | Firefox,\ Linux            # of accounts elsewhere
     | https?://\S+ | /home/\S+ | BM1[-\w]*                                # places and codes
     | (\b[0-9a-f]{4,}…?)+ | [0-9a-z]{4}(-[0-9a-z]{4}){3} | [A-Z0-9_]{4,}  # bytes, keys, wire
     | (Ctrl|Alt)\+\S+ | \w+… | glaucoma | terminal                        # the same in Spanish
