@@ -1,0 +1,1 @@
+"""The relay's pages: signing in, approving, and looking after one's account in a browser."""
