@@ -20,6 +20,7 @@ from msgspec.structs import replace
 from sqlalchemy import Connection
 
 from crdt.ids import AccountId
+from sync_server.audit import service as audit
 from sync_server.grants.asked import Asked
 from sync_server.grants.ceremonies import (
     APPROVAL,
@@ -33,6 +34,7 @@ from sync_server.grants.ceremonies import (
 from sync_server.identities.store import find_identity
 from sync_server.oauth.flow import Claim, Entropy
 from sync_server.people.ceremonies import Begun
+from sync_server.people.store import find_person
 from sync_server.relay_secrets import digest
 from sync_server.sessions.service import is_alive, is_proved
 from sync_server.sessions.store import SessionRow
@@ -153,6 +155,7 @@ def deny(conn: Connection, ticket: str, *, issuer: str, now_ms: int) -> GoTo | G
     begun = APPROVAL.take(conn, ticket, now_ms)
     if begun is None:
         return Gone()
+    _record(conn, "grant.refused", begun.account, begun.value.asked, now_ms)
     return _back(begun.value.asked, issuer, error="access_denied")
 
 
@@ -177,8 +180,25 @@ def _issue(
         issued_ms=now_ms,
     )
     owner = begun.account if session is None or begun.account is not None else session.account
+    _record(conn, "grant.approved", owner, approval.asked, now_ms)
     code, _ = CODE.begin(conn, grant, account=owner, entropy=entropy, now_ms=now_ms)
     return _back(approval.asked, issuer, code=code)
+
+
+def _record(
+    conn: Connection, action: str, account: AccountId | None, asked: Asked, now_ms: int
+) -> None:
+    """A line about the account that an app was let into, or refused (§11.11)."""
+    person = None if account is None else find_person(conn, account)
+    alias = None if person is None else person.alias
+    audit.append(
+        conn,
+        action=action,
+        at_ms=now_ms,
+        actor=alias,
+        subject=alias,
+        detail={"client": asked.client},
+    )
 
 
 def _back(asked: Asked, issuer: str, **said: str) -> GoTo:
