@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import msgspec
+from PySide6.QtCore import QCoreApplication
 
 from desktop.translations import translated
 from desktop.viewmodels.ports import SyncState
@@ -16,6 +17,8 @@ from tests.desktop import fakes_relay_account as fake
 from tests.desktop.fakes import World
 
 Scene = Callable[[World, MainWindow], None]
+_ROUNDS = 4
+"""Layouts that wrap learn their height after their width."""
 
 
 def account_key(world: World, window: MainWindow) -> None:
@@ -32,6 +35,8 @@ def account_full(world: World, window: MainWindow) -> None:
 def account_places(world: World, window: MainWindow) -> None:
     """Sessions and devices."""
     account_full(world, window)
+    for _ in range(_ROUNDS):
+        QCoreApplication.processEvents()
     bring_into_view(window.body.relay_account.leaving.erase)
 
 

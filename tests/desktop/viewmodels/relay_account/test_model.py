@@ -1,0 +1,189 @@
+"""The page about the account on the relay: calm without one, and one act at a time."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import msgspec
+import pytest
+from pytestqt.qtbot import QtBot
+
+from desktop.viewmodels.account.port import SyncState
+from desktop.viewmodels.account.proof_port import PROOF_CANCELLED
+from desktop.viewmodels.relay_account.model import RelayAccountModel
+from desktop.viewmodels.relay_account.state import Standing
+from desktop.viewmodels.trouble import Trouble
+from tests.desktop import fakes_relay_account as fake
+from tests.desktop.fakes import World, make_world
+from tests.desktop.scenes.people import connected
+
+REFUSED = Trouble(code="rate", sentence="The relay asks for a little patience.")
+
+
+@pytest.fixture
+def world(qtbot: QtBot) -> World:
+    return connected(make_world())
+
+
+@pytest.fixture
+def model(world: World) -> RelayAccountModel:
+    return RelayAccountModel(world.ports)
+
+
+def _problem(world: World, code: str) -> None:
+    problem = Trouble(code=code, sentence="A sentence.")
+    world.sync.put(replace(world.sync.status(), state=SyncState.TROUBLE, problem=problem))
+
+
+def test_without_a_relay_nothing_is_asked_and_no_account_is_needed(qtbot: QtBot) -> None:
+    world = make_world()
+    world.relay_account.at_once = False
+    model = RelayAccountModel(world.ports)
+    model.look()
+    assert model.state.standing is Standing.NO_RELAY
+    assert "No account is needed" in model.state.lead
+    assert world.relay_account.pending == []
+
+
+def test_nothing_is_asked_until_somebody_looks(world: World, model: RelayAccountModel) -> None:
+    world.relay_account.at_once = False
+    world.sync.put(replace(world.sync.status(), outbox=1))
+    assert world.relay_account.pending == []
+    model.look()
+    assert len(world.relay_account.pending) == 1
+
+
+def test_an_anonymous_account_is_a_key_and_may_get_a_way_to_sign_in(
+    model: RelayAccountModel,
+) -> None:
+    model.look()
+    assert model.state.standing is Standing.READY
+    assert model.state.is_anonymous
+    assert "a key on your devices. Add a way to sign in, if you like" in model.state.lead
+    assert model.state.can_email
+    assert model.state.providers == ("google", "github", "apple")
+    assert not model.state.second.can_set_up
+
+
+def test_what_the_relay_offers_is_all_that_is_offered(
+    world: World, model: RelayAccountModel
+) -> None:
+    info = msgspec.structs.replace(fake.INFO, methods=("device",))
+    world.relay_account.facts = replace(fake.ANONYMOUS, info=info)
+    model.look()
+    state = model.state
+    assert (state.can_email, state.providers, state.can_password) == (False, (), False)
+    assert not state.second.passkeys_offered
+
+
+def test_sessions_are_called_by_what_this_account_calls_its_devices(
+    world: World, model: RelayAccountModel
+) -> None:
+    world.relay_account.facts = fake.FULL
+    model.look()
+    assert [line.name for line in model.state.sessions] == [
+        "This computer",
+        "Laptop",
+        "Firefox, Linux",
+    ]
+    assert model.state.others == 2
+    assert [line.signed_out for line in model.state.devices] == [False, False, True]
+    assert model.state.second.is_on
+
+
+def test_one_act_at_a_time_and_the_page_is_read_anew_after_it(
+    world: World, model: RelayAccountModel
+) -> None:
+    model.look()
+    world.relay_account.facts = fake.FULL
+    model.end_others()
+    model.detach(1)
+    assert world.relay_account.calls == [("end_others",)]
+    assert model.state.busy == "Ending the other sessions"
+    world.relay_account.answer()
+    assert model.state.busy is None
+    assert model.state.notice == "Only this device is signed in now."
+    assert len(model.state.ways) == 2
+
+
+def test_a_refusal_is_said_and_forgotten_with_the_next_act(
+    world: World, model: RelayAccountModel
+) -> None:
+    model.look()
+    model.sign_device_out(fake.LAPTOP)
+    world.relay_account.answer(REFUSED)
+    assert model.state.trouble == REFUSED
+    model.let_device_in(fake.OLD)
+    assert model.state.trouble is None
+
+
+def test_a_proof_that_was_not_given_is_no_trouble(world: World, model: RelayAccountModel) -> None:
+    model.look()
+    model.remove_totp()
+    world.relay_account.answer(Trouble(code=PROOF_CANCELLED, sentence="Nothing."))
+    assert model.state.trouble is None
+    assert model.state.notice == ""
+
+
+@pytest.mark.parametrize(
+    ("code", "standing"),
+    [
+        ("signed_out", Standing.SIGNED_OUT),
+        ("erased", Standing.ERASED),
+        ("revoked_device", Standing.REMOVED),
+    ],
+)
+def test_a_relay_that_would_not_have_this_device_is_not_asked(
+    world: World, model: RelayAccountModel, code: str, standing: Standing
+) -> None:
+    world.relay_account.at_once = False
+    _problem(world, code)
+    model.look()
+    assert model.state.standing is standing
+    assert model.state.lead
+    assert world.relay_account.pending == []
+    model.try_again()
+    assert world.sync.calls == [("sync_now",)]
+
+
+def test_what_was_read_stays_while_the_relay_is_away_and_is_read_anew_when_it_comes_back(
+    world: World, model: RelayAccountModel
+) -> None:
+    model.look()
+    world.sync.put(replace(world.sync.status(), state=SyncState.OFFLINE))
+    assert model.state.standing is Standing.AWAY
+    world.relay_account.facts = fake.FULL
+    world.sync.put(replace(world.sync.status(), state=SyncState.UP_TO_DATE))
+    assert model.state.standing is Standing.READY
+    assert len(model.state.ways) == 2
+
+
+def test_another_account_never_shows_what_the_one_before_had(
+    world: World, model: RelayAccountModel
+) -> None:
+    world.relay_account.facts = fake.FULL
+    model.look()
+    model.look_away()
+    status = world.sync.status()
+    joined = (replace(status.devices[0], id="another device"), *status.devices[1:])
+    world.sync.put(replace(status, devices=joined))
+    assert model.state.ways == ()
+    assert model.state.standing is Standing.LOADING
+
+
+def test_a_reading_that_failed_can_be_tried_again(world: World, model: RelayAccountModel) -> None:
+    world.relay_account.facts = REFUSED
+    model.look()
+    assert model.state.standing is Standing.LOADING
+    assert model.state.trouble == REFUSED
+    world.relay_account.facts = fake.ANONYMOUS
+    model.try_again()
+    assert model.state.standing is Standing.READY
+    assert model.state.trouble is None
+
+
+def test_where_no_browser_opens_it_is_said(world: World, model: RelayAccountModel) -> None:
+    model.look()
+    world.relay_account.page_trouble = REFUSED
+    model.open_security_page()
+    assert model.state.trouble == REFUSED
