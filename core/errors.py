@@ -5,7 +5,10 @@
     │   └── UnknownPattern      no preset has that id
     ├── PracticeMisuse          an event that the sitting's state does not allow (our mistake)
     ├── SessionError            a session whose numbers cannot be true
-    ├── ChallengeError          a met challenge whose numbers cannot be true
+    ├── ChallengeError          a challenge whose numbers cannot be true
+    │   └── ExpressionRefused   a custom goal that cannot be read
+    ├── TallyError              a day's numbers that cannot be true
+    ├── LeagueMisuse            a step of a season out of turn (our mistake)
     ├── ImportRefused           a file that is not an export, or not a whole one
     └── ShareRefused            a code or file that holds no pattern and no program
 
@@ -63,6 +66,25 @@ class SessionError(CoreError):
 
 class ChallengeError(CoreError):
     """The numbers of this challenge cannot be right."""
+
+
+class ExpressionRefused(ChallengeError):
+    """This custom goal could not be understood.
+
+    `at` is the place in the text, counted from 0, where it is at fault.
+    """
+
+    def __init__(self, sentence: str, at: int) -> None:
+        super().__init__(sentence)
+        self.at = at
+
+
+class TallyError(CoreError):
+    """The numbers of this day cannot be right."""
+
+
+class LeagueMisuse(CoreError):
+    """That is not possible at this point of the season."""
 
 
 class ImportRefused(CoreError):

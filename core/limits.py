@@ -34,6 +34,24 @@ class Limits:
     challenge_target_max: int = 10_000
     challenge_xp_max: int = 1_000
 
+    tally_minutes_a_day: int = 24 * 60
+    tally_sessions_a_day: int = 24 * 60
+    tally_cycles_a_day: int = 24 * 60 * 15
+    """A day of cycles of four seconds."""
+    tally_future_ms: int = 36 * 3_600_000
+    """How far ahead of the relay's clock a day may begin: it has begun somewhere on earth, and
+    clocks are a little wrong."""
+    board_xp_a_day: int = 150
+
+    expression_max_chars: int = 200
+    expression_max_tokens: int = 80
+    expression_max_depth: int = 12
+    expression_max_value: int = 10**12
+    team_challenge_days_max: int = 366
+    team_challenge_target_max: int = 10_000_000
+    team_challenge_participants_max: int = 10_000
+    team_challenge_title_max_chars: int = 80
+
     import_max_bytes: int = 32 * 1024 * 1024
     import_max_sessions: int = 200_000
     import_max_containers: int = 1_000_000
