@@ -51,12 +51,14 @@ class Approval(msgspec.Struct, frozen=True, kw_only=True):
 
 class Grant(msgspec.Struct, frozen=True, kw_only=True):
     """What a code is worth: a session of `signed_in`, or something for `attach_to`: the identity,
-    or all of the web person `signed_in`. `given_ms`: when it was redeemed."""
+    or all of the web person `signed_in`. `session`: in which they said yes; the code ends with it.
+    `given_ms`: when it was redeemed."""
 
     asked: Asked
     attach_to: bytes | None
     identity: ProvenIdentity | None
     signed_in: bytes | None
+    session: bytes | None
     methods: tuple[str, ...]
     issued_ms: int
     given_ms: int | None = None

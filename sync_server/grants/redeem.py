@@ -32,7 +32,7 @@ from sync_server.people.store import Person, find_person, has_devices
 from sync_server.relay_secrets import RelaySecrets
 from sync_server.sessions import service as sessions
 from sync_server.sessions.service import Started
-from sync_server.sessions.store import SessionRow, alive_of, end_sessions
+from sync_server.sessions.store import SessionRow, alive_of, end_sessions, find_session
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,7 +75,7 @@ def redeem(
     if begun.value.given_ms is not None:
         _end_what_was_given(conn, begun, now_ms)
         return _NOT_GOOD
-    if not fits(begun.value, given, device, now_ms):
+    if not fits(begun.value, given, device, now_ms) or not _still_stands(conn, begun.value, now_ms):
         CODE.finish(conn, begun)
         return _NOT_GOOD
     if device is None:
@@ -95,6 +95,14 @@ def fits(grant: Grant, given: Redeeming, device: SessionRow | None, now_ms: int)
         and owner == grant.attach_to
         and hmac.compare_digest(challenge_of(given.verifier), asked.challenge)
     )
+
+
+def _still_stands(conn: Connection, grant: Grant, now_ms: int) -> bool:
+    """Whether the session in which somebody said yes goes on: ending all sessions ends codes."""
+    if grant.session is None:
+        return True
+    row = find_session(conn, grant.session)
+    return row is not None and sessions.is_alive(row, now_ms)
 
 
 def challenge_of(verifier: str) -> str:

@@ -104,9 +104,9 @@ async def authorize(context: Context, request: web.Request, now_ms: int) -> web.
 
 async def token(context: Context, request: web.Request, now_ms: int) -> web.Response:
     """A code or a refresh token becomes what it is worth."""
-    device = await _device(context, request, now_ms)
     match read_token_request(await _form(request)):
         case Redeeming() as given:
+            device = await _device(context, request, now_ms)
             return await _redeem(context, given, device, now_ms)
         case Refreshing(token=refresh):
             return await _refresh(context, refresh, now_ms)

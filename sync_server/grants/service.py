@@ -7,7 +7,8 @@ For the pages that ask the person (`portal`):
     approve(conn, ticket, session, …)                the person said yes, in this browser
     deny(conn, ticket, …)                            the person said no
 
-`ticket` comes from the cookie that `/oauth/authorize` sets, never from an address.
+`ticket` comes from the cookie that `/oauth/authorize` sets, never from an address. All of them
+hold what they look at until the commit, so they are for `database.write`.
 """
 
 from __future__ import annotations
@@ -176,6 +177,7 @@ def _issue(
         attach_to=approval.attach_to,
         identity=approval.identity,
         signed_in=None if session is None else session.account,
+        session=None if session is None else session.id,
         methods=() if session is None else session.methods,
         issued_ms=now_ms,
     )

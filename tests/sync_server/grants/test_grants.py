@@ -6,6 +6,7 @@ import asyncio
 from typing import Any
 
 import pytest
+from sqlalchemy import select
 
 from sync_server.config import RelayConfig
 from sync_server.grants import service
@@ -16,6 +17,7 @@ from sync_server.people.store import find_person
 from sync_server.sessions import service as sessions
 from sync_server.sessions.service import PROOF_MS
 from sync_server.sessions.store import SessionRow, find_session
+from sync_server.storage.people_tables import audit
 from tests.sync_server.api_client import Answer, Api
 from tests.sync_server.grants.relay import (
     EDITOR,
@@ -295,6 +297,31 @@ def test_a_code_that_does_not_fit_is_used_up(
     visit(sqlite_config, scenario)
 
 
+def test_a_code_ends_with_the_session_that_said_yes(sqlite_config: RelayConfig) -> None:
+    async def scenario(relay: Relay) -> None:
+        session = await relay.web_person()
+        async with native_app(relay.api) as app:
+            code = await signed_in_code(relay, app, session)
+            await relay.write(lambda conn: sessions.end_all(conn, session.account, relay.now_ms[0]))
+            failed(await app.redeem(code))
+
+    visit(sqlite_config, scenario)
+
+
+def test_what_was_said_in_the_browser_stands_in_the_log(sqlite_config: RelayConfig) -> None:
+    async def scenario(relay: Relay) -> None:
+        session = await relay.web_person()
+        async with native_app(relay.api) as app:
+            await signed_in_code(relay, app, session)
+        query = select(audit.c.detail).where(
+            audit.c.action == "grant.approved", audit.c.subject == session.alias
+        )
+        found = await relay.write(lambda conn: conn.execute(query).scalars().all())
+        assert found == ['{"client":"breath-master-desktop"}']
+
+    visit(sqlite_config, scenario)
+
+
 def test_a_code_is_good_for_two_minutes(sqlite_config: RelayConfig) -> None:
     async def scenario(relay: Relay) -> None:
         session = await relay.web_person()
@@ -473,7 +500,7 @@ def test_only_a_device_attaches(sqlite_config: RelayConfig) -> None:
         async with native_app(relay.api.with_token("x.y.z")) as app:
             failed(await app.push(), "invalid_token", 401)
             answer = await app.post(
-                "/oauth/token", app.asked(), headers={"Authorization": "Basic eDp5"}
+                "/oauth/par", app.asked(), headers={"Authorization": "Basic eDp5"}
             )
             failed(answer, "invalid_token", 401)
             assert answer.headers["WWW-Authenticate"].startswith("Bearer")
