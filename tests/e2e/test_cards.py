@@ -106,6 +106,9 @@ def test_one_sees_exactly_what_the_other_shares_and_the_relay_has_nothing_else(
         profile.type_name("Robin of the trains")
         profile.type_bio(HIDDEN_BIO)
         profile.save()
+        _settled(qtbot, robin)
+        assert _card_rows(folder) == []
+        assert _traces(folder, "Robin of the trains", HIDDEN_BIO) == set()
         profile.choose(Field.NAME, Audience.EVERYONE)
         profile.choose(Field.BIO, Audience.FRIENDS)
         profile.choose(Field.MINUTES, Audience.EVERYONE)
@@ -130,8 +133,10 @@ def test_one_sees_exactly_what_the_other_shares_and_the_relay_has_nothing_else(
         after = _ask(qtbot, ada, path, PublicCard)
         assert isinstance(after, Trouble)
         assert after.code == "not_found"
-        ((_, _, _, figures, _),) = _card_rows(folder)
+        ((name, bio, _, figures, _),) = _card_rows(folder)
+        assert (name, bio) == ("", "")
         assert set(json.loads(figures)) <= {"at_ms"}
+        assert profile.state.bio == HIDDEN_BIO
 
 
 def test_what_is_decided_while_the_relay_is_away_outlives_a_restart_and_arrives(
@@ -177,17 +182,18 @@ def test_two_devices_of_one_person_that_edit_at_once_lose_nothing(
             app.window.models.profile.look()
             _settled(qtbot, app)
         for app, name, field in (
-            (computer, "Robin", Field.NAME),
+            (computer, "Robin", Field.AVATAR),
             (laptop, "Robert", Field.BIO),
         ):
             app.window.models.profile.type_name(name)
             app.window.models.profile.save()
+            app.window.models.profile.choose(Field.NAME, Audience.EVERYONE)
             app.window.models.profile.choose(field, Audience.EVERYONE)
         _settled(qtbot, computer)
         _settled(qtbot, laptop)
         ((name, _, visibility, _, _),) = _card_rows(folder)
         shown = json.loads(visibility)
-        assert (shown["name"], shown["bio"]) == ("everyone", "everyone")
+        assert {shown["name"], shown["bio"], shown["avatar"]} == {"everyone"}
         names = {app.window.models.profile.state.name for app in (computer, laptop)}
         assert (names, name in names) == ({"Robin", "Robert"}, True)
         clashes = [app for app in (computer, laptop) if app.window.models.profile.state.clash]
@@ -211,7 +217,7 @@ def test_a_picture_is_what_the_relay_made_of_its_pixels(qtbot: QtBot, tmp_path: 
         profile.use_picture(picture)
         profile.choose(Field.AVATAR, Audience.EVERYONE)
         _settled(qtbot, robin)
-        until(qtbot, lambda: bool(sender.picture) and not sender.busy)
+        until(qtbot, lambda: sender.picture not in (b"", picture.data) and not sender.busy)
         path = f"/api/v1/profiles/{robin.home.account.id.hex()}/avatar"
         seen = _ask(qtbot, ada, path, bytes)
         assert seen == sender.picture != picture.data

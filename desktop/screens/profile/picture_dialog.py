@@ -44,7 +44,8 @@ class PictureDialog(CalmDialog):
         )
         self.add_text(text.format(side=picture.side, size=size(len(picture.data))), Tone.MUTED)
         self.add_text(
-            self.tr("Nobody sees it before you choose who does, under “Who sees what”."), Tone.MUTED
+            self.tr("It stays on this device until you choose who sees it, under “Who sees what”."),
+            Tone.MUTED,
         )
         self.add_answer(self.tr("Not this one")).clicked.connect(self.reject)
         self.use = self.add_answer(self.tr("Use it"), Kind.PRIMARY)

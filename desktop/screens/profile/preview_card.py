@@ -97,9 +97,9 @@ class SendingCard(Card):
         self.text.setFixedHeight(self.text.fontMetrics().lineSpacing() * _SENDING_LINES + 24)
         self.body.addWidget(self.text)
         note = self.tr(
-            "A figure that nobody may see does not stand in it: it does not leave this device. "
-            "Figures go after a session, and otherwise every few minutes at most. A picture goes "
-            "by itself. The relay can read all of this, as it has to hand it out."
+            "What nobody may see does not stand in it: it does not leave this device. Figures go "
+            "after a session, and otherwise every few minutes at most. A picture goes by itself, "
+            "once somebody may see it. The relay can read all of this, as it has to hand it out."
         )
         self.body.addWidget(label(note, Tone.SMALL, wrap=True))
         self.copy = button(self.tr("Copy"), Kind.QUIET, name=self.tr("Copy what is sent"))

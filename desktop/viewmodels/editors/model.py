@@ -82,7 +82,7 @@ class EditorsModel(QObject):
         self._code: ShownCode | None = None
         self._linked = ""
         self._made: MadeKey | None = None
-        self._busy = self._asking = False
+        self._busy = self._asking = self._looked = False
         self._trouble: Trouble | None = None
         sender.changed.connect(self.refresh_words)
         self._subscriptions = Subscriptions(self)
@@ -91,9 +91,11 @@ class EditorsModel(QObject):
 
     @Slot()
     def look(self) -> None:
-        """Somebody looks: which keys are there?"""
+        """Somebody looks: which keys are there? A relay that is away is asked once it is there."""
+        self._looked, self._trouble = True, None
         self._sender.look()
         self._ask_keys()
+        self.refresh_words()
 
     @Slot()
     def refresh_words(self) -> None:
@@ -101,6 +103,8 @@ class EditorsModel(QObject):
         if self._sender.place != self._place:
             self._place, self._lines = self._sender.place, None
             self._code = self._made = self._trouble = None
+        if self._looked and self._lines is None and self._trouble is None:
+            self._ask_keys()
         state = self._new_state()
         if state != self.state:
             self.state = state

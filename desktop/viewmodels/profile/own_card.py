@@ -8,8 +8,8 @@ Plain rules over frozen values; nothing here is sent or kept. What holds:
   changed the relay's stands, and one's own goes back to where it was typed, to be saved or let go.
   Of an audience that both changed the narrower one holds, so that nothing is shown to more people
   than both wanted.
-- A figure is part of the card only while somebody may see it, and level and streak only while
-  points are shown.
+- What nobody may see does not leave the device: no figure, no text, no picture. A text that is
+  seen by nobody is *held* here. Level and streak are shared only while points are shown.
 """
 
 from __future__ import annotations
@@ -51,7 +51,7 @@ class Base:
 
 
 class PictureWish(enum.Enum):
-    """What is to happen with the picture on the relay."""
+    """What is to happen with the picture on the relay: one to send waits until somebody sees it."""
 
     NOTHING = "nothing"
     SEND = "send"
@@ -62,12 +62,15 @@ class PictureWish(enum.Enum):
 class OwnCard:
     """Everything this device remembers of one's own card.
 
-    `base` is None until the relay was asked once. `clashes` are the texts that another device
-    changed as well, until the person has read so.
+    `base` is None until the relay was asked once. `held_name` and `held_bio` are texts that the
+    relay does not have, as nobody sees them. `clashes` are the texts that another device changed
+    as well, until the person has read so.
     """
 
     base: Base | None = None
     wish: Wish | None = None
+    held_name: str = ""
+    held_bio: str = ""
     name_typed: str | None = None
     bio_typed: str | None = None
     picture: PictureWish = PictureWish.NOTHING
@@ -80,8 +83,18 @@ class OwnCard:
 
     @property
     def now(self) -> Wish:
-        """The card as the person wants it."""
-        return self.known.wish if self.wish is None else self.wish
+        """The card as the person wants it, with what is held here."""
+        return self.whole_base if self.wish is None else self.wish
+
+    @property
+    def whole_base(self) -> Wish:
+        """What the relay has, with the texts that are held here in their places."""
+        base = self.known.wish
+        return replace(
+            base,
+            name=self.held_name if _is_hidden(base, Field.NAME) and not base.name else base.name,
+            bio=self.held_bio if _is_hidden(base, Field.BIO) and not base.bio else base.bio,
+        )
 
     @property
     def name(self) -> str:
@@ -96,7 +109,19 @@ class OwnCard:
     @property
     def waits(self) -> bool:
         """Whether something the person decided has not reached the relay."""
-        return self.wish is not None or self.picture is not PictureWish.NOTHING
+        return self.wish is not None or self.picture_waits
+
+    @property
+    def hides_picture(self) -> bool:
+        """Whether nobody sees the picture, so that it has no place on the relay."""
+        return _is_hidden(self.now, Field.AVATAR)
+
+    @property
+    def picture_waits(self) -> bool:
+        """Whether the picture on the relay is not what it should be."""
+        if self.hides_picture:
+            return self.known.avatar is not None
+        return self.picture is not PictureWish.NOTHING
 
 
 class Need(enum.Enum):
@@ -125,7 +150,18 @@ def base_of(card: api.Card) -> Base:
 
 def wishing(own: OwnCard, wish: Wish) -> OwnCard:
     """The person decided this."""
-    return replace(own, wish=None if wish == own.known.wish else wish)
+    if told(wish) == own.known.wish:
+        return _holding(replace(own, wish=None), wish)
+    return replace(own, wish=wish)
+
+
+def told(wish: Wish) -> Wish:
+    """What of a wish the relay is told: no text that nobody sees."""
+    return replace(
+        wish,
+        name="" if _is_hidden(wish, Field.NAME) else wish.name,
+        bio="" if _is_hidden(wish, Field.BIO) else wish.bio,
+    )
 
 
 def saved(own: OwnCard) -> OwnCard:
@@ -141,27 +177,26 @@ def let_go(own: OwnCard) -> OwnCard:
 
 def accepted(own: OwnCard, card: api.Card, sent: Wish) -> OwnCard:
     """The relay took `sent`; what was decided meanwhile is still wished."""
-    after = replace(own, base=base_of(card))
+    after = _holding(replace(own, base=base_of(card)), sent)
     return replace(after, wish=None) if own.now == sent else wishing(after, own.now)
 
 
 def met(own: OwnCard, card: api.Card) -> OwnCard:
     """The relay gave its card, which another device may have edited."""
-    before, theirs = own.known.wish, base_of(card)
-    after = replace(own, base=theirs)
-    mine = own.wish
-    if mine is None:
-        return after
-    name, name_clash = _merged_text(before.name, mine.name, theirs.wish.name)
-    bio, bio_clash = _merged_text(before.bio, mine.bio, theirs.wish.bio)
+    before, mine = own.whole_base, own.now
+    after = _holding(replace(own, base=base_of(card)), before)
+    theirs = after.whole_base
+    name, name_clash = _merged_text(own.known.wish.name, before.name, mine.name, theirs.name)
+    bio, bio_clash = _merged_text(own.known.wish.bio, before.bio, mine.bio, theirs.bio)
     wish = Wish(
         name=name,
         bio=bio,
-        visibility=_merged_visibility(before.visibility, mine.visibility, theirs.wish.visibility),
-        editors=(theirs.wish.editors | (mine.editors - before.editors))
+        visibility=_merged_visibility(before.visibility, mine.visibility, theirs.visibility),
+        editors=(theirs.editors | (mine.editors - before.editors))
         - (before.editors - mine.editors),
     )
-    after = wishing(after, wish)
+    if own.wish is not None:
+        after = wishing(after, wish)
     if name_clash:
         typed = mine.name if own.name_typed is None else own.name_typed
         after = replace(after, name_typed=typed, clashes=after.clashes | {Field.NAME})
@@ -186,7 +221,7 @@ def figures_sent(figures: api.Figures, wish: Wish, *, tracking: bool) -> api.Fig
 
 def outgoing(own: OwnCard, figures: api.Figures | None, *, tracking: bool) -> api.CardInput:
     """The card as it would be sent now; figures that are not reckoned yet stay as they are."""
-    wish = own.now
+    wish = told(own.now)
     known = own.known.figures if figures is None else figures
     return api.CardInput(
         rev=own.known.rev,
@@ -229,11 +264,21 @@ def decoded(data: bytes | None) -> OwnCard:
         return OwnCard()
 
 
-def _merged_text(before: str, mine: str, theirs: str) -> tuple[str, bool]:
-    """What stands, and whether both changed it to something else."""
-    if mine in (before, theirs):
+def _is_hidden(wish: Wish, field: Field) -> bool:
+    return wish.visibility.audience(field) is Audience.NOBODY
+
+
+def _holding(own: OwnCard, wish: Wish) -> OwnCard:
+    """These are the texts that the relay does not have."""
+    return replace(own, held_name=wish.name, held_bio=wish.bio)
+
+
+def _merged_text(known: str, before: str, mine: str, theirs: str) -> tuple[str, bool]:
+    """What stands, and whether both changed it to something else. `before` may be a text of one's
+    own that the relay never knew: then `known` is what it knew."""
+    if mine == theirs or (mine == before and before == known):
         return theirs, False
-    if theirs == before:
+    if theirs in (before, known):
         return mine, False
     return theirs, True
 

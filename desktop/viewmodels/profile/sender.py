@@ -211,10 +211,18 @@ class CardSender(QObject):
         wanted = own_card.need(self.own, card)
         if wanted is Need.NOW or (wanted is Need.SOON and self._prompt):
             self._send(card)
-        elif self.own.picture is not PictureWish.NOTHING:
-            self._send_picture()
-        elif avatar is not None and not self.picture and avatar != self._missing:
+        elif avatar is not None and self._lacks_picture(avatar):
             self._fetch_picture(avatar)
+        elif self.own.picture_waits:
+            self._send_picture()
+
+    def _lacks_picture(self, avatar: str) -> bool:
+        """Whether a picture that stays is only on the relay."""
+        return (
+            not self.picture
+            and avatar != self._missing
+            and self.own.picture is not PictureWish.REMOVE
+        )
 
     def _begin(self, request: Callable[[], None]) -> None:
         self.busy = True
@@ -243,9 +251,13 @@ class CardSender(QObject):
             self._fail(end)
             return
         self._fetched, self.trouble, self._missing = True, None, ""
-        if self.own.picture is PictureWish.NOTHING and end.avatar != self.own.known.avatar:
-            self._kept(self._memory.keep_picture(b""))
-        self._kept(self._memory.keep(own_card.met(self.own, end)))
+        own = own_card.met(self.own, end)
+        if own.picture is PictureWish.NOTHING and end.avatar != self.own.known.avatar:
+            if end.avatar is None and own.hides_picture and self.picture:
+                own = replace(own, picture=PictureWish.SEND)  # held here until somebody may see it
+            else:
+                self._kept(self._memory.keep_picture(b""))
+        self._kept(self._memory.keep(own))
         self._history_changed()
 
     def _send(self, card: CardInput) -> None:
@@ -266,19 +278,28 @@ class CardSender(QObject):
         self._begin(lambda: self._port.put(card, self._here(take)))
 
     def _send_picture(self) -> None:
+        """Bring the picture there, or take it away; one that nobody sees is held here alone."""
         data = self.picture
 
-        def take(end: AvatarInfo | Trouble | None) -> None:
+        def sent(end: AvatarInfo | Trouble) -> None:
             if isinstance(end, Trouble):
                 self._picture_failed(data, end)
             elif self.picture == data:  # the relay encodes it anew; what it made of it is shown
                 self._kept(self._memory.keep_picture(b""))
-                self._picture_is(end.avatar if end else None)
+                self._picture_is(end.avatar, PictureWish.NOTHING)
 
-        if self.own.picture is PictureWish.REMOVE:
-            self._begin(lambda: self._port.remove_picture(self._here(take)))
+        def removed(trouble: Trouble | None) -> None:
+            if trouble is not None:
+                self._fail(trouble)
+            elif self.picture and self.own.picture is not PictureWish.REMOVE:
+                self._picture_is(None, PictureWish.SEND)
+            else:
+                self._picture_is(None, PictureWish.NOTHING)
+
+        if self.own.hides_picture or self.own.picture is PictureWish.REMOVE:
+            self._begin(lambda: self._port.remove_picture(self._here(removed)))
         else:
-            self._begin(lambda: self._port.put_picture(data, self._here(take)))
+            self._begin(lambda: self._port.put_picture(data, self._here(sent)))
 
     def _picture_failed(self, data: bytes, trouble: Trouble) -> None:
         """A picture that is refused is let go: no later time would be better for it."""
@@ -288,16 +309,16 @@ class CardSender(QObject):
             self._kept(self._memory.keep(replace(self.own, picture=PictureWish.NOTHING)))
             self._tries = 0
 
-    def _picture_is(self, avatar: str | None) -> None:
+    def _picture_is(self, avatar: str | None, wish: PictureWish) -> None:
         self._fetched = False  # the picture may have changed the revision of the card
         base = replace(self.own.known, avatar=avatar)
-        self._kept(self._memory.keep(replace(self.own, base=base, picture=PictureWish.NOTHING)))
+        self._kept(self._memory.keep(replace(self.own, base=base, picture=wish)))
 
     def _fetch_picture(self, avatar: str) -> None:
         def take(end: bytes | Trouble) -> None:
             if isinstance(end, Trouble):
                 self._missing = avatar  # it is only not shown; nothing waits for it
-            elif avatar == self.own.known.avatar and self.own.picture is PictureWish.NOTHING:
+            elif avatar == self.own.known.avatar and not self.picture:
                 self._kept(self._memory.keep_picture(end))
 
         self._begin(lambda: self._port.fetch_picture(avatar, self._here(take)))

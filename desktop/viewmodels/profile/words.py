@@ -197,6 +197,8 @@ def clash(fields: frozenset[Field], own: OwnCard) -> str:
 def picture_note(own: OwnCard, picture: bytes) -> str:
     """What is to be said of the picture."""
     match own.picture:
+        case _ if picture and own.hides_picture and own.known.avatar is None:
+            return _tr("Stays on this device while nobody sees it.")
         case PictureWish.SEND:
             return _tr("Waits to be sent: {size}, only its pixels.").format(size=size(len(picture)))
         case PictureWish.REMOVE:

@@ -59,11 +59,13 @@ def test_a_name_is_typed_saved_and_shown(there: MainWindow, world: World, qtbot:
     assert not page.about.save.isEnabled()
     qtbot.keyClicks(page.about.name, "Robin")
     assert page.about.save.isEnabled()
-    assert world.profile.puts == []
     page.about.save.click()
+    assert world.profile.answer_all() == []  # nobody sees it, so it stays here
+    assert not page.about.save.isEnabled()
+    there.models.profile.choose(Field.NAME, Audience.EVERYONE)
     world.profile.answer_all()
     assert world.profile.relay.name == "Robin"
-    assert not page.about.save.isEnabled()
+    there.models.profile.choose(Field.NAME, Audience.NOBODY)
     assert page.preview.name.text() == "They see nothing of you."
 
 
@@ -99,6 +101,8 @@ def test_a_picture_is_seen_large_and_small_and_used_only_then(
     there: MainWindow, world: World
 ) -> None:
     chosen = Picture(data=picture(), side=256, cut=True)
+    there.models.profile.choose(Field.AVATAR, Audience.EVERYONE)
+    world.profile.answer_all()
     for use in (False, True):
         there.models.profile.opened.emit(chosen)
         (dialog,) = (d for d in there.findChildren(PictureDialog) if d.isVisible())
@@ -119,6 +123,7 @@ def test_a_picture_is_seen_large_and_small_and_used_only_then(
 def test_what_a_relay_calls_a_picture_and_is_none_shows_as_none(
     there: MainWindow, world: World
 ) -> None:
+    there.models.profile.choose(Field.AVATAR, Audience.EVERYONE)
     there.models.sender.choose_picture(b"pixels")
     world.profile.answer_all()
     assert there.body.profile.about.portrait.is_empty

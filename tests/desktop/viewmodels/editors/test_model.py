@@ -175,6 +175,24 @@ def test_at_another_relay_nothing_of_the_first_is_shown(model: EditorsModel, wor
     assert (model.state.editors, model.state.code, model.state.known) == ((), "", False)
 
 
+def test_a_relay_that_is_away_is_asked_once_it_is_there(qtbot: QtBot, world: World) -> None:
+    world.profile.go(PLACE)
+    world.sync.put(replace(THERE, state=SyncState.CONNECTING))
+    model = EditorsModel(world.ports, CardSender(world.ports))
+    model.look()
+    assert world.editors.requests == []
+    world.sync.put(THERE)
+    assert world.editors.requests == ["keys"]
+    world.editors.trouble = REFUSED
+    world.editors.answer_all()
+    model.refresh_words()
+    assert world.editors.requests == []
+    world.editors.trouble = None
+    model.look()
+    world.editors.answer_all()
+    assert model.state.known
+
+
 def test_what_a_key_reads_is_said_in_words() -> None:
     said = {
         words.reads_words(frozenset(reads))

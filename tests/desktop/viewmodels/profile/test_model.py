@@ -102,6 +102,10 @@ def test_the_preview_shows_what_the_rule_of_the_relay_shows(
     assert preview.present == (Field.PRESENCE in seen)
     figures = seen & {Field.LEVEL, Field.STREAK, Field.MINUTES}
     assert len(preview.facts) == len(figures)
+    assert (sender.card().name, sender.card().bio) == (
+        "Robin" if visibility.name is not Audience.NOBODY else "",
+        "On trains." if visibility.bio is not Audience.NOBODY else "",
+    )
     assert bool(preview.empty) == (not seen - {Field.AVATAR})
 
 
@@ -141,6 +145,8 @@ def test_letting_nobody_see_anything_leaves_the_texts(model: ProfileModel, world
     model.save()
     for field in Field:
         model.choose(field, Audience.EVERYONE)
+    world.profile.answer_all()
+    assert world.profile.relay.name == "Robin"
     model.share_nothing()
     world.profile.answer_all()
     assert set(msgspec.structs.astuple(world.profile.relay.visibility)) == {"nobody"}
@@ -150,12 +156,14 @@ def test_letting_nobody_see_anything_leaves_the_texts(model: ProfileModel, world
         "minutes_today": None,
         "minutes_week": None,
     }
-    assert world.profile.relay.name == "Robin"
+    assert (world.profile.relay.name, model.state.name) == ("", "Robin")
 
 
 def test_a_name_that_another_device_changed_is_told_with_what_it_says(
     model: ProfileModel, world: World
 ) -> None:
+    model.choose(Field.NAME, Audience.EVERYONE)
+    world.profile.answer_all()
     world.profile.edit(name="Robert")
     model.type_name("Robin")
     model.save()
@@ -177,6 +185,8 @@ def test_a_picture_is_looked_at_before_it_is_used(
     assert model.state.picture == b""
     model.use_picture(picture)
     assert model.state.picture == b"pixels"
+    assert "Stays on this device" in model.state.picture_note
+    model.choose(Field.AVATAR, Audience.EVERYONE)
     assert "only its pixels" in model.state.picture_note
 
 

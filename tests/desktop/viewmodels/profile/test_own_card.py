@@ -13,6 +13,7 @@ from tests.desktop.fakes_profile import card
 
 ALL = api.Figures(level=4, streak_days=9, minutes_today=15, minutes_week=62)
 CIRCLES = list(Audience)
+ROBIN = Wish(name="Robin", visibility=Visibility(name=Audience.EVERYONE, bio=Audience.EVERYONE))
 VISIBILITIES = st.builds(Visibility, **{field.value: st.sampled_from(Audience) for field in Field})
 WISHES = st.builds(
     Wish,
@@ -25,11 +26,13 @@ WISHES = st.builds(
 
 def _relay_card(wish: Wish, rev: int) -> api.Card:
     sent = own_card.outgoing(OwnCard(wish=wish), None, tracking=True)
-    return card(rev, name=wish.name, bio=wish.bio, visibility=sent.visibility, editors=sent.editors)
+    return card(rev, name=sent.name, bio=sent.bio, visibility=sent.visibility, editors=sent.editors)
 
 
 def _met(before: Wish, mine: Wish, theirs: Wish) -> OwnCard:
-    own = own_card.wishing(OwnCard(base=Base(rev=1, wish=before)), mine)
+    known = Base(rev=1, wish=own_card.told(before))
+    own = OwnCard(base=known, held_name=before.name, held_bio=before.bio)
+    own = own_card.wishing(own, mine)
     return own_card.met(own, _relay_card(theirs, 2))
 
 
@@ -74,17 +77,57 @@ def test_a_figure_that_goes_goes_at_once_and_one_that_changes_can_wait() -> None
 
 
 def test_what_was_decided_while_a_card_was_on_its_way_is_still_wished() -> None:
-    first = own_card.wishing(OwnCard(base=Base()), Wish(name="Robin"))
-    second = own_card.wishing(first, Wish(name="Robin", bio="On trains."))
-    after = own_card.accepted(second, _relay_card(Wish(name="Robin"), 1), Wish(name="Robin"))
-    assert after.wish == Wish(name="Robin", bio="On trains.")
-    done = own_card.accepted(after, _relay_card(after.now, 2), after.now)
+    first = own_card.wishing(OwnCard(base=Base()), ROBIN)
+    later = replace(ROBIN, bio="On trains.")
+    second = own_card.wishing(first, later)
+    after = own_card.accepted(second, _relay_card(ROBIN, 1), ROBIN)
+    assert after.wish == later
+    done = own_card.accepted(after, _relay_card(later, 2), later)
     assert (done.wish, done.known.rev) == (None, 2)
 
 
+def test_a_text_that_nobody_sees_stays_here_and_comes_back_from_here() -> None:
+    hidden = Wish(name="Robin", bio="On trains.")
+    own = own_card.wishing(OwnCard(base=Base()), hidden)
+    assert (own.wish, own.now) == (None, hidden)
+    sent = own_card.outgoing(own, ALL, tracking=True)
+    assert (sent.name, sent.bio) == ("", "")
+    assert own_card.need(own, sent) is Need.NOTHING
+    shown = own_card.wishing(own, replace(ROBIN, bio="On trains."))
+    sent = own_card.outgoing(shown, ALL, tracking=True)
+    assert (sent.name, sent.bio) == ("Robin", "On trains.")
+    back = own_card.wishing(own_card.accepted(shown, _relay_card(shown.now, 1), shown.now), hidden)
+    sent = own_card.outgoing(back, ALL, tracking=True)
+    assert (sent.name, sent.bio) == ("", "")
+    assert own_card.need(back, sent) is Need.NOW
+    done = own_card.accepted(back, _relay_card(hidden, 2), hidden)
+    assert (done.wish, done.now) == (None, hidden)
+
+
+def test_a_text_that_another_device_hid_stays_here() -> None:
+    own = OwnCard(base=Base(rev=1, wish=ROBIN), held_name="Robin")
+    after = own_card.met(own, _relay_card(Wish(name="Robin"), 2))
+    assert (after.now.name, after.now.visibility) == ("Robin", Visibility())
+    assert (after.wish, after.clashes) == (None, frozenset())
+
+
+def test_a_text_held_here_goes_back_to_its_field_where_another_device_shows_its_own() -> None:
+    own = own_card.wishing(OwnCard(base=Base()), Wish(name="Rob"))
+    after = own_card.met(own, _relay_card(ROBIN, 1))
+    assert (after.now.name, after.name, after.clashes) == ("Robin", "Rob", {Field.NAME})
+
+
+def test_a_text_that_nobody_sees_and_the_relay_has_all_the_same_is_left_there() -> None:
+    elsewhere = card(3, name="Robin")
+    own = own_card.met(OwnCard(), elsewhere)
+    assert (own.now.name, own.wish) == ("Robin", None)
+    assert own_card.need(own, own_card.outgoing(own, ALL, tracking=True)) is Need.NOTHING
+
+
 def test_of_a_text_that_both_changed_ones_own_goes_back_to_where_it_was_typed() -> None:
-    own = _met(Wish(name="R", bio="b"), Wish(name="Robin", bio="mine"), Wish(name="Rob", bio="b"))
-    assert own.now == Wish(name="Rob", bio="mine")
+    before, mine, theirs = (replace(ROBIN, name=n, bio="b") for n in ("R", "Robin", "Rob"))
+    own = _met(before, replace(mine, bio="mine"), theirs)
+    assert own.now == replace(ROBIN, name="Rob", bio="mine")
     assert (own.name, own.name_typed, own.clashes) == ("Robin", "Robin", {Field.NAME})
     assert own_card.saved(own).now.name == "Robin"
     assert own_card.let_go(own).name == "Rob"
@@ -93,15 +136,30 @@ def test_of_a_text_that_both_changed_ones_own_goes_back_to_where_it_was_typed() 
 
 def test_what_was_typed_and_not_saved_stays_when_another_device_edited() -> None:
     own = OwnCard(base=Base(rev=1), name_typed="Rob")
-    after = own_card.met(own, _relay_card(Wish(name="Robin", bio="Hello."), 2))
+    after = own_card.met(own, _relay_card(replace(ROBIN, bio="Hello."), 2))
     assert (after.name, after.bio, after.now.name) == ("Rob", "Hello.", "Robin")
 
 
-@given(WISHES, WISHES, WISHES)
-def test_whatever_only_one_device_changed_holds(before: Wish, mine: Wish, theirs: Wish) -> None:
-    assert _met(before, before, theirs).now == theirs
-    assert _met(before, mine, before).now == mine
-    assert _met(before, mine, mine).now == mine
+@given(WISHES, WISHES)
+def test_whatever_only_one_device_changed_holds(before: Wish, other: Wish) -> None:
+    assert _met(before, other, before).now == other
+    assert _met(before, other, other).now == other
+    theirs = _met(before, before, other).now
+    shown = own_card.told(other)
+    assert (theirs.visibility, theirs.editors) == (other.visibility, other.editors)
+    assert own_card.told(theirs) == shown
+    assert theirs.name == (shown.name or before.name) or not _hides_name(other)
+
+
+@given(WISHES)
+def test_the_relay_is_told_no_text_that_nobody_sees(wish: Wish) -> None:
+    sent = own_card.outgoing(OwnCard(wish=wish), ALL, tracking=True)
+    assert sent.name == ("" if _hides_name(wish) else wish.name)
+    assert sent.bio == ("" if wish.visibility.bio is Audience.NOBODY else wish.bio)
+
+
+def _hides_name(wish: Wish) -> bool:
+    return wish.visibility.name is Audience.NOBODY
 
 
 @given(WISHES, WISHES, WISHES)

@@ -7,6 +7,7 @@ import shiboken6
 from pytestqt.qtbot import QtBot
 
 from core.cards import Audience, Field, Visibility
+from crdt.protocol.api import profiles as api
 from crdt.protocol.api.profiles import Figures
 from desktop.viewmodels.account.port import SyncState, SyncStatus
 from desktop.viewmodels.ports import Trouble
@@ -19,6 +20,7 @@ from tests.desktop.fakes_profile import AWAY, PLACE, REFUSED
 THERE = replace(NO_RELAY, relay_url="https://relay.example.org", state=SyncState.UP_TO_DATE)
 OFFLINE = replace(THERE, state=SyncState.OFFLINE)
 EVERYONE = Visibility(name=Audience.EVERYONE, level=Audience.EVERYONE)
+SEEN = Visibility(name=Audience.EVERYONE, avatar=Audience.EVERYONE)
 SHOWN = Wish(name="Robin", visibility=EVERYONE)
 
 
@@ -102,11 +104,12 @@ def test_what_is_decided_offline_outlives_a_restart_and_is_sent_later(
     before.wish(SHOWN)
     before.type_texts("Rob", None)
     before.keep_typed()
+    before.wish(Wish(name="Robin", visibility=SEEN))
     before.choose_picture(b"pixels")
     assert world.profile.requests == []
     shiboken6.delete(before)
     after = CardSender(world.ports)
-    assert (after.own.now, after.own.name, after.picture) == (SHOWN, "Rob", b"pixels")
+    assert (after.own.now.name, after.own.name, after.picture) == ("Robin", "Rob", b"pixels")
     world.sync.put(THERE)
     answered = world.profile.answer_all()
     assert answered == ["fetch", "put", "put_picture", "fetch", "fetch_picture"]
@@ -150,7 +153,7 @@ def test_an_edit_of_another_device_and_ones_own_come_together(
 ) -> None:
     sender.look()
     world.profile.answer_all()
-    world.profile.edit(bio="On trains.")
+    world.profile.edit(bio="On trains.", visibility=api.Visibility(bio="everyone"))
     sender.wish(SHOWN)
     assert world.profile.answer_all() == ["put", "fetch", "put"]
     assert (world.profile.relay.name, world.profile.relay.bio) == ("Robin", "On trains.")
@@ -160,7 +163,7 @@ def test_an_edit_of_another_device_and_ones_own_come_together(
 def test_a_text_that_both_changed_is_kept_and_told(sender: CardSender, world: World) -> None:
     sender.look()
     world.profile.answer_all()
-    world.profile.edit(name="Robert")
+    world.profile.edit(name="Robert", visibility=api.Visibility(name="everyone"))
     sender.wish(SHOWN)
     world.profile.answer_all()
     assert world.profile.relay.name == "Robert"
@@ -177,7 +180,8 @@ def test_two_devices_that_edit_without_end_rest_a_while(sender: CardSender, worl
         if not world.profile.requests:
             break
         if world.profile.requests[0] == "put":
-            world.profile.edit(bio=f"edit {world.profile.relay.rev}")
+            shown = api.Visibility(bio="everyone")
+            world.profile.edit(bio=f"edit {world.profile.relay.rev}", visibility=shown)
         world.profile.answer()
     assert world.profile.requests == []
     assert sender.own.waits
@@ -186,24 +190,90 @@ def test_two_devices_that_edit_without_end_rest_a_while(sender: CardSender, worl
     assert not sender.own.waits
 
 
+def _seen(sender: CardSender, world: World) -> None:
+    sender.wish(Wish(visibility=SEEN))
+    world.profile.answer_all()
+
+
 def test_a_picture_is_sent_and_shown_as_the_relay_made_it(sender: CardSender, world: World) -> None:
+    _seen(sender, world)
     sender.choose_picture(b"pixels")
     assert sender.picture == b"pixels"
-    answered = world.profile.answer_all()
-    assert answered == ["fetch", "put_picture", "fetch", "fetch_picture"]
+    assert world.profile.answer_all() == ["put_picture", "fetch", "fetch_picture"]
     assert sender.picture == b"encoded anew: pixels"
     assert world.profile.kept(Part.PICTURE) == sender.picture
     sender.remove_picture()
     world.profile.answer_all()
     assert (world.profile.relay.avatar, sender.picture) == (None, b"")
     assert world.profile.kept(Part.PICTURE) is None
+    assert not sender.own.waits
+
+
+def test_a_picture_that_nobody_sees_stays_here(sender: CardSender, world: World) -> None:
+    sender.choose_picture(b"pixels")
+    assert world.profile.answer_all() == []
+    assert not sender.own.waits
+    sender.wish(Wish(visibility=SEEN))
+    world.profile.answer_all()
+    assert world.profile.relay.avatar is not None
+
+
+def test_a_picture_that_is_hidden_goes_from_the_relay_and_stays_here(
+    sender: CardSender, world: World
+) -> None:
+    _seen(sender, world)
+    sender.choose_picture(b"pixels")
+    world.profile.answer_all()
+    sender.wish(Wish())
+    answered = world.profile.answer_all()
+    assert answered == ["put", "remove_picture", "fetch"]
+    assert (world.profile.relay.avatar, sender.picture) == (None, b"encoded anew: pixels")
+    assert not sender.own.waits
+    sender.wish(Wish(visibility=SEEN))
+    world.profile.answer_all()
+    assert world.profile.relay.avatar is not None
+
+
+def test_a_picture_that_another_device_hid_stays_here(sender: CardSender, world: World) -> None:
+    _seen(sender, world)
+    sender.choose_picture(b"pixels")
+    world.profile.answer_all()
+    world.profile.edit(avatar=None, visibility=api.Visibility())
+    sender.look()
+    world.profile.answer_all()
+    assert sender.picture == b"encoded anew: pixels"
+    sender.wish(Wish(visibility=SEEN))
+    world.profile.answer_all()
+    assert world.profile.relay.avatar is not None
+
+
+def test_a_picture_that_another_device_removed_goes_here_too(
+    sender: CardSender, world: World
+) -> None:
+    _seen(sender, world)
+    sender.choose_picture(b"pixels")
+    world.profile.answer_all()
+    world.profile.edit(avatar=None)
+    sender.look()
+    world.profile.answer_all()
+    assert sender.picture == b""
+
+
+def test_a_picture_is_taken_away_also_while_nobody_sees_it(
+    sender: CardSender, world: World
+) -> None:
+    sender.choose_picture(b"pixels")
+    world.profile.answer_all()
+    sender.remove_picture()
+    sender.wish(Wish(visibility=SEEN))
+    world.profile.answer_all()
+    assert (world.profile.relay.avatar, sender.picture) == (None, b"")
 
 
 def test_a_picture_that_is_refused_goes_and_holds_nothing_up(
     sender: CardSender, world: World
 ) -> None:
-    sender.look()
-    world.profile.answer_all()
+    _seen(sender, world)
     sender.choose_picture(b"pixels")
     world.profile.trouble = Trouble(code="unsupported_media", sentence="Not that kind of file.")
     world.profile.answer_all()
@@ -231,7 +301,7 @@ def test_at_another_relay_nothing_of_the_first_is_shown_and_nothing_is_lost(
 def test_an_answer_of_the_relay_before_is_not_taken_for_this_one(
     sender: CardSender, world: World
 ) -> None:
-    world.profile.edit(name="Robin")
+    world.profile.edit(name="Robin", visibility=api.Visibility(name="everyone"))
     sender.look()
     world.profile.go("another relay")
     world.profile.answer()
