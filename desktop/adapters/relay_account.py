@@ -169,7 +169,9 @@ class RelayAccount:
 
         def erased(result: Receipt | Trouble) -> None:
             if isinstance(result, Receipt):
-                receipts.keep(self._home.database, result)
+                relay = self._home.store.relay()
+                relay_key = (relay.relay_key if relay is not None else None) or b""
+                receipts.keep(self._home.database, result, relay_key)
                 self._api.forget()
                 self._sync.account_erased()
             _answer(done, result)
@@ -178,16 +180,19 @@ class RelayAccount:
 
     def erased(self) -> ErasedThere | None:
         """The receipt that is kept, if the account was erased on a relay."""
-        receipt = receipts.kept(self._home.database)
-        return None if receipt is None else _erased(receipt)
+        kept = receipts.kept(self._home.database)
+        if kept is None:
+            return None
+        at_ms = kept.receipt.statement.get("erased_ms", 0)
+        return ErasedThere(at_ms=at_ms if isinstance(at_ms, int) else 0, signed=kept.signed)
 
     def save_receipt(self, path: Path) -> None:
         """Write the receipt into a file. Raises PortError."""
         with as_port_errors():
-            receipt = receipts.kept(self._home.database)
-            if receipt is None:
+            kept = receipts.kept(self._home.database)
+            if kept is None:
                 raise NothingThere("There is no receipt.")
-            _write(path, receipts.as_file(receipt), GIVEN)
+            _write(path, receipts.as_file(kept.receipt), GIVEN)
 
     def held(self, done: Callable[[bytes | Trouble], None]) -> None:
         """What the relay holds of the account, as JSON, for the export of everything."""
@@ -230,16 +235,6 @@ def _write(path: Path, data: bytes, mode: int) -> None:
     except OSError as error:
         text = worded("{name} could not be written: {why}.", name=path.name, why=reason(error))
         raise FileRefused(text) from error
-
-
-def _erased(receipt: Receipt) -> ErasedThere:
-    statement = receipt.statement
-    return ErasedThere(
-        at_ms=int(statement.get("erased_ms", 0)),
-        relay=str(statement.get("relay", "")),
-        goes=receipts.texts(statement, "erased"),
-        stays=receipts.texts(statement, "kept"),
-    )
 
 
 def _page_words() -> PageWords:

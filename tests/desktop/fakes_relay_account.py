@@ -177,7 +177,7 @@ ACTIVITY = ActivityPage(
     ),
     next="older",
 )
-GONE = ErasedThere(at_ms=NOW_MS, relay="https://relay.example.org", goes=(), stays=())
+GONE = ErasedThere(at_ms=NOW_MS)
 
 
 class FakeRelayAccount:

@@ -72,7 +72,8 @@ class LeavingDialog(CalmDialog):
     @Slot()
     def _show_state(self) -> None:
         state = self._model.state
-        done = state.receipt is not None
+        receipt = state.receipt
+        done = receipt is not None
         for part in (self._before, self._asked, self.word, self.go):
             part.setVisible(not done)
         self.word.setEnabled(not state.erasing)
@@ -85,7 +86,15 @@ class LeavingDialog(CalmDialog):
             if done
             else self.tr("Erase the account on the relay?")
         )
-        if done:
+        if receipt is not None and not receipt.signed:
+            self.sentence.setText(
+                self.tr(
+                    "The relay says that it erased the account, but its receipt does not verify. "
+                    "It is kept here as it came. This computer keeps your history, and asks that "
+                    "relay again only when you say so."
+                )
+            )
+        elif done:
             self.sentence.setText(
                 self.tr(
                     "The relay signed a receipt of what it erased and what it cannot. It is kept "

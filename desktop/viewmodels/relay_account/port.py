@@ -57,13 +57,11 @@ class AttachedThere:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ErasedThere:
-    """The relay erased the account at `at_ms`; `goes` and `stays` are its own words for what was
-    erased and what cannot be."""
+    """The relay erased the account; what was erased and what cannot be stands in its receipt.
+    `signed`: the receipt verifies with the key that was remembered of this relay."""
 
     at_ms: int
-    relay: str
-    goes: tuple[str, ...]
-    stays: tuple[str, ...]
+    signed: bool = True
 
 
 class RelayAccountPort(Protocol):
