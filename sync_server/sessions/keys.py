@@ -7,6 +7,7 @@ Keys are shown once, when they are made, and are good for what they were made fo
 from __future__ import annotations
 
 import hmac
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, Final
@@ -22,6 +23,8 @@ PREFIX: Final = "bmk_"
 _ID_BYTES: Final = 6
 _SECRET_BYTES: Final = 32
 _LONGEST: Final = 100
+_SHAPE: Final = re.compile(rf"{PREFIX}[0-9a-f]{{{2 * _ID_BYTES}}}_[A-Za-z0-9_-]+")
+"""What no key looks like never reaches the database, which takes no halves of characters."""
 
 Entropy = Callable[[int], bytes]
 
@@ -63,9 +66,9 @@ def hash_key(text: str) -> bytes:
 
 def find_key(conn: Connection, text: str, now_ms: int) -> KeyRow | None:
     """The key that was shown, if it is in force (§11.8)."""
-    number, separator, _ = text.removeprefix(PREFIX).partition("_")
-    if not separator or len(text) > _LONGEST:
+    if len(text) > _LONGEST or _SHAPE.fullmatch(text) is None:
         return None
+    number = text.removeprefix(PREFIX).partition("_")[0]
     row = conn.execute(_query().where(api_keys.c.id == number)).first()
     if row is None or not hmac.compare_digest(row.hash, hash_key(text)):
         return None
