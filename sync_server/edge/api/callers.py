@@ -47,6 +47,11 @@ class SignedIn:
             return frozenset({self.session.role})
         return frozenset(f"key:{scope}" for scope in self.session.scope.split())
 
+    @property
+    def is_program(self) -> bool:
+        """Whether it asks for part of an account, as editors do."""
+        return self.session.scope != WHOLE
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KeyHolder:
@@ -68,6 +73,11 @@ class KeyHolder:
     def words(self) -> frozenset[str]:
         """What the policy table may call them."""
         return frozenset(f"key:{scope}" for scope in self.key.scopes)
+
+    @property
+    def is_program(self) -> bool:
+        """A key is always a program's."""
+        return True
 
 
 Caller = Nobody | SignedIn | KeyHolder
