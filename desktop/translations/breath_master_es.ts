@@ -1737,7 +1737,7 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
     <name>Editors</name>
     <message>
       <source>Cards of people here, as anyone here sees them</source>
-      <translation type="unfinished" />
+      <translation>Las tarjetas de la gente de aquí, como las ve cualquiera</translation>
     </message>
     <message>
       <source>Days in a row</source>
@@ -1768,7 +1768,7 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
     </message>
     <message>
       <source>Reads cards as anyone here sees them</source>
-      <translation type="unfinished" />
+      <translation>Lee tarjetas como las ve cualquiera de aquí</translation>
     </message>
     <message>
       <source>Reads nothing that this app knows of</source>
@@ -1780,7 +1780,7 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
     </message>
     <message>
       <source>Reads the figures you share with editors, and cards as anyone here sees them</source>
-      <translation type="unfinished" />
+      <translation>Lee las cifras que compartes con editores, y tarjetas como las ve cualquiera de aquí</translation>
     </message>
     <message>
       <source>The figures you share with editors</source>
@@ -2270,7 +2270,7 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
     <name>KeysCard</name>
     <message>
       <source>A key lets a program of yours read figures or cards from the relay. It can change nothing, and opens nothing that is sealed.</source>
-      <translation type="unfinished" />
+      <translation>Una clave permite que un programa tuyo lea cifras o tarjetas en el relé. No puede cambiar nada ni abre nada que esté sellado.</translation>
     </message>
     <message>
       <source>API keys</source>
@@ -2389,6 +2389,10 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
     <message>
       <source>The relay erases all it holds of this account: the sealed history, the list of devices, ways to sign in, sessions, your card and its picture, and what names you in its records.</source>
       <translation>El relé borra todo lo que guarda de esta cuenta: el historial sellado, la lista de dispositivos, las formas de entrar, las sesiones, tu tarjeta con su imagen, y lo que te nombra en sus registros.</translation>
+    </message>
+    <message>
+      <source>The relay says that it erased the account, but its receipt does not verify. It is kept here as it came. This computer keeps your history, and asks that relay again only when you say so.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>The relay signed a receipt of what it erased and what it cannot. It is kept here, and you can save it as a file. This computer keeps your history, and asks that relay again only when you say so.</source>
@@ -3060,12 +3064,12 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
       <translation>Se recorta al cuadrado de su centro.</translation>
     </message>
     <message>
-      <source>Large</source>
-      <translation>Grande</translation>
+      <source>It stays on this device until you choose who sees it, under “Who sees what”.</source>
+      <translation>Se queda en este dispositivo hasta que elijas quién la ve, en «Quién ve qué».</translation>
     </message>
     <message>
-      <source>Nobody sees it before you choose who does, under “Who sees what”.</source>
-      <translation>Nadie la ve antes de que elijas quién, en «Quién ve qué».</translation>
+      <source>Large</source>
+      <translation>Grande</translation>
     </message>
     <message>
       <source>Not this one</source>
@@ -3434,6 +3438,10 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
       <translation>Ningún otro dispositivo tiene tu historial.</translation>
     </message>
     <message>
+      <source>Nobody else has any of it: the app counts nothing, and talks to no other address.</source>
+      <translation>Nadie más tiene nada de esto: la aplicación no cuenta nada ni habla con ninguna otra dirección.</translation>
+    </message>
+    <message>
       <source>None is connected, so nothing leaves this device.</source>
       <translation>No hay ninguno conectado, así que nada sale de este dispositivo.</translation>
     </message>
@@ -3444,6 +3452,10 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
     <message>
       <source>Nothing waits. This is what left most recently.</source>
       <translation>Nada espera. Esto es lo último que salió.</translation>
+    </message>
+    <message>
+      <source>Of your card, others on the relay see what you chose for them. Nobody else has any of it: the app counts nothing, and talks to no other address.</source>
+      <translation>De tu tarjeta, los demás del relé ven lo que elegiste para ellos. Nadie más tiene nada de esto: la aplicación no cuenta nada ni habla con ninguna otra dirección.</translation>
     </message>
     <message>
       <source>Only a snapshot says what it covers.</source>
@@ -3462,8 +3474,8 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
       <translation>Sello</translation>
     </message>
     <message>
-      <source>Sees no session, no pattern, no setting and no name.</source>
-      <translation>No ve ninguna sesión, ningún patrón, ningún ajuste ni ningún nombre.</translation>
+      <source>Sees no session, no pattern and no setting.</source>
+      <translation>No ve ninguna sesión, ningún patrón ni ningún ajuste.</translation>
     </message>
     <message numerus="yes">
       <source>Sees sizes and times, your network address, and the public keys of %Ln device(s).</source>
@@ -3599,10 +3611,6 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
       <translation>Volver a los ajustes</translation>
     </message>
     <message>
-      <source>Nobody else has any of it: the app counts nothing, and talks to no other address.</source>
-      <translation>Nadie más tiene nada de esto: la aplicación no cuenta nada ni habla con ninguna otra dirección.</translation>
-    </message>
-    <message>
       <source>Privacy</source>
       <translation>Privacidad</translation>
     </message>
@@ -3655,6 +3663,14 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
     <message>
       <source>Being here</source>
       <translation>Si estás aquí</translation>
+    </message>
+    <message>
+      <source>Can read your card, for those you chose and for your editors: {fields}.</source>
+      <translation>Puede leer tu tarjeta, para quienes elegiste y para tus editores: {fields}.</translation>
+    </message>
+    <message>
+      <source>Can read your card, for those you chose: {fields}.</source>
+      <translation>Puede leer tu tarjeta, para quienes elegiste: {fields}.</translation>
     </message>
     <message>
       <source>Days in a row</source>
@@ -3739,6 +3755,10 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
     <message>
       <source>Something waits to be sent.</source>
       <translation>Hay algo que espera a enviarse.</translation>
+    </message>
+    <message>
+      <source>Stays on this device while nobody sees it.</source>
+      <translation>Se queda en este dispositivo mientras nadie la vea.</translation>
     </message>
     <message>
       <source>The one above</source>
@@ -5298,12 +5318,12 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
   <context>
     <name>SealedLink</name>
     <message>
-      <source>Goes there sealed</source>
-      <translation>Va allí sellado</translation>
-    </message>
-    <message>
       <source>Nothing goes there</source>
       <translation>Nada va allí</translation>
+    </message>
+    <message>
+      <source>Your history goes there sealed</source>
+      <translation type="unfinished" />
     </message>
   </context>
   <context>
@@ -5416,10 +5436,6 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
   <context>
     <name>SendingCard</name>
     <message>
-      <source>A figure that nobody may see does not stand in it: it does not leave this device. Figures go after a session, and otherwise every few minutes at most. A picture goes by itself. The relay can read all of this, as it has to hand it out.</source>
-      <translation>Una cifra que nadie puede ver no figura ahí: no sale de este dispositivo. Las cifras salen tras una sesión y, si no, cada pocos minutos como mucho. Una imagen va aparte. El relé puede leer todo esto, porque tiene que entregarlo.</translation>
-    </message>
-    <message>
       <source>Copied</source>
       <translation>Copiado</translation>
     </message>
@@ -5439,6 +5455,10 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
       <source>What is sent</source>
       <translation>Lo que se envía</translation>
     </message>
+    <message>
+      <source>What nobody may see does not stand in it: it does not leave this device. Figures go after a session, and otherwise every few minutes at most. A picture goes by itself, once somebody may see it. The relay can read all of this, as it has to hand it out.</source>
+      <translation>Lo que nadie puede ver no figura ahí: no sale de este dispositivo. Las cifras salen tras una sesión y, si no, cada pocos minutos como mucho. Una imagen va aparte, cuando alguien puede verla. El relé puede leer todo esto, porque tiene que entregarlo.</translation>
+    </message>
   </context>
   <context>
     <name>Sentences</name>
@@ -5447,12 +5467,52 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
       <translation>Un reto no puede haberse logrado entonces.</translation>
     </message>
     <message>
+      <source>A challenge is for one participant at least.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>A challenge lasts from a day to a year.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>A challenge needs a title of ordinary length.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>A challenge needs an id of ordinary length.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>A code begins with BM1; this does not.</source>
       <translation>Un código empieza por BM1; este no.</translation>
     </message>
     <message>
       <source>A copy of this device has written too. This one is taking new keys.</source>
       <translation>Una copia de este dispositivo también ha escrito. Este está tomando claves nuevas.</translation>
+    </message>
+    <message>
+      <source>A custom goal has at most 200 characters.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>A custom goal has fewer parts than this.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>A custom goal is written in plain characters.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>A day does not hold that much.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>A day of nothing is left out.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>A description is plain text of ordinary length.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>A goal is longer than nothing.</source>
@@ -5465,6 +5525,14 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
     <message>
       <source>A name is made of plain characters.</source>
       <translation>Un nombre se compone de caracteres sencillos.</translation>
+    </message>
+    <message>
+      <source>A number of a day stands inside sum, max, min or count.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>A number or a name is expected here.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>A pattern has at most {most} parts.</source>
@@ -5527,6 +5595,26 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
       <translation>Un descanso dura hasta diez minutos, en pasos de una décima de segundo.</translation>
     </message>
     <message>
+      <source>A room is breathed with a pattern.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>A room needs a title of ordinary length.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>A room needs an id of ordinary length.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>A room opens at a minute of the day, and lasts some of them.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>A room opens on some day of the week.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>A second device answered the same link, so neither was added.</source>
       <translation>Un segundo dispositivo respondió al mismo enlace, así que no se añadió ninguno.</translation>
     </message>
@@ -5543,6 +5631,10 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
       <translation>Una sesión necesita un identificador de longitud normal.</translation>
     </message>
     <message>
+      <source>A short name has 3 to 40 small letters, digits and dashes.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>A simple pattern has four lengths: in, hold, out, hold.</source>
       <translation>Un patrón sencillo tiene cuatro duraciones: inhalar, retener, exhalar, reposar.</translation>
     </message>
@@ -5555,8 +5647,32 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
       <translation>Una sesión dura entre un momento y un día.</translation>
     </message>
     <message>
+      <source>A small beginning: {minutes} minutes, all together.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>A step has at least one cycle, and an end.</source>
       <translation>Un paso tiene al menos un ciclo, y un final.</translation>
+    </message>
+    <message>
+      <source>A streak is no longer than the challenge lasts.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>A team needs a name of ordinary length.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>A title is made of plain characters.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>A week of a league does not go that way.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>A whole number of ordinary size is expected.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Another program is using the database of this profile; please close it and try again.</source>
@@ -5591,12 +5707,24 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
       <translation>El borrado no se pudo terminar y sigue en el próximo inicio: {why}.</translation>
     </message>
     <message>
+      <source>Exactly a custom challenge has a goal of its own.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Exactly a team goal says what it counts.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Fullness lies between 0 and 1.</source>
       <translation>La plenitud está entre 0 y 1.</translation>
     </message>
     <message>
       <source>How one feels is noted from 0 to 10.</source>
       <translation>Cómo te sientes se anota de 0 a 10.</translation>
+    </message>
+    <message>
+      <source>In the middle of your last weeks you breathed {usual} minutes together; {goal} is a little more.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>It was changed somewhere else meanwhile. Please look at it once more.</source>
@@ -5651,6 +5779,10 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
       <translation>Nadie aprobó este dispositivo a tiempo.</translation>
     </message>
     <message>
+      <source>Only one of sum, max, min and count at a time.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Part of this profile does not open with its key; it may belong to another profile.</source>
       <translation>Una parte de este perfil no se abre con su clave; quizá sea de otro perfil.</translation>
     </message>
@@ -5669,6 +5801,10 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
     <message>
       <source>Something answers there, but it is not a Breath Master relay.</source>
       <translation>Algo responde ahí, pero no es un relé de Breath Master.</translation>
+    </message>
+    <message>
+      <source>Something follows where the goal should end.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Something went wrong on the relay. Trying again later may help.</source>
@@ -5701,6 +5837,10 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
     <message>
       <source>That is too large for the relay.</source>
       <translation>Es demasiado grande para el relé.</translation>
+    </message>
+    <message>
+      <source>That many last days are not counted.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>That password is easy to guess. A few more words make it better.</source>
@@ -5971,8 +6111,16 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
       <translation>Aún no hay relé. Conéctate primero a uno.</translation>
     </message>
     <message>
+      <source>There were no leagues on that day.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>This account was erased on the relay. What is here stays here.</source>
       <translation>Esta cuenta se borró en el relé. Lo que hay aquí se queda aquí.</translation>
+    </message>
+    <message>
+      <source>This character has no meaning here.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>This code comes from a newer version of Breath Master.</source>
@@ -6045,6 +6193,18 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
     <message>
       <source>This is far longer than any code.</source>
       <translation>Es mucho más largo que cualquier código.</translation>
+    </message>
+    <message>
+      <source>This is nested too deeply.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>This is not a picture that was stored.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>This kind of challenge is met in its own way.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>This needs a relay with https, so that nobody on the way can read along.</source>

@@ -67,7 +67,7 @@ def make_models(ports: Ports, parent: QObject) -> Models:
         importing=ImportModel(ports.imports, parent),
         sound=SoundSettingsModel(ports, SoundModel(ports, breathe, parent), parent),
         around=make_around(ports, breathe, parent),
-        privacy=PrivacyModel(ports.privacy, ports.sync, ports.clock, parent),
+        privacy=PrivacyModel(ports.privacy, ports.sync, ports.clock, sender, parent),
         first_run=FirstRunModel(ports.settings, ports.clock, parent),
         own=make_own(ports.patterns, parent),
         sender=sender,

@@ -57,7 +57,7 @@ class DataMap(QWidget):
         if facts is not None:
             self._here.show_lines(privacy_words.here_lines(facts.here))
             self._here.setToolTip(facts.here.folder)
-            self._relay.show_lines(privacy_words.relay_lines(relay))
+            self._relay.show_lines(privacy_words.relay_lines(relay, self._model.card_line))
             self._relay.setToolTip(relay.url if relay else "")
         self._others.show_lines(privacy_words.others_lines(status))
         for link in self._links:
@@ -152,6 +152,10 @@ class SealedLink(QWidget):
         painter.end()
 
     def _say(self) -> None:
-        name = self.tr("Goes there sealed") if self._joined else self.tr("Nothing goes there")
+        name = (
+            self.tr("Your history goes there sealed")
+            if self._joined
+            else self.tr("Nothing goes there")
+        )
         self.setAccessibleName(name)
         self.setToolTip(name)

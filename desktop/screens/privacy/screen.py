@@ -11,6 +11,7 @@ from desktop.screens.privacy.away import AwayCard, ExportCard
 from desktop.screens.privacy.bytes_card import BytesCard
 from desktop.screens.privacy.map_card import DataMap
 from desktop.theme.tokens import Theme
+from desktop.viewmodels.privacy import words as privacy_words
 from desktop.viewmodels.privacy.model import PrivacyModel
 from desktop.widgets.controls import Kind, Tone, button, label
 from desktop.widgets.scrolling import scrolling
@@ -42,11 +43,12 @@ class PrivacyScreen(QWidget):
         self._arrange(theme)
         model.changed.connect(self._show_state)
         model.stale.connect(self._refresh_if_seen)
+        self._nobody.setText(privacy_words.nobody_else(model.card_line))
 
     def showEvent(self, event: QShowEvent) -> None:
         """Someone looks: count."""
         super().showEvent(event)
-        self._model.refresh()
+        self._model.look()
         self.back.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -74,10 +76,8 @@ class PrivacyScreen(QWidget):
         page.setSpacing(metrics.gap)
         self._add_head(page)
         page.addWidget(self.map)
-        nobody = self.tr(
-            "Nobody else has any of it: the app counts nothing, and talks to no other address."
-        )
-        page.addWidget(label(nobody, Tone.MUTED, wrap=True))
+        self._nobody = label("", Tone.MUTED, wrap=True)
+        page.addWidget(self._nobody)
         self._columns.setSpacing(metrics.gap)
         right = QVBoxLayout()
         right.setSpacing(metrics.gap)
@@ -107,6 +107,7 @@ class PrivacyScreen(QWidget):
     @Slot()
     def _show_state(self) -> None:
         self._trouble.show_trouble(self._model.state.trouble)
+        self._nobody.setText(privacy_words.nobody_else(self._model.card_line))
         self.map.show_state()
         self.bytes.show_state()
         self.export.show_state()

@@ -21,6 +21,8 @@ from desktop.viewmodels.privacy.port import (
     PrivacyFacts,
     PrivacyPort,
 )
+from desktop.viewmodels.profile.sender import CardSender
+from desktop.viewmodels.profile.words import readable_line
 from desktop.viewmodels.subscriptions import Subscriptions
 from desktop.viewmodels.trouble import Trouble
 
@@ -54,23 +56,37 @@ class PrivacyModel(QObject):
         port: PrivacyPort,
         sync: SyncPort,
         clock: ClockPort,
+        sender: CardSender,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._port = port
         self._sync = sync
         self._clock = clock
+        self._sender = sender
         self._token = CancelToken()
         self._reading = self._again = False
         self.state = PrivacyState()
         self._subscriptions = Subscriptions(self)
         self._subscriptions.add(port.subscribe(self.stale.emit))
         self._subscriptions.add(sync.subscribe(self.stale.emit))
+        sender.changed.connect(self.changed)
 
     @property
     def sync_status(self) -> SyncStatus:
         """Relay and devices as of now."""
         return self._sync.status()
+
+    @property
+    def card_line(self) -> str:
+        """What the relay can read of one's card, as far as is known; may be empty."""
+        return readable_line(self._sender.own) if self._sender.place is not None else ""
+
+    @Slot()
+    def look(self) -> None:
+        """Somebody looks: count, and ask the relay for the card that it holds."""
+        self._sender.look()
+        self.refresh()
 
     @property
     def erase_word(self) -> str:

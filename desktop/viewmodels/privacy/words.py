@@ -38,8 +38,8 @@ def here_lines(here: HereMap) -> tuple[str, ...]:
     return sealed, keys
 
 
-def relay_lines(relay: RelayMap | None) -> tuple[str, ...]:
-    """What the relay holds, sees and does not see."""
+def relay_lines(relay: RelayMap | None, card: str) -> tuple[str, ...]:
+    """What the relay holds, sees and does not see; `card` says what it can read of one's card."""
     if relay is None:
         return (
             translate("Privacy", "None is connected, so nothing leaves this device."),
@@ -55,14 +55,30 @@ def relay_lines(relay: RelayMap | None) -> tuple[str, ...]:
             "",
             relay.public_keys,
         ),
-        translate("Privacy", "Sees no session, no pattern, no setting and no name."),
+        translate("Privacy", "Sees no session, no pattern and no setting."),
     ]
+    if card:
+        lines.insert(1, card)
     if relay.waiting:
         waits = translate(
             "Privacy", "%Ln piece(s) wait here to be sent, {size} together.", "", relay.waiting
         )
         lines.insert(1, waits.format(size=size(relay.waiting_bytes)))
     return tuple(lines)
+
+
+def nobody_else(card: str) -> str:
+    """Who has nothing of all this."""
+    if card:
+        return translate(
+            "Privacy",
+            "Of your card, others on the relay see what you chose for them. Nobody else has any "
+            "of it: the app counts nothing, and talks to no other address.",
+        )
+    return translate(
+        "Privacy",
+        "Nobody else has any of it: the app counts nothing, and talks to no other address.",
+    )
 
 
 def others_lines(status: SyncStatus) -> tuple[str, ...]:

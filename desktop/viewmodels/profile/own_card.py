@@ -249,6 +249,21 @@ def need(own: OwnCard, card: api.CardInput) -> Need:
     return Need.NOW if gone else Need.SOON
 
 
+def readable(own: OwnCard) -> tuple[Field, ...]:
+    """The fields of which the relay has something in the clear, as far as is known."""
+    base, figures = own.known, own.known.figures
+    has = {
+        Field.NAME: bool(base.wish.name),
+        Field.AVATAR: base.avatar is not None,
+        Field.BIO: bool(base.wish.bio),
+        Field.LEVEL: figures.level is not None,
+        Field.STREAK: figures.streak_days is not None,
+        Field.MINUTES: figures.minutes_week is not None or figures.minutes_today is not None,
+        Field.PRESENCE: not _is_hidden(base.wish, Field.PRESENCE),
+    }
+    return tuple(field for field in Field if has[field])
+
+
 def encoded(own: OwnCard) -> bytes:
     """What is kept on this device."""
     return msgspec.json.encode(own)

@@ -13,6 +13,7 @@ from core.levels import LEVELS
 from crdt.protocol.api.profiles import Figures
 from desktop.viewmodels import words
 from desktop.viewmodels.privacy.words import size
+from desktop.viewmodels.profile import own_card
 from desktop.viewmodels.profile.own_card import Need, OwnCard, PictureWish
 from desktop.viewmodels.profile.state import Reach
 from desktop.viewmodels.progress.points_reader import level_name
@@ -176,6 +177,18 @@ def shows_nothing(own: OwnCard) -> bool:
     return not wish.editors and all(
         wish.visibility.audience(field) is Audience.NOBODY for field in Field
     )
+
+
+def readable_line(own: OwnCard) -> str:
+    """What of one's card the relay can read; empty where there is nothing."""
+    fields = own_card.readable(own)
+    if not fields:
+        return ""
+    shown = ", ".join(field_title(field) for field in fields)
+    if own.known.wish.editors:
+        text = _tr("Can read your card, for those you chose and for your editors: {fields}.")
+        return text.format(fields=shown)
+    return _tr("Can read your card, for those you chose: {fields}.").format(fields=shown)
 
 
 def clash(fields: frozenset[Field], own: OwnCard) -> str:

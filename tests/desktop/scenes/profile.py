@@ -12,10 +12,12 @@ from crdt.protocol.api import profiles as api
 from desktop.adapters.troubles import trouble_for
 from desktop.viewmodels.account.port import SyncState
 from desktop.viewmodels.editors.port import KeyKind, KeyLine, Reads
+from desktop.viewmodels.privacy.port import PrivacyFacts
 from desktop.viewmodels.profile.port import Picture
 from desktop.window.main_window import MainWindow
 from tests.desktop.fakes import World
 from tests.desktop.fakes_editors import editor
+from tests.desktop.fakes_privacy import HERE, RELAY, envelope
 from tests.desktop.fakes_profile import PLACE
 
 Scene = Callable[[World, MainWindow], None]
@@ -128,6 +130,14 @@ def profile_without_relay(world: World, window: MainWindow) -> None:
     window.body.show_profile()
 
 
+def privacy_card(world: World, window: MainWindow) -> None:
+    """What the relay can read of the card, on the map."""
+    profile(world, window)
+    world.privacy.facts = PrivacyFacts(here=HERE, relay=RELAY, leaving=envelope(is_sent=True))
+    window.body.show_privacy()
+    world.profile.answer_all()
+
+
 def dialog_picture(world: World, window: MainWindow) -> None:
     """A picture before it is used."""
     profile_empty(world, window)
@@ -221,6 +231,7 @@ FULL: dict[str, Scene] = {
         profile_clash,
         profile_refused,
         profile_untracked,
+        privacy_card,
         dialog_picture,
         editors,
         editors_empty,

@@ -6,13 +6,16 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from desktop.viewmodels.account.port import SyncStatus
+from crdt.protocol.api.profiles import Figures, Visibility
+from desktop.viewmodels.account.port import SyncState, SyncStatus
 from desktop.viewmodels.privacy import words as privacy_words
 from desktop.viewmodels.privacy.envelope_words import field_words
 from desktop.viewmodels.privacy.model import PrivacyModel
 from desktop.viewmodels.privacy.port import ExportDone, ExportStopped, FieldName, RelayMap
+from desktop.viewmodels.profile.sender import CardSender
 from tests.desktop.fakes import FULL_DISK, NO_RELAY, World, device
 from tests.desktop.fakes_privacy import FACTS, RELAY, envelope
+from tests.desktop.fakes_profile import PLACE
 
 CONNECTED = replace(
     NO_RELAY, relay_url=RELAY.url, devices=(device("This computer", this=True), device("Laptop"))
@@ -22,7 +25,7 @@ ALONE = replace(CONNECTED, devices=CONNECTED.devices[:1])
 
 @pytest.fixture
 def model(qtbot: QtBot, world: World) -> PrivacyModel:
-    return PrivacyModel(world.privacy, world.sync, world.clock)
+    return PrivacyModel(world.privacy, world.sync, world.clock, CardSender(world.ports))
 
 
 def test_nothing_is_counted_before_somebody_looks(model: PrivacyModel, world: World) -> None:
@@ -124,3 +127,26 @@ def test_what_erasing_means_follows_from_what_is_where(
 def test_a_size_is_said_in_few_digits() -> None:
     assert privacy_words.size(1536) == "1.5 KiB"
     assert privacy_words.size(3 << 20) == "3.0 MiB"
+
+
+def test_what_the_relay_can_read_of_the_card_is_said(model: PrivacyModel, world: World) -> None:
+    world.profile.go(PLACE)
+    world.sync.put(replace(CONNECTED, state=SyncState.UP_TO_DATE))
+    assert model.card_line == ""
+    assert "Nobody else has" in privacy_words.nobody_else(model.card_line)
+    world.profile.edit(
+        name="Robin",
+        visibility=Visibility(name="everyone", minutes="friends"),
+        figures=Figures(minutes_week=9),
+    )
+    model.look()
+    world.profile.answer_all()
+    assert "Name, Minutes this week." in model.card_line
+    assert model.card_line in privacy_words.relay_lines(RELAY, model.card_line)
+    assert "others on the relay see" in privacy_words.nobody_else(model.card_line)
+    world.profile.edit(editors=("minutes",))
+    model.look()
+    world.profile.answer_all()
+    assert "to your editors" in model.card_line
+    world.profile.go(None)
+    assert model.card_line == ""
