@@ -5323,7 +5323,7 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
     </message>
     <message>
       <source>Your history goes there sealed</source>
-      <translation type="unfinished" />
+      <translation>Tu historial va allí sellado</translation>
     </message>
   </context>
   <context>

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from pytestqt.qtbot import QtBot
+from PySide6.QtCore import QObject
 
 from core.cards import Field
 from crdt.protocol.api.profiles import Figures
@@ -23,11 +23,11 @@ FIGURES = frozenset({Reads.PROGRESS})
 
 
 @pytest.fixture
-def model(qtbot: QtBot, world: World) -> EditorsModel:
+def model(owner: QObject, world: World) -> EditorsModel:
     world.profile.go(PLACE)
     world.sync.put(THERE)
     world.history.put(session(1))
-    made = EditorsModel(world.ports, CardSender(world.ports))
+    made = EditorsModel(world.ports, CardSender(world.ports, owner), owner)
     made.look()
     world.profile.answer_all()
     world.editors.answer_all()
@@ -175,10 +175,10 @@ def test_at_another_relay_nothing_of_the_first_is_shown(model: EditorsModel, wor
     assert (model.state.editors, model.state.code, model.state.known) == ((), "", False)
 
 
-def test_a_relay_that_is_away_is_asked_once_it_is_there(qtbot: QtBot, world: World) -> None:
+def test_a_relay_that_is_away_is_asked_once_it_is_there(owner: QObject, world: World) -> None:
     world.profile.go(PLACE)
     world.sync.put(replace(THERE, state=SyncState.CONNECTING))
-    model = EditorsModel(world.ports, CardSender(world.ports))
+    model = EditorsModel(world.ports, CardSender(world.ports, owner), owner)
     model.look()
     assert world.editors.requests == []
     world.sync.put(THERE)

@@ -4,6 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
 from crdt.protocol.api.profiles import Figures, Visibility
@@ -24,8 +25,9 @@ ALONE = replace(CONNECTED, devices=CONNECTED.devices[:1])
 
 
 @pytest.fixture
-def model(qtbot: QtBot, world: World) -> PrivacyModel:
-    return PrivacyModel(world.privacy, world.sync, world.clock, CardSender(world.ports))
+def model(owner: QObject, world: World) -> PrivacyModel:
+    sender = CardSender(world.ports, owner)
+    return PrivacyModel(world.privacy, world.sync, world.clock, sender, owner)
 
 
 def test_nothing_is_counted_before_somebody_looks(model: PrivacyModel, world: World) -> None:
@@ -147,6 +149,6 @@ def test_what_the_relay_can_read_of_the_card_is_said(model: PrivacyModel, world:
     world.profile.edit(editors=("minutes",))
     model.look()
     world.profile.answer_all()
-    assert "to your editors" in model.card_line
+    assert "for your editors" in model.card_line
     world.profile.go(None)
     assert model.card_line == ""

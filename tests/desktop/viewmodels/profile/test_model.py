@@ -7,6 +7,7 @@ import msgspec
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
 from core.cards import Audience, Field, Relation, Visibility, visible_fields
@@ -28,23 +29,23 @@ VISIBILITIES = st.builds(Visibility, **{field.value: st.sampled_from(Audience) f
 
 
 @pytest.fixture
-def sender(qtbot: QtBot, world: World) -> CardSender:
+def sender(owner: QObject, world: World) -> CardSender:
     world.profile.go(PLACE)
     world.sync.put(THERE)
     world.history.put(session(1), session(2, days_ago=1))
-    return CardSender(world.ports)
+    return CardSender(world.ports, owner)
 
 
 @pytest.fixture
 def model(sender: CardSender, world: World) -> ProfileModel:
-    made = ProfileModel(world.ports, sender)
+    made = ProfileModel(world.ports, sender, sender)
     made.look()
     world.profile.answer_all()
     return made
 
 
 def test_where_it_stands_is_said(sender: CardSender, world: World) -> None:
-    model = ProfileModel(world.ports, sender)
+    model = ProfileModel(world.ports, sender, sender)
     assert model.state.reach is Reach.ASKING
     model.look()
     world.profile.answer_all()
@@ -85,7 +86,7 @@ def test_what_was_typed_is_kept_when_the_window_closes(
 ) -> None:
     model.type_bio("On trains.")
     model.keep()
-    assert CardSender(world.ports).own.bio == "On trains."
+    assert CardSender(world.ports, sender).own.bio == "On trains."
     assert world.profile.relay.bio == ""
 
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 import shiboken6
-from pytestqt.qtbot import QtBot
+from PySide6.QtCore import QObject
 
 from core.cards import Audience, Field, Visibility
 from crdt.protocol.api import profiles as api
@@ -30,9 +30,9 @@ def _connect(world: World, status: SyncStatus = THERE) -> None:
 
 
 @pytest.fixture
-def sender(qtbot: QtBot, world: World) -> CardSender:
+def sender(owner: QObject, world: World) -> CardSender:
     _connect(world)
-    return CardSender(world.ports)
+    return CardSender(world.ports, owner)
 
 
 def test_the_relay_is_not_asked_before_anybody_looks_or_decides(
@@ -97,7 +97,7 @@ def test_figures_that_change_wait_for_the_end_of_a_session_or_a_few_minutes(
 
 
 def test_what_is_decided_offline_outlives_a_restart_and_is_sent_later(
-    qtbot: QtBot, world: World
+    owner: QObject, world: World
 ) -> None:
     _connect(world, OFFLINE)
     before = CardSender(world.ports)
@@ -108,7 +108,7 @@ def test_what_is_decided_offline_outlives_a_restart_and_is_sent_later(
     before.choose_picture(b"pixels")
     assert world.profile.requests == []
     shiboken6.delete(before)
-    after = CardSender(world.ports)
+    after = CardSender(world.ports, owner)
     assert (after.own.now.name, after.own.name, after.picture) == ("Robin", "Rob", b"pixels")
     world.sync.put(THERE)
     answered = world.profile.answer_all()
