@@ -117,6 +117,13 @@
         <numerusform>It works once, for about %Ln more minutes.</numerusform>
       </translation>
     </message>
+    <message numerus="yes">
+      <source>Knows %Ln editor(s) or key(s) by name, and when each was last used.</source>
+      <translation>
+        <numerusform>Knows %Ln editor or key by name, and when it was last used.</numerusform>
+        <numerusform>Knows %Ln editors or keys by name, and when each was last used.</numerusform>
+      </translation>
+    </message>
   </context>
   <context>
     <name>ExportCard</name>

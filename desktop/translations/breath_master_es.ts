@@ -1750,6 +1750,13 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
         <numerusform>Sirve una vez, durante unos %Ln minutos más.</numerusform>
       </translation>
     </message>
+    <message numerus="yes">
+      <source>Knows %Ln editor(s) or key(s) by name, and when each was last used.</source>
+      <translation>
+        <numerusform>Conoce %Ln editor o clave por su nombre, y cuándo se usó por última vez.</numerusform>
+        <numerusform>Conoce %Ln editores o claves por su nombre, y cuándo se usó cada uno por última vez.</numerusform>
+      </translation>
+    </message>
     <message>
       <source>Last used {ago}</source>
       <translation>Último uso: {ago}</translation>

@@ -54,6 +54,7 @@ def make_models(ports: Ports, parent: QObject) -> Models:
     """All viewmodels over these ports, living as long as `parent`."""
     points, breathe = PointsReader(ports.history), BreatheModel(ports, parent)
     sender = CardSender(ports, parent)
+    editors = EditorsModel(ports, sender, parent)
     breathe.finished.connect(sender.session_ended)
     return Models(
         points=points,
@@ -67,11 +68,11 @@ def make_models(ports: Ports, parent: QObject) -> Models:
         importing=ImportModel(ports.imports, parent),
         sound=SoundSettingsModel(ports, SoundModel(ports, breathe, parent), parent),
         around=make_around(ports, breathe, parent),
-        privacy=PrivacyModel(ports.privacy, ports.sync, ports.clock, sender, parent),
+        privacy=PrivacyModel(ports.privacy, ports.sync, ports.clock, sender, editors, parent),
         first_run=FirstRunModel(ports.settings, ports.clock, parent),
         own=make_own(ports.patterns, parent),
         sender=sender,
         profile=ProfileModel(ports, sender, parent),
-        editors=EditorsModel(ports, sender, parent),
+        editors=editors,
         relay_account=make_relay_account(ports, parent),
     )

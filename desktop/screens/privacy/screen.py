@@ -43,7 +43,7 @@ class PrivacyScreen(QWidget):
         self._arrange(theme)
         model.changed.connect(self._show_state)
         model.stale.connect(self._refresh_if_seen)
-        self._nobody.setText(privacy_words.nobody_else(model.card_line))
+        self._nobody.setText(privacy_words.nobody_else(model.clear_lines))
 
     def showEvent(self, event: QShowEvent) -> None:
         """Someone looks: count."""
@@ -107,7 +107,7 @@ class PrivacyScreen(QWidget):
     @Slot()
     def _show_state(self) -> None:
         self._trouble.show_trouble(self._model.state.trouble)
-        self._nobody.setText(privacy_words.nobody_else(self._model.card_line))
+        self._nobody.setText(privacy_words.nobody_else(self._model.clear_lines))
         self.map.show_state()
         self.bytes.show_state()
         self.export.show_state()

@@ -54,6 +54,13 @@ def until(until_ms: int, now_ms: int) -> str:
     return _tr("It works once, for about %Ln more minute(s).", left)
 
 
+def known_line(count: int) -> str:
+    """What the relay knows of editors and keys; empty where there are none."""
+    if not count:
+        return ""
+    return _tr("Knows %Ln editor(s) or key(s) by name, and when each was last used.", count)
+
+
 def figure_title(figure: Field) -> str:
     """What a figure is called, on the page of editors."""
     match figure:

@@ -12,6 +12,8 @@ from PySide6.QtCore import QObject, Signal, Slot
 from core.history import local_day
 from desktop.viewmodels import words
 from desktop.viewmodels.account.port import SyncPort, SyncStatus
+from desktop.viewmodels.editors.model import EditorsModel
+from desktop.viewmodels.editors.words import known_line
 from desktop.viewmodels.long_work import CancelToken, Working
 from desktop.viewmodels.ports import ClockPort
 from desktop.viewmodels.privacy.port import (
@@ -57,6 +59,7 @@ class PrivacyModel(QObject):
         sync: SyncPort,
         clock: ClockPort,
         sender: CardSender,
+        editors: EditorsModel,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -64,6 +67,7 @@ class PrivacyModel(QObject):
         self._sync = sync
         self._clock = clock
         self._sender = sender
+        self._editors = editors
         self._token = CancelToken()
         self._reading = self._again = False
         self.state = PrivacyState()
@@ -71,6 +75,7 @@ class PrivacyModel(QObject):
         self._subscriptions.add(port.subscribe(self.stale.emit))
         self._subscriptions.add(sync.subscribe(self.stale.emit))
         sender.changed.connect(self.changed)
+        editors.changed.connect(self.changed)
 
     @property
     def sync_status(self) -> SyncStatus:
@@ -78,14 +83,21 @@ class PrivacyModel(QObject):
         return self._sync.status()
 
     @property
-    def card_line(self) -> str:
-        """What the relay can read of one's card, as far as is known; may be empty."""
-        return readable_line(self._sender.own) if self._sender.place is not None else ""
+    def clear_lines(self) -> tuple[str, ...]:
+        """What the relay can read of one's card and knows of editors, as far as is known."""
+        if self._sender.place is None:
+            return ()
+        linked = self._editors.state
+        lines = (
+            readable_line(self._sender.own),
+            known_line(len(linked.editors) + len(linked.keys)),
+        )
+        return tuple(line for line in lines if line)
 
     @Slot()
     def look(self) -> None:
-        """Somebody looks: count, and ask the relay for the card that it holds."""
-        self._sender.look()
+        """Somebody looks: count, and ask the relay for the card and the keys that it holds."""
+        self._editors.look()
         self.refresh()
 
     @property

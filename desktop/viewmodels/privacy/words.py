@@ -38,8 +38,8 @@ def here_lines(here: HereMap) -> tuple[str, ...]:
     return sealed, keys
 
 
-def relay_lines(relay: RelayMap | None, card: str) -> tuple[str, ...]:
-    """What the relay holds, sees and does not see; `card` says what it can read of one's card."""
+def relay_lines(relay: RelayMap | None, clear: tuple[str, ...]) -> tuple[str, ...]:
+    """What the relay holds, sees and does not see; `clear` says what it can read."""
     if relay is None:
         return (
             translate("Privacy", "None is connected, so nothing leaves this device."),
@@ -57,8 +57,7 @@ def relay_lines(relay: RelayMap | None, card: str) -> tuple[str, ...]:
         ),
         translate("Privacy", "Sees no session, no pattern and no setting."),
     ]
-    if card:
-        lines.insert(1, card)
+    lines[1:1] = clear
     if relay.waiting:
         waits = translate(
             "Privacy", "%Ln piece(s) wait here to be sent, {size} together.", "", relay.waiting
@@ -67,9 +66,9 @@ def relay_lines(relay: RelayMap | None, card: str) -> tuple[str, ...]:
     return tuple(lines)
 
 
-def nobody_else(card: str) -> str:
+def nobody_else(clear: tuple[str, ...]) -> str:
     """Who has nothing of all this."""
-    if card:
+    if clear:
         return translate(
             "Privacy",
             "Of your card, others on the relay see what you chose for them. Nobody else has any "

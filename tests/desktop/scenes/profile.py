@@ -132,10 +132,12 @@ def profile_without_relay(world: World, window: MainWindow) -> None:
 
 def privacy_card(world: World, window: MainWindow) -> None:
     """What the relay can read of the card, on the map."""
+    _keys(world)
     profile(world, window)
     world.privacy.facts = PrivacyFacts(here=HERE, relay=RELAY, leaving=envelope(is_sent=True))
     window.body.show_privacy()
     world.profile.answer_all()
+    world.editors.answer_all()
 
 
 def dialog_picture(world: World, window: MainWindow) -> None:

@@ -9,12 +9,14 @@ from pytestqt.qtbot import QtBot
 
 from crdt.protocol.api.profiles import Figures, Visibility
 from desktop.viewmodels.account.port import SyncState, SyncStatus
+from desktop.viewmodels.editors.model import EditorsModel
 from desktop.viewmodels.privacy import words as privacy_words
 from desktop.viewmodels.privacy.envelope_words import field_words
 from desktop.viewmodels.privacy.model import PrivacyModel
 from desktop.viewmodels.privacy.port import ExportDone, ExportStopped, FieldName, RelayMap
 from desktop.viewmodels.profile.sender import CardSender
 from tests.desktop.fakes import FULL_DISK, NO_RELAY, World, device
+from tests.desktop.fakes_editors import editor
 from tests.desktop.fakes_privacy import FACTS, RELAY, envelope
 from tests.desktop.fakes_profile import PLACE
 
@@ -27,7 +29,8 @@ ALONE = replace(CONNECTED, devices=CONNECTED.devices[:1])
 @pytest.fixture
 def model(owner: QObject, world: World) -> PrivacyModel:
     sender = CardSender(world.ports, owner)
-    return PrivacyModel(world.privacy, world.sync, world.clock, sender, owner)
+    editors = EditorsModel(world.ports, sender, owner)
+    return PrivacyModel(world.privacy, world.sync, world.clock, sender, editors, owner)
 
 
 def test_nothing_is_counted_before_somebody_looks(model: PrivacyModel, world: World) -> None:
@@ -131,24 +134,28 @@ def test_a_size_is_said_in_few_digits() -> None:
     assert privacy_words.size(3 << 20) == "3.0 MiB"
 
 
-def test_what_the_relay_can_read_of_the_card_is_said(model: PrivacyModel, world: World) -> None:
+def test_what_the_relay_can_read_is_said(model: PrivacyModel, world: World) -> None:
     world.profile.go(PLACE)
     world.sync.put(replace(CONNECTED, state=SyncState.UP_TO_DATE))
-    assert model.card_line == ""
-    assert "Nobody else has" in privacy_words.nobody_else(model.card_line)
+    assert model.clear_lines == ()
+    assert "Nobody else has" in privacy_words.nobody_else(model.clear_lines)
     world.profile.edit(
         name="Robin",
         visibility=Visibility(name="everyone", minutes="friends"),
         figures=Figures(minutes_week=9),
     )
+    world.editors.lines = (editor("VS Code", now_ms=world.clock.wall_ms()),)
     model.look()
     world.profile.answer_all()
-    assert "Name, Minutes this week." in model.card_line
-    assert model.card_line in privacy_words.relay_lines(RELAY, model.card_line)
-    assert "others on the relay see" in privacy_words.nobody_else(model.card_line)
+    world.editors.answer_all()
+    card, linked = model.clear_lines
+    assert "Name, Minutes this week." in card
+    assert linked == "Knows 1 editor or key by name, and when it was last used."
+    assert {card, linked} < set(privacy_words.relay_lines(RELAY, model.clear_lines))
+    assert "others on the relay see" in privacy_words.nobody_else(model.clear_lines)
     world.profile.edit(editors=("minutes",))
     model.look()
     world.profile.answer_all()
-    assert "for your editors" in model.card_line
+    assert "for your editors" in model.clear_lines[0]
     world.profile.go(None)
-    assert model.card_line == ""
+    assert model.clear_lines == ()
