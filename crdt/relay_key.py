@@ -65,6 +65,16 @@ def verify_receipt(relay_key: bytes, statement: bytes, signature: bytes) -> None
     verify(relay_key, Purpose.ERASURE_RECEIPT, statement, signature)
 
 
+def sign_audit_head(secret: bytes, seq: int, hashed: bytes) -> bytes:
+    """The relay's signature under where its audit log ends (§11.11)."""
+    return sign(_private(secret), Purpose.AUDIT_HEAD, encode((seq, hashed)))
+
+
+def verify_audit_head(relay_key: bytes, seq: int, hashed: bytes, signature: bytes) -> None:
+    """Raises BadSignature unless the relay signed this end of its log."""
+    verify(relay_key, Purpose.AUDIT_HEAD, encode((seq, hashed)), signature)
+
+
 def _private(secret: bytes) -> Ed25519PrivateKey:
     if len(secret) != SIGN_SEED_BYTES:
         raise Misuse("a relay key has 32 bytes")

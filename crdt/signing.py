@@ -43,6 +43,7 @@ class Purpose(bytes, enum.Enum):
     PAIRING = b"pairing"
     API_SIGN_IN = b"api-sign-in"
     ERASURE_RECEIPT = b"erasure-receipt"
+    AUDIT_HEAD = b"audit-head"
     TEAM_LOG = b"team-log"
     TEAM_WRAP = b"team-wrap"
     TEAM_INVITE = b"team-invite"

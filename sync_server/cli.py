@@ -1,4 +1,4 @@
-"""`breath-relay`: serve, doctor, migrate, backup, restore.
+"""`breath-relay`: serve, doctor, migrate, backup, restore, admin, audit.
 
 Whatever fails is said in one sentence on standard error, with exit code 1; never a traceback.
 """
@@ -19,7 +19,9 @@ from typing import Final
 
 import structlog
 
+from sync_server.admin.commands import add_admin
 from sync_server.app import run_relay
+from sync_server.audit.commands import add_audit
 from sync_server.config import RelayConfig, load_config
 from sync_server.edge.logs import configure_logs
 from sync_server.errors import RelayError
@@ -84,6 +86,8 @@ def _parser() -> argparse.ArgumentParser:
     restoring = commands.add_parser("restore", parents=[common], help="put a backup in place")
     restoring.add_argument("file", type=Path, metavar="FILE")
     restoring.set_defaults(run=_restore)
+    add_admin(commands, common)
+    add_audit(commands, common)
     return parser
 
 
@@ -104,10 +108,14 @@ def _serve(config: RelayConfig, _options: argparse.Namespace) -> int:
         loop = asyncio.get_running_loop()
         for number in (signal.SIGINT, signal.SIGTERM):
             loop.add_signal_handler(number, stop.set)
-        await run_relay(config, lambda urls: print(*urls, flush=True), stop)
+        await run_relay(config, lambda urls: print(*urls, flush=True), stop, tell=_say)
 
     asyncio.run(main_task())
     return 0
+
+
+def _say(text: str) -> None:
+    print(text, flush=True)
 
 
 def _make_room_for_sockets(connections: int) -> None:

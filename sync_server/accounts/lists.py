@@ -40,3 +40,14 @@ class DeviceLists:
             while len(self._kept) > _KEPT:
                 self._kept.popitem(last=False)
         return devices
+
+    def forget(self, account: AccountId) -> None:
+        """Keeps nothing of an account that was erased."""
+        with self._lock:
+            self._kept.pop(account, None)
+
+    @property
+    def accounts(self) -> tuple[AccountId, ...]:
+        """The accounts whose lists are kept."""
+        with self._lock:
+            return tuple(self._kept)

@@ -4,13 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from typing import Final
 
-from sqlalchemy import Connection, bindparam, delete, exists, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, exists, insert, select, union, update
 
 from crdt.ids import AccountId
 from sync_server.storage.bulk import Bulk
-from sync_server.storage.people_tables import people, tombstones
+from sync_server.storage.people_tables import (
+    api_keys,
+    avatars,
+    cards,
+    identities,
+    passkeys,
+    people,
+    tombstones,
+)
 from sync_server.storage.tables import accounts, list_entries
+
+_ATTACHED: Final = (identities, passkeys, api_keys, cards, avatars)
+_AT_ONCE: Final = 500
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -151,16 +163,30 @@ def is_locator_taken(conn: Connection, locator: bytes, account: AccountId) -> bo
 
 
 def delete_empty(conn: Connection, made_before_ms: int) -> int:
-    """Forgets accounts that never stored anything and that nobody signs in to; returns how many."""
-    gone = conn.execute(
-        delete(accounts).where(
-            accounts.c.documents == 0,
-            accounts.c.bytes_used == 0,
-            accounts.c.created_ms < made_before_ms,
-            accounts.c.id.not_in(select(people.c.account)),
-        )
+    """Forgets accounts that never stored or attached anything, with their person; how many.
+
+    Whoever can sign in by something other than a device stays, and so does whoever keeps a card,
+    a picture or a key here, or has a role. A person without any account goes as well.
+    """
+    kept = [select(people.c.account).where(people.c.role != "user")]
+    kept += [select(table.c.account) for table in _ATTACHED]
+    unused = select(accounts.c.id).where(
+        accounts.c.documents == 0,
+        accounts.c.bytes_used == 0,
+        accounts.c.created_ms < made_before_ms,
+        accounts.c.id.not_in(union(*kept)),
     )
-    return gone.rowcount
+    alone = select(people.c.account).where(
+        people.c.created_ms < made_before_ms,
+        people.c.account.not_in(select(accounts.c.id)),
+        people.c.account.not_in(union(*kept)),
+    )
+    found = list(conn.execute(union(unused, alone)).scalars())
+    for first in range(0, len(found), _AT_ONCE):
+        some = found[first : first + _AT_ONCE]
+        conn.execute(delete(people).where(people.c.account.in_(some)))
+        conn.execute(delete(accounts).where(accounts.c.id.in_(some)))
+    return len(found)
 
 
 def is_erased(conn: Connection, mark: bytes) -> bool:

@@ -109,7 +109,9 @@ class Hub:
             listener.hear_list(devices)
 
     def let_go(self, account: AccountId, device: bytes | None, code: str) -> None:
-        """Ends live sockets of an account (§8.5)."""
+        """Ends live sockets of an account (§8.5). All of them: nothing of it is remembered."""
+        if device is None:
+            self.forget_account(account)
         for listener in tuple(self._accounts.get(account, ())):
             listener.hear_let_go(device, code)
 
@@ -119,8 +121,8 @@ class Hub:
 
     @property
     def accounts(self) -> tuple[AccountId, ...]:
-        """The accounts that have a connection here."""
-        return tuple(self._accounts)
+        """The accounts that have a connection here, or are remembered."""
+        return tuple({*self._accounts, *self._lists})
 
     def forget_account(self, account: AccountId) -> None:
         """Remembers nothing of an account that was erased."""

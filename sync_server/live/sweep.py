@@ -15,6 +15,7 @@ from sqlalchemy import Connection
 
 from crdt.ids import AccountId, DeviceId
 from crdt.protocol import codes
+from sync_server.accounts.lists import DeviceLists
 from sync_server.accounts.shut import shut_since
 from sync_server.accounts.store import buried_since
 from sync_server.errors import StorageError
@@ -33,6 +34,7 @@ News = tuple[list[tuple[AccountId, DeviceId]], frozenset[bytes]]
 async def keep_sweeping(
     database: Store,
     hub: Hub,
+    lists: DeviceLists,
     tombstone: Callable[[bytes], bytes],
     clock: Callable[[], int],
     sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
@@ -50,9 +52,10 @@ async def keep_sweeping(
         since_ms = now_ms - _OVERLAP_MS
         for account, device in shut:
             hub.let_go(account, device, codes.SIGNED_OUT)
-        for account in hub.accounts if marks else ():
+        for account in {*hub.accounts, *lists.accounts} if marks else ():
             if tombstone(account) in marks:
                 hub.let_go(account, None, codes.ERASED)
+                lists.forget(account)
 
 
 def _news_since(since_ms: int) -> Callable[[Connection], News]:

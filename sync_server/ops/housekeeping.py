@@ -17,6 +17,7 @@ from sync_server.documents.snapshot_store import find_abandoned
 from sync_server.edge.api import idempotency
 from sync_server.errors import StorageError
 from sync_server.people import store as people
+from sync_server.privacy.erasing import finish_begun
 from sync_server.requests import Clock
 from sync_server.sessions import store as sessions
 from sync_server.sessions.keys import delete_run_out
@@ -65,6 +66,7 @@ async def keep_clean(database: Store, ledger: Ledger, config: RelayConfig, clock
         now_ms = clock()
         try:
             dropped = await database.write(lambda conn: clean(conn, ledger, config, now_ms))  # noqa: B023
+            dropped["erasures"] = await finish_begun(database, ledger)
         except StorageError as error:
             _log.error("cleaning_failed", text=str(error))
         else:

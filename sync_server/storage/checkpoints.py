@@ -13,7 +13,7 @@ import sqlite3
 import threading
 from concurrent.futures import Executor
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import structlog
 from sqlalchemy import Engine
@@ -21,6 +21,8 @@ from sqlalchemy.exc import SQLAlchemyError
 
 DUE_BYTES: Final = 4 << 20
 OVERDUE_BYTES: Final = 64 << 20
+_EMPTYING_TRIES: Final = 50
+_EMPTYING_BUSY_MS: Final = 100
 
 _log = structlog.get_logger("relay.storage")
 
@@ -42,25 +44,47 @@ class Checkpointer:
         elif size >= DUE_BYTES and self._running.acquire(blocking=False):
             self._readers.submit(self._work)
 
+    def empty_log(self) -> bool:
+        """Moves everything and cuts the log to nothing; False when readers held on to it. The
+        writer waits for at most a tenth of a second at a time."""
+        for _ in range(_EMPTYING_TRIES):
+            self._checkpoint("PASSIVE")
+            if self._checkpoint("TRUNCATE", busy_ms=_EMPTYING_BUSY_MS):
+                return True
+        return False
+
     def _work(self) -> None:
         try:
             self._checkpoint("PASSIVE")
         finally:
             self._running.release()
 
-    def _checkpoint(self, mode: str) -> None:
-        """A failure is only noted: the next commit meets the same trouble and reports it."""
+    def _checkpoint(self, mode: str, *, busy_ms: int | None = None) -> bool:
+        """Whether it was whole. A failure is only noted: the next commit meets the same trouble
+        and reports it."""
         try:
             connection = self._engine.raw_connection()
             try:
-                connection.cursor().execute(f"PRAGMA wal_checkpoint({mode})").fetchone()
+                return _run(connection.cursor(), mode, busy_ms)
             finally:
                 connection.close()
         except (SQLAlchemyError, sqlite3.Error) as error:
             _log.warning("checkpoint_failed", fault=type(error).__name__)
+            return False
 
     def _log_bytes(self) -> int:
         try:
             return self._log_file.stat().st_size
         except FileNotFoundError:
             return 0
+
+
+def _run(cursor: Any, mode: str, busy_ms: int | None) -> bool:
+    (before,) = cursor.execute("PRAGMA busy_timeout").fetchone()
+    if busy_ms is not None:
+        cursor.execute(f"PRAGMA busy_timeout = {busy_ms}")
+    try:
+        busy, _, _ = cursor.execute(f"PRAGMA wal_checkpoint({mode})").fetchone()
+    finally:
+        cursor.execute(f"PRAGMA busy_timeout = {before}")
+    return not busy

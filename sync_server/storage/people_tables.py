@@ -236,6 +236,14 @@ tombstones: Final = Table(
     Column("at_ms", BigInteger, nullable=False),
 )
 
+erasures: Final = Table(
+    "erasures",
+    metadata,
+    Column("account", LargeBinary, primary_key=True),
+    Column("begun_ms", BigInteger, nullable=False),
+)
+"""Accounts whose stored bytes are being deleted, in steps; what is left is finished at a start."""
+
 answers: Final = Table(
     "answers",
     metadata,

@@ -3,7 +3,8 @@
 WAL with `synchronous=FULL`: a commit is on the disk before it is acknowledged. The writer takes
 `BEGIN IMMEDIATE` once per group. While groups hold several jobs, it gathers for 3 ms before the
 next one: a commit costs the same for 50 jobs as for 5, and a lone job never waits. Threads are
-joined by `close`, after what waits is carried out.
+joined by `close`, after what waits is carried out. What is deleted is overwritten with zeros
+(`secure_delete`), and `scrub` empties the log, which still has pages as they were (§11.9).
 """
 
 from __future__ import annotations
@@ -54,6 +55,7 @@ _WRITER_PRAGMAS: Final = (
     "PRAGMA cache_size = -16384",
     "PRAGMA wal_autocheckpoint = 0",
     "PRAGMA journal_size_limit = 0",
+    "PRAGMA secure_delete = ON",
 )
 _READER_PRAGMAS: Final = ("PRAGMA cache_size = -2048",)
 
@@ -110,6 +112,12 @@ class SqliteStore(Lane):
         if self._closing:
             return self._refuse()
         return self._loop.run_in_executor(self._readers, self._read, fn)
+
+    async def scrub(self) -> bool:
+        """Moves the log into the file, where deleted content is overwritten, and empties it."""
+        if self._closing:
+            return False
+        return await self._loop.run_in_executor(self._readers, self._checkpointer.empty_log)
 
     async def close(self) -> None:
         """Carries out what waits, then ends the threads and closes the file."""

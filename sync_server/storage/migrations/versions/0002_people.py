@@ -19,6 +19,7 @@ def upgrade() -> None:
     _make_audit()
     _make_audit_ends()
     _make_ceremonies()
+    _make_erasures()
     _make_people()
     _make_spent()
     _make_tombstones()
@@ -88,6 +89,15 @@ def _make_ceremonies() -> None:
     )
     op.create_index("ix_ceremonies_account", "ceremonies", ["account"])
     op.create_index("ix_ceremonies_expires_ms", "ceremonies", ["expires_ms"])
+
+
+def _make_erasures() -> None:
+    op.create_table(
+        "erasures",
+        sa.Column("account", sa.LargeBinary(), nullable=False),
+        sa.Column("begun_ms", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("account", name="pk_erasures"),
+    )
 
 
 def _make_people() -> None:
