@@ -7,6 +7,7 @@
     ├── SessionError            a session whose numbers cannot be true
     ├── ChallengeError          a challenge whose numbers cannot be true
     │   └── ExpressionRefused   a custom goal that cannot be read
+    ├── TeamError               what a team says of itself, against its rules
     ├── TallyError              a day's numbers that cannot be true
     ├── LeagueMisuse            a step of a season out of turn (our mistake)
     ├── ImportRefused           a file that is not an export, or not a whole one
@@ -77,6 +78,10 @@ class ExpressionRefused(ChallengeError):
     def __init__(self, sentence: str, at: int) -> None:
         super().__init__(sentence)
         self.at = at
+
+
+class TeamError(CoreError):
+    """This cannot be said of a team."""
 
 
 class TallyError(CoreError):

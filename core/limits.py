@@ -43,6 +43,10 @@ class Limits:
     clocks are a little wrong."""
     board_xp_a_day: int = 150
 
+    team_name_max_chars: int = 80
+    team_description_max_chars: int = 2_000
+    room_max_minutes: int = 4 * 60
+
     expression_max_chars: int = 200
     expression_max_tokens: int = 80
     expression_max_depth: int = 12

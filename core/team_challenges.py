@@ -94,6 +94,7 @@ class Window:
 class TeamChallenge:
     """A challenge. `target` days, sessions, minutes, or whatever the goal counts; `expression` for
     CUSTOM alone, `measure` for TEAM_GOAL alone; `reward_xp` and `reward_badge` for meeting it.
+    `ended_on`: the last day that counts, where it was ended early.
 
     Raises `ChallengeError`, `ExpressionRefused` for an expression that cannot be read.
     """
@@ -110,6 +111,7 @@ class TeamChallenge:
     participants_max: int | None = None
     reward_xp: int = 0
     reward_badge: str | None = None
+    ended_on: date | None = None
 
     def __post_init__(self) -> None:
         _check_texts(self)
@@ -122,6 +124,13 @@ class TeamChallenge:
             raise ChallengeError("Exactly a team goal says what it counts.")
         if self.kind is not TeamChallengeKind.CUSTOM and self.together is not _together(self.kind):
             raise ChallengeError("This kind of challenge is met in its own way.")
+
+    @property
+    def counting(self) -> Window:
+        """The days that count."""
+        if self.ended_on is None or self.ended_on >= self.window.last:
+            return self.window
+        return Window(first=self.window.first, last=max(self.window.first, self.ended_on))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -147,7 +156,7 @@ class ChallengeProgress(Generic[Who]):
 
 def fold_progress(challenge: TeamChallenge, shared: Mapping[Who, Days]) -> ChallengeProgress[Who]:
     """Where a challenge stands by what its participants shared."""
-    window = challenge.window
+    window = challenge.counting
     days = {who: days_between(found, window.first, window.last) for who, found in shared.items()}
     members = len(days)
     each = {who: _amount(challenge, found, members) for who, found in days.items()}

@@ -109,6 +109,8 @@ def _check_suite(header: Header) -> None:
 def _check_place(header: Header) -> None:
     check_integer(header.seq)
     if header.form is Form.SNAPSHOT:
+        if header.kind is Kind.TALLY:
+            raise WrongKind("a tally has no snapshots")
         if header.seq != 0 or header.prev:
             raise Malformed("a snapshot stands beside the chains")
         check_tips(header.covered)
