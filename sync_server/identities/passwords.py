@@ -10,6 +10,7 @@ Everything here is slow on purpose and belongs into `hashing.HashingLane`.
 
 from __future__ import annotations
 
+import base64
 import threading
 import unicodedata
 from collections.abc import Callable, Sequence
@@ -70,7 +71,9 @@ class Passwords:
     def __init__(self, pepper: bytes, entropy: Entropy) -> None:
         self._secret = derive_key(pepper, b"passwords")
         self._entropy = entropy
-        self._nobody = self.hash("nobody has this password")
+        self._nobody = Phc(
+            f"{_PARAMETERS}{_unpadded(entropy(SALT_BYTES))}${_unpadded(entropy(HASH_BYTES))}"
+        )
 
     def hash(self, password: str) -> Phc:
         """The hash under which a password is kept."""
@@ -126,6 +129,10 @@ def _score(text: str, words: Sequence[str]) -> int:
             return int(zxcvbn(text, user_inputs=list(words))["score"])
         finally:
             RANKED_DICTIONARIES.pop("user_inputs", None)
+
+
+def _unpadded(data: bytes) -> str:
+    return base64.b64encode(data).rstrip(b"=").decode()
 
 
 def _bytes(password: str) -> bytes:

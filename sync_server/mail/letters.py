@@ -50,7 +50,11 @@ class Notice(Enum):
     PASSWORD_REMOVED = ("Your password was removed", "The password of your account was removed.")
     FACTOR_ADDED = ("A second step was added", "A second step was added for signing in.")
     FACTOR_REMOVED = ("A second step was removed", "A second step for signing in was removed.")
-    FACTOR_REFUSED = (
+    SECOND_REFUSED = (
+        "A sign-in stopped at the second step",
+        "Somebody got past the first step of signing in to your account, and not past the second.",
+    )
+    PASSKEY_REFUSED = (
         "A passkey was refused",
         "A passkey of yours was used in a way that suggests there is a copy of it. The sign-in "
         "was refused.",
@@ -62,6 +66,14 @@ class Notice(Enum):
     RECOVERY_CODE_USED = ("A recovery code was used", "A recovery code of your account was used.")
     PASSKEY_ADDED = ("A passkey was added", "A passkey was added to your account.")
     PASSKEY_REMOVED = ("A passkey was removed", "A passkey was removed from your account.")
+    KEY_MADE = (
+        "A key was made",
+        "A key was made, with which a program may read what it was made for.",
+    )
+    EDITOR_LINKED = (
+        "An editor was linked",
+        "An editor was linked to your account, and may read the figures you share with editors.",
+    )
     ROLE_CHANGED = ("Your role was changed", "What your account may do on this relay was changed.")
     ERASED = (
         "Your account was erased",

@@ -137,6 +137,7 @@ class Mailer:
             async with asyncio.timeout(None) as self._limit:
                 while (waiting := await self._next()) is not None:
                     await self._try(waiting)
+                    _leave_if_cancelled()
         except TimeoutError:
             _log.warning("mail_left_unsent", letters=self.depth)
 
@@ -231,6 +232,14 @@ class Mailer:
             tls_context=None if settings.security == "none" else self._tls,
             timeout=self._timeouts.step_s,
         )
+
+
+def _leave_if_cancelled() -> None:
+    """`asyncio.wait_for` of Python 3.11, on which SMTP replies are awaited, loses a cancellation
+    that comes together with the reply; it still stands in the task."""
+    task = asyncio.current_task()
+    if task is not None and task.cancelling():
+        raise asyncio.CancelledError
 
 
 def _judge(error: Exception) -> _Trouble:

@@ -22,7 +22,16 @@ from crdt.protocol.api.base import (
 )
 
 Method = Literal[
-    "device", "email", "password", "passkey", "totp", "recovery_code", "google", "github", "apple"
+    "device",
+    "email",
+    "password",
+    "passkey",
+    "totp",
+    "recovery_code",
+    "google",
+    "github",
+    "apple",
+    "oidc",
 ]
 """How somebody proved who they are."""
 
@@ -158,6 +167,12 @@ class PasskeyInput(Input, frozen=True, kw_only=True):
     credential: dict[str, Any]
     name: Annotated[str, msgspec.Meta(max_length=64)] = ""
     label: Annotated[str, msgspec.Meta(max_length=64)] = ""
+
+
+class TicketInput(Input, frozen=True, kw_only=True):
+    """Something that was begun, and goes on."""
+
+    ticket: Ticket
 
 
 class SecondInput(Input, frozen=True, kw_only=True):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import socket
 import ssl
 from collections.abc import AsyncIterator, Awaitable, Callable
@@ -282,6 +283,33 @@ def test_closing_waits_for_no_server_for_ever() -> None:
                         mailer.post(_letter(hours))
                     await asyncio.sleep(0)
         assert [line["event"] for line in lines] == ["mail_left_unsent"]
+
+    _run(scenario)
+
+
+def test_a_cancellation_that_comes_with_a_reply_ends_the_work(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    async def scenario() -> None:
+        hours = Hours()
+        mailer = _mailer(_settings(1), hours)
+        begun = asyncio.Event()
+
+        async def swallow(_letter: Letter) -> None:
+            begun.set()
+            with contextlib.suppress(asyncio.CancelledError):
+                await asyncio.Event().wait()
+
+        monkeypatch.setattr(mailer, "_converse", swallow)
+        mailer.post(_letter(hours))
+        mailer.post(_letter(hours))
+        work = asyncio.create_task(mailer.run())
+        await begun.wait()
+        work.cancel()
+        async with asyncio.timeout(5):
+            await asyncio.gather(work, return_exceptions=True)
+        assert work.cancelled()
+        assert mailer.depth == 1
 
     _run(scenario)
 
