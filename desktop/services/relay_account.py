@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from typing import Final, TypeVar
 from urllib.parse import quote, urlencode
 
+import msgspec
+
 from crdt.protocol.api.auth import CodeSent, RelayInfo
 from crdt.protocol.api.me import (
     ActivityPage,
@@ -34,7 +36,7 @@ from crdt.protocol.api.me import (
     TotpConfirmInput,
 )
 from desktop.link.api.client import ApiClient
-from desktop.link.api.errors import ApiRefused
+from desktop.link.api.errors import ApiRefused, NotUnderstood
 
 API: Final = "/api/v1"
 ME: Final = API + "/me"
@@ -42,6 +44,7 @@ EXPORT_BYTES: Final = 256 << 20
 """How large the relay's own export may be; it is written to a file as it is."""
 _PAGE_ROWS: Final = 100
 _MOST_ROWS: Final = 1_000
+_MOST_PAGES: Final = 200
 _NOT_OFFERED: Final = frozenset({"unavailable", "not_found"})
 
 T = TypeVar("T")
@@ -154,14 +157,44 @@ async def let_device_in(client: ApiClient, device: str) -> None:
 
 
 async def read_export(client: ApiClient) -> bytes:
-    """Everything the relay holds of the account, as JSON."""
-    return await client.call("GET", ME + "/export", None, bytes, most_bytes=EXPORT_BYTES)
+    """Everything the relay holds of the account, as one JSON document: the pages of envelopes that
+    follow the first answer are put in where they belong."""
+    whole = await _export_page(client, None)
+    envelopes, after = list(whole.envelopes), whole.next
+    for _ in range(_MOST_PAGES):
+        if after is None:
+            break
+        page = await _export_page(client, after)
+        envelopes += page.envelopes
+        after = page.next
+    document = msgspec.json.decode(whole.raw, type=dict[str, msgspec.Raw])
+    document["envelopes"] = msgspec.Raw(msgspec.json.encode(envelopes))
+    document["next"] = msgspec.Raw(msgspec.json.encode(after))
+    return msgspec.json.format(msgspec.json.encode(document), indent=1)
 
 
 async def erase(client: ApiClient) -> Receipt:
     """Deletes everything the relay holds of the account."""
     confirm = EraseInput(confirm=client.identity.account.hex())
     return await client.call("POST", ME + "/erase", confirm, Receipt)
+
+
+class _ExportPage(msgspec.Struct, frozen=True):
+    """What of an answer says how it goes on."""
+
+    envelopes: tuple[msgspec.Raw, ...] = ()
+    next: str | None = None
+    raw: bytes = b""
+
+
+async def _export_page(client: ApiClient, after: str | None) -> _ExportPage:
+    path = ME + "/export" + ("" if after is None else f"?{urlencode({'after': after})}")
+    raw = await client.call("GET", path, None, bytes, most_bytes=EXPORT_BYTES)
+    try:
+        page = msgspec.json.decode(raw, type=_ExportPage)
+    except msgspec.MsgspecError as error:
+        raise NotUnderstood from error
+    return msgspec.structs.replace(page, raw=raw)
 
 
 async def _passkeys(client: ApiClient) -> tuple[PasskeyRow, ...]:
