@@ -76,7 +76,7 @@ class IdentityRow(Model, frozen=True, kw_only=True):
     """A way to prove who one is. `label` is the address or name it goes by."""
 
     id: int
-    kind: Literal["email", "google", "github", "apple"]
+    kind: Literal["email", "google", "github", "apple", "oidc"]
     label: str
     added_ms: int
     used_ms: int | None = None
@@ -115,6 +115,12 @@ class PasskeyRow(Model, frozen=True, kw_only=True):
     added_ms: int
     used_ms: int | None
     backed_up: bool
+
+
+class PasskeyNameInput(Input, frozen=True, kw_only=True):
+    """Another name for a passkey."""
+
+    name: Name
 
 
 class PasskeyPage(Model, frozen=True, kw_only=True):
