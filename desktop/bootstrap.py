@@ -88,7 +88,9 @@ class App:
             ),
             privacy=self._privacy,
             sound=self._sound,
-            profile=RelayProfile(home, self.api, self._beside, self.sync.subscribe),
+            profile=RelayProfile(
+                home, self.api, self._beside, self.sync.subscribe, self.sync.flush
+            ),
             editors=RelayEditors(self.api),
             relay_account=account,
             proof=self.api,

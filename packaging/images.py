@@ -41,6 +41,8 @@ PICTURES = {
     "patterns": "patterns",
     "programs": "programs",
     "privacy": "privacy",
+    "profile": "profile",
+    "editors": "editors",
     "settings": "settings",
     "palette": "palette",
     "mini-guide": "mini-guide",

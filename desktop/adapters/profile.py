@@ -36,7 +36,8 @@ _log = logging.getLogger("breath_master")
 
 
 class RelayProfile:
-    """A ProfilePort. `watch` subscribes to what may make another place of it."""
+    """A ProfilePort. `watch` subscribes to what may make another place of it; `saved` is called
+    after the sealed profile was changed."""
 
     def __init__(
         self,
@@ -44,11 +45,13 @@ class RelayProfile:
         api: RelayApi,
         beside: BesidePort,
         watch: Callable[[Callable[[], None]], Unsubscribe],
+        saved: Callable[[], None],
     ) -> None:
         self._home = home
         self._api = api
         self._beside = beside
         self._watch = watch
+        self._saved = saved
 
     def place(self) -> str | None:
         """The relay's key and the account; None before a relay has shown its key."""
@@ -73,6 +76,18 @@ class RelayProfile:
         """Remember it. Raises PortError."""
         with as_port_errors():
             values.set_setting(self._home.database, self._name(part), data)
+
+    def is_used(self) -> bool:
+        """Whether the settings that all devices share, sealed, know of a card at this place."""
+        return bool(self._home.library.profile.settings().get(self._name(Part.CARD)))
+
+    def note_used(self) -> None:
+        """Say so there, once. Raises PortError."""
+        if self.is_used():
+            return
+        with as_port_errors():
+            self._home.library.set_settings({self._name(Part.CARD): True})
+        self._saved()
 
     def fetch(self, done: Callable[[Card | Trouble], None]) -> None:
         """The card as the relay has it."""

@@ -44,6 +44,7 @@ class FakeProfile:
         self.pictures: dict[str, bytes] = {}
         self.trouble: Trouble | None = None
         self.full: Trouble | None = None
+        self.used: set[str | None] = set()
         self.requests: list[str] = []
         self.puts: list[CardInput] = []
         self.read: Picture | Trouble | None = None
@@ -74,6 +75,12 @@ class FakeProfile:
             self.remembered.pop((self.at or "", part), None)
         else:
             self.remembered[self.at or "", part] = data
+
+    def is_used(self) -> bool:
+        return self.at in self.used
+
+    def note_used(self) -> None:
+        self.used.add(self.at)
 
     def fetch(self, done: Callable[[Card | Trouble], None]) -> None:
         self._ask("fetch", lambda: done(self.trouble or self.relay))

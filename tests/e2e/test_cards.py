@@ -200,6 +200,25 @@ def test_two_devices_of_one_person_that_edit_at_once_lose_nothing(
         assert len(clashes) == 1
 
 
+def test_a_device_where_nothing_was_chosen_sends_the_figures_that_are_shared(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    folder = tmp_path / "relay"
+    with RelayProcess.started(folder) as relay, opened(tmp_path / "laptop") as laptop:
+        with opened(tmp_path / "computer") as computer:
+            _connect(qtbot, computer, relay)
+            computer.window.models.profile.look()
+            _settled(qtbot, computer)
+            computer.window.models.profile.choose(Field.MINUTES, Audience.EVERYONE)
+            _settled(qtbot, computer)
+            pair(qtbot, computer, laptop)
+            until(qtbot, lambda: up_to_date(computer) and up_to_date(laptop))
+        until(qtbot, lambda: laptop.window.models.sender.own.base is not None)
+        laptop.home.library.record_session(finished_session(laptop, 30))
+        laptop.window.models.sender.session_ended()
+        until(qtbot, lambda: '"minutes_week":7' in _card_rows(folder)[0][3])
+
+
 def test_a_picture_is_what_the_relay_made_of_its_pixels(qtbot: QtBot, tmp_path: Path) -> None:
     folder = tmp_path / "relay"
     with (

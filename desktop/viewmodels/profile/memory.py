@@ -44,6 +44,14 @@ class CardMemory:
         self.own = own
         return self._write(Part.CARD, own_card.encoded(own))
 
+    def note_used(self) -> Trouble | None:
+        """Let the other devices know that there is a card, so that they send its figures too."""
+        try:
+            self._port.note_used()
+        except PortError as error:
+            return error.trouble
+        return None
+
     def keep_picture(self, data: bytes) -> Trouble | None:
         """This is the picture now; empty for none."""
         self.picture = data

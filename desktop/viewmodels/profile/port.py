@@ -63,6 +63,14 @@ class ProfilePort(Protocol):
         """Remember it, durable when it returns; None forgets. Raises PortError."""
         ...
 
+    def is_used(self) -> bool:
+        """Whether any device of the account has ever sent a card."""
+        ...
+
+    def note_used(self) -> None:
+        """Let the other devices know that there is a card, sealed. Raises PortError."""
+        ...
+
     def fetch(self, done: Callable[[Card | Trouble], None]) -> None:
         """The card as the relay has it."""
         ...

@@ -4,7 +4,8 @@ Rules: whatever the person decides is kept on this device before it is sent, and
 the relay answers. What is no longer shared goes at once; figures that only changed go when a
 session ends, and else at most every few minutes. One request at a time. A card that another device
 edited is fetched and both are brought together (`own_card`). A refusal is not asked again before
-something changes. Where nothing was ever decided and nobody looks, the relay is not asked at all.
+something changes. While no device of the account ever sent a card and nobody looks, the relay is
+not asked at all.
 
 It words nothing, and does not know what it looks like.
 """
@@ -204,7 +205,7 @@ class CardSender(QObject):
         if self.busy or not self.is_there or self._tries >= _TRIES_IN_A_ROW:
             return
         if not self._fetched:
-            if self._looked_at or self.own.waits or self.own.base is not None:
+            if self._looked_at or self.own.waits or self.own.base or self._port.is_used():
                 self._begin(lambda: self._port.fetch(self._here(self._fetched_card)))
             return
         card, avatar = self.card(), self.own.known.avatar
@@ -269,6 +270,7 @@ class CardSender(QObject):
                 case Card():
                     self._tries, self.trouble = 0, None
                     self._kept(self._memory.keep(own_card.accepted(self.own, end, sent)))
+                    self._kept(self._memory.note_used())
                 case EditedElsewhere():
                     self._tries += 1
                     self._fetched, self._prompt = False, True

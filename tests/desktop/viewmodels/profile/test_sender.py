@@ -44,6 +44,17 @@ def test_the_relay_is_not_asked_before_anybody_looks_or_decides(
     assert world.profile.requests == []
 
 
+def test_a_device_that_nobody_looked_at_sends_figures_where_another_one_shares_them(
+    sender: CardSender, world: World
+) -> None:
+    world.profile.edit(visibility=api.Visibility(minutes="everyone"))
+    world.profile.used.add(PLACE)
+    sender.session_ended()
+    world.history.put(session(1))
+    world.profile.answer_all()
+    assert world.profile.relay.figures == Figures(minutes_week=4)
+
+
 def test_what_is_decided_is_sent_with_the_figures_it_shows(
     sender: CardSender, world: World
 ) -> None:
@@ -58,6 +69,7 @@ def test_what_is_decided_is_sent_with_the_figures_it_shows(
         Figures(level=1),
     )
     assert not sender.own.waits
+    assert world.profile.used == {PLACE}
 
 
 def test_what_is_no_longer_shared_is_taken_away_at_once(sender: CardSender, world: World) -> None:
