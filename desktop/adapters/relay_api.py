@@ -12,21 +12,23 @@ from __future__ import annotations
 import platform
 from collections.abc import Callable, Coroutine
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from desktop.adapters.lane import GuiLane
 from desktop.adapters.tellers import Teller
 from desktop.adapters.troubles import EXPECTED, trouble_for, trouble_of
-from desktop.link.api.client import ApiClient
 from desktop.link.api.errors import StepUpNeeded
-from desktop.link.api.session import ApiIdentity
-from desktop.link.api.thread import ApiThread
 from desktop.services.home import Home
 from desktop.viewmodels.account.proof_port import ProofWanted
 from desktop.viewmodels.trouble import Done, Trouble, Unsubscribe
 
+if TYPE_CHECKING:
+    from desktop.link.api.client import ApiClient
+    from desktop.link.api.session import ApiIdentity
+    from desktop.link.api.thread import ApiThread
+
 T = TypeVar("T")
-Work = Callable[[ApiClient], Coroutine[object, object, T]]
+Work = Callable[["ApiClient"], Coroutine[object, object, T]]
 
 
 @dataclass(slots=True, kw_only=True, eq=False)
@@ -50,7 +52,8 @@ class RelayApi:
         self._lane = lane
         self._teller = teller
         self._failed = failed
-        self._thread = ApiThread()
+        self._thread: ApiThread | None = None
+        self._closed = False
         self._client: ApiClient | None = None
         self._waiting: list[_Asked] = []
         self._methods: tuple[str, ...] = ()
@@ -67,9 +70,11 @@ class RelayApi:
 
     def close(self) -> None:
         """Ends what runs, and joins."""
+        self._closed = True
         self._waiting.clear()
         self._teller.close()
-        self._thread.stop()
+        if self._thread is not None:
+            self._thread.stop()
 
     def forget(self) -> None:
         """Forgets the tokens: the relay, the account or what it holds is another one now."""
@@ -121,33 +126,46 @@ class RelayApi:
     # Asking
 
     def _begin(self, asked: _Asked) -> None:
-        client = self._present_client()
-        if isinstance(client, Trouble):
-            self._answer(asked.done, client)
+        if self._closed:
             return
+        identity = self._identity()
+        if isinstance(identity, Trouble):
+            self._answer(asked.done, identity)
+            return
+        thread, client = self._reached(identity)
 
         def report(result: object) -> None:
             self._lane.post(lambda: self._end(asked, result))
 
-        asked.stop = self._thread.run(lambda: asked.work(client), report)
+        asked.stop = thread.run(lambda: asked.work(client), report)
 
-    def _present_client(self) -> ApiClient | Trouble:
+    def _reached(self, identity: ApiIdentity) -> tuple[ApiThread, ApiClient]:
+        """The thread, and the client of this identity; both are loaded when first wanted."""
+        from desktop.link.api.client import ApiClient
+        from desktop.link.api.thread import ApiThread
+
+        if self._thread is None:
+            self._thread = ApiThread()
+        if self._client is None or self._client.identity != identity:
+            self._client = ApiClient(self._thread.http, identity, self._home.entropy)
+        return self._thread, self._client
+
+    def _identity(self) -> ApiIdentity | Trouble:
+        from desktop.link.api.session import ApiIdentity
+
         relay = self._home.store.relay()
         if relay is None:
             return trouble_for("no_relay")
         if relay.relay_key is None:
             return trouble_for("not_connected")
         account = self._home.account
-        identity = ApiIdentity(
+        return ApiIdentity(
             url=relay.url,
             relay_key=relay.relay_key,
             account=account.id,
             keys=account.keys,
             label=f"Breath Master, {platform.system()}",
         )
-        if self._client is None or self._client.identity != identity:
-            self._client = ApiClient(self._thread.http, identity, self._home.entropy)
-        return self._client
 
     def _end(self, asked: _Asked, result: object) -> None:
         if asked.over:

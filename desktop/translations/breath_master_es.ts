@@ -1031,6 +1031,10 @@
       <translation>Esperando a tu navegador</translation>
     </message>
     <message>
+      <source>Your browser shows the relay's page, which leads on to where your organisation signs people in. It learns that you use this relay, and nothing of your history.</source>
+      <translation>Tu navegador muestra la página del relé, que lleva a donde tu organización identifica a la gente. Sabrá que usas este relé, y nada de tu historial.</translation>
+    </message>
+    <message>
       <source>Your browser shows the relay's page, which leads on to {name}. {name} learns that you use this relay, and nothing of your history.</source>
       <translation>Tu navegador muestra la página del relé, que lleva a {name}. {name} sabrá que usas este relé, y nada de tu historial.</translation>
     </message>
@@ -2399,7 +2403,7 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
     </message>
     <message>
       <source>The relay says that it erased the account, but its receipt does not verify. It is kept here as it came. This computer keeps your history, and asks that relay again only when you say so.</source>
-      <translation type="unfinished" />
+      <translation>El relé dice que borró la cuenta, pero su recibo no se puede verificar. Se guarda aquí tal como llegó. Este ordenador conserva tu historial, y solo vuelve a preguntar a ese relé cuando tú lo digas.</translation>
     </message>
     <message>
       <source>The relay signed a receipt of what it erased and what it cannot. It is kept here, and you can save it as a file. This computer keeps your history, and asks that relay again only when you say so.</source>
@@ -4732,6 +4736,10 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
     <message>
       <source>This device, {kind}</source>
       <translation>Este dispositivo, {kind}</translation>
+    </message>
+    <message>
+      <source>Your organisation</source>
+      <translation>Tu organización</translation>
     </message>
     <message>
       <source>added {ago}</source>

@@ -6,7 +6,7 @@ built when it is first asked for: all of them at once would double the time unti
 """
 
 from functools import cached_property
-from typing import TypeVar, assert_never
+from typing import TYPE_CHECKING, TypeVar, assert_never
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeyEvent
@@ -21,13 +21,15 @@ from desktop.screens.patterns.screen import PatternsScreen
 from desktop.screens.privacy.screen import PrivacyScreen
 from desktop.screens.profile.screen import ProfileScreen
 from desktop.screens.progress.screen import ProgressScreen
-from desktop.screens.relay_account.screen import RelayAccountScreen
 from desktop.screens.settings.screen import SettingsScreen
 from desktop.theme.tokens import Theme
 from desktop.widgets.rail import Place, Rail
 from desktop.widgets.roles import announce
 from desktop.widgets.scrolling import bring_into_view, scroll_by_key
 from desktop.window.models import Models
+
+if TYPE_CHECKING:
+    from desktop.screens.relay_account.screen import RelayAccountScreen
 
 _SCREENS = (
     "breathe",
@@ -240,8 +242,10 @@ class WindowBody(QWidget):
         return self._added(screen)
 
     @cached_property
-    def relay_account(self) -> RelayAccountScreen:
-        """The account as the relay knows it."""
+    def relay_account(self) -> "RelayAccountScreen":
+        """The account as the relay knows it. Seldom wanted, so it is loaded only then."""
+        from desktop.screens.relay_account.screen import RelayAccountScreen
+
         screen = RelayAccountScreen(self._models.relay_account, self._theme)
         screen.left.connect(self._leave_relay_account)
         screen.relay_wanted.connect(self._show_account)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QWidget
 
-from desktop.screens.relay_account.proof_dialog import ProofDialog
 from desktop.theme.tokens import Theme
 from desktop.viewmodels.relay_account.models import RelayAccountModels
 from desktop.widgets.dialogs import open_dialog
@@ -30,6 +29,8 @@ class ProofDesk(QObject):
     def _ask(self) -> None:
         if self._open or not self._models.proof.state.wanted:
             return
+        from desktop.screens.relay_account.proof_dialog import ProofDialog
+
         dialog = ProofDialog(self._models.proof, self._models.page, self._theme, self._window)
         self._open = True
         dialog.finished.connect(self._settled)

@@ -134,6 +134,14 @@ class BrowserDialog(CalmDialog):
             )
         elif done:
             self.sentence.setText(self.tr("{name} is added.").format(name=name))
+        elif provider == "oidc":
+            self.sentence.setText(
+                self.tr(
+                    "Your browser shows the relay's page, which leads on to where your "
+                    "organisation signs people in. It learns that you use this relay, and nothing "
+                    "of your history."
+                )
+            )
         else:
             self.sentence.setText(
                 self.tr(

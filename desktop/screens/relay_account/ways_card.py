@@ -20,7 +20,7 @@ from desktop.widgets.dialogs import open_dialog
 from desktop.widgets.flow import FlowLayout
 from desktop.widgets.setting_row import SettingRow
 
-_PROVIDERS: tuple[Provider, ...] = ("google", "github", "apple")
+_PROVIDERS: tuple[Provider, ...] = ("google", "github", "apple", "oidc")
 
 
 class WaysCard(Card):

@@ -26,7 +26,7 @@ from desktop.viewmodels.relay_account.words import (
 from desktop.viewmodels.subscriptions import Subscriptions
 from desktop.viewmodels.trouble import Done, Trouble
 
-_PROVIDERS: tuple[Provider, ...] = ("google", "github", "apple")
+_PROVIDERS: tuple[Provider, ...] = ("google", "github", "apple", "oidc")
 _BY_CODE = {
     "signed_out": Standing.SIGNED_OUT,
     "erased": Standing.ERASED,

@@ -23,7 +23,7 @@ from crdt.protocol.api.me import (
 )
 from desktop.viewmodels.trouble import Done, Trouble
 
-Provider = Literal["google", "github", "apple"]
+Provider = Literal["google", "github", "apple", "oidc"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -54,7 +54,7 @@ class DeviceAccess:
 
 
 def provider_name(provider: Provider) -> str:
-    """What the other side is called; names are not translated."""
+    """What the other side is called; `oidc` is what whoever runs the relay has set up."""
     match provider:
         case "google":
             return "Google"
@@ -62,6 +62,8 @@ def provider_name(provider: Provider) -> str:
             return "GitHub"
         case "apple":
             return "Apple"
+        case "oidc":
+            return _tr("Your organisation")
         case _:
             assert_never(provider)
 
