@@ -33,6 +33,13 @@ def check_nonce(secrets: RelaySecrets, proof: Proof, now_ms: int) -> int:
     return expires_ms
 
 
+def require_not_erased(conn: Connection, secrets: RelaySecrets, proof: Proof) -> None:
+    """Raises Refusal when the account was erased here. Its list is gone, so a proof cannot be
+    true any more; whoever knows the account's id is told (§11.9)."""
+    if is_erased(conn, secrets.tombstone(proof.account)):
+        raise Refusal("erased")
+
+
 def require_true(proved: bool) -> None:
     """Raises Refusal unless the signature was a device's."""
     if not proved:
