@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 from typing import Any, Final
 
 import msgspec
@@ -12,6 +14,8 @@ from sync_server.problems import Refusal
 
 JSON_BYTES: Final = 64 << 10
 _JSON: Final = "application/json"
+_GIVEN: Final = re.compile(r", got| '")
+"""Where msgspec begins to say what it was given."""
 
 
 async def read_body(kind: Any, request: web.Request) -> tuple[bytes, Any]:
@@ -29,11 +33,13 @@ async def read_body(kind: Any, request: web.Request) -> tuple[bytes, Any]:
         raise Refusal("unsupported_media", f"Taken is {_JSON}.")
     data = await _read(request, JSON_BYTES)
     try:
-        return data, msgspec.json.decode(data, type=kind)
+        value = msgspec.json.decode(data, type=kind)
+        json.loads(data, object_pairs_hook=_each_once, parse_int=str, parse_float=str)
     except msgspec.ValidationError as error:
         raise invalid(error) from error
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:
         raise Refusal("malformed", "The body is not JSON.") from error
+    return data, value
 
 
 def read_query(kind: Any, request: web.Request) -> Any:
@@ -51,7 +57,16 @@ def invalid(error: msgspec.ValidationError) -> Refusal:
     """What is wrong, without repeating what was given: it may be a secret."""
     text, _, place = str(error).partition(" - at ")
     field = place.strip("`").removeprefix("$").removeprefix(".")
-    return Refusal("invalid", text.split(", got")[0], fields=[field] if field else [])
+    said = re.split(_GIVEN, text)[0]
+    return Refusal("invalid", said, fields=[field] if field else [])
+
+
+def _each_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """Of two that have one name, whoever stands in between may have read the other one."""
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        raise Refusal("invalid", "A name appears twice in the body.")
+    return found
 
 
 async def _read(request: web.Request, most: int) -> bytes:
