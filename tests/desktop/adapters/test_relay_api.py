@@ -135,10 +135,10 @@ def test_another_relay_never_sees_the_client_of_the_one_before(desk: Desk, qtbot
         clients.append(client)
         return "done"
 
-    for url in (URL, URL, "https://another.example.org"):
+    for count, url in enumerate((URL, URL, "https://another.example.org"), start=1):
         desk.home.store.set_relay(url, KEY)
         desk.api.run(work, desk.results.append)
-        _until(qtbot, desk, len(clients) + 1)
+        _until(qtbot, desk, count)
     assert clients[0] is clients[1]
     assert clients[2] is not clients[0]
     assert clients[2].identity.url == "https://another.example.org"
