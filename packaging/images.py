@@ -44,6 +44,7 @@ PICTURES = {
     "profile": "profile",
     "editors": "editors",
     "settings": "settings",
+    "account": "account-full",
     "palette": "palette",
     "mini-guide": "mini-guide",
     "notice": "notice-reminder",

@@ -3512,8 +3512,8 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
       <translation>El anterior</translation>
     </message>
     <message>
-      <source>The relay keeps what it was given: sealed bytes, their sizes and times, and this device's public keys in the list. The app cannot take them back; whoever runs the relay can remove them.</source>
-      <translation>El relé conserva lo que se le dio: bytes sellados, sus tamaños y horas, y las claves públicas de este dispositivo en la lista. La aplicación no puede retirarlos; quien lleva el relé puede quitarlos.</translation>
+      <source>The relay keeps what it was given: sealed bytes, their sizes and times, and this device's public keys in the list. To take that away as well, erase the account on the relay first, in Settings: afterwards this device has no key to ask with.</source>
+      <translation>El relé conserva lo que se le dio: bytes sellados, sus tamaños y momentos, y las claves públicas de este dispositivo en la lista. Para quitar también eso, borra antes la cuenta en el relé, en Ajustes: después este dispositivo ya no tiene ninguna clave con la que pedirlo.</translation>
     </message>
     <message>
       <source>The same as here, as far as each has met the relay.</source>

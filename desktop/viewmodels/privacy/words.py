@@ -151,8 +151,8 @@ def _elsewhere(status: SyncStatus, relay: RelayMap | None) -> tuple[str, ...]:
     keeps = translate(
         "Privacy",
         "The relay keeps what it was given: sealed bytes, their sizes and times, and this "
-        "device's public keys in the list. The app cannot take them back; whoever runs the relay "
-        "can remove them.",
+        "device's public keys in the list. To take that away as well, erase the account on the "
+        "relay first, in Settings: afterwards this device has no key to ask with.",
     )
     if others:
         stay = translate("Privacy", "What is on {devices} stays there.")
