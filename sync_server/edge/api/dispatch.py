@@ -89,7 +89,7 @@ async def _answer(
         path=request.match_info,
         request_id=request_id,
         address=address,
-        agent=request.headers.get("User-Agent", "")[:_AGENT_CHARS],
+        agent=_agent(request),
         now_ms=now_ms,
         key=_idempotency_key(context, route, request, caller, raw, now_ms),
         if_none_match=request.headers.get("If-None-Match", ""),
@@ -139,14 +139,20 @@ async def _take(context: Context, rate: Rate, key: str) -> None:
         raise Refusal("rate", retry_after_s=math.ceil(wait_s))
 
 
+def _agent(request: web.Request) -> str:
+    """What the program calls itself; bytes that are no text are left out."""
+    text = request.headers.get("User-Agent", "")[:_AGENT_CHARS]
+    return text.encode(errors="ignore").decode()
+
+
 def _idempotency_key(
     context: Context, route: Route, request: web.Request, caller: Caller, raw: bytes, now_ms: int
 ) -> idempotency.Key | None:
     text = request.headers.get("Idempotency-Key")
     if text is None or request.method not in _WRITES or not isinstance(caller, SignedIn):
         return None
-    if not idempotency.SHORTEST <= len(text) <= idempotency.LONGEST:
-        raise Refusal("invalid", "An idempotency key has 16 to 128 characters.")
+    if not text.isascii() or not idempotency.SHORTEST <= len(text) <= idempotency.LONGEST:
+        raise Refusal("invalid", "An idempotency key has 16 to 128 plain characters.")
     asked = f"{request.method} {request.path_qs}\0".encode() + raw
     hours = context.config.retention.idempotency_hours
     return idempotency.Key(
