@@ -18,7 +18,7 @@ from typing import assert_never
 
 from crdt.derivation import EPOCH_SECRET_BYTES, EpochKey
 from crdt.devices import DeviceList
-from crdt.errors import BadInput, ListNeeded, LogBroken, Misuse, NotPermitted
+from crdt.errors import BadInput, CannotOpen, ListNeeded, LogBroken, NotPermitted
 from crdt.ids import NO_HASH, ZERO_TEAM, AccountId, EntryHash, TeamId
 from crdt.keys import DeviceKeys
 from crdt.membership import entries as e
@@ -79,10 +79,15 @@ def create_team(hand: Hand, entropy: Entropy, now_ms: int) -> Proposal:
 def propose(
     log: MembershipLog, hand: Hand, intent: i.Intent, entropy: Entropy, now_ms: int
 ) -> Proposal | Fulfilled:
-    """The entry that carries the intent out now. Raises NotPermitted, or ListNeeded where the
-    list of a member is missing that a new key has to be wrapped for."""
+    """The entry that carries the intent out now.
+
+    Raises NotPermitted; for a new epoch also ListNeeded where the list of a member is missing, and
+    CannotOpen where one was not yet given the key that is to be handed on.
+    """
     if i.is_fulfilled(log, hand.account, intent):
         return Fulfilled()
+    if log.role_of(hand.account) is None and not isinstance(intent, i.JoinByInvitation):
+        raise NotPermitted("one is not a member, or not any more")
     action, epoch = _action(log, hand, intent, entropy)
     entry = _entry(hand, log.team, log.length, log.head, action, now_ms)
     raw = e.sign_entry(entry, hand.device)
@@ -198,9 +203,9 @@ def _next_epoch(
     if is_chained(number, log.history, history):
         before = hand.keys.get(log.epoch)
         if before is None:
-            raise Misuse(f"the key of epoch {log.epoch} is needed to pass it on")
+            raise CannotOpen(f"the key of epoch {log.epoch} is needed to pass it on")
     blind = entropy(BLIND_BYTES) if number == 1 else hand.blind
     if blind is None:
-        raise Misuse("the blind of the team is needed to pass it on")
+        raise CannotOpen("the blind of the team is needed to pass it on")
     key = EpochKey(number=number, secret=entropy(EPOCH_SECRET_BYTES))
     return start_epoch(log.team, key, before, blind, history, recipients, hand.device, hand.own)

@@ -156,4 +156,3 @@ def _list_of(lists: Lists, account: bytes) -> DeviceList:
     if devices is None:
         raise ListNeeded(account)
     return devices
-

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from crdt.derivation import EpochKey
-from crdt.errors import CannotOpen, Misuse, NotPermitted
+from crdt.errors import CannotOpen, NotPermitted
 from crdt.ids import AccountId
 from crdt.membership.epochs import TeamKeys, open_epochs
 from crdt.membership.log import MembershipLog
@@ -35,7 +35,8 @@ def open_team_keys(
 def hand_on(log: MembershipLog, hand: Hand, account: AccountId) -> bytes:
     """The current key for one member, as a wrap to send.
 
-    Raises NotPermitted where newcomers wait for the next epoch, or ListNeeded.
+    Raises NotPermitted where newcomers wait for the next epoch, ListNeeded, or CannotOpen where it
+    is not at hand.
     """
     if not log.may(hand.account, Act.WRAP):
         raise NotPermitted("only members pass the key on")
@@ -43,7 +44,7 @@ def hand_on(log: MembershipLog, hand: Hand, account: AccountId) -> bytes:
         raise NotPermitted("they are given the key of the next epoch, or are no members")
     key = hand.keys.get(log.epoch)
     if key is None:
-        raise Misuse("the current key is needed to pass it on")
+        raise CannotOpen("the current key is needed to pass it on")
     if key.commitment() != log.epoch_records[log.epoch].commitment:
         raise CannotOpen("the key at hand is not the one committed to")
     devices = hand.list_of(account)
