@@ -4610,6 +4610,10 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
       <translation>Un dispositivo</translation>
     </message>
     <message>
+      <source>A session</source>
+      <translation>Una sesión</translation>
+    </message>
+    <message>
       <source>Added {ago}</source>
       <translation>Añadida {ago}</translation>
     </message>
@@ -4632,6 +4636,18 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
     <message>
       <source>Ending the session</source>
       <translation>Cerrando la sesión</translation>
+    </message>
+    <message>
+      <source>In a browser, last used {ago}</source>
+      <translation>En un navegador, último uso {ago}</translation>
+    </message>
+    <message>
+      <source>In another app, last used {ago}</source>
+      <translation>En otra aplicación, último uso {ago}</translation>
+    </message>
+    <message>
+      <source>In the app, last used {ago}</source>
+      <translation>En la aplicación, último uso {ago}</translation>
     </message>
     <message>
       <source>It is ended.</source>
@@ -4734,8 +4750,8 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
       <translation>En el relé se cerró la sesión de este dispositivo. Lo que hay aquí se queda aquí, y solo se vuelve a preguntar al relé cuando tú lo digas.</translation>
     </message>
     <message>
-      <source>This device, {kind}</source>
-      <translation>Este dispositivo, {kind}</translation>
+      <source>This device, in the app</source>
+      <translation>Este dispositivo, en la aplicación</translation>
     </message>
     <message>
       <source>Your organisation</source>
@@ -4746,24 +4762,8 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
       <translation>añadido {ago}</translation>
     </message>
     <message>
-      <source>in a browser</source>
-      <translation>en un navegador</translation>
-    </message>
-    <message>
-      <source>in another app</source>
-      <translation>en otra aplicación</translation>
-    </message>
-    <message>
-      <source>in the app</source>
-      <translation>en la aplicación</translation>
-    </message>
-    <message>
       <source>last used {ago}</source>
       <translation>último uso {ago}</translation>
-    </message>
-    <message>
-      <source>{kind}, last used {ago}</source>
-      <translation>{kind}, último uso {ago}</translation>
     </message>
     <message>
       <source>{kind}, {when}</source>

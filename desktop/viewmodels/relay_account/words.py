@@ -94,30 +94,28 @@ def passkey_line(row: PasskeyRow, now_ms: int) -> PasskeyLine:
 
 def session_line(row: SessionRow, names: Mapping[str, str], now_ms: int) -> SessionLine:
     """A session as a line; a device is called as this account calls it."""
-    name = names.get(row.device or "") or row.label or session_kind(row.kind)
-    used = words.ago(row.used_ms, now_ms)
-    if row.current:
-        detail = _tr("This device, {kind}").format(kind=session_kind(row.kind))
-    else:
-        detail = _tr("{kind}, last used {ago}").format(kind=session_kind(row.kind), ago=used)
     return SessionLine(
         id=row.id,
-        name=name,
-        detail=detail,
+        name=names.get(row.device or "") or row.label or _tr("A session"),
+        detail=_session_detail(row, now_ms),
         current=row.current,
         of_device=row.device is not None,
     )
 
 
-def session_kind(kind: str) -> str:
-    """Where a session lives."""
-    match kind:
+def _session_detail(row: SessionRow, now_ms: int) -> str:
+    if row.current:
+        return _tr("This device, in the app")
+    match row.kind:
         case "device":
-            return _tr("in the app")
+            detail = _tr("In the app, last used {ago}")
         case "web":
-            return _tr("in a browser")
+            detail = _tr("In a browser, last used {ago}")
+        case "app":
+            detail = _tr("In another app, last used {ago}")
         case _:
-            return _tr("in another app")
+            assert_never(row.kind)
+    return detail.format(ago=words.ago(row.used_ms, now_ms))
 
 
 def device_access(row: DeviceRow, names: Mapping[str, str], now_ms: int) -> DeviceAccess:

@@ -26,6 +26,9 @@ def test_what_a_relay_asks_for_is_kept_and_a_bound_doubles_up_to_five_minutes() 
     assert waits[-1] == max(wait for wait in waits if wait) == LONGEST_WAIT_SECONDS
 
 
-@pytest.mark.parametrize("code", [codes.REVOKED_DEVICE, codes.LOG_BROKEN, codes.VERSION])
+@pytest.mark.parametrize(
+    "code",
+    [codes.REVOKED_DEVICE, codes.LOG_BROKEN, codes.VERSION, codes.SIGNED_OUT, codes.ERASED],
+)
 def test_after_some_ends_there_is_no_next_conversation(code: str) -> None:
     assert _waits(Ended(code=code), 0) is None

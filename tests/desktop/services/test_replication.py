@@ -160,3 +160,17 @@ def test_a_shown_link_is_remembered_until_it_expires(tmp_path: Path) -> None:
         assert home.store.pairing_offer(100) is None
         home.store.forget_pairing_offer()
         assert home.store.pairing_offer(0) is None
+
+
+def test_a_relay_that_erased_the_account_is_known_until_it_is_asked_again(
+    store: ReplicaStore,
+) -> None:
+    assert not store.is_erased()
+    store.set_relay("https://one.example", b"k" * 32)
+    store.set_erased("https://one.example")
+    assert store.is_erased()
+    store.set_relay("https://two.example")
+    assert not store.is_erased(), "another relay has nothing to do with it"
+    store.set_relay("https://one.example")
+    store.set_erased(None)
+    assert not store.is_erased()

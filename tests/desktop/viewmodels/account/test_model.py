@@ -131,3 +131,23 @@ def test_a_device_that_was_shut_out_can_do_nothing_to_others(
     )
     assert model.state.shut_out
     assert not any(line.revocable or line.renamable for line in model.state.devices)
+
+
+@pytest.mark.parametrize("code", ["signed_out", "erased"])
+def test_a_relay_that_would_not_have_this_device_is_asked_again_only_when_somebody_says_so(
+    model: AccountModel, world: World, code: str
+) -> None:
+    problem = Trouble(code=code, sentence="What is here stays here.")
+    world.sync.put(
+        replace(
+            NO_RELAY,
+            relay_url="https://relay.example.org",
+            state=SyncState.TROUBLE,
+            problem=problem,
+        )
+    )
+    assert model.state.halted == code
+    assert not model.state.shut_out
+    assert world.sync.calls == []
+    model.try_again()
+    assert world.sync.calls == [("sync_now",)]
