@@ -4788,6 +4788,14 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
   <context>
     <name>RelayActivity</name>
     <message>
+      <source>A code for an app was used twice, so what it gave was ended</source>
+      <translation>Un código para una aplicación se usó dos veces, y se cerró lo que dio</translation>
+    </message>
+    <message>
+      <source>A code for linking an editor was made</source>
+      <translation>Se creó un código para enlazar un editor</translation>
+    </message>
+    <message>
       <source>A device signed in</source>
       <translation>Entró un dispositivo</translation>
     </message>
@@ -4810,10 +4818,6 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
     <message>
       <source>A passkey was removed</source>
       <translation>Se quitó una llave de acceso</translation>
-    </message>
-    <message>
-      <source>A recovery code was used</source>
-      <translation>Se usó un código de recuperación</translation>
     </message>
     <message>
       <source>A session was ended</source>
@@ -4844,8 +4848,20 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
       <translation>Se quitó una clave de API</translation>
     </message>
     <message>
+      <source>An account from the web became this one</source>
+      <translation>Una cuenta de la web pasó a ser esta</translation>
+    </message>
+    <message>
       <source>An app signed in</source>
       <translation>Entró una aplicación</translation>
+    </message>
+    <message>
+      <source>An app was let in from a browser</source>
+      <translation>Se admitió una aplicación desde un navegador</translation>
+    </message>
+    <message>
+      <source>An app was refused in a browser</source>
+      <translation>Se rechazó una aplicación en un navegador</translation>
     </message>
     <message>
       <source>An authenticator app was set up</source>
@@ -4854,6 +4870,10 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
     <message>
       <source>An editor was linked</source>
       <translation>Se enlazó un editor</translation>
+    </message>
+    <message>
+      <source>An editor was unlinked</source>
+      <translation>Se desenlazó un editor</translation>
     </message>
     <message>
       <source>An old token was used again, so the session was ended</source>
@@ -4876,10 +4896,6 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
       <translation>Otra cosa: {action}</translation>
     </message>
     <message>
-      <source>The account was first seen here</source>
-      <translation>La cuenta se vio aquí por primera vez</translation>
-    </message>
-    <message>
       <source>The account was made here</source>
       <translation>La cuenta se creó aquí</translation>
     </message>
@@ -4900,12 +4916,24 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
       <translation>Se puso una contraseña nueva con un código</translation>
     </message>
     <message>
+      <source>The picture of your card was changed</source>
+      <translation>La imagen de tu tarjeta cambió</translation>
+    </message>
+    <message>
+      <source>The picture of your card was removed</source>
+      <translation>Se quitó la imagen de tu tarjeta</translation>
+    </message>
+    <message>
       <source>The role of the account was changed</source>
       <translation>Cambió el papel de la cuenta</translation>
     </message>
     <message>
       <source>You proved who you are once more</source>
       <translation>Demostraste otra vez quién eres</translation>
+    </message>
+    <message>
+      <source>Your card was changed</source>
+      <translation>Tu tarjeta cambió</translation>
     </message>
     <message>
       <source>{day}, {time}</source>
