@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 import msgspec
 
 from sync_server.people.ceremonies import from_text, to_text
 from sync_server.problems import Refusal
+
+_MOST: Final = 2**63 - 1
+"""No database counts further, and none of ours below nothing."""
 
 
 def write_cursor(*place: object) -> str:
@@ -20,6 +23,13 @@ def read_cursor(text: str | None, kind: Any) -> Any:
     if text is None:
         return None
     try:
-        return msgspec.msgpack.decode(from_text(text), type=kind)
+        place = msgspec.msgpack.decode(from_text(text), type=kind)
     except (ValueError, msgspec.MsgspecError) as error:
-        raise Refusal("invalid", "The cursor is not one of ours.", fields=["cursor"]) from error
+        raise _not_ours() from error
+    if any(type(part) is int and not 0 <= part <= _MOST for part in place):
+        raise _not_ours()
+    return place
+
+
+def _not_ours() -> Refusal:
+    return Refusal("invalid", "The cursor is not one of ours.", fields=["cursor"])

@@ -6,6 +6,7 @@ import asyncio
 import gzip
 import re
 import zlib
+from dataclasses import replace
 from typing import Any
 
 import msgspec
@@ -18,8 +19,10 @@ from sync_server.edge.api.bodies import JSON_BYTES
 from sync_server.edge.api.policy import POLICY
 from sync_server.edge.api.route import Call, Route
 from sync_server.errors import StorageError
+from sync_server.people.store import set_role
 from sync_server.problems import KINDS, Refusal
 from tests.sync_server.api_client import Answer, Api, visit
+from tests.sync_server.edge.test_roles import BODIES, NAMING, ROOMY
 from tests.sync_server.stage import Stage, perform
 
 CARD = "/api/v1/me/card"
@@ -243,6 +246,25 @@ def test_a_request_that_is_cut_off_harms_nobody(sqlite_config: RelayConfig) -> N
         assert (await robin.get(CARD)).ok()["rev"] == 0
 
     visit(sqlite_config, scenario)
+
+
+PARTS = ["9" * 30, "-1", "0", "%00", "%ff%fe", "x" * 3_000, "%E2%80%AE", "%2e%2e", "'", "A" * 32]
+
+
+@pytest.mark.parametrize("part", PARTS)
+def test_a_part_of_an_address_that_names_nothing_is_not_found(
+    config: RelayConfig, part: str
+) -> None:
+    async def scenario(stage: Stage) -> None:
+        person, robin = await stage.newcomer()
+        await stage.write(lambda conn: set_role(conn, person.account, "admin"))
+        for route in NAMING:
+            path = re.sub(r"\{\w+\}", part, route.path)
+            body = BODIES.get(route.name) if route.body is not None else None
+            answer = await robin.ask(route.method, path, body)
+            assert answer.code in ("not_found", "invalid"), (route.name, answer.raw)
+
+    perform(replace(config, rates=ROOMY), scenario)
 
 
 @pytest.mark.parametrize("scheme", ["", "Basic", "bearer", "Bearer ", "Token", "Bearer\t"])
