@@ -4,10 +4,16 @@ from __future__ import annotations
 
 import pytest
 
+from crdt.codec import encode
 from crdt.devices import DeviceList
 from crdt.envelope import open_changes, open_snapshot, parse_envelope, parse_snapshot
+from crdt.membership import MembershipLog, Role, TeamAuthors
+from crdt.membership.sharing import open_team_keys
+from crdt.membership.wraps import parse_wrap
+from crdt.safety_words import safety_words
 from tests.crdt.vectors import REPEATABLE, read
 from tests.support.accounts import account_id, device_keys, epoch_key, recovery_key
+from tests.support.teams import Person
 
 
 @pytest.mark.parametrize("name", REPEATABLE)
@@ -35,6 +41,37 @@ def test_a_device_list_of_earlier_days_still_verifies_and_opens() -> None:
     assert devices.open_epoch_keys(recovery_key("newer")) == keys
     assert set(devices.open_epoch_keys(recovery_key("paper"))) == {1, 2}
     assert set(devices.open_epoch_keys(device_keys("laptop"))) == {1}
+
+
+def test_a_team_of_earlier_days_still_verifies_and_opens() -> None:
+    vectors = read("team_log")
+    people = [Person(f"vector {name}") for name in ("olga", "mia", "moe")]
+    for person in people:
+        entries = map(bytes.fromhex, vectors["lists"][person.name])
+        person.account_builder.devices = DeviceList.from_entries(entries)
+    lists = {person.account: person.devices for person in people}
+    log = MembershipLog.from_entries(map(bytes.fromhex, vectors["entries"]), lists)
+    assert (log.team.hex(), log.head.hex()) == (vectors["team"], vectors["head"])
+    assert [log.role_of(p.account) for p in people] == [Role.OWNER, Role.ADMIN, None]
+    olga, mia, moe = people
+    wraps = [parse_wrap(bytes.fromhex(raw)) for raw in vectors["wraps"]]
+    found = {
+        person.name: open_team_keys(
+            log,
+            [wrap for wrap in wraps if wrap.content.recipient == person.account],
+            lists,
+            person.account,
+            person.account_builder.keys,
+        )
+        for person in people
+    }
+    written = [encode((n, key.secret)).hex() for n, key in sorted(found[mia.name].keys.items())]
+    assert written == vectors["keys"]
+    assert set(found[moe.name].keys) == {1}
+    envelope = parse_envelope(bytes.fromhex(vectors["envelope_before_the_cut_off"]))
+    TeamAuthors(log=log, lists=lists).verify(envelope)
+    assert open_changes(envelope, found[olga.name].keys[1]).changes == (b"a change",)
+    assert " ".join(safety_words(mia.devices, olga.devices)) == vectors["safety_words"]
 
 
 def test_a_wrap_of_earlier_days_still_opens() -> None:

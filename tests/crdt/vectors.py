@@ -26,6 +26,7 @@ from crdt.keys import Purpose
 from crdt.pairing import NewSide, PairingOffer, fingerprint
 from crdt.relay_key import relay_public, sign_in_message, sign_welcome
 from crdt.shapes import Kind, Tip
+from tests.crdt.team_vectors import team_made_once, team_vectors
 from tests.support.accounts import (
     T0_MS,
     AccountBuilder,
@@ -167,7 +168,10 @@ REPEATABLE = {
     "envelopes": envelope_vectors,
     "recovery": recovery_vectors,
     "pairing": pairing_vectors,
+    "teams": lambda: _hex(team_vectors()),
 }
+
+MADE_ONCE = {"devices": made_once, "team_log": lambda: _hex(team_made_once())}
 
 
 def read(name: str) -> Vectors:
@@ -179,7 +183,7 @@ def read(name: str) -> Vectors:
 def write_all() -> None:
     """Writes every file anew."""
     FOLDER.mkdir(parents=True, exist_ok=True)
-    for name, make in {**REPEATABLE, "devices": made_once}.items():
+    for name, make in {**REPEATABLE, **MADE_ONCE}.items():
         text = json.dumps(make(), indent=1, sort_keys=True) + "\n"
         (FOLDER / f"{name}.json").write_text(text, "utf-8")
 
