@@ -26,6 +26,7 @@ GROUPS: Final[dict[str, tuple[str, ...]]] = {
     "local_session": ("session-",),
     "frames": ("frame-",),
     "hostile": ("hostile-",),
+    "teams": ("rotation-", "members-", "tallies-"),
     "app_start": ("app-",),
     "progress": ("progress-",),
     "stalls": ("stall-",),
