@@ -12,6 +12,7 @@ from typing import Any, Final
 import msgspec
 
 from crdt.protocol.api.base import Problem
+from sync_server.edge.api.examples import example_of
 from sync_server.edge.api.policy import POLICY, Rule
 from sync_server.edge.api.route import Route, Upload
 from sync_server.problems import CONTENT_TYPE, KINDS
@@ -27,7 +28,7 @@ def describe(routes: Sequence[Route], issuer: str) -> dict[str, Any]:
     schemas = _components(routes)
     paths: dict[str, dict[str, Any]] = {}
     for route in routes:
-        paths.setdefault(route.path, {})[route.method.lower()] = _operation(route)
+        paths.setdefault(route.path, {})[route.method.lower()] = _operation(route, schemas)
     return {
         "openapi": "3.1.0",
         "info": {
@@ -62,31 +63,36 @@ def _components(routes: Iterable[Route]) -> dict[str, Any]:
     return dict(sorted(components.items()))
 
 
-def _operation(route: Route) -> dict[str, Any]:
+def _operation(route: Route, schemas: dict[str, Any]) -> dict[str, Any]:
     rule = POLICY.get(route.name)
     described: dict[str, Any] = {
         "operationId": route.name,
         "summary": route.summary,
         "tags": [_tag(route)],
         "parameters": [*_path_parts(route), *_query_parts(route), *_headers(route, rule)],
-        "responses": _responses(route, rule),
+        "responses": _responses(route, rule, schemas),
     }
     if route.text:
         described["description"] = route.text
     if route.body is not None:
-        described["requestBody"] = {"required": True, "content": _body(route.body)}
+        described["requestBody"] = {"required": True, "content": _body(route.body, schemas)}
     if rule is not None and "nobody" not in rule.callers:
         described["security"] = [{"bearer": []}]
     return described
 
 
-def _body(body: Any) -> dict[str, Any]:
+def _body(body: Any, schemas: dict[str, Any]) -> dict[str, Any]:
     if isinstance(body, Upload):
         return {kind: {"schema": {"maxLength": body.max_bytes}} for kind in body.content_types}
-    return {"application/json": {"schema": _schema(body)}}
+    return {"application/json": _media(body, schemas)}
 
 
-def _responses(route: Route, rule: Rule | None) -> dict[str, Any]:
+def _media(kind: Any, schemas: dict[str, Any]) -> dict[str, Any]:
+    schema = _schema(kind)
+    return {"schema": schema, "example": example_of(schema, schemas)}
+
+
+def _responses(route: Route, rule: Rule | None, schemas: dict[str, Any]) -> dict[str, Any]:
     answers: dict[str, Any] = {}
     if route.raw:
         content: dict[str, Any] = {kind: {"schema": {}} for kind in route.raw}
@@ -95,7 +101,7 @@ def _responses(route: Route, rule: Rule | None) -> dict[str, Any]:
     elif route.reply is None:
         answers["204"] = {"description": "Done."}
     else:
-        content = {"application/json": {"schema": _schema(route.reply)}}
+        content = {"application/json": _media(route.reply, schemas)}
         answers[str(route.status)] = {"description": route.summary, "content": content}
     by_status: dict[int, list[str]] = {}
     for code in dict.fromkeys((*route.errors, *_implied(route, rule), *_ALWAYS)):
