@@ -4659,7 +4659,7 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
     </message>
     <message>
       <source>It is signed out.</source>
-      <translation>Su sesión está cerrada.</translation>
+      <translation>La sesión está cerrada.</translation>
     </message>
     <message>
       <source>It may connect again.</source>
