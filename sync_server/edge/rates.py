@@ -99,7 +99,8 @@ class SharedRates:
     """Counted in Redis or Valkey, for all workers; by `local` while that is away."""
 
     def __init__(self, url: str, rates: Rates, local: LocalRates) -> None:
-        self._redis = Redis.from_url(url, socket_timeout=1, socket_connect_timeout=1)
+        plain = url.removeprefix("redis+")  # what a socket file is called here and there
+        self._redis = Redis.from_url(plain, socket_timeout=1, socket_connect_timeout=1)
         storage = RedisStorage(
             f"async+{url}",
             implementation="redispy",
