@@ -68,14 +68,7 @@ class EditorsScreen(QWidget):
         side = metrics.page_margin
         page.setContentsMargins(side, metrics.page_top, side, metrics.page_top)
         page.setSpacing(metrics.gap)
-        self.back = button(self.tr("‹ Profile"), Kind.LINK, name=self.tr("Back to profile"))
-        self.back.clicked.connect(self.left)
-        page.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
-        page.addWidget(label(self.tr("Editors and keys"), Tone.TITLE))
-        self.status = SaidLabel(Tone.MUTED)
-        page.addWidget(self.status)
-        self.trouble = TroubleLine()
-        page.addWidget(self.trouble)
+        self._add_head(page)
         page.addWidget(self.without)
         self._columns.setContentsMargins(0, 0, 0, 0)
         self._columns.setSpacing(metrics.gap)
@@ -92,6 +85,16 @@ class EditorsScreen(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(scrolling(content))
+
+    def _add_head(self, page: QVBoxLayout) -> None:
+        self.back = button(self.tr("‹ Profile"), Kind.LINK, name=self.tr("Back to profile"))
+        self.back.clicked.connect(self.left)
+        page.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
+        page.addWidget(label(self.tr("Editors and keys"), Tone.TITLE))
+        self.status = SaidLabel(Tone.MUTED)
+        page.addWidget(self.status)
+        self.trouble = TroubleLine()
+        page.addWidget(self.trouble)
 
     def _make_without(self) -> Card:
         card = Card()

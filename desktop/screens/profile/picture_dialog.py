@@ -27,15 +27,27 @@ class PictureDialog(CalmDialog):
         super().__init__(self.tr("Use this picture?"), theme, parent)
         self._model = model
         self._picture = picture
+        self._add_portraits(theme)
+        self._add_words()
+        self.add_answer(self.tr("Not this one")).clicked.connect(self.reject)
+        self.use = self.add_answer(self.tr("Use it"), Kind.PRIMARY)
+        self.use.setDefault(True)
+        self.use.clicked.connect(self._use)
+        self.use.setFocus()
+
+    def _add_portraits(self, theme: Theme) -> None:
         row = QHBoxLayout()
         row.setSpacing(24)
         row.addStretch(1)
         for side, name in ((_LARGE, self.tr("Large")), (_SMALL, self.tr("Small"))):
             portrait = Portrait(side, name, theme)
-            portrait.show_picture(picture.data)
+            portrait.show_picture(self._picture.data)
             row.addWidget(portrait)
         row.addStretch(1)
         self.body.addLayout(row)
+
+    def _add_words(self) -> None:
+        picture = self._picture
         if picture.cut:
             self.add_text(self.tr("It is cut to the square in its middle."))
         text = self.tr(
@@ -47,11 +59,6 @@ class PictureDialog(CalmDialog):
             self.tr("It stays on this device until you choose who sees it, under “Who sees what”."),
             Tone.MUTED,
         )
-        self.add_answer(self.tr("Not this one")).clicked.connect(self.reject)
-        self.use = self.add_answer(self.tr("Use it"), Kind.PRIMARY)
-        self.use.setDefault(True)
-        self.use.clicked.connect(self._use)
-        self.use.setFocus()
 
     @Slot()
     def _use(self) -> None:

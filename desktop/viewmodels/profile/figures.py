@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
 from core.history import Session, fold_days, fold_streak, fold_weeks, local_day
 from core.points import level_for
 from crdt.protocol.api.profiles import Figures
-from desktop.viewmodels.ports import ClockPort, HistoryPort
+from desktop.viewmodels.ports import ClockPort, HistoryPort, Ports
 
 _MS_PER_MINUTE = 60_000
 _LEVEL_MAX, _STREAK_MAX = 1_000, 100_000
@@ -30,6 +31,32 @@ class Past:
             and self.sessions is other.sessions
             and (self.points, self.today) == (other.points, other.today)
         )
+
+
+class Reckoner:
+    """Keeps figures up with the history; `took` is called whenever they were reckoned anew.
+
+    figures: as reckoned last, None before that.
+    """
+
+    def __init__(self, ports: Ports, took: Callable[[], None]) -> None:
+        self._ports = ports
+        self._took = took
+        self._past: Past | None = None
+        self.figures: Figures | None = None
+
+    def renew(self) -> None:
+        """Reckon, if the figures could differ by now."""
+        past = past_now(self._ports.history, self._ports.clock)
+        if past is None or past.is_same(self._past):
+            return
+        self._past = past
+        self._ports.beside.run(lambda: reckon(past), lambda figures: self._take(past, figures))
+
+    def _take(self, past: Past, figures: Figures) -> None:
+        if past is self._past:
+            self.figures = figures
+            self._took()
 
 
 def past_now(history: HistoryPort, clock: ClockPort) -> Past | None:

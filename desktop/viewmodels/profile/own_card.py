@@ -4,10 +4,7 @@ Plain rules over frozen values; nothing here is sent or kept. What holds:
 
 - `base` is what the relay last said. A *wish* is what the person decided since and the relay has
   not taken yet. What was typed and not saved is neither: it waits in its field.
-- Where another device edited as well, whatever only one of them changed holds. Of a text that both
-  changed the relay's stands, and one's own goes back to where it was typed, to be saved or let go.
-  Of an audience that both changed the narrower one holds, so that nothing is shown to more people
-  than both wanted.
+- What comes of it where another device edited as well is in `meeting`.
 - What nobody may see does not leave the device: no figure, no text, no picture. A text that is
   seen by nobody is *held* here. Level and streak are shared only while points are shown.
 """
@@ -24,7 +21,6 @@ from crdt.protocol.api import profiles as api
 
 NAME_MAX_CHARS = 60
 BIO_MAX_CHARS = 500
-_CIRCLES = tuple(Audience)
 _SEEN_BY_NOBODY = Visibility()
 _NO_FIGURES = api.Figures()
 _POINTS = frozenset({Field.LEVEL, Field.STREAK})
@@ -151,7 +147,7 @@ def base_of(card: api.Card) -> Base:
 def wishing(own: OwnCard, wish: Wish) -> OwnCard:
     """The person decided this."""
     if told(wish) == own.known.wish:
-        return _holding(replace(own, wish=None), wish)
+        return holding(replace(own, wish=None), wish)
     return replace(own, wish=wish)
 
 
@@ -177,33 +173,8 @@ def let_go(own: OwnCard) -> OwnCard:
 
 def accepted(own: OwnCard, card: api.Card, sent: Wish) -> OwnCard:
     """The relay took `sent`; what was decided meanwhile is still wished."""
-    after = _holding(replace(own, base=base_of(card)), sent)
+    after = holding(replace(own, base=base_of(card)), sent)
     return replace(after, wish=None) if own.now == sent else wishing(after, own.now)
-
-
-def met(own: OwnCard, card: api.Card) -> OwnCard:
-    """The relay gave its card, which another device may have edited."""
-    before, mine = own.whole_base, own.now
-    after = _holding(replace(own, base=base_of(card)), before)
-    theirs = after.whole_base
-    name, name_clash = _merged_text(own.known.wish.name, before.name, mine.name, theirs.name)
-    bio, bio_clash = _merged_text(own.known.wish.bio, before.bio, mine.bio, theirs.bio)
-    wish = Wish(
-        name=name,
-        bio=bio,
-        visibility=_merged_visibility(before.visibility, mine.visibility, theirs.visibility),
-        editors=(theirs.editors | (mine.editors - before.editors))
-        - (before.editors - mine.editors),
-    )
-    if own.wish is not None:
-        after = wishing(after, wish)
-    if name_clash:
-        typed = mine.name if own.name_typed is None else own.name_typed
-        after = replace(after, name_typed=typed, clashes=after.clashes | {Field.NAME})
-    if bio_clash:
-        typed = mine.bio if own.bio_typed is None else own.bio_typed
-        after = replace(after, bio_typed=typed, clashes=after.clashes | {Field.BIO})
-    return after
 
 
 def figures_sent(figures: api.Figures, wish: Wish, *, tracking: bool) -> api.Figures:
@@ -283,26 +254,6 @@ def _is_hidden(wish: Wish, field: Field) -> bool:
     return wish.visibility.audience(field) is Audience.NOBODY
 
 
-def _holding(own: OwnCard, wish: Wish) -> OwnCard:
+def holding(own: OwnCard, wish: Wish) -> OwnCard:
     """These are the texts that the relay does not have."""
     return replace(own, held_name=wish.name, held_bio=wish.bio)
-
-
-def _merged_text(known: str, before: str, mine: str, theirs: str) -> tuple[str, bool]:
-    """What stands, and whether both changed it to something else. `before` may be a text of one's
-    own that the relay never knew: then `known` is what it knew."""
-    if mine == theirs or (mine == before and before == known):
-        return theirs, False
-    if theirs in (before, known):
-        return mine, False
-    return theirs, True
-
-
-def _merged_visibility(before: Visibility, mine: Visibility, theirs: Visibility) -> Visibility:
-    merged: dict[str, Audience] = {}
-    for field in Field:
-        was, my, their = (one.audience(field) for one in (before, mine, theirs))
-        changed_by_both = my != was and their != was
-        narrower = min(my, their, key=_CIRCLES.index)
-        merged[field.value] = narrower if changed_by_both else (my if my != was else their)
-    return Visibility(**merged)

@@ -23,7 +23,8 @@ from crdt.protocol.api.profiles import AvatarInfo, Card, CardInput, Figures
 from desktop.viewmodels.account.port import SyncState
 from desktop.viewmodels.ports import Ports, Trouble
 from desktop.viewmodels.profile import own_card
-from desktop.viewmodels.profile.figures import Past, past_now, reckon
+from desktop.viewmodels.profile.figures import Reckoner
+from desktop.viewmodels.profile.meeting import met
 from desktop.viewmodels.profile.memory import CardMemory
 from desktop.viewmodels.profile.own_card import Need, OwnCard, PictureWish, Wish
 from desktop.viewmodels.profile.port import UNREACHED, EditedElsewhere
@@ -39,8 +40,7 @@ T = TypeVar("T")
 class CardSender(QObject):
     """`changed` follows every difference in what can be read here.
 
-    figures: as reckoned last, None before that. trouble: why the last request did not succeed.
-    busy: whether one is under way.
+    trouble: why the last request did not succeed. busy: whether one is under way.
     """
 
     changed = Signal()
@@ -50,12 +50,11 @@ class CardSender(QObject):
         self._ports = ports
         self._port = ports.profile
         self._memory = CardMemory(ports.profile)
-        self._past: Past | None = None
+        self._reckoner = Reckoner(ports, self._news)
         self._fetched = self._prompt = self._looked_at = self._was_there = False
         self._tries = 0
         self._missing = ""
         self.busy = False
-        self.figures: Figures | None = None
         self.trouble: Trouble | None = None
         self._every = QTimer(self)
         self._every.setTimerType(Qt.TimerType.VeryCoarseTimer)
@@ -65,7 +64,7 @@ class CardSender(QObject):
         self._subscriptions.add(self._port.subscribe(self._look_around))
         self._subscriptions.add(ports.sync.subscribe(self._look_around))
         self._subscriptions.add(ports.history.subscribe(self._history_changed))
-        self._subscriptions.add(ports.settings.subscribe(self._settings_changed))
+        self._subscriptions.add(ports.settings.subscribe(self._news))
         self._look_around()
 
     @property
@@ -84,6 +83,11 @@ class CardSender(QObject):
         return self._memory.picture
 
     @property
+    def figures(self) -> Figures | None:
+        """As reckoned last, None before that."""
+        return self._reckoner.figures
+
+    @property
     def is_there(self) -> bool:
         """Whether the relay can be asked."""
         return self.place is not None and self._ports.sync.status().state not in _AWAY
@@ -99,7 +103,7 @@ class CardSender(QObject):
     def look(self) -> None:
         """Somebody looks at it: ask the relay anew."""
         self._looked_at, self._fetched, self._tries = True, False, 0
-        self._reckon()
+        self._reckoner.renew()
         self._go()
 
     def wish(self, wish: Wish) -> None:
@@ -163,26 +167,13 @@ class CardSender(QObject):
         self.changed.emit()
         self._go()
 
-    def _settings_changed(self) -> None:
+    def _news(self) -> None:
         self.changed.emit()
         self._go()
 
     def _history_changed(self) -> None:
         if self._looked_at or self._shares():
-            self._reckon()
-
-    def _reckon(self) -> None:
-        past = past_now(self._ports.history, self._ports.clock)
-        if past is None or past.is_same(self._past):
-            return
-        self._past = past
-        self._ports.beside.run(lambda: reckon(past), lambda figures: self._take(past, figures))
-
-    def _take(self, past: Past, figures: Figures) -> None:
-        if past is self._past:
-            self.figures = figures
-            self.changed.emit()
-            self._go()
+            self._reckoner.renew()
 
     # Sending
 
@@ -252,7 +243,7 @@ class CardSender(QObject):
             self._fail(end)
             return
         self._fetched, self.trouble, self._missing = True, None, ""
-        own = own_card.met(self.own, end)
+        own = met(self.own, end)
         if own.picture is PictureWish.NOTHING and end.avatar != self.own.known.avatar:
             if end.avatar is None and own.hides_picture and self.picture:
                 own = replace(own, picture=PictureWish.SEND)  # held here until somebody may see it

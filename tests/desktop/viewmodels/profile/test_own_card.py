@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from core.cards import FIGURES, Audience, Field, Visibility
 from crdt.protocol.api import profiles as api
 from desktop.viewmodels.profile import own_card
+from desktop.viewmodels.profile.meeting import met
 from desktop.viewmodels.profile.own_card import Base, Need, OwnCard, PictureWish, Wish
 from tests.desktop.fakes_profile import card
 
@@ -33,7 +34,7 @@ def _met(before: Wish, mine: Wish, theirs: Wish) -> OwnCard:
     known = Base(rev=1, wish=own_card.told(before))
     own = OwnCard(base=known, held_name=before.name, held_bio=before.bio)
     own = own_card.wishing(own, mine)
-    return own_card.met(own, _relay_card(theirs, 2))
+    return met(own, _relay_card(theirs, 2))
 
 
 def test_a_card_that_nothing_was_decided_of_shows_nothing_and_needs_no_sending() -> None:
@@ -106,20 +107,20 @@ def test_a_text_that_nobody_sees_stays_here_and_comes_back_from_here() -> None:
 
 def test_a_text_that_another_device_hid_stays_here() -> None:
     own = OwnCard(base=Base(rev=1, wish=ROBIN), held_name="Robin")
-    after = own_card.met(own, _relay_card(Wish(name="Robin"), 2))
+    after = met(own, _relay_card(Wish(name="Robin"), 2))
     assert (after.now.name, after.now.visibility) == ("Robin", Visibility())
     assert (after.wish, after.clashes) == (None, frozenset())
 
 
 def test_a_text_held_here_goes_back_to_its_field_where_another_device_shows_its_own() -> None:
     own = own_card.wishing(OwnCard(base=Base()), Wish(name="Rob"))
-    after = own_card.met(own, _relay_card(ROBIN, 1))
+    after = met(own, _relay_card(ROBIN, 1))
     assert (after.now.name, after.name, after.clashes) == ("Robin", "Rob", {Field.NAME})
 
 
 def test_a_text_that_nobody_sees_and_the_relay_has_all_the_same_is_left_there() -> None:
     elsewhere = card(3, name="Robin")
-    own = own_card.met(OwnCard(), elsewhere)
+    own = met(OwnCard(), elsewhere)
     assert (own.now.name, own.wish) == ("Robin", None)
     assert own_card.need(own, own_card.outgoing(own, ALL, tracking=True)) is Need.NOTHING
 
@@ -136,7 +137,7 @@ def test_of_a_text_that_both_changed_ones_own_goes_back_to_where_it_was_typed() 
 
 def test_what_was_typed_and_not_saved_stays_when_another_device_edited() -> None:
     own = OwnCard(base=Base(rev=1), name_typed="Rob")
-    after = own_card.met(own, _relay_card(replace(ROBIN, bio="Hello."), 2))
+    after = met(own, _relay_card(replace(ROBIN, bio="Hello."), 2))
     assert (after.name, after.bio, after.now.name) == ("Rob", "Hello.", "Robin")
 
 

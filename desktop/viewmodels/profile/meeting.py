@@ -1,0 +1,61 @@
+"""What comes of one's own card where another device of the same person edited it as well. Pure.
+
+Whatever only one of them changed holds. Of a text that both changed the relay's stands, and one's
+own goes back to where it was typed, to be saved or let go. Of an audience that both changed the
+narrower one holds, so that nothing is shown to more people than both wanted.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from core.cards import Audience, Field, Visibility
+from crdt.protocol.api.profiles import Card
+from desktop.viewmodels.profile.own_card import OwnCard, Wish, base_of, holding, wishing
+
+_CIRCLES = tuple(Audience)
+
+
+def met(own: OwnCard, card: Card) -> OwnCard:
+    """The relay gave its card, which another device may have edited."""
+    before, mine = own.whole_base, own.now
+    after = holding(replace(own, base=base_of(card)), before)
+    theirs = after.whole_base
+    name, name_clash = _merged_text(own.known.wish.name, before.name, mine.name, theirs.name)
+    bio, bio_clash = _merged_text(own.known.wish.bio, before.bio, mine.bio, theirs.bio)
+    wish = Wish(
+        name=name,
+        bio=bio,
+        visibility=_merged_visibility(before.visibility, mine.visibility, theirs.visibility),
+        editors=(theirs.editors | (mine.editors - before.editors))
+        - (before.editors - mine.editors),
+    )
+    if own.wish is not None:
+        after = wishing(after, wish)
+    if name_clash:
+        typed = mine.name if own.name_typed is None else own.name_typed
+        after = replace(after, name_typed=typed, clashes=after.clashes | {Field.NAME})
+    if bio_clash:
+        typed = mine.bio if own.bio_typed is None else own.bio_typed
+        after = replace(after, bio_typed=typed, clashes=after.clashes | {Field.BIO})
+    return after
+
+
+def _merged_text(known: str, before: str, mine: str, theirs: str) -> tuple[str, bool]:
+    """What stands, and whether both changed it to something else. `before` may be a text of one's
+    own that the relay never knew: then `known` is what it knew."""
+    if mine == theirs or (mine == before and before == known):
+        return theirs, False
+    if theirs in (before, known):
+        return mine, False
+    return theirs, True
+
+
+def _merged_visibility(before: Visibility, mine: Visibility, theirs: Visibility) -> Visibility:
+    merged: dict[str, Audience] = {}
+    for field in Field:
+        was, my, their = (one.audience(field) for one in (before, mine, theirs))
+        changed_by_both = my != was and their != was
+        narrower = min(my, their, key=_CIRCLES.index)
+        merged[field.value] = narrower if changed_by_both else (my if my != was else their)
+    return Visibility(**merged)
