@@ -39,13 +39,15 @@ class _Shape(msgspec.Struct, frozen=True, array_like=True, forbid_unknown_fields
 
 
 class EpochRecord(_Shape, frozen=True):
-    """A new epoch (§12.5): `past` is the team's blind and, where history is shared, the key before,
-    sealed under the new key; `wraps_root` is over the wraps for all `recipients` members."""
+    """A new epoch (§12.5): `past` is the team's blind and, where history is shared, the key of the
+    epoch `before`, sealed under the new key; else `before` is 0. `wraps_root` is over the wraps for
+    all `recipients` members."""
 
     number: int
     commitment: Commitment
     history: History
     blind_hash: Hash32
+    before: int
     past: bytes
     recipients: int
     wraps_root: Hash32

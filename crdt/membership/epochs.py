@@ -7,6 +7,7 @@
 Each record seals two things under its key: the team's *blind*, which never changes, and, where
 history is shared, the key of the epoch before. So the newest key leads to all before it, one step
 a time, and a record has the same size in the thousandth epoch as in the second (docs/adr/0020).
+An epoch whose author gave its key to nobody is passed over: the next one hands on an older key.
 """
 
 from __future__ import annotations
@@ -76,7 +77,7 @@ def start_epoch(
     signer: DeviceKeys,
     signing: DeviceList,
 ) -> NewEpoch:
-    """A new epoch for `recipients`. `before`: the key to hand on (see `is_chained`)."""
+    """A new epoch for `recipients`. `before`: the key to hand on, where history is shared."""
     ordered = sorted(recipients, key=lambda devices: devices.account)
     wraps = tuple(make_wrap(team, key, devices, signing, signer) for devices in ordered)
     hashes = [hashlib.sha256(raw).digest() for raw in wraps]
@@ -85,6 +86,7 @@ def start_epoch(
         commitment=key.commitment(),
         history=history,
         blind_hash=blind_hash(blind),
+        before=0 if before is None else before.number,
         past=_seal_past(team, key, blind, before),
         recipients=len(wraps),
         wraps_root=wraps_root(team, key.number, hashes),
@@ -135,11 +137,6 @@ def open_epochs(
     return TeamKeys(keys=keys, blind=blind, refused=tuple(refused))
 
 
-def is_chained(number: int, before: History, history: History) -> bool:
-    """Whether an epoch hands on the key before: where history is shared, and was then too."""
-    return number > 1 and before is history is History.SHARED
-
-
 def open_past(team: bytes, record: EpochRecord, key: EpochKey) -> tuple[bytes, EpochKey | None]:
     """The blind, and the key before where it is handed on. Raises CannotOpen."""
     aead_key, _ = _past_keys(key)
@@ -149,9 +146,9 @@ def open_past(team: bytes, record: EpochRecord, key: EpochKey) -> tuple[bytes, E
     except InvalidTag as error:
         raise CannotOpen(f"the past of epoch {key.number} does not open") from error
     blind, secret = content[:BLIND_BYTES], content[BLIND_BYTES:]
-    if blind_hash(blind) != record.blind_hash:
-        raise CannotOpen("the blind is not the team's")
-    return blind, EpochKey(number=key.number - 1, secret=secret) if secret else None
+    if blind_hash(blind) != record.blind_hash or bool(secret) != (record.before > 0):
+        raise CannotOpen("the past of the epoch is not what its record says")
+    return blind, EpochKey(number=record.before, secret=secret) if secret else None
 
 
 def blind_hash(blind: bytes) -> bytes:

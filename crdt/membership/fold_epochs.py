@@ -7,8 +7,8 @@ rules whose table of attacks is in `crdt.membership.fold`.
 from __future__ import annotations
 
 from crdt.limits import LIMITS
-from crdt.membership.entries import Entry, EpochRecord
-from crdt.membership.epochs import CHAINED_PAST_BYTES, FIRST_PAST_BYTES, is_chained
+from crdt.membership.entries import Entry, EpochRecord, History
+from crdt.membership.epochs import CHAINED_PAST_BYTES, FIRST_PAST_BYTES
 from crdt.membership.roles import Act, may
 from crdt.membership.rules import require
 from crdt.membership.standing import EpochStart, MemberRecord, Standing
@@ -36,8 +36,11 @@ def start_epoch_by(
         require(same, "the blind of a team never changes")
     if record.history is not standing.history:
         require(may(signer.role, Act.SET_HISTORY), "what newcomers read is for admins to say")
-    chained = is_chained(number, standing.history, record.history)
-    past_bytes = CHAINED_PAST_BYTES if chained else FIRST_PAST_BYTES
+    is_shared = record.history is standing.history is History.SHARED and number > 1
+    oldest = standing.shared_from if is_shared else 0
+    require(oldest <= record.before < number, "the key before is one that newcomers may read")
+    require(is_shared or not record.before, "no key before is handed on here")
+    past_bytes = CHAINED_PAST_BYTES if is_shared else FIRST_PAST_BYTES
     require(len(record.past) == past_bytes, "the past of the epoch has another size")
     standing.epochs.append(EpochStart(record=record, index=entry.index, account=signer.account))
     standing.waiting_since = None

@@ -102,7 +102,8 @@ def admit(standing: Standing, account: AccountId, role: Role, index: int) -> Non
         account=account,
         role=role,
         joined_index=index,
-        first_epoch=standing.epoch + 1 if from_join else max(1, standing.epoch),
+        first_epoch=standing.shared_from,
+        joined_epoch=standing.epoch + 1 if from_join else max(1, standing.epoch),
         earlier=earlier,
         wrote_team=None if before is None else before.wrote_team,
     )

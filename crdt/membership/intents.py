@@ -24,6 +24,7 @@ class Because(enum.Enum):
     DEPARTURE = "somebody left, or joined who is to read from then on"
     OWN_KEYS = "a device of one's own was removed"
     HISTORY = "what newcomers read was decided anew"
+    LOST_KEY = "nobody can open the current key, as far as one knows"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -166,5 +167,8 @@ def _has_epoch(log: MembershipLog, intent: StartEpoch) -> bool:
             return False
         case Because.HISTORY:
             return log.epoch > 0 and log.history is intent.history
+        case Because.LOST_KEY:
+            # Who proposes has looked for a wrap of the present epoch, and would look again.
+            return False
         case _:
             assert_never(intent.because)

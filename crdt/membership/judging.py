@@ -107,7 +107,7 @@ def _writes_now(record: MemberRecord, header: Header) -> bool:
     what they wrote before, cut-offs decide."""
     if not record.is_present or reach_of(record.role, _ACTS[header.kind]) is None:
         return False
-    return header.kind is not Kind.SPACE or header.epoch >= record.first_epoch
+    return header.kind is not Kind.SPACE or header.epoch >= record.joined_epoch
 
 
 def _judge_past(record: MemberRecord, envelope: Envelope) -> None:

@@ -13,7 +13,7 @@ is to be kept durably before both are sent.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import assert_never
 
 from crdt.derivation import EPOCH_SECRET_BYTES, EpochKey
@@ -23,7 +23,7 @@ from crdt.ids import NO_HASH, ZERO_TEAM, AccountId, EntryHash, TeamId
 from crdt.keys import DeviceKeys
 from crdt.membership import entries as e
 from crdt.membership import intents as i
-from crdt.membership.epochs import BLIND_BYTES, NewEpoch, is_chained, start_epoch
+from crdt.membership.epochs import BLIND_BYTES, NewEpoch, start_epoch
 from crdt.membership.log import MembershipLog
 from crdt.membership.wraps import Lists
 
@@ -125,6 +125,8 @@ def _action(
             return _removal(intent, epoch), epoch
         case i.StartEpoch():
             history = log.history if intent.history is None else intent.history
+            if intent.because is i.Because.LOST_KEY:
+                hand = replace(hand, keys=_as_current(log, hand.keys))
             epoch = _next_epoch(log, hand, history, None, entropy)
             return e.Rotate(epoch=epoch.record), epoch
         case _:
@@ -200,7 +202,7 @@ def _next_epoch(
         log.check_list(devices)
     number = log.epoch + 1
     before = None
-    if is_chained(number, log.history, history):
+    if log.epoch and log.history is history is e.History.SHARED:
         before = hand.keys.get(log.epoch)
         if before is None:
             raise CannotOpen(f"the key of epoch {log.epoch} is needed to pass it on")
@@ -209,3 +211,9 @@ def _next_epoch(
         raise CannotOpen("the blind of the team is needed to pass it on")
     key = EpochKey(number=number, secret=entropy(EPOCH_SECRET_BYTES))
     return start_epoch(log.team, key, before, blind, history, recipients, hand.device, hand.own)
+
+
+def _as_current(log: MembershipLog, keys: Mapping[int, EpochKey]) -> dict[int, EpochKey]:
+    """The newest key that is there stands in for one that is lost: it is what is handed on."""
+    known = [number for number in keys if number >= log.standing.shared_from]
+    return {log.epoch: keys[max(known)]} if known else {}

@@ -32,20 +32,21 @@ def open_team_keys(
     return open_epochs(log.team, log.epoch_records, wraps, lists, account, account_keys)
 
 
-def hand_on(log: MembershipLog, hand: Hand, account: AccountId) -> bytes:
-    """The current key for one member, as a wrap to send.
+def hand_on(log: MembershipLog, hand: Hand, account: AccountId, number: int | None = None) -> bytes:
+    """The current key for one member, or that of an older epoch, as a wrap to send.
 
     Raises NotPermitted where newcomers wait for the next epoch, ListNeeded, or CannotOpen where it
     is not at hand.
     """
     if not log.may(hand.account, Act.WRAP):
         raise NotPermitted("only members pass the key on")
-    if not log.epoch or not log.may_receive(account, log.epoch):
+    number = log.epoch if number is None else number
+    if not log.may_receive(account, number):
         raise NotPermitted("they are given the key of the next epoch, or are no members")
-    key = hand.keys.get(log.epoch)
+    key = hand.keys.get(number)
     if key is None:
-        raise CannotOpen("the current key is needed to pass it on")
-    if key.commitment() != log.epoch_records[log.epoch].commitment:
+        raise CannotOpen("the key is needed to pass it on")
+    if key.commitment() != log.epoch_records[number].commitment:
         raise CannotOpen("the key at hand is not the one committed to")
     devices = hand.list_of(account)
     log.check_list(devices)

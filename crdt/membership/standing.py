@@ -35,15 +35,16 @@ class Departure:
 class MemberRecord:
     """One account of the team, present (`departure` is None) or past.
 
-    `first_epoch`: the oldest epoch whose key they may be given by a wrap. `earlier`: how their
-    former times ended. `wrote_team`: what counts of the team document by one who wrote it once
-    and lost that right.
+    `first_epoch`: the oldest epoch whose key they may be given by a wrap. `joined_epoch`: the
+    oldest that they may write under. `earlier`: how their former times ended. `wrote_team`: what
+    counts of the team document by one who wrote it once and lost that right.
     """
 
     account: AccountId
     role: Role
     joined_index: int
     first_epoch: int
+    joined_epoch: int
     departure: Departure | None = None
     earlier: tuple[Departure, ...] = ()
     wrote_team: Departure | None = None
@@ -123,6 +124,14 @@ class Standing:
     def history(self) -> History:
         """What newcomers can read."""
         return self.epochs[-1].record.history if self.epochs else History.SHARED
+
+    @property
+    def shared_from(self) -> int:
+        """The oldest epoch that a newcomer may read; the next one where nothing is shared."""
+        first = self.epoch + 1
+        while first > 1 and self.epochs[first - 2].record.history is History.SHARED:
+            first -= 1
+        return first
 
     def present_member(self, account: bytes) -> MemberRecord | None:
         """The record of somebody who is a member now."""

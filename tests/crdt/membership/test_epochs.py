@@ -148,8 +148,9 @@ class TestHistoryFromNow:
     def test_a_record_that_hands_on_the_past_all_the_same_is_refused(self) -> None:
         team = self.team()
         proposal = team.propose(person("adam"), StartEpoch(because=Because.OWN_KEYS))
-        record = replace(record_of(proposal.raw), past=bytes(92))
-        refuse(team, forged(team, person("adam"), Rotate(record)), "another size")
+        for changes, words in (({"past": bytes(92)}, "another size"), ({"before": 1}, "no key")):
+            record = replace(record_of(proposal.raw), **changes)
+            refuse(team, forged(team, person("adam"), Rotate(record)), words)
 
     def test_a_member_does_not_decide_what_newcomers_read(self) -> None:
         team = self.team().add(person("mia"))
@@ -279,6 +280,8 @@ class TestRecords:
             ({"recipients": 7}, "all who are members"),
             ({"blind_hash": seeded("x")}, "never changes"),
             ({"past": bytes(60)}, "another size"),
+            ({"before": 0}, "newcomers may read"),
+            ({"before": 2}, "newcomers may read"),
             ({"past": bytes(93)}, "another size"),
         ],
         ids=str,
@@ -363,6 +366,31 @@ class TestCrashes:
         team = grown()
         team.do(person("adam"), StartEpoch(because=Because.OWN_KEYS))
         assert team.key_of(person("adam")) == team.key_of(person("mia"))
+
+    def test_an_epoch_whose_key_nobody_was_given_is_passed_over(self) -> None:
+        """A member who means harm starts an epoch and wraps something else for all."""
+        team = grown()
+        mia, moe = person("mia"), person("moe")
+        team.do(mia, StartEpoch(because=Because.OWN_KEYS))
+        team.rows = [row for row in team.rows if row.content.number == 1]
+        assert set(team.keys_of(moe).keys) == {1}
+        with pytest.raises(CannotOpen):
+            team.propose(moe, RemoveMember(account=mia.account))
+        team.do(moe, StartEpoch(because=Because.LOST_KEY))
+        assert team.log.epoch_records[3].before == 1
+        assert set(team.keys_of(person("carl")).keys) == {1, 3}
+        team.add(person("nora"))
+        handed(team, moe, person("nora"))
+        assert set(team.keys_of(person("nora")).keys) == {1, 3}
+
+    def test_what_a_false_past_cut_off_is_handed_on_by_itself(self) -> None:
+        team = grown().rotate(person("adam"))
+        record = replace(team.log.epoch_records[2], past=bytes(92))
+        team.log.standing.epochs[1] = change(team.log.standing.epochs[1], record=record)
+        team.add(person("nora"))
+        row = hand_on(team.log, team.hand(person("adam")), person("nora").account, 1)
+        team.rows.append(parse_wrap(row))
+        assert set(team.keys_of(person("nora")).keys) == {1}
 
     def test_who_was_left_out_is_given_the_key_by_another(self) -> None:
         team = grown().rotate(person("adam"))
