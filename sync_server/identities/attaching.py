@@ -48,27 +48,31 @@ async def attach_address(
     context: Context, account: AccountId, ticket: str, code: str, now_ms: int
 ) -> IdentityRow:
     """The address is attached, unless somebody else has it. Raises Refusal."""
-    await count_target(context, Rate.GUESS, f"attach {account.hex()}")
-
-    def prove(conn: Connection) -> IdentityRow | Refusal:
-        address = emailed.prove(
-            conn, emailed.ATTACH, context.secrets, ticket, code, account=account, now_ms=now_ms
-        )
-        if address is None:
-            return Refusal("bad_proof", WRONG_CODE)
-        row = service.attach(
-            conn,
-            account,
-            kind=EMAIL,
-            issuer=EMAIL,
-            subject=address,
-            label=address,
-            now_ms=now_ms,
-        )
-        return Refusal("identity_taken") if row is None else row
-
-    outcome = await context.database.write(prove, payer=account)
+    await count_try(context, account)
+    outcome = await context.database.write(
+        lambda conn: prove_and_attach(conn, context, account, ticket, code, now_ms), payer=account
+    )
     if isinstance(outcome, Refusal):
         raise outcome
     await tell(context, account, Notice.IDENTITY_ATTACHED)
     return outcome
+
+
+async def count_try(context: Context, account: AccountId) -> None:
+    """Counts a try for the account, over all tickets. Raises Refusal."""
+    await count_target(context, Rate.GUESS, f"attach {account.hex()}")
+
+
+def prove_and_attach(
+    conn: Connection, context: Context, account: AccountId, ticket: str, code: str, now_ms: int
+) -> IdentityRow | Refusal:
+    """The same within a transaction: a wrong code is counted, so its refusal is a value."""
+    address = emailed.prove(
+        conn, emailed.ATTACH, context.secrets, ticket, code, account=account, now_ms=now_ms
+    )
+    if address is None:
+        return Refusal("bad_proof", WRONG_CODE)
+    row = service.attach(
+        conn, account, kind=EMAIL, issuer=EMAIL, subject=address, label=address, now_ms=now_ms
+    )
+    return Refusal("identity_taken") if row is None else row

@@ -8,14 +8,11 @@ from sqlalchemy import Connection
 
 from crdt.protocol.api import auth as models
 from crdt.protocol.api import me as mine
-from sync_server.edge.api.dispatch import count_target
 from sync_server.edge.api.route import Call, Route
-from sync_server.edge.rates import Rate
 from sync_server.factors.replies import signed_in, visit_of
-from sync_server.identities import emailed, service, sign_in, store
-from sync_server.identities.notices import site_of, tell, tell_at
-from sync_server.identities.store import EMAIL, IdentityRow
-from sync_server.mail import letters
+from sync_server.identities import attaching, service, sign_in, store
+from sync_server.identities.notices import tell, tell_at
+from sync_server.identities.store import IdentityRow
 from sync_server.mail.letters import Notice
 from sync_server.problems import Refusal
 
@@ -64,60 +61,26 @@ async def list_identities(call: Call[None]) -> mine.IdentityPage:
 
 async def send_attach_code(call: Call[mine.AttachEmailInput]) -> models.CodeSent:
     """A code to the address that is to be attached, whoever has it now."""
-    context, account = call.context, call.me.account
-    sign_in.require_mail(context)
-    address = sign_in.require_address(call.body.email)
-    sent = await context.database.write(
-        lambda conn: emailed.begin(
-            conn,
-            emailed.ATTACH,
-            context.secrets,
-            address,
-            account=account,
-            entropy=context.entropy,
-            now_ms=call.now_ms,
-        ),
-        payer=account,
-    )
-    context.mailer.post(
-        letters.attach_code(address, sent.code, site=site_of(context), expires_ms=sent.expires_ms)
-    )
+    sent = await attaching.send_code(call.context, call.me.account, call.body.email, call.now_ms)
     return models.CodeSent(ticket=sent.ticket, expires_ms=sent.expires_ms)
 
 
 async def attach(call: Call[mine.AttachCodeInput]) -> mine.IdentityRow:
     """The address is attached, unless somebody else has it."""
     context, account, body = call.context, call.me.account, call.body
-    await count_target(context, Rate.GUESS, f"attach {account.hex()}")
+    await attaching.count_try(context, account)
 
-    def prove(conn: Connection) -> mine.IdentityRow | Refusal:
-        address = emailed.prove(
-            conn,
-            emailed.ATTACH,
-            context.secrets,
-            body.ticket,
-            body.code,
-            account=account,
-            now_ms=call.now_ms,
+    def attach_once(conn: Connection) -> mine.IdentityRow | Refusal:
+        outcome = attaching.prove_and_attach(
+            conn, context, account, body.ticket, body.code, call.now_ms
         )
-        if address is None:
-            return Refusal("bad_proof", sign_in.WRONG_CODE)
-        row = service.attach(
-            conn,
-            account,
-            kind=EMAIL,
-            issuer=EMAIL,
-            subject=address,
-            label=address,
-            now_ms=call.now_ms,
-        )
-        return Refusal("identity_taken") if row is None else _row(row)
+        return outcome if isinstance(outcome, Refusal) else _row(outcome)
 
-    outcome = await call.write(prove)
-    if isinstance(outcome, Refusal):
-        raise outcome
+    attached = await call.write(attach_once)
+    if isinstance(attached, Refusal):
+        raise attached
     await tell(context, account, Notice.IDENTITY_ATTACHED)
-    return outcome
+    return attached
 
 
 async def detach(call: Call[None]) -> None:

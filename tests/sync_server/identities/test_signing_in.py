@@ -77,14 +77,12 @@ def test_guessing_stops_after_five_tries(config: RelayConfig) -> None:
 def test_guessing_at_once_gives_no_more_than_five_tries(config: RelayConfig) -> None:
     async def scenario(api: Api, post: Post) -> None:
         ticket, code = await post.ask(api, _ROBIN)
-        start = int(code)
-        guesses = [f"{(start + step) % 10**8:08d}" for step in range(5, 0, -1)] + [code]
-        tries = (api.post(_CONFIRM, {"ticket": ticket, "code": guess}) for guess in guesses * 4)
+        guesses = [f"{(int(code) + step) % 10**8:08d}" for step in range(1, 25)]
+        tries = (api.post(_CONFIRM, {"ticket": ticket, "code": guess}) for guess in guesses)
         answers = await asyncio.gather(*tries)
-        # At most five of these were compared at all; whether the right one was is chance.
-        assert sum(answer.status == 200 for answer in answers) <= 1
-        late = await api.post(_CONFIRM, {"ticket": ticket, "code": code})
-        assert late.code == "bad_proof"
+        assert {answer.code for answer in answers} == {"bad_proof"}
+        right = await api.post(_CONFIRM, {"ticket": ticket, "code": code})
+        assert right.code == "bad_proof"
 
     visit_with_mail(config, scenario)
 
