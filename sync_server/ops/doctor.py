@@ -15,7 +15,6 @@ import stat
 import sys
 from collections.abc import Callable
 from contextlib import closing
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -24,6 +23,9 @@ from sqlalchemy import URL, create_engine
 
 from sync_server.config import RelayConfig
 from sync_server.errors import AlreadyRunning, RelayError
+from sync_server.ops import doctor_people
+from sync_server.ops.findings import Finding as Finding
+from sync_server.ops.findings import bad, good
 from sync_server.storage.faults import told_plainly
 from sync_server.storage.folder import DataFolder
 from sync_server.storage.migrate import current_revision, is_current, revisions
@@ -33,15 +35,6 @@ _LEAST_FREE_BYTES: Final = 512 << 20
 _EARLIEST: Final = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
 _LATEST: Final = dt.datetime(2100, 1, 1, tzinfo=dt.UTC)
 _EXPIRY_WARNING: Final = dt.timedelta(days=14)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Finding:
-    """One thing that was looked at."""
-
-    check: str
-    ok: bool
-    text: str
 
 
 def examine(config: RelayConfig, now: dt.datetime) -> list[Finding]:
@@ -55,6 +48,7 @@ def examine(config: RelayConfig, now: dt.datetime) -> list[Finding]:
         ("database", lambda: _database(config)),
         ("running", lambda: _running(config)),
         ("tls", lambda: _tls(config, now)),
+        *doctor_people.checks(config),
     ]
     return [_carefully(name, check) for name, check in checks]
 
@@ -63,57 +57,49 @@ def _carefully(name: str, check: Callable[[], Finding]) -> Finding:
     try:
         return check()
     except RelayError as error:
-        return _bad(name, str(error))
+        return bad(name, str(error))
     except (OSError, sqlite3.Error) as error:
-        return _bad(name, f"It cannot be looked at: {error}.")
-
-
-def _good(check: str, text: str) -> Finding:
-    return Finding(check=check, ok=True, text=text)
-
-
-def _bad(check: str, text: str) -> Finding:
-    return Finding(check=check, ok=False, text=text)
+        return bad(name, f"It cannot be looked at: {error}.")
 
 
 def _python() -> Finding:
     version = ".".join(str(part) for part in sys.version_info[:3])
     if sys.version_info[:2] in {(3, 11), (3, 12)}:
-        return _good("python", f"Python {version}, SQLite {sqlite3.sqlite_version}.")
-    return _bad("python", f"Python {version} is not supported; 3.11 and 3.12 are.")
+        return good("python", f"Python {version}, SQLite {sqlite3.sqlite_version}.")
+    return bad("python", f"Python {version} is not supported; 3.11 and 3.12 are.")
 
 
 def _clock(now: dt.datetime) -> Finding:
     if _EARLIEST < now < _LATEST:
-        return _good("clock", f"The clock says {now:%Y-%m-%d %H:%M} UTC.")
-    return _bad("clock", f"The clock says {now:%Y-%m-%d}, which cannot be right.")
+        return good("clock", f"The clock says {now:%Y-%m-%d %H:%M} UTC.")
+    return bad("clock", f"The clock says {now:%Y-%m-%d}, which cannot be right.")
 
 
 def _folder(config: RelayConfig) -> Finding:
     path = config.data
     if not path.exists():
-        return _good("folder", f"{path} does not exist yet; it is made at the first start.")
+        return good("folder", f"{path} does not exist yet; it is made at the first start.")
     if not os.access(path, os.R_OK | os.W_OK | os.X_OK):
-        return _bad("folder", f"{path} cannot be written: check its owner and rights.")
+        return bad("folder", f"{path} cannot be written: check its owner and rights.")
     if path.stat().st_mode & stat.S_IRWXO:
-        return _bad("folder", f"{path} is open to other users; 'chmod 700' closes it.")
-    return _good("folder", f"{path} can be written, and is closed to other users.")
+        return bad("folder", f"{path} is open to other users; 'chmod 700' closes it.")
+    return good("folder", f"{path} can be written, and is closed to other users.")
 
 
 def _space(config: RelayConfig) -> Finding:
     nearest = next(path for path in (config.data, *config.data.absolute().parents) if path.exists())
     free = shutil.disk_usage(nearest).free
     text = f"{free >> 20} MiB are free."
-    return _good("space", text) if free >= _LEAST_FREE_BYTES else _bad("space", text)
+    return good("space", text) if free >= _LEAST_FREE_BYTES else bad("space", text)
 
 
 def _key(config: RelayConfig) -> Finding:
     key = DataFolder(path=config.data).key
     if not key.exists():
-        return _good("key", "The relay's key is made at the first start.")
+        return good("key", "The relay's key is made at the first start.")
     if key.stat().st_mode & (stat.S_IRWXG | stat.S_IRWXO):
-        return _bad("key", f"{key} can be read by others; 'chmod 600' closes it.")
-    return _good("key", "The relay's key is there, and closed to other users.")
+        return bad("key", f"{key} can be read by others; 'chmod 600' closes it.")
+    return good("key", "The relay's key is there, and closed to other users.")
 
 
 def _database(config: RelayConfig) -> Finding:
@@ -121,7 +107,7 @@ def _database(config: RelayConfig) -> Finding:
         return asyncio.run(_examine_postgres(config.database_url.reveal()))
     path = DataFolder(path=config.data).database
     if not path.exists():
-        return _good("database", "The database is made at the first start.")
+        return good("database", "The database is made at the first start.")
     return _examine_sqlite(path)
 
 
@@ -132,7 +118,7 @@ def _examine_sqlite(path: Path) -> Finding:
     ):
         damage = conn.execute("PRAGMA integrity_check(1)").fetchone()[0]
     if damage != "ok":
-        return _bad("database", f"{path} is damaged: {damage}.")
+        return bad("database", f"{path} is damaged: {damage}.")
     engine = create_engine(URL.create("sqlite", database=str(path)))
     try:
         with engine.connect() as conn:
@@ -154,39 +140,37 @@ async def _examine_postgres(url: str) -> Finding:
 
 def _migrations(revision: str | None, *, current: bool) -> Finding:
     if current:
-        return _good("database", f"The database is sound and at step {revision}.")
+        return good("database", f"The database is sound and at step {revision}.")
     if revision is None:
-        return _good("database", "The database is empty; it is set up at the next start.")
+        return good("database", "The database is empty; it is set up at the next start.")
     if revision in revisions():
-        return _good(
-            "database", f"The database is at step {revision}; the next start brings it up."
-        )
-    return _bad("database", f"The database is at step {revision}, made by a newer relay.")
+        return good("database", f"The database is at step {revision}; the next start brings it up.")
+    return bad("database", f"The database is at step {revision}, made by a newer relay.")
 
 
 def _running(config: RelayConfig) -> Finding:
     folder = DataFolder(path=config.data)
     if not folder.lock.exists():
-        return _good("running", "No relay runs on this folder.")
+        return good("running", "No relay runs on this folder.")
     try:
         with folder.held():
-            return _good("running", "No relay runs on this folder.")
+            return good("running", "No relay runs on this folder.")
     except AlreadyRunning:
-        return _good("running", "A relay runs on this folder.")
+        return good("running", "A relay runs on this folder.")
 
 
 def _tls(config: RelayConfig, now: dt.datetime) -> Finding:
     if config.tls_cert is None or config.tls_key is None:
-        return _good("tls", "No TLS files are set: fine on this machine, or behind a proxy.")
+        return good("tls", "No TLS files are set: fine on this machine, or behind a proxy.")
     try:
         ssl.create_default_context(ssl.Purpose.CLIENT_AUTH).load_cert_chain(
             config.tls_cert, config.tls_key
         )
         certificate = x509.load_pem_x509_certificate(config.tls_cert.read_bytes())
     except (OSError, ValueError) as error:
-        return _bad("tls", f"The TLS files cannot be used: {error}.")
+        return bad("tls", f"The TLS files cannot be used: {error}.")
     ends = certificate.not_valid_after_utc
     text = f"The certificate is valid until {ends:%Y-%m-%d}."
     if now < certificate.not_valid_before_utc or ends < now + _EXPIRY_WARNING:
-        return _bad("tls", text)
-    return _good("tls", text)
+        return bad("tls", text)
+    return good("tls", text)

@@ -8,8 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from sync_server.config import Listen, Quotas, Rates, RelayConfig, load_config
+from sync_server.config import Listen, Quotas, Rates, RelayConfig, Retention, load_config
 from sync_server.errors import BadConfig
+from sync_server.mail.settings import MailSettings
+from sync_server.oauth.settings import OAuthSettings
 
 _ROOT = Path(__file__).resolve().parents[2]
 _EXAMPLE = _ROOT / "packaging" / "relay" / "relay.toml"
@@ -62,12 +64,18 @@ def test_the_example_file_says_what_holds_without_it() -> None:
 
 def test_the_example_file_and_the_table_for_hosts_name_every_setting() -> None:
     example, table = _EXAMPLE.read_text(), _HOSTING.read_text()
-    for name in {entry.name for entry in fields(RelayConfig)} - {"quotas", "rates"}:
+    sections = {"quotas": Quotas, "rates": Rates, "retention": Retention}
+    optional = {"mail": MailSettings, "oauth": OAuthSettings}
+    names = {entry.name for entry in fields(RelayConfig)} - {*sections, *optional}
+    for name in names:
         assert f"{name.removeprefix('tls_')} = " in example
         assert f"BREATH_RELAY_{name.upper()}`" in table or f"…_{name.upper()}`" in table
-    for section in (Quotas, Rates):
+    for name, section in (sections | optional).items():
+        begin = "\n" if name in sections else "\n# "
+        assert f"{begin}[{name}]\n" in example
+        assert f"`{name}.*`" in table
         for entry in fields(section):
-            assert f"\n{entry.name} = " in example
+            assert f"{begin}{entry.name} = " in example
 
 
 def test_no_password_is_shown() -> None:
