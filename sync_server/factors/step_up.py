@@ -1,9 +1,8 @@
 """A fresh proof within a session, before something that matters is changed (§11.5).
 
-Whoever has a second factor proves by that; whoever has none, by any first one of their own: the
-device that the session belongs to, the password, a code by e-mail. The session gets a new id by
-it. Tries are counted for the account, whichever way is tried, so that a stolen session guesses no
-faster than a stranger (docs/threats.md §6.4).
+Which ways count is in `accepted`. The session gets a new id by it. Tries are counted for the
+account, whichever way is tried, so that a stolen session guesses no faster than a stranger
+(docs/threats.md §6.4).
 """
 
 from __future__ import annotations
@@ -19,12 +18,12 @@ from sync_server.devices import service as devices
 from sync_server.edge.api.dispatch import count_target
 from sync_server.edge.rates import Rate
 from sync_server.factors import service
+from sync_server.factors.accepted import accepted_for as accepted_for
 from sync_server.identities import emailed, store
 from sync_server.identities.notices import site_of, tell
 from sync_server.identities.sign_in import WRONG_CODE
 from sync_server.mail import letters
 from sync_server.mail.letters import Notice
-from sync_server.people.store import Ways, find_ways
 from sync_server.problems import Refusal
 from sync_server.sessions import service as sessions
 from sync_server.sessions.device_proof import Proof, is_true
@@ -32,22 +31,6 @@ from sync_server.sessions.service import Started
 from sync_server.sessions.store import SessionRow, find_session
 
 WRONG: Final = "That proof was not taken."
-
-
-def accepted(ways: Ways, row: SessionRow, *, mail: bool) -> tuple[str, ...]:
-    """The proofs that count for this session, the best first."""
-    if ways.second:
-        return ways.second
-    found = ["device"] if row.device is not None else []
-    found += ["password"] if ways.password else []
-    found += ["email"] if mail and store.EMAIL in ways.identities else []
-    return tuple(found)
-
-
-async def accepted_for(context: Context, row: SessionRow) -> tuple[str, ...]:
-    """The same, for a session that asks."""
-    ways = await context.database.read(lambda conn: find_ways(conn, row.account))
-    return accepted(ways, row, mail=context.mailer.is_on)
 
 
 async def require_accepted(context: Context, row: SessionRow, method: str) -> None:

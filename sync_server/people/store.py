@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, delete, exists, func, insert, select, update
+from sqlalchemy import Connection, delete, exists, func, insert, or_, select, update
 from sqlalchemy.exc import IntegrityError
 
 from crdt.ids import AccountId
@@ -137,6 +137,15 @@ def find_ways(conn: Connection, account: AccountId) -> Ways:
         totp=conn.execute(totp).first() is not None,
         recovery_codes=int(conn.execute(codes).scalar_one()),
     )
+
+
+def has_second(conn: Connection, account: AccountId) -> bool:
+    """Whether the account has a second factor."""
+    app = exists().where(
+        totp_secrets.c.account == account, totp_secrets.c.confirmed_ms.is_not(None)
+    )
+    key = exists().where(passkeys.c.account == account)
+    return bool(conn.execute(select(or_(app, key))).scalar_one())
 
 
 # What was begun

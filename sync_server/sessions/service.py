@@ -17,7 +17,7 @@ from crdt.ids import ID_BYTES, AccountId, DeviceId
 from sync_server.accounts import shut
 from sync_server.audit import service as audit
 from sync_server.people.ceremonies import to_text
-from sync_server.people.store import Person
+from sync_server.people.store import Person, has_second
 from sync_server.relay_secrets import digest
 from sync_server.sessions import refresh, store
 from sync_server.sessions.store import SessionRow
@@ -27,6 +27,7 @@ PROOF_MS: Final = 600_000
 LIVES_MS: Final = {"device": 30 * DAY_MS, "app": 60 * DAY_MS, "web": 7 * DAY_MS}
 _TOUCH_MS: Final = 60_000
 _COOKIE_BYTES: Final = 32
+_SECOND: Final = frozenset({"totp", "recovery_code", "passkey"})
 _LABEL_CHARS: Final = 64
 
 Entropy = Callable[[int], bytes]
@@ -61,7 +62,9 @@ def start(
     entropy: Entropy,
     now_ms: int,
 ) -> Started:
-    """Begins a session, after everything that had to be proved was."""
+    """Begins a session, after everything that had to be proved was. It counts as proved afresh,
+    unless the person has a second factor and came without one, as devices do (§11.5)."""
+    is_fresh = not _SECOND.isdisjoint(methods) or not has_second(conn, person.account)
     row = SessionRow(
         id=entropy(ID_BYTES),
         account=person.account,
@@ -73,7 +76,7 @@ def start(
         created_ms=now_ms,
         used_ms=now_ms,
         expires_ms=now_ms + LIVES_MS[kind],
-        proved_ms=now_ms,
+        proved_ms=now_ms if is_fresh else 0,
         ended_ms=None,
         role=person.role,
         alias=person.alias,

@@ -26,6 +26,7 @@ from sync_server.edge.api.policy import POLICY, Rule
 from sync_server.edge.api.route import Call, Raw, Route
 from sync_server.edge.rates import Rate
 from sync_server.errors import StorageError
+from sync_server.factors.accepted import accepted_for
 from sync_server.problems import Refusal
 from sync_server.sessions.service import is_proved
 
@@ -116,7 +117,7 @@ async def _admit(context: Context, rule: Rule, caller: Caller, now_ms: int) -> N
         rate = rule.rate if rule.rate in _OF_ACCOUNTS else Rate.WRITE
         await _take(context, rate, caller.account.hex())
     if rule.proved and isinstance(caller, SignedIn) and not is_proved(caller.session, now_ms):
-        raise Refusal("step_up_required")
+        raise Refusal("step_up_required", methods=await accepted_for(context, caller.session))
 
 
 _OF_ACCOUNTS: Final = frozenset({Rate.READ, Rate.WRITE, Rate.HEAVY})

@@ -289,6 +289,25 @@ def test_a_device_proves_by_its_key_for_its_own_session_alone(config: RelayConfi
     visit_with_mail(config, scenario)
 
 
+def test_a_device_signs_in_without_a_second_step_and_changes_nothing_without_it(
+    config: RelayConfig,
+) -> None:
+    async def scenario(api: Api, post: Post) -> None:
+        person, robin = await api.newcomer()
+        app, _ = await _set_up(robin)
+        again = await api.device(person)
+        refused = await again.delete(f"{_ME}/totp")
+        assert (refused.status, refused.code) == (403, "step_up_required")
+        assert refused.body["methods"] == ["totp", "recovery_code"]
+        proof = await api.prove(person, action="step-up")
+        given = {"method": "device", "nonce": proof["nonce"], "signature": proof["signature"]}
+        assert (await again.post(_STEP_UP, given)).code == "step_up_required"
+        proved = (await again.post(_STEP_UP, {"method": "totp", "code": app.code()})).ok()
+        (await with_tokens(api, proved["tokens"]).delete(f"{_ME}/totp")).ok()
+
+    visit_with_mail(config, scenario)
+
+
 def test_a_stolen_session_guesses_no_faster_than_a_stranger(config: RelayConfig) -> None:
     async def scenario(api: Api, post: Post) -> None:
         robin = await post.come_in(api, _ROBIN)
