@@ -12,15 +12,16 @@ import secrets
 import socket
 import ssl
 import time
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Coroutine, Sequence
 from contextlib import ExitStack, asynccontextmanager
 from dataclasses import replace
-from typing import Final
+from typing import Any, Final
 
 import structlog
 from aiohttp import web
 
 from crdt.relay_key import CHALLENGE_BYTES
+from sync_server.admin import owner
 from sync_server.config import RelayConfig
 from sync_server.context import Context
 from sync_server.edge import pages
@@ -32,13 +33,20 @@ from sync_server.edge.rates import LocalRates, SharedRates
 from sync_server.edge.tokens import Tokens
 from sync_server.errors import BadConfig
 from sync_server.http_side import add_routes, plain_refusals
+from sync_server.identities.desk import PasswordDesk
+from sync_server.identities.hashing import HashingLane
+from sync_server.identities.passwords import Passwords
 from sync_server.live.connection import Surroundings
 from sync_server.live.hub import Hub
 from sync_server.live.inspector import Inspector
 from sync_server.live.socket import SyncSocket
 from sync_server.live.sweep import keep_sweeping
 from sync_server.mail.mailer import Mailer
+from sync_server.oauth.http import OutgoingClient
+from sync_server.oauth.relying_party import RelyingParty
 from sync_server.ops.housekeeping import keep_clean
+from sync_server.privacy.erasing import finish_begun
+from sync_server.profiles.avatars import Avatars
 from sync_server.relay_key import SEED_BYTES, RelaySeed, load_or_make_seed
 from sync_server.relay_secrets import RelaySecrets
 from sync_server.services import Services, open_services
@@ -54,8 +62,14 @@ _log = structlog.get_logger("relay")
 Announce = Callable[[Sequence[str]], None]
 
 
-async def run_relay(config: RelayConfig, announce: Announce, stop: asyncio.Event) -> None:
-    """Runs a relay until `stop` is set. `announce` hears of the addresses once it listens.
+async def run_relay(
+    config: RelayConfig,
+    announce: Announce,
+    stop: asyncio.Event,
+    tell: Callable[[str], None] | None = None,
+) -> None:
+    """Runs a relay until `stop` is set. `announce` hears of the addresses once it listens, and
+    `tell` of what the one who started it should read then: how to become its owner (§6.12).
 
     Raises RelayError when it cannot start.
     """
@@ -71,6 +85,7 @@ async def run_relay(config: RelayConfig, announce: Announce, stop: asyncio.Event
         derived = RelaySecrets.from_seed(seed)
         async with (
             open_services(config, derived, clock=_clock, observe=metrics) as services,
+            Avatars.running() as avatars,
             asyncio.TaskGroup() as tasks,
         ):
             hub = Hub()
@@ -82,20 +97,34 @@ async def run_relay(config: RelayConfig, announce: Announce, stop: asyncio.Event
                 connections_per_account=config.rates.connections_per_account,
             )
             sync = _make_socket(config, seed, shared, door, tasks)
-            context = _make_context(config, derived, services, hub)
+            context = _make_context(config, derived, services, hub, avatars)
+            await finish_begun(services.database, services.ledger)
             steady = _start_steady(tasks, services, context, hub)
             app = _make_app(config, sync, services, metrics, context)
             async with _listening(sockets, tls, app) as urls:
                 _log.info("listening", urls=list(urls))
                 announce(urls)
+                if tell is not None:
+                    await _invite_owner(context, tell)
                 await stop.wait()
                 _log.info("closing")
                 await sync.drain(_DRAIN_S)
             for task in steady:
                 task.cancel()
             context.mailer.stop()
+            context.passwords.close()
             await context.rates.close()
     _log.info("closed")
+
+
+async def _invite_owner(context: Context, tell: Callable[[str], None]) -> None:
+    code = await context.database.write(
+        lambda conn: owner.make_code_if_needed(
+            conn, context.secrets, context.entropy, context.clock()
+        )
+    )
+    if code is not None:
+        tell(f"Nobody runs this relay yet. {owner.invitation(context.config.issuer, code)}")
 
 
 def _make_door(config: RelayConfig, metrics: Metrics) -> Door:
@@ -125,7 +154,7 @@ def _with_address(config: RelayConfig, sockets: Sequence[socket.socket]) -> Rela
 
 
 def _make_context(
-    config: RelayConfig, derived: RelaySecrets, services: Services, hub: Hub
+    config: RelayConfig, derived: RelaySecrets, services: Services, hub: Hub, avatars: Avatars
 ) -> Context:
     local = LocalRates(config.rates, time.monotonic)
     store = config.rate_store
@@ -139,9 +168,13 @@ def _make_context(
         tokens=Tokens(derived, config.issuer),
         rates=rates,
         mailer=Mailer(config.mail, clock=_clock, sleep=asyncio.sleep, entropy=secrets.token_bytes),
+        passwords=PasswordDesk(Passwords(derived.pepper, secrets.token_bytes), HashingLane()),
+        party=RelyingParty(config.oauth.known(), OutgoingClient(config.oauth.allowed_networks)),
+        avatars=avatars,
         clock=_clock,
         entropy=secrets.token_bytes,
         let_go=hub.let_go,
+        is_present=hub.is_present,
     )
 
 
@@ -153,8 +186,13 @@ def _start_steady(
     tasks.create_task(context.mailer.run())
     steady = [keep_clean(services.database, services.ledger, config, _clock)]
     if config.database_url is not None:
-        steady.append(keep_sweeping(services.database, hub, context.secrets.tombstone, _clock))
+        steady.append(_sweep(services, context, hub))
     return [tasks.create_task(each) for each in steady]
+
+
+def _sweep(services: Services, context: Context, hub: Hub) -> Coroutine[Any, Any, None]:
+    mark = context.secrets.tombstone
+    return keep_sweeping(services.database, hub, services.lists, mark, _clock)
 
 
 def _make_socket(

@@ -19,6 +19,8 @@ from urllib.parse import urlsplit
 from sync_server.errors import BadConfig
 from sync_server.hidden import Hidden as Hidden
 from sync_server.mail.settings import MailSettings, check_mail, with_setting
+from sync_server.oauth.settings import OAuthSettings, check_oauth
+from sync_server.oauth.settings import with_setting as with_oauth_setting
 
 Network = ipaddress.IPv4Network | ipaddress.IPv6Network
 ENV_PREFIX: Final = "BREATH_RELAY_"
@@ -108,6 +110,7 @@ class RelayConfig:
     rates: Rates = field(default_factory=Rates)
     retention: Retention = field(default_factory=Retention)
     mail: MailSettings = field(default_factory=MailSettings)
+    oauth: OAuthSettings = field(default_factory=OAuthSettings)
     public_url: str | None = None
     registration: str = "open"
     rate_store: Hidden | None = None
@@ -139,6 +142,7 @@ def load_config(
     if (config.tls_cert is None) != (config.tls_key is None):
         raise BadConfig("TLS needs both files: set tls_cert and tls_key, or neither.")
     check_mail(config.mail)
+    check_oauth(config.oauth)
     return config
 
 
@@ -177,6 +181,9 @@ def _apply(config: RelayConfig, name: str, raw: Any) -> RelayConfig:
     mail = with_setting(config.mail, name, raw)
     if mail is not None:
         return replace(config, mail=mail)
+    oauth = with_oauth_setting(config.oauth, name, raw)
+    if oauth is not None:
+        return replace(config, oauth=oauth)
     parse = _PARSERS.get(name)
     if parse is not None:
         return replace(config, **{name: parse(name, raw)})

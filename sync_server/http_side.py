@@ -11,14 +11,33 @@ from typing import Final
 
 from aiohttp import web
 
+from sync_server.admin import routes as admin_routes
+from sync_server.audit import routes as audit_routes
 from sync_server.context import Context
 from sync_server.devices import routes as device_routes
 from sync_server.edge.api.dispatch import serve_route
 from sync_server.edge.api.route import Route
+from sync_server.factors import routes as factor_routes
+from sync_server.grants import routes as grant_routes
+from sync_server.identities import routes as identity_routes
+from sync_server.links import routes as link_routes
 from sync_server.meta import routes as meta_routes
+from sync_server.passkeys import routes as passkey_routes
+from sync_server.privacy import routes as privacy_routes
 from sync_server.problems import Refusal
+from sync_server.profiles import routes as profile_routes
 
-_FEATURES: Final[tuple[Route, ...]] = (*device_routes.ROUTES,)
+_FEATURES: Final[tuple[Route, ...]] = (
+    *device_routes.ROUTES,
+    *identity_routes.ROUTES,
+    *factor_routes.ROUTES,
+    *passkey_routes.ROUTES,
+    *profile_routes.ROUTES,
+    *link_routes.ROUTES,
+    *privacy_routes.ROUTES,
+    *audit_routes.ROUTES,
+    *admin_routes.ROUTES,
+)
 
 ROUTES: Final[tuple[Route, ...]] = (*_FEATURES, *meta_routes.make_routes(_FEATURES))
 
@@ -29,6 +48,7 @@ def add_routes(app: web.Application, context: Context) -> None:
     """Serves the whole API."""
     for route in ROUTES:
         app.router.add_route(route.method, route.path, serve_route(context, route))
+    grant_routes.add_routes(app, context)
 
 
 @web.middleware

@@ -15,6 +15,7 @@ def offered_methods(context: Context) -> tuple[Method, ...]:
         methods += ["email", "password"]
     if has_passkeys(context):
         methods.append("passkey")
+    methods += context.party.offered  # type: ignore[arg-type]
     return tuple(methods)
 
 

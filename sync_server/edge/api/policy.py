@@ -43,6 +43,17 @@ POLICY: Final[dict[str, Rule]] = {
     **_anybody(Rate.READ, "meta.read", "meta.openapi", "meta.docs", "meta.jwks"),
     # Signing in
     **_anybody(Rate.DEVICE, "auth.challenge", "auth.device", "auth.refresh"),
+    **_anybody(Rate.DEVICE, "auth.passkey_begin", "auth.second_passkey_begin"),
+    **_anybody(Rate.MAIL, "auth.email", "auth.reset"),
+    **_anybody(
+        Rate.GUESS,
+        "auth.email_code",
+        "auth.password",
+        "auth.reset_code",
+        "auth.passkey",
+        "auth.second",
+        "auth.second_passkey",
+    ),
     # Sessions and devices
     **_people(Rate.READ, "me.read", "sessions.list", "devices.list"),
     **_people(
@@ -53,5 +64,46 @@ POLICY: Final[dict[str, Rule]] = {
         "devices.sign_out",
         "devices.let_in",
     ),
-    **_people(Rate.GUESS, "me.step_up"),
+    **_people(Rate.GUESS, "me.step_up", "me.step_up_passkey"),
+    **_people(Rate.MAIL, "me.step_up_email"),
+    **_people(Rate.DEVICE, "me.step_up_passkey_begin"),
+    # Ways to sign in
+    **_people(Rate.READ, "identities.list", "passkeys.list"),
+    **_people(Rate.MAIL, "identities.attach", proved=True),
+    **_people(Rate.GUESS, "identities.confirm", "totp.confirm", proved=True),
+    **_people(
+        Rate.WRITE,
+        "identities.detach",
+        "password.set",
+        "password.remove",
+        "totp.begin",
+        "totp.remove",
+        "recovery_codes.make",
+        "passkeys.begin",
+        "passkeys.add",
+        "passkeys.remove",
+        proved=True,
+    ),
+    **_people(Rate.WRITE, "passkeys.rename"),
+    # Cards and pictures
+    **_people(Rate.READ, "card.read", "avatar.read"),
+    **_people(Rate.WRITE, "card.write", "avatar.remove"),
+    **_people(Rate.HEAVY, "avatar.write"),
+    "profiles.read": Rule(callers=PEOPLE | {"key:profile:read"}, rate=Rate.READ),
+    "profiles.avatar": Rule(callers=PEOPLE | {"key:profile:read"}, rate=Rate.READ),
+    # Keys, editors, progress
+    **_people(Rate.READ, "keys.list", "editors.list"),
+    **_people(Rate.WRITE, "keys.make", proved=True),
+    **_people(Rate.WRITE, "keys.revoke", "editors.unlink", "links.begin"),
+    **_anybody(Rate.GUESS, "links.link"),
+    # Taking along, erasing
+    **_people(Rate.READ, "me.activity"),
+    **_people(Rate.HEAVY, "me.export"),
+    **_people(Rate.WRITE, "me.delete", "me.erase", proved=True),
+    # Running the relay
+    **_people(Rate.GUESS, "admin.claim"),
+    **_admins(Rate.READ, "admin.accounts", "admin.audit"),
+    **_admins(Rate.HEAVY, "admin.audit_export"),
+    **_admins(Rate.WRITE, "admin.role", proved=True),
+    "progress.read": Rule(callers=PEOPLE | {"key:progress:read"}, rate=Rate.READ),
 }
