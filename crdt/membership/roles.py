@@ -37,7 +37,7 @@ class Act(enum.Enum):
     WRAP = "pass the key on to one who joined"
     WRITE_TEAM = "write the team document"
     WRITE_SPACE = "write in the space"
-    HIDE_IN_SPACE = "hide what others wrote in the space"
+    HIDE_IN_SPACE = "hide what was written in the space"
     WRITE_TALLY = "write a tally"
 
 
