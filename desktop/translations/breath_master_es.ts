@@ -5511,19 +5511,19 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
     </message>
     <message>
       <source>A challenge is for one participant at least.</source>
-      <translation type="unfinished" />
+      <translation>Un reto es para una persona como mínimo.</translation>
     </message>
     <message>
       <source>A challenge lasts from a day to a year.</source>
-      <translation type="unfinished" />
+      <translation>Un reto dura de un día a un año.</translation>
     </message>
     <message>
       <source>A challenge needs a title of ordinary length.</source>
-      <translation type="unfinished" />
+      <translation>Un reto necesita un título de longitud normal.</translation>
     </message>
     <message>
       <source>A challenge needs an id of ordinary length.</source>
-      <translation type="unfinished" />
+      <translation>Un reto necesita un identificador de longitud normal.</translation>
     </message>
     <message>
       <source>A code begins with BM1; this does not.</source>
@@ -5535,27 +5535,27 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
     </message>
     <message>
       <source>A custom goal has at most 200 characters.</source>
-      <translation type="unfinished" />
+      <translation>Una meta propia tiene 200 caracteres como máximo.</translation>
     </message>
     <message>
       <source>A custom goal has fewer parts than this.</source>
-      <translation type="unfinished" />
+      <translation>Una meta propia tiene menos partes que esta.</translation>
     </message>
     <message>
       <source>A custom goal is written in plain characters.</source>
-      <translation type="unfinished" />
+      <translation>Una meta propia se escribe con caracteres sencillos.</translation>
     </message>
     <message>
       <source>A day does not hold that much.</source>
-      <translation type="unfinished" />
+      <translation>En un día no cabe tanto.</translation>
     </message>
     <message>
       <source>A day of nothing is left out.</source>
-      <translation type="unfinished" />
+      <translation>Un día sin nada se omite.</translation>
     </message>
     <message>
       <source>A description is plain text of ordinary length.</source>
-      <translation type="unfinished" />
+      <translation>Una descripción es texto sencillo de longitud normal.</translation>
     </message>
     <message>
       <source>A goal is longer than nothing.</source>
@@ -5571,11 +5571,11 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
     </message>
     <message>
       <source>A number of a day stands inside sum, max, min or count.</source>
-      <translation type="unfinished" />
+      <translation>El número de un día va dentro de sum, max, min o count.</translation>
     </message>
     <message>
       <source>A number or a name is expected here.</source>
-      <translation type="unfinished" />
+      <translation>Aquí se espera un número o un nombre.</translation>
     </message>
     <message>
       <source>A pattern has at most {most} parts.</source>
@@ -5639,23 +5639,23 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
     </message>
     <message>
       <source>A room is breathed with a pattern.</source>
-      <translation type="unfinished" />
+      <translation>En una sala se respira con un patrón.</translation>
     </message>
     <message>
       <source>A room needs a title of ordinary length.</source>
-      <translation type="unfinished" />
+      <translation>Una sala necesita un título de longitud normal.</translation>
     </message>
     <message>
       <source>A room needs an id of ordinary length.</source>
-      <translation type="unfinished" />
+      <translation>Una sala necesita un identificador de longitud normal.</translation>
     </message>
     <message>
       <source>A room opens at a minute of the day, and lasts some of them.</source>
-      <translation type="unfinished" />
+      <translation>Una sala se abre en un minuto del día y dura algunos minutos.</translation>
     </message>
     <message>
       <source>A room opens on some day of the week.</source>
-      <translation type="unfinished" />
+      <translation>Una sala se abre algún día de la semana.</translation>
     </message>
     <message>
       <source>A second device answered the same link, so neither was added.</source>
@@ -5675,7 +5675,7 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
     </message>
     <message>
       <source>A short name has 3 to 40 small letters, digits and dashes.</source>
-      <translation type="unfinished" />
+      <translation>Un nombre corto tiene de 3 a 40 letras minúsculas, cifras y guiones.</translation>
     </message>
     <message>
       <source>A simple pattern has four lengths: in, hold, out, hold.</source>
@@ -5691,7 +5691,7 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
     </message>
     <message>
       <source>A small beginning: {minutes} minutes, all together.</source>
-      <translation type="unfinished" />
+      <translation>Un pequeño comienzo: {minutes} minutos, entre todos.</translation>
     </message>
     <message>
       <source>A step has at least one cycle, and an end.</source>
@@ -5699,23 +5699,23 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
     </message>
     <message>
       <source>A streak is no longer than the challenge lasts.</source>
-      <translation type="unfinished" />
+      <translation>No puede haber más días seguidos de los que dura el reto.</translation>
     </message>
     <message>
       <source>A team needs a name of ordinary length.</source>
-      <translation type="unfinished" />
+      <translation>Un equipo necesita un nombre de longitud normal.</translation>
     </message>
     <message>
       <source>A title is made of plain characters.</source>
-      <translation type="unfinished" />
+      <translation>Un título se compone de caracteres sencillos.</translation>
     </message>
     <message>
       <source>A week of a league does not go that way.</source>
-      <translation type="unfinished" />
+      <translation>Una semana de liga no sigue ese camino.</translation>
     </message>
     <message>
       <source>A whole number of ordinary size is expected.</source>
-      <translation type="unfinished" />
+      <translation>Se espera un número entero de tamaño normal.</translation>
     </message>
     <message>
       <source>Another program is using the database of this profile; please close it and try again.</source>
@@ -5751,11 +5751,11 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
     </message>
     <message>
       <source>Exactly a custom challenge has a goal of its own.</source>
-      <translation type="unfinished" />
+      <translation>Solo un reto a medida tiene una meta propia.</translation>
     </message>
     <message>
       <source>Exactly a team goal says what it counts.</source>
-      <translation type="unfinished" />
+      <translation>Solo una meta de equipo dice qué cuenta.</translation>
     </message>
     <message>
       <source>Fullness lies between 0 and 1.</source>
@@ -5767,7 +5767,7 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
     </message>
     <message>
       <source>In the middle of your last weeks you breathed {usual} minutes together; {goal} is a little more.</source>
-      <translation type="unfinished" />
+      <translation>En la semana intermedia de las últimas, tu equipo respiró {usual} minutos en total; {goal} es un poco más.</translation>
     </message>
     <message>
       <source>It was changed somewhere else meanwhile. Please look at it once more.</source>
@@ -5823,7 +5823,7 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
     </message>
     <message>
       <source>Only one of sum, max, min and count at a time.</source>
-      <translation type="unfinished" />
+      <translation>Solo uno de sum, max, min y count a la vez.</translation>
     </message>
     <message>
       <source>Part of this profile does not open with its key; it may belong to another profile.</source>
@@ -5847,7 +5847,7 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
     </message>
     <message>
       <source>Something follows where the goal should end.</source>
-      <translation type="unfinished" />
+      <translation>Sigue algo donde la meta debería terminar.</translation>
     </message>
     <message>
       <source>Something went wrong on the relay. Trying again later may help.</source>
@@ -5883,7 +5883,7 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
     </message>
     <message>
       <source>That many last days are not counted.</source>
-      <translation type="unfinished" />
+      <translation>No se cuentan tantos días.</translation>
     </message>
     <message>
       <source>That password is easy to guess. A few more words make it better.</source>
@@ -6155,7 +6155,7 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
     </message>
     <message>
       <source>There were no leagues on that day.</source>
-      <translation type="unfinished" />
+      <translation>Ese día aún no había ligas.</translation>
     </message>
     <message>
       <source>This account was erased on the relay. What is here stays here.</source>
@@ -6163,7 +6163,7 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
     </message>
     <message>
       <source>This character has no meaning here.</source>
-      <translation type="unfinished" />
+      <translation>Este carácter no significa nada aquí.</translation>
     </message>
     <message>
       <source>This code comes from a newer version of Breath Master.</source>
@@ -6239,15 +6239,15 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
     </message>
     <message>
       <source>This is nested too deeply.</source>
-      <translation type="unfinished" />
+      <translation>Hay demasiados niveles, uno dentro de otro.</translation>
     </message>
     <message>
       <source>This is not a picture that was stored.</source>
-      <translation type="unfinished" />
+      <translation>Esta no es una imagen guardada.</translation>
     </message>
     <message>
       <source>This kind of challenge is met in its own way.</source>
-      <translation type="unfinished" />
+      <translation>Este tipo de reto se cumple a su manera.</translation>
     </message>
     <message>
       <source>This needs a relay with https, so that nobody on the way can read along.</source>
