@@ -156,9 +156,9 @@ def end(conn: Connection, row: SessionRow, now_ms: int, *, by: SessionRow) -> No
 def end_others(conn: Connection, current: SessionRow, now_ms: int) -> int:
     """Ends all sessions of the account but this one; returns how many. Devices are shut out."""
     others = [row for row in store.alive_of(conn, current.account, now_ms) if row.id != current.id]
+    ended = store.end_sessions(conn, [row.id for row in others], now_ms)
     for device in {row.device for row in others if row.device is not None} - {current.device}:
         shut_out(conn, current.account, device, now_ms, by=current)
-    ended = store.end_sessions(conn, [row.id for row in others], now_ms)
     _record(conn, current, "session.ended_others", now_ms, count=ended)
     return ended
 
