@@ -1,4 +1,4 @@
-"""Renders every page of the relay, on invented values, light and dark, at two widths, into a folder.
+"""Renders every page of the relay, on invented values, light and dark, at two widths.
 
     python packaging/portal_screenshots.py FOLDER [NAME ...]
 

@@ -24,7 +24,6 @@ from crdt.relay_key import CHALLENGE_BYTES
 from sync_server.admin import owner
 from sync_server.config import RelayConfig
 from sync_server.context import Context
-from sync_server.edge import pages
 from sync_server.edge.door import Door
 from sync_server.edge.health import Health
 from sync_server.edge.metrics import Metrics
@@ -220,8 +219,6 @@ def _make_app(
     around = Observer(lambda: secrets.token_hex(8)).around
     app = web.Application(client_max_size=64 << 10, middlewares=[plain_refusals])
     app.router.add_get("/sync", sync.handle)
-    app.router.add_get("/", around(pages.home))
-    app.router.add_get("/pair", around(pages.pair))
     app.router.add_get("/healthz", around(health.healthz))
     app.router.add_get("/readyz", around(health.readyz))
     app.router.add_get("/metrics", around(health.metrics))

@@ -1,4 +1,4 @@
-"""All routes of the HTTP API, in one list, and their place in the application.
+"""All routes of the HTTP API, in one list, and their place in the application with the pages.
 
 A route that the policy table does not list is served, and denied: nothing becomes reachable by
 being forgotten (docs/threats.md §6.11).
@@ -23,6 +23,7 @@ from sync_server.identities import routes as identity_routes
 from sync_server.links import routes as link_routes
 from sync_server.meta import routes as meta_routes
 from sync_server.passkeys import routes as passkey_routes
+from sync_server.portal.pages import add_pages
 from sync_server.privacy import routes as privacy_routes
 from sync_server.problems import Refusal
 from sync_server.profiles import routes as profile_routes
@@ -45,10 +46,11 @@ Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 
 def add_routes(app: web.Application, context: Context) -> None:
-    """Serves the whole API."""
+    """Serves the whole API, and the pages."""
     for route in ROUTES:
         app.router.add_route(route.method, route.path, serve_route(context, route))
     grant_routes.add_routes(app, context)
+    add_pages(app, context)
 
 
 @web.middleware

@@ -12,7 +12,9 @@ from collections.abc import Mapping
 from typing import Final
 from urllib.parse import urlsplit, urlunsplit
 
-_SAFE_PATH: Final = re.compile(r"/(?:[A-Za-z0-9._~-]+(?:/[A-Za-z0-9._~-]+)*)?(?:\?[A-Za-z0-9._~=&%-]*)?")
+_SAFE_PATH: Final = re.compile(
+    r"/(?:[A-Za-z0-9._~-]+(?:/[A-Za-z0-9._~-]+)*)?(?:\?[A-Za-z0-9._~=&%-]*)?"
+)
 _LONGEST: Final = 256
 _LOOPBACKS: Final = frozenset({"127.0.0.1", "::1"})
 

@@ -88,7 +88,7 @@ class AccountLine:
 
     id: str
     created_ms: int
-    seen_ms: int
+    seen_ms: int | None
     role: str
     is_self: bool
 

@@ -10,6 +10,8 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any, Final
 
+from sync_server.problems import Refusal
+
 _SECOND_MS: Final = 1_000
 _MINUTE_MS: Final = 60 * _SECOND_MS
 _HOUR_MS: Final = 60 * _MINUTE_MS
@@ -101,45 +103,55 @@ def scopes(names: Sequence[str]) -> str:
 
 
 ACTS: Final[Mapping[str, str]] = {
+    "person.registered": "The account was made, with {kind}",
     "session.started": "Signed in by {methods}",
-    "session.proved": "Gave a fresh proof by {method}",
+    "session.proved": "A fresh proof by {method}",
     "session.ended": "A session was ended",
     "session.ended_others": "All other sessions were ended",
-    "session.replayed": "A session was ended because an old token of it came back",
-    "signin.failed": "A second step was tried and refused ({method})",
+    "session.replayed": "A session was ended, because an old token of it came back",
+    "signin.failed": "A second step was tried and refused: {method}",
     "device.shut_out": "A device was shut out",
     "device.let_in": "A device was let in again",
     "identity.attached": "A way to sign in was added: {kind}",
     "identity.detached": "A way to sign in was removed: {kind}",
-    "identity.removed": "A way to sign in was removed: {kind}",
     "password.set": "The password was set",
-    "password.reset": "The password was set anew by a code",
+    "password.reset": "The password was set anew, by a code",
     "password.removed": "The password was removed",
     "passkey.added": "A passkey was added",
-    "passkey.renamed": "A passkey got another name",
     "passkey.removed": "A passkey was removed",
-    "passkey.copied": "A passkey was refused: there seems to be a copy",
+    "passkey.refused": "A passkey was refused: there seems to be a copy of it",
     "totp.added": "An authenticator app was set up",
-    "totp.confirmed": "An authenticator app was set up",
     "totp.removed": "The authenticator app was removed",
     "recovery_codes.made": "Recovery codes were made",
-    "recovery_code.used": "A recovery code was used",
     "key.made": "A key was made",
-    "key.removed": "A key was removed",
     "key.revoked": "A key was removed",
+    "link_code.made": "A code for an editor was shown",
     "editor.linked": "An editor was linked",
     "editor.unlinked": "An editor was unlinked",
-    "grant.approved": "An app on this computer was let in",
-    "grant.refused": "An app on this computer was refused",
-    "card.changed": "The card was changed",
-    "avatar.changed": "The picture was changed",
-    "avatar.removed": "The picture was removed",
-    "export.made": "An export was made",
-    "account.created": "The account was created",
-    "account.erased": "The account was erased",
-    "role.changed": "The role was changed",
-    "owner.claimed": "The owner's link was used",
 }
+
+DONE: Final[Mapping[str, str]] = {
+    "in": "You are signed in.",
+    "out": "You are signed out.",
+    "proved": "Thank you. You can go on for ten minutes.",
+    "reset": "The new password is set. Please sign in with it.",
+    "ended": "The session was ended.",
+    "ended-others": "All other sessions were ended.",
+    "shut": "The device is shut out.",
+    "let-in": "The device can come back now.",
+    "attached": "The way to sign in was added.",
+    "detached": "The way to sign in was removed.",
+    "password": "The password is set. All other sessions were ended.",
+    "no-password": "The password was removed.",
+    "passkey": "The passkey was added.",
+    "no-passkey": "The passkey was removed.",
+    "totp": "The authenticator app is in force.",
+    "no-totp": "The authenticator app was removed.",
+    "no-key": "It was removed, and can read nothing any more.",
+    "role": "The role was changed.",
+    "owner": "This account runs the relay now.",
+}
+"""What may stand above a page after something was done; addresses carry only the name of it."""
 
 
 def act(action: str, detail: Mapping[str, Any]) -> str:
@@ -153,6 +165,17 @@ def act(action: str, detail: Mapping[str, Any]) -> str:
         "kind": KINDS.get(str(detail.get("kind", "")), "an account elsewhere"),
     }
     return sentence.format_map(named)
+
+
+def sentence(refusal: Refusal) -> str:
+    """What a person is told of a refusal."""
+    said = refusal.detail or refusal.kind.title
+    wait_s = refusal.retry_after_s
+    if refusal.kind.code != "rate" or wait_s is None:
+        return said
+    minutes = -(-wait_s // 60)
+    when = "in a minute" if minutes <= 1 else f"in {minutes} minutes"
+    return f"That was often. Please try again {when}."
 
 
 def _count(number: int, unit: str) -> str:

@@ -32,8 +32,9 @@ Method = Literal[
     "github",
     "apple",
     "oidc",
+    "owner",
 ]
-"""How somebody proved who they are."""
+"""How somebody proved who they are. `owner` is the code that a relay printed for its owner."""
 
 RefreshToken = Annotated[
     str,

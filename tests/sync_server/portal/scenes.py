@@ -47,7 +47,9 @@ class Scene:
     opened: tuple[str, ...] = ()
 
 
-def _session(number: int, kind: str, label: str, methods: tuple[str, ...], used: int) -> SessionLine:
+def _session(
+    number: int, kind: str, label: str, methods: tuple[str, ...], used: int
+) -> SessionLine:
     return SessionLine(
         id=f"{number:032x}",
         kind=kind,
@@ -220,7 +222,8 @@ SECURITY: dict[str, Any] = {
     "done": "",
     "wrong": "",
 }
-URI = f"otpauth://totp/Breath%20Master:relay.example.org?secret={'JBSWY3DPEHPK3PXP' * 2}&issuer=Breath%20Master"
+SECRET = "JBSWY3DPEHPK3PXP" * 2
+URI = f"otpauth://totp/Breath%20Master:relay.example.org?secret={SECRET}&issuer=Breath%20Master"
 
 SCENES: dict[str, Scene] = {
     "home": Scene(template="home"),
@@ -316,7 +319,8 @@ SCENES: dict[str, Scene] = {
         template="account",
         frame=replace(OWNER, here="home", who="account 037509a9"),
         values={
-            "advice": "There is no way to sign in besides this browser. Please add an address or a passkey, so that you can come back.",
+            "advice": "There is no way to sign in besides this browser. Please add an address "
+            "or a passkey, so that you can come back.",
             "devices": 0,
             "sessions": 1,
             "identities": 0,
@@ -340,9 +344,7 @@ SCENES: dict[str, Scene] = {
         },
         opened=("main details summary >> nth=1",),
     ),
-    "security": Scene(
-        template="security", frame=replace(INSIDE, here="security"), values=SECURITY
-    ),
+    "security": Scene(template="security", frame=replace(INSIDE, here="security"), values=SECURITY),
     "security-new": Scene(
         template="security",
         frame=replace(INSIDE, here="security"),
@@ -369,20 +371,27 @@ SCENES: dict[str, Scene] = {
         values={
             "has_password": False,
             "email": "robin@example.org",
-            "wrong": "That would be guessed soon. A few words that do not belong together are good.",
+            "wrong": "That would be guessed soon. A few words that do not belong together are "
+            "good.",
         },
     ),
     "totp": Scene(
         template="totp",
         frame=INSIDE,
-        values={"qr": qr_svg(URI), "secret": "JBSW Y3DP EHPK 3PXP JBSW Y3DP EHPK 3PXP", "wrong": ""},
+        values={
+            "qr": qr_svg(URI),
+            "secret": "JBSW Y3DP EHPK 3PXP JBSW Y3DP EHPK 3PXP",
+            "wrong": "",
+        },
     ),
     "codes": Scene(
         template="codes",
         frame=INSIDE,
         values={
             "lead": "The authenticator app is in force.",
-            "codes": tuple(f"{7_919 * n % 90_000 + 10_000}-{6_271 * n % 90_000 + 10_000}" for n in range(1, 11)),
+            "codes": tuple(
+                f"{7_919 * n % 90_000 + 10_000}-{6_271 * n % 90_000 + 10_000}" for n in range(1, 11)
+            ),
         },
     ),
     "keys": Scene(
@@ -498,6 +507,7 @@ SCENES: dict[str, Scene] = {
         values={
             "lines": LINES,
             "is_whole": True,
+            "head": "4218." + "9f0c4be1" * 8 + "." + "a3" * 64,
             "verdict": "All 4,218 lines follow from each other; the newest was looked at just now.",
             "newest": "",
             "older": "/admin/log?cursor=x",
@@ -511,7 +521,9 @@ SCENES: dict[str, Scene] = {
         values={
             "lines": LINES,
             "is_whole": False,
-            "verdict": "Line 3,977 does not follow from the one before it: the log was changed from outside.",
+            "head": "",
+            "verdict": "Line 3,977 does not follow from the one before it, or is not there. "
+            "The log was changed from outside.",
             "newest": "/admin/log",
             "older": "",
             "done": "",
@@ -544,7 +556,8 @@ SCENES: dict[str, Scene] = {
         template="done",
         values={
             "title": "That is over",
-            "text": "What the app asked for was answered already, or has run out. It can ask again.",
+            "text": "What the app asked for was answered already, or has run out. It can ask "
+            "again.",
             "onward": "/account",
             "onward_words": "To your account",
         },
