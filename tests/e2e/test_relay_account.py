@@ -11,6 +11,7 @@ from pathlib import Path
 import aiohttp
 import pyotp
 import pytest
+from pytestqt.qtbot import QtBot
 
 from crdt.keys import DeviceKeys
 from crdt.protocol.api.me import Me
@@ -19,9 +20,11 @@ from desktop.link.api.errors import ApiRefused, StepUpNeeded, WrongRelay
 from desktop.link.api.http import Http
 from desktop.link.api.session import ApiIdentity
 from desktop.services import relay_account as asks
+from desktop.viewmodels.relay_account.activity import activity_sentence
 from sync_server.config import RelayConfig
 from tests.support.relay import relay_inside
 from tests.sync_server.api_client import Api
+from tests.sync_server.mailbox import Post, visit_with_mail
 from tests.sync_server.people import Person, drawn
 
 pytestmark = pytest.mark.xdist_group("e2e")
@@ -149,5 +152,59 @@ def test_twenty_questions_at_once_sign_in_once(tmp_path: Path) -> None:
         asked = (desk.call("GET", "/api/v1/me", None, Me) for _ in range(20))
         assert len({me.session for me in await asyncio.gather(*asked)}) == 1
         assert len((await asks.read_account(desk)).sessions) == 1
+
+    _run(tmp_path, scenario)
+
+
+def test_an_address_comes_by_mail_and_a_password_goes_with_it(tmp_path: Path) -> None:
+    async def scenario(api: Api, post: Post) -> None:
+        http = Http()
+        info = (await api.get("/api/v1")).ok()
+        house = House(api, http, bytes.fromhex(info["relay_key"]))
+        await api.register(house.person)
+        desk = house.client(house.person.keys[0])
+        try:
+            sent = await asks.send_code(desk, "robin@example.org")
+            code = await post.code("robin@example.org")
+            with pytest.raises(ApiRefused) as wrong:
+                await asks.confirm_code(
+                    desk, sent.ticket, "00000000" if code[0] != "0" else "1" * 8
+                )
+            assert wrong.value.code == "bad_proof"
+            await asks.confirm_code(desk, sent.ticket, f"{code[:4]} {code[4:]}")
+            with pytest.raises(ApiRefused) as weak:
+                await asks.set_password(desk, "password1")
+            assert weak.value.code == "weak_password"
+            await asks.set_password(desk, "a quiet lake at dawn in autumn")
+            found = await asks.read_account(desk)
+            assert found.me.has_password
+            (way,) = found.identities
+            assert (way.kind, way.label) == ("email", "robin@example.org")
+            actions = {row.action for row in (await asks.read_activity(desk, None)).items}
+            assert {"session.started", "identity.attached", "password.set"} <= actions
+            await asks.remove_password(desk)
+            await asks.detach(desk, way.id)
+            assert (await asks.read_account(desk)).identities == ()
+        finally:
+            await http.close()
+
+    visit_with_mail(RelayConfig(data=tmp_path), scenario)
+
+
+def test_every_act_that_the_relay_records_here_has_words(tmp_path: Path, qtbot: QtBot) -> None:
+    async def scenario(house: House) -> None:
+        desk = house.client(house.person.keys[0])
+        begun = await asks.begin_totp(desk)
+        await asks.confirm_totp(desk, pyotp.TOTP(begun.secret).now())
+        await asks.new_recovery_codes(desk)
+        await asks.sign_device_out(desk, house.person.keys[1].device_id.hex())
+        await asks.let_device_in(desk, house.person.keys[1].device_id.hex())
+        await asks.remove_totp(desk)
+        await asks.read_export(desk)
+        await asks.end_others(desk)
+        page = await asks.read_activity(desk, None)
+        assert len(page.items) >= 8
+        said = [activity_sentence(row.action, row.detail) for row in page.items]
+        assert [text for text in said if text.startswith("Something else")] == []
 
     _run(tmp_path, scenario)
