@@ -77,7 +77,7 @@ class StandingCard(Card):
         stuck = standing is Standing.LOADING and not state.reading and state.trouble is not None
         self.again.setVisible(standing in _AGAIN or stuck)
         self.settings.setVisible(standing is Standing.REMOVED)
-        self.receipt.setVisible(state.receipt is not None and standing is not Standing.READY)
+        self.receipt.setVisible(state.receipt is not None)
         acts = (self.connect_relay, self.again, self.settings, self.receipt)
         self._acts.setVisible(any(not act.isHidden() for act in acts))
 
