@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import base64
+import contextlib
 import hashlib
 import hmac
 from collections.abc import Callable
@@ -346,3 +348,25 @@ def test_a_token_is_refused_from_its_last_second_on(config: RelayConfig) -> None
         assert (await robin.get("/api/v1/me")).code == "not_signed_in"
 
     perform(config, scenario)
+
+
+def test_three_megabytes_over_the_wire_are_refused_before_they_are_taken_in(
+    sqlite_config: RelayConfig,
+) -> None:
+    async def scenario(stage: Stage) -> None:
+        _, robin = await stage.newcomer()
+        host, _, port = stage.api.url.removeprefix("http://").rpartition(":")
+        reader, writer = await asyncio.open_connection(host, int(port))
+        writer.write(b"GET /api/v1/me HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer ")
+        with contextlib.suppress(ConnectionError):
+            for _ in range(3 << 10):
+                writer.write(b"x" * 1_024)
+                await writer.drain()
+        answer = b""
+        with contextlib.suppress(ConnectionError):
+            answer = await reader.read()
+        writer.close()
+        assert b" 200 " not in answer
+        assert (await robin.get("/api/v1/me")).status == 200
+
+    perform(sqlite_config, scenario)

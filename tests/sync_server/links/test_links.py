@@ -6,8 +6,10 @@ import asyncio
 import re
 from dataclasses import replace
 from ipaddress import ip_network
+from pathlib import Path
 from typing import Any
 
+import aiohttp
 import pytest
 from structlog.testing import capture_logs
 
@@ -15,7 +17,7 @@ from sync_server.config import RelayConfig
 from sync_server.edge.api.policy import ANYBODY, POLICY
 from sync_server.http_side import ROUTES
 from sync_server.links.service import CODES_MOST, KEYS_MOST
-from tests.support.relay import relay_inside
+from tests.support.relay import RelayProcess, relay_inside
 from tests.sync_server.api_client import Answer, Api, visit
 from tests.sync_server.database import change, dump, literal, look
 
@@ -453,3 +455,33 @@ def test_no_key_and_no_code_stands_in_a_log_or_in_an_audit_line(config: RelayCon
         visit(config, scenario)
     assert "links.link" in repr(logs)
     assert not any(secret in repr(logs) for secret in secrets)
+
+
+def test_a_real_relay_that_logs_everything_logs_no_key_and_no_code(tmp_path: Path) -> None:
+    environment = {"BREATH_RELAY_LOG_LEVEL": "debug"}
+    with RelayProcess.started(tmp_path / "relay", environment=environment) as relay:
+        secrets = asyncio.run(_use_keys(relay.url))
+        relay.stop()
+    log = (tmp_path / "relay" / "relay.log").read_text()
+    assert '"links.link"' in log
+    assert '"keys.make"' in log
+    assert not [secret for secret in secrets if secret in log]
+
+
+async def _use_keys(url: str) -> list[str]:
+    """Links an editor, makes a key, uses both rightly and wrongly; all that is secret in that."""
+    async with aiohttp.ClientSession() as http:
+        api = Api(url, http)
+        person, robin = await api.newcomer()
+        code = await new_code(robin)
+        linked = (await api.post(LINK, {"code": code, "name": "Quillpad"})).ok()
+        key = (await robin.post(KEYS, {**_wanted(1), "name": "Quillclock"})).ok()["key"]
+        for text in (linked["key"], key):
+            for token in (text, text + "x", text[:-2]):
+                await api.with_token(token).get(PROGRESS)
+                await api.with_token(token).get(f"/api/v1/profiles/{person.account.hex()}")
+        await api.post(LINK, {"code": code, "name": "\u202eQuill"})
+        await robin.delete(f"{EDITORS}/{linked['key_id']}")
+        halves = [text.rpartition("_")[2] for text in (linked["key"], key)]
+        tokens = [robin.token, robin.tokens["refresh_token"], person.account.hex()]
+        return [code, code.replace("-", ""), linked["key"], key, *halves, *tokens, "Quill"]
