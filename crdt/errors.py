@@ -141,7 +141,7 @@ class NotPermitted(Refused):
     code = "not_permitted"
 
 
-class ListNeeded(Refused):
+class ListNeeded(UnknownDevice):
     """The list of devices of a member is not at hand, or is older than the team knows it.
 
     `account`: whose list is needed. Who has the newest one and still gets this was shown a log

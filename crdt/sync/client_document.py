@@ -18,6 +18,7 @@ from crdt.protocol import codes
 from crdt.protocol import messages as m
 from crdt.shapes import Tip
 from crdt.sync import client_events as ev
+from crdt.sync.authority import Authority
 from crdt.sync.client_desk import ClientDesk
 from crdt.sync.client_reader import EnvelopeReader, GapWhileLive
 from crdt.sync.client_snapshot import SnapshotFetch
@@ -39,7 +40,9 @@ class Phase(enum.Enum):
 class DocumentMachine:
     """Follows one document from the cursor to the present, and stays there."""
 
-    def __init__(self, desk: ClientDesk, state: ev.DocumentState) -> None:
+    def __init__(
+        self, desk: ClientDesk, state: ev.DocumentState, authority: Authority | None = None
+    ) -> None:
         self.document = state.document
         self.phase = Phase.IDLE
         self.needs_list = False
@@ -47,7 +50,7 @@ class DocumentMachine:
         self._owner = state.owner
         self._kind = state.kind
         self._cursor = state.cursor
-        self._reader = EnvelopeReader(desk, state)
+        self._reader = EnvelopeReader(desk, state, authority)
         self._book = self._reader.book
         self._held: list[m.Item] = []
         self._held_page: m.Page | None = None

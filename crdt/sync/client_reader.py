@@ -1,15 +1,16 @@
 """Envelopes of one document, judged and opened as they come (docs/protocol.md §4.6).
 
-Order of checks for each: shape, place (document, owner, kind), signature, standing, chain (its
-epochs too), opening. Nothing is dropped without a record: what may not be applied goes to the
-owner as SetAside, and what may become good later waits. It knows nothing of pages and phases.
+Order of checks for each: shape, place (document, owner, kind), signature and standing (by the
+document's `Authority`), chain (its epochs too), opening. Nothing is dropped without a record: what
+may not be applied goes to the owner as SetAside, and what may become good later waits. It knows
+nothing of pages and phases.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from crdt.envelope import Envelope, open_changes, parse_envelope, verify_envelope
+from crdt.envelope import Envelope, open_changes, parse_envelope
 from crdt.errors import (
     ChainFork,
     ChainGap,
@@ -21,10 +22,10 @@ from crdt.errors import (
     WrongEpoch,
     WrongKind,
 )
-from crdt.ids import DeviceId
 from crdt.protocol import messages as m
 from crdt.shapes import Form, Tip
 from crdt.sync import client_events as ev
+from crdt.sync.authority import AccountAuthority, Authority
 from crdt.sync.chains import ChainBook, Verdict
 from crdt.sync.client_desk import ClientDesk
 from crdt.sync.client_waiting import Waiting
@@ -41,13 +42,16 @@ class EnvelopeReader:
     contradicted (by device, a tip that somebody claims where another envelope is known here).
     """
 
-    def __init__(self, desk: ClientDesk, state: ev.DocumentState) -> None:
+    def __init__(
+        self, desk: ClientDesk, state: ev.DocumentState, authority: Authority | None = None
+    ) -> None:
         self.book = ChainBook(state.tips, state.unproven, state.epochs)
         self.forked: set[bytes] = set()
         self.contradicted: dict[bytes, Tip] = {}
         self._desk = desk
         self._document = state.document
-        self._place = (state.document, state.owner, state.kind, desk.account)
+        self._place = (state.document, state.owner, state.kind)
+        self._authority = AccountAuthority(desk) if authority is None else authority
         self._waiting = Waiting(state.parked)
         self._expected: dict[bytes, Tip] = {}
         self.expect(state.claimed)
@@ -119,7 +123,7 @@ class EnvelopeReader:
         return [
             tip
             for tip in vouched
-            if tip.seq > self.book.seq_of(tip.device) and self._desk.devices.is_active(tip.device)
+            if tip.seq > self.book.seq_of(tip.device) and self._authority.is_expected(tip.device)
         ]
 
     def alarm(self, kind: ev.AlarmKind, tip: Tip) -> None:
@@ -146,21 +150,18 @@ class EnvelopeReader:
         """The envelope, its author checked; None when this very one is known already."""
         envelope = parse_envelope(item.raw)
         header = envelope.header
-        place = (header.document, header.owner, header.kind, header.account)
+        place = (header.document, header.owner, header.kind)
         if place != self._place:
             raise WrongKind("the envelope belongs to another document")
         if header.form is not Form.CHANGES:
             raise WrongKind("a snapshot stands in the log")
         if self.book.knows(Tip(header.device, header.seq, envelope.id)):
             return None
-        devices = self._desk.devices
-        verify_envelope(envelope, devices.public_of(DeviceId(header.device)))
-        if header.epoch > devices.epoch:
-            raise WrongEpoch("the list does not know this epoch yet")
         try:
-            devices.judge(envelope)
+            self._authority.verify(envelope)
         except RevokedDevice as error:
-            if not self._waiting.is_vouched_for(envelope, devices):
+            last_epoch = self._authority.last_epoch(header)
+            if not self._waiting.is_vouched_for(envelope, last_epoch):
                 raise _BeyondCutoff(envelope) from error
         return envelope
 
@@ -172,7 +173,7 @@ class EnvelopeReader:
             self._tell_aside(item.raw, EpochFell.code)
             return
         try:
-            body = open_changes(envelope, self._desk.epoch_key(header.epoch))
+            body = open_changes(envelope, self._authority.epoch_key(header.epoch))
         except CrdtError as error:
             self._tell_aside(item.raw, error.code)
             return

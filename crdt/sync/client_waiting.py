@@ -1,8 +1,9 @@
 """Envelopes of one document that wait: for one before them, or for somebody to vouch for them.
 
-A removed device's envelopes beyond its cut-off do not count (docs/protocol.md §7.3), except those
-that a device which counts had taken in before it heard of the removal, and names in *seen*: what
-it wrote builds upon them. They wait here until such a word comes, perhaps for ever.
+A removed device's envelopes beyond its cut-off do not count (docs/protocol.md §7.3), nor a former
+member's (§12.6), except those that a device which counts had taken in before it heard of the
+removal, and names in *seen*: what it wrote builds upon them. They wait here until such a word
+comes, perhaps for ever.
 """
 
 from __future__ import annotations
@@ -10,9 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from hashlib import sha256
 
-from crdt.devices import DeviceList
 from crdt.envelope import Envelope, parse_envelope
-from crdt.ids import DeviceId
 from crdt.protocol.messages import Item
 from crdt.shapes import Tip
 
@@ -57,17 +56,16 @@ class Waiting:
         if known is None or tip.seq > known.seq:
             self._vouched[tip.device] = tip
 
-    def is_vouched_for(self, envelope: Envelope, devices: DeviceList) -> bool:
-        """Whether a removed device's envelope counts all the same.
+    def is_vouched_for(self, envelope: Envelope, last_epoch: int | None) -> bool:
+        """Whether it counts all the same, of an author who was given no key after `last_epoch`.
 
         The chain has to lead to the very envelope that was named.
         """
         header = envelope.header
         tip = self._vouched.get(header.device)
-        record = devices.devices.get(DeviceId(header.device))
-        if tip is None or record is None or record.revoked is None or header.seq > tip.seq:
+        if tip is None or last_epoch is None or header.seq > tip.seq:
             return False
         named = self.at(tip.device, tip.seq)
         known = envelope.raw if header.seq == tip.seq else named.raw if named else b""
         is_same = sha256(known).digest() == tip.envelope
-        return is_same and header.epoch <= record.revoked.last_epoch
+        return is_same and header.epoch <= last_epoch
