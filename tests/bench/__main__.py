@@ -34,6 +34,9 @@ GROUPS: Final[dict[str, tuple[str, ...]]] = {
     "cold_sync": ("cold-",),
     "idle_memory": ("relay-memory-",),
     "pushes": ("push-",),
+    "api_speed": ("api-",),
+    "same_time": ("same-time-",),
+    "api_fuzz": ("fuzz-",),
 }
 """Modules, in the order in which they run, and how the names of their figures begin."""
 
