@@ -7,6 +7,7 @@ here: the receipt is kept in the profile, the link hangs up, and the tokens are 
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
@@ -20,10 +21,11 @@ from desktop.adapters.relay_api import RelayApi, Work
 from desktop.adapters.sync import RelaySync
 from desktop.adapters.sync_view import distinct_names
 from desktop.adapters.troubles import as_port_errors, trouble_of
+from desktop.link.errors import BadAddress
 from desktop.link.loopback import PageWords
 from desktop.services import receipts
 from desktop.services import relay_account as asks
-from desktop.services.browser_attach import Granted, NoBrowser, attach_in_browser
+from desktop.services.browser_attach import Granted, NoBrowser, attach_in_browser, pages_of
 from desktop.services.errors import FileRefused, NothingThere
 from desktop.services.home import Home
 from desktop.services.relay_account import AccountOnRelay
@@ -57,6 +59,7 @@ class RelayAccount:
         self._api = api
         self._sync = sync
         self._open_url = open_url
+        self._pages: tuple[str, str] = ("", "")
 
     def read(self, done: Callable[[AccountFacts | Trouble], None]) -> None:
         """All that the page shows."""
@@ -161,7 +164,8 @@ class RelayAccount:
             relay = self._home.store.relay()
             if relay is None:
                 raise NothingThere("There is no relay yet. Connect to one first.")
-            if not self._open_url(relay.url + SECURITY_PATH):
+            known, pages = self._pages
+            if not self._open_url((pages if known == relay.url else relay.url) + SECURITY_PATH):
                 raise NoBrowser
 
     def erase(self, done: Done) -> None:
@@ -202,7 +206,10 @@ class RelayAccount:
         return self._api.run(work, partial(_answer, done))
 
     def _facts(self, read: AccountOnRelay) -> AccountFacts:
-        names = distinct_names(self._home)
+        names, relay = distinct_names(self._home), self._home.store.relay()
+        if relay is not None:
+            with suppress(BadAddress):  # then its pages are looked for where it was reached
+                self._pages = (relay.url, pages_of(read.info))
         return AccountFacts(
             info=read.info,
             me=read.me,

@@ -17,6 +17,7 @@ from urllib.parse import urlencode
 import msgspec
 
 from crdt.protocol.api.auth import RelayInfo
+from desktop.link.address import relay_url
 from desktop.link.api.client import ApiClient, form
 from desktop.link.errors import LinkError
 from desktop.link.loopback import PageWords, listening
@@ -78,7 +79,7 @@ async def attach_in_browser(
         }
         pushed = await client.call("POST", PAR_PATH, form(asked), Pushed)
         query = urlencode({"client_id": CLIENT_ID, "request_uri": pushed.request_uri})
-        open_browser(f"{client.identity.url}{AUTHORIZE_PATH}?{query}")
+        open_browser(f"{pages_of(info)}{AUTHORIZE_PATH}?{query}")
         code = await place.code()
         given = {
             "grant_type": "authorization_code",
@@ -88,6 +89,12 @@ async def attach_in_browser(
             "code_verifier": verifier,
         }
         return await client.call("POST", TOKEN_PATH, form(given), Granted)
+
+
+def pages_of(info: RelayInfo) -> str:
+    """Where a relay's pages are: under the name it gives itself, which their cookies and forms are
+    bound to. That may be another one than the app was told. Raises BadAddress."""
+    return relay_url(info.issuer)
 
 
 def challenge_of(verifier: str) -> str:

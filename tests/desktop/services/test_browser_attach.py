@@ -95,6 +95,7 @@ def test_what_was_asked_is_pushed_and_the_browser_gets_a_reference_to_it_alone()
         granted = await _attach(client, provider)
         assert granted == Granted(attached=True, merged=True, recovery_codes_lost=True)
         opened = urlsplit(provider.opened[0])
+        assert f"{opened.scheme}://{opened.netloc}" == ISSUER
         assert opened.path == "/oauth/authorize"
         assert _fields(opened.query) == {
             "client_id": "breath-master-desktop",
