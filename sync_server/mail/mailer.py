@@ -1,10 +1,13 @@
 """Sends letters beside everything else: a bounded queue in memory, and one task that empties it.
 
-`post` never waits and takes the same time whoever the letter is for. What the server refuses for
+`post` never waits and takes the same time whoever the letter is for; `pretend` takes that time as
+well and sends nothing, for an address that nobody here has. A letter leaves at a moment drawn from
+the next `spread_ms`, so that the work of sending it shows in no answer to whoever asked
+(docs/threats.md §6.4). What the server refuses for
 now is tried again, later each time; what it refuses for good, what came too late and what did not
 fit is dropped and counted. Nothing is kept on disk: a relay that stops forgets what it could not
 send, and the person asks for a new code. Logs say the kind of a letter and the server's number,
-never an address, a code or the server's words, which may repeat them (docs/threats.md §6.4).
+never an address, a code or the server's words, which may repeat them.
 """
 
 from __future__ import annotations
@@ -31,6 +34,7 @@ STEP_TIMEOUT_S: Final = 15.0
 LETTER_TIMEOUT_S: Final = 45.0
 CLOSING_S: Final = 10.0
 _MARK_BYTES: Final = 16
+_DRAWN_BYTES: Final = 2
 _PERMANENT_FROM: Final = 500
 
 _log = structlog.get_logger("relay.mail")
@@ -51,12 +55,12 @@ class Timeouts:
 
 @dataclass(frozen=True, slots=True, order=True)
 class _Waiting:
-    """A letter and when its next try is due; the older first."""
+    """A letter and when its next try is due, the older first; None is one only pretended."""
 
     due_ms: int
     number: int
     tries: int
-    letter: Letter
+    letter: Letter | None
 
 
 @dataclass(slots=True)
@@ -121,14 +125,11 @@ class Mailer:
 
     def post(self, letter: Letter) -> bool:
         """Takes a letter to be sent soon; False when there is no mail or no room."""
-        if not self.is_on or self._closing:
-            return False
-        if len(self._waiting) >= QUEUE_LETTERS:
-            self.tally.full += 1
-            _log.warning("mail_queue_full", kind=letter.kind)
-            return False
-        self._put(letter, due_ms=self._clock(), tries=0)
-        return True
+        return self._take(letter, letter.kind)
+
+    def pretend(self, letter: Letter) -> bool:
+        """Takes as long as `post`, and sends nothing."""
+        return self._take(None, letter.kind)
 
     async def run(self) -> None:
         """Sends letters until `stop` was called, and each that waits had one more try or time is
@@ -149,7 +150,19 @@ class Mailer:
             now_s = asyncio.get_running_loop().time()
             self._limit.reschedule(now_s + self._timeouts.closing_s)
 
-    def _put(self, letter: Letter, *, due_ms: int, tries: int) -> None:
+    def _take(self, letter: Letter | None, kind: str) -> bool:
+        if not self.is_on or self._closing:
+            return False
+        if len(self._waiting) >= QUEUE_LETTERS:
+            self.tally.full += 1
+            _log.warning("mail_queue_full", kind=kind)
+            return False
+        drawn = int.from_bytes(self._entropy(_DRAWN_BYTES), "big")
+        wait_ms = self._settings.spread_ms * drawn >> 8 * _DRAWN_BYTES
+        self._put(letter, due_ms=self._clock() + wait_ms, tries=0)
+        return True
+
+    def _put(self, letter: Letter | None, *, due_ms: int, tries: int) -> None:
         entry = _Waiting(due_ms, next(self._numbers), tries, letter)
         heapq.heappush(self._waiting, entry)
         self._bell.set()
@@ -184,6 +197,8 @@ class Mailer:
 
     async def _try(self, waiting: _Waiting) -> None:
         letter = waiting.letter
+        if letter is None:
+            return
         if letter.useless_after_ms <= self._clock():
             self.tally.late += 1
             _log.warning("mail_too_late", kind=letter.kind, tries=waiting.tries)
@@ -192,18 +207,18 @@ class Mailer:
             case _Sent():
                 self.tally.sent += 1
                 _log.info("mail_sent", kind=letter.kind)
-            case _Trouble(code, name, lasts):
-                self._after(waiting, code, name, lasts)
+            case _Trouble() as trouble:
+                self._after(letter, waiting.tries + 1, trouble)
 
-    def _after(self, waiting: _Waiting, code: int, name: str, lasts: bool) -> None:
-        kind, tries = waiting.letter.kind, waiting.tries + 1
-        if lasts or self._closing or tries > len(BACKOFF_S):
+    def _after(self, letter: Letter, tries: int, trouble: _Trouble) -> None:
+        code, name, kind = trouble.code, trouble.name, letter.kind
+        if trouble.lasts or self._closing or tries > len(BACKOFF_S):
             self.tally.refused += 1
             _log.error("mail_not_sent", kind=kind, code=code, error=name, tries=tries)
             return
         _log.warning("mail_delayed", kind=kind, code=code, error=name, tries=tries)
         due_ms = self._clock() + BACKOFF_S[tries - 1] * 1_000
-        self._put(waiting.letter, due_ms=due_ms, tries=tries)
+        self._put(letter, due_ms=due_ms, tries=tries)
 
     async def _send(self, letter: Letter) -> _Sent | _Trouble:
         try:

@@ -17,13 +17,15 @@ from sync_server.mail.addresses import EmailAddress, parse_address
 Security = Literal["starttls", "tls", "none"]
 _PORTS: Final[dict[Security, int]] = {"starttls": 587, "tls": 465, "none": 25}
 _NAME_CHARS: Final = 64
+_SPREAD_MS: Final = 60_000
 _NONE: Final = Hidden("")
 _NOBODY: Final = EmailAddress("")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MailSettings:
-    """The server that takes mail, and who it comes from. `port` 0: the usual one."""
+    """The server that takes mail, and who it comes from. `port` 0: the usual one. `spread_ms`: a
+    letter leaves at some moment within this, so that answers do not tell whom there is mail for."""
 
     host: str = ""
     port: int = 0
@@ -32,6 +34,7 @@ class MailSettings:
     password: Hidden = _NONE
     sender: EmailAddress = _NOBODY
     sender_name: str = "Breath Master"
+    spread_ms: int = 2_000
 
     @property
     def is_on(self) -> bool:
@@ -111,6 +114,13 @@ def _sender_name(name: str, raw: Any) -> str:
     return text
 
 
+def _spread(name: str, raw: Any) -> int:
+    text = str(raw)
+    if isinstance(raw, bool) or not text.isdecimal() or int(text) > _SPREAD_MS:
+        raise BadConfig(f"{name} must be a number of milliseconds up to {_SPREAD_MS}, not {raw!r}.")
+    return int(text)
+
+
 _PARSERS: Final[dict[str, Callable[[str, Any], Any]]] = {
     "mail_host": _host,
     "mail_port": _port,
@@ -119,4 +129,5 @@ _PARSERS: Final[dict[str, Callable[[str, Any], Any]]] = {
     "mail_password": _password,
     "mail_sender": _sender,
     "mail_sender_name": _sender_name,
+    "mail_spread_ms": _spread,
 }

@@ -107,6 +107,7 @@ def visit_with_mail(config: RelayConfig, scenario: Callable[[Api, Post], Awaitab
                 port=port,
                 security="none",
                 sender=EmailAddress("breath@relay.example"),
+                spread_ms=0,
             )
             rates = ROOMY if config.rates == Rates() else config.rates
             changed = replace(config, mail=mail, rates=rates)

@@ -150,6 +150,8 @@ def test_settings_are_read_by_their_flat_names() -> None:
         ("mail_sender", "nobody"),
         ("mail_sender_name", "two\nlines"),
         ("mail_host", "post example"),
+        ("mail_spread_ms", "-1"),
+        ("mail_spread_ms", "60001"),
     ],
 )
 def test_a_bad_setting_is_named(name: str, raw: object) -> None:

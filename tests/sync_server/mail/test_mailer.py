@@ -32,6 +32,7 @@ def _settings(port: int) -> MailSettings:
         port=port,
         security="none",
         sender=EmailAddress("breath@relay.example"),
+        spread_ms=0,
     )
 
 
@@ -268,6 +269,26 @@ def test_a_server_that_stalls_is_given_up_on() -> None:
                 await hours.asleep.wait()
                 assert mailer.depth == 1
         assert mailer.tally.sent == 0
+
+    _run(scenario)
+
+
+def test_a_letter_leaves_at_some_moment_and_a_pretended_one_never() -> None:
+    async def scenario() -> None:
+        box, hours = Box(), Hours()
+        async with post_office(box) as port:
+            mailer = _mailer(replace(_settings(port), spread_ms=2_000), hours)
+            async with _working(mailer):
+                assert mailer.pretend(_letter(hours))
+                assert mailer.post(_letter(hours))
+                assert mailer.depth == 2
+                await hours.asleep.wait()
+                assert box.mails == []
+                hours.move(0.06)
+                await box.arrived.wait()
+                assert mailer.depth == 0
+        assert len(box.mails) == 1
+        assert mailer.tally.sent == 1
 
     _run(scenario)
 
