@@ -150,9 +150,7 @@ def _plain_action(
         case i.TakeBackInvitation():
             return e.RevokeInvite(intent.invite)
         case i.JoinByInvitation():
-            invitation, device = intent.invitation, hand.device.device_id
-            proof = invitation.prove(hand.account, device, hand.own.head)
-            return e.Join(invitation.id, proof)
+            return _joining(hand, intent)
         case i.ApproveRequest():
             return _approval(intent)
         case i.ChangeRole():
@@ -166,6 +164,12 @@ def _plain_action(
             return e.Archive()
         case _:
             assert_never(intent)
+
+
+def _joining(hand: Hand, intent: i.JoinByInvitation) -> e.Join:
+    invitation = intent.invitation
+    proof = invitation.prove(hand.account, hand.device.device_id, hand.own.head)
+    return e.Join(invitation.id, proof)
 
 
 def _approval(intent: i.ApproveRequest) -> e.Approve:
