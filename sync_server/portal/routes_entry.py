@@ -9,7 +9,6 @@ from __future__ import annotations
 from typing import Any, Final
 
 from aiohttp import web
-from msgspec.structs import replace
 
 from sync_server.factors import second
 from sync_server.factors.entrance import Entered, Needed
@@ -35,9 +34,7 @@ async def sign_in_page(call: PageCall) -> web.Response:
     if call.session is not None:
         return call.go(onward or HOME)
     response = await show_ways(call, onward)
-    call.cookies.set_begun(
-        response, replace(call.begun, next=onward, step=None), call.context.entropy
-    )
+    call.keep_next(response, onward)
     return response
 
 
@@ -47,7 +44,7 @@ async def register_page(call: PageCall) -> web.Response:
         return call.go(HOME)
     if call.context.config.registration != "open":
         raise Refusal("registration_closed")
-    return call.show("sign_in", **_ways(call), is_new=True)
+    return call.show("sign_in", **(_ways(call) | {"is_new": True}))
 
 
 async def send_code(call: PageCall) -> web.Response:

@@ -128,6 +128,17 @@ ACTS: Final[Mapping[str, str]] = {
     "link_code.made": "A code for an editor was shown",
     "editor.linked": "An editor was linked",
     "editor.unlinked": "An editor was unlinked",
+    "card.changed": "The card was changed",
+    "avatar.changed": "The picture was changed",
+    "avatar.removed": "The picture was removed",
+    "grant.approved": "An app on a computer was let in",
+    "grant.refused": "An app on a computer was refused",
+    "grant.replayed": "An app was signed out, because its code came a second time",
+    "person.merged": "Everything of an account of these pages came to this one",
+    "export.made": "An export was made",
+    "account.erased": "The account was erased",
+    "role.changed": "What this account may do was changed",
+    "owner.claimed": "This account became the one that runs the relay",
 }
 
 DONE: Final[Mapping[str, str]] = {
