@@ -9,7 +9,7 @@ so that no clock decides which is the later one. The rules of reading (docs/prot
   hid, the author does not bring back. Hidden is not deleted: the text stays in the document of
   everybody who has it, and the view still gives it;
 - a reaction is an account's, whichever of its devices it came from;
-- a note has the version with the highest number; of equal ones that of the larger device id.
+- a note has the version with the highest number; of equal ones that of the larger author.
 
 Messages are in the order of their authors' clocks, which are shown and not trusted.
 """
@@ -17,9 +17,9 @@ Messages are in the order of their authors' clocks, which are shown and not trus
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 
-from crdt.automerge import Replica
+from crdt.automerge import Replica, Scalar
 from crdt.documents.flat_view import FlatView, write_json
 from crdt.documents.space_keys import (
     EDIT,
@@ -27,9 +27,10 @@ from crdt.documents.space_keys import (
     MESSAGE,
     NOTE,
     REACTION,
+    Author,
     MessageId,
     parse_message_id,
-    split_device,
+    split_author,
 )
 from crdt.documents.space_records import (
     NOTE_CHARS,
@@ -53,19 +54,16 @@ from crdt.documents.space_records import (
     read_text,
     require_text,
 )
+from crdt.documents.versions import put_versioned_as
 from crdt.errors import Misuse
-from crdt.ids import AccountId, DeviceId
-
-Owner = Callable[[DeviceId], AccountId | None]
-"""Whose device it is, as far as is known."""
+from crdt.ids import AccountId
 
 
 class Space(FlatView):
     """Reads and writes the space of a month. Writing methods return the raw changes they made."""
 
-    def __init__(self, replica: Replica, owner: Owner, moderators: Collection[AccountId]) -> None:
+    def __init__(self, replica: Replica, moderators: Collection[AccountId]) -> None:
         super().__init__(replica)
-        self._owner = owner
         self._moderators = frozenset(moderators)
 
     def messages(self) -> tuple[Message, ...]:
@@ -79,7 +77,6 @@ class Space(FlatView):
             edit = self._last_edit(message, edits.get(name, ()))
             shown = Message(
                 id=message,
-                author=self._owner(message.device),
                 text=record.text if edit is None else edit.text,
                 reply_to=parse_message_id(record.reply_to) if record.reply_to else None,
                 edits=0 if edit is None else edit.number,
@@ -87,7 +84,7 @@ class Space(FlatView):
                 reactions=reactions.get(name, {}),
             )
             found.append(shown)
-        return tuple(sorted(found, key=lambda one: (one.id.at_ms, one.id.device)))
+        return tuple(sorted(found, key=lambda one: (one.id.at_ms, one.id.author)))
 
     def notes(self) -> tuple[Note, ...]:
         """The notes, by id."""
@@ -99,64 +96,64 @@ class Space(FlatView):
                 id=name,
                 title=said.record.title,
                 text=said.record.text,
-                author=self._owner(said.device),
+                author=said.account,
             )
             for name, said in sorted(shown.items())
             if said is not None
         )
 
     def write(
-        self, device: DeviceId, text: str, at_ms: int, reply_to: MessageId | None = None
+        self, author: Author, text: str, at_ms: int, reply_to: MessageId | None = None
     ) -> tuple[MessageId, tuple[bytes, ...]]:
         """Writes a message; of two in the same millisecond one is put after the other."""
         require_text(text, TEXT_CHARS)
-        message = MessageId(device, at_ms)
+        message = MessageId(author, at_ms)
         while self._replica.get(f"{MESSAGE}{message.text}") is not None:
-            message = MessageId(device, message.at_ms + 1)
+            message = MessageId(author, message.at_ms + 1)
         record = MessageRecord(text, None if reply_to is None else reply_to.text)
-        return message, self._put(device, {f"{MESSAGE}{message.text}": write_json(record)})
+        return message, self._say(author, {f"{MESSAGE}{message.text}": write_json(record)})
 
-    def edit(self, device: DeviceId, message: MessageId, text: str) -> tuple[bytes, ...]:
+    def edit(self, author: Author, message: MessageId, text: str) -> tuple[bytes, ...]:
         """Another text for a message of one's own; from anybody else it counts nowhere."""
         require_text(text, TEXT_CHARS)
         number = next_number(self._about_one(EDIT, read_text, message, message.text))
-        key = f"{EDIT}{device.hex()}/{message.text}"
-        return self._put(device, {key: write_json(TextRecord(text, number))})
+        key = f"{EDIT}{author.text}/{message.text}"
+        return self._say(author, {key: write_json(TextRecord(text, number))})
 
-    def hide(self, device: DeviceId, message: MessageId) -> tuple[bytes, ...]:
+    def hide(self, author: Author, message: MessageId) -> tuple[bytes, ...]:
         """Hides a message of one's own, or of others where one may."""
-        return self._mark(device, HIDE, message, message.text, Stance.HOLDS)
+        return self._mark(author, HIDE, message, message.text, Stance.HOLDS)
 
-    def show(self, device: DeviceId, message: MessageId) -> tuple[bytes, ...]:
+    def show(self, author: Author, message: MessageId) -> tuple[bytes, ...]:
         """Shows a hidden message again."""
-        return self._mark(device, HIDE, message, message.text, Stance.TAKEN_BACK)
+        return self._mark(author, HIDE, message, message.text, Stance.TAKEN_BACK)
 
-    def react(self, device: DeviceId, message: MessageId, reaction: str) -> tuple[bytes, ...]:
+    def react(self, author: Author, message: MessageId, reaction: str) -> tuple[bytes, ...]:
         """Adds a reaction of one's own."""
         about = reaction_key(message, reaction)
-        return self._mark(device, REACTION, message, about, Stance.HOLDS)
+        return self._mark(author, REACTION, message, about, Stance.HOLDS)
 
-    def unreact(self, device: DeviceId, message: MessageId, reaction: str) -> tuple[bytes, ...]:
+    def unreact(self, author: Author, message: MessageId, reaction: str) -> tuple[bytes, ...]:
         """Takes a reaction of one's own back."""
         about = reaction_key(message, reaction)
-        return self._mark(device, REACTION, message, about, Stance.TAKEN_BACK)
+        return self._mark(author, REACTION, message, about, Stance.TAKEN_BACK)
 
-    def put_note(self, device: DeviceId, note: str, title: str, text: str) -> tuple[bytes, ...]:
+    def put_note(self, author: Author, note: str, title: str, text: str) -> tuple[bytes, ...]:
         """Writes a version of a note that stands above those that are there."""
         require_text(title, TITLE_CHARS)
         require_text(note, TITLE_CHARS)
         if "/" in note or len(text) > NOTE_CHARS:
             raise Misuse("a note has an id without slashes, and a text of ordinary length")
         number = next_number(self._about(NOTE, read_note).get(note, ()))
-        key = f"{NOTE}{device.hex()}/{note}"
-        return self._put(device, {key: write_json(NoteRecord(title, text, number))})
+        key = f"{NOTE}{author.text}/{note}"
+        return self._say(author, {key: write_json(NoteRecord(title, text, number))})
 
     def _mark(
-        self, device: DeviceId, prefix: str, message: MessageId, about: str, stance: Stance
+        self, author: Author, prefix: str, message: MessageId, about: str, stance: Stance
     ) -> tuple[bytes, ...]:
         number = next_number(self._about_one(prefix, read_mark, message, about))
-        key = f"{prefix}{device.hex()}/{about}"
-        return self._put(device, {key: write_json(MarkRecord(stance, number))})
+        key = f"{prefix}{author.text}/{about}"
+        return self._say(author, {key: write_json(MarkRecord(stance, number))})
 
     def _about(
         self, prefix: str, read: Callable[[str, str], Said[Numbered]]
@@ -164,7 +161,7 @@ class Space(FlatView):
         """What was said under a prefix, by what it is about."""
         found: dict[str, list[Said[Numbered]]] = defaultdict(list)
         for name, said in self._read(prefix, read).items():
-            found[split_device(name)[1]].append(said)
+            found[split_author(name)[1]].append(said)
         return found
 
     def _about_one(
@@ -181,18 +178,18 @@ class Space(FlatView):
     def _last_edit(
         self, message: MessageId, edits: Iterable[Said[TextRecord]]
     ) -> TextRecord | None:
-        last = newest(said for said in edits if self._is_same(said.device, message.device))
+        last = newest(said for said in edits if said.account == message.author.account)
         return None if last is None else last.record
 
     def _hidden_by(
         self, message: MessageId, hides: Collection[Said[MarkRecord]]
     ) -> AccountId | None:
-        by_moderators = [s for s in hides if self._owner(s.device) in self._moderators]
-        by_author = [s for s in hides if self._is_same(s.device, message.device)]
+        by_moderators = [s for s in hides if s.account in self._moderators]
+        by_author = [s for s in hides if s.account == message.author.account]
         for marks in (by_moderators, by_author):
             last = newest(marks)
             if last is not None and last.record.stance is Stance.HOLDS:
-                return self._owner(last.device)
+                return last.account
         return None
 
     def _reactions(self) -> dict[str, dict[str, tuple[AccountId, ...]]]:
@@ -208,13 +205,10 @@ class Space(FlatView):
     def _holding(self, marks: Iterable[Said[MarkRecord]]) -> tuple[AccountId, ...]:
         of_account: dict[AccountId, list[Said[MarkRecord]]] = defaultdict(list)
         for said in marks:
-            account = self._owner(said.device)
-            if account is not None:
-                of_account[account].append(said)
+            of_account[said.account].append(said)
         last = {account: newest(said) for account, said in of_account.items()}
         return tuple(sorted(a for a, s in last.items() if s and s.record.stance is Stance.HOLDS))
 
-    def _is_same(self, one: DeviceId, other: DeviceId) -> bool:
-        """Whether both are the same account's."""
-        account = self._owner(one)
-        return one == other or (account is not None and account == self._owner(other))
+    def _say(self, author: Author, items: Mapping[str, Scalar]) -> tuple[bytes, ...]:
+        fresh = {key: value for key, value in items.items() if self._replica.get(key) != value}
+        return put_versioned_as(self._replica, author.text, fresh)

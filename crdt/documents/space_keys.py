@@ -1,16 +1,18 @@
 """The keys of a space, and the rule that makes each of them its author's own.
 
-    m/<device>/<ms>                      a message: who wrote it, and when by their clock
-    x/<device>/<target>                  a later text of a message, target being <device>/<ms>
-    h/<device>/<target>                  a message is hidden, or shown again
-    r/<device>/<target>/<reaction>       a reaction, or that it was taken back
-    n/<device>/<note>                    one device's version of a note
-    v/<device>                           the newest schema that a device writes
+    m/<author>/<ms>                      a message; when, by its author's clock
+    x/<author>/<target>                  a later text of a message, target being <author>/<ms>
+    h/<author>/<target>                  a message is hidden, or shown again
+    r/<author>/<target>/<reaction>       a reaction, or that it was taken back
+    n/<author>/<note>                    one device's version of a note
+    v/<author>                           the newest schema that a device writes
 
-Every key names the device that writes it, and a change may touch keys of its author alone, and
-delete none (docs/protocol.md §12.10). So nobody puts words into another's mouth, and no two devices
-ever write the same key: nothing here has a last writer. What a later text or a hiding is worth is
-for the reader (`crdt.documents.space`), by whose device it is.
+An author is <account>/<device>, both in hexadecimal. Every key names the author that writes it, and
+a change may touch keys of its author alone, and delete none (docs/protocol.md §12.10). So nobody
+puts words into another's mouth, and no two devices ever write the same key: nothing here has a last
+writer. The account stands in the key because a list of devices proves no possession of their keys:
+anybody can list somebody else's device, and sign nothing with it (docs/adr/0023). What a later text
+or a hiding is worth is for the reader (`crdt.documents.space`).
 """
 
 from __future__ import annotations
@@ -21,43 +23,52 @@ from typing import Final, NamedTuple
 from crdt.changes.change_header import ChangeFacts, inspect_change
 from crdt.changes.change_operations import DELETE
 from crdt.errors import HostileChange, Malformed
-from crdt.ids import DeviceId
+from crdt.ids import AccountId, DeviceId
 
 MESSAGE, EDIT, HIDE, REACTION, NOTE = "m/", "x/", "h/", "r/", "n/"
 
-_OWN_KEY: Final = re.compile(r"[a-z]{1,8}/([0-9a-f]{32})(?:/.+)?", re.ASCII | re.DOTALL)
-_MESSAGE: Final = re.compile(r"([0-9a-f]{32})/(0|[1-9][0-9]{0,14})", re.ASCII)
+_ID: Final = "([0-9a-f]{32})"
+_OWN_KEY: Final = re.compile(rf"[a-z]{{1,8}}/{_ID}/{_ID}(?:/.+)?", re.ASCII | re.DOTALL)
+_MESSAGE: Final = re.compile(rf"{_ID}/{_ID}/(0|[1-9][0-9]{{0,14}})", re.ASCII)
+_SAID: Final = re.compile(rf"{_ID}/{_ID}/(.+)", re.ASCII | re.DOTALL)
+
+
+class Author(NamedTuple):
+    """A device and the account whose word it gives, as an envelope's header names them."""
+
+    account: AccountId
+    device: DeviceId
+
+    @property
+    def text(self) -> str:
+        """As it stands in keys."""
+        return f"{self.account.hex()}/{self.device.hex()}"
 
 
 class MessageId(NamedTuple):
-    """What names a message in its space: the device that wrote it and its time, in ms."""
+    """What names a message in its space: who wrote it and their time, in ms."""
 
-    device: DeviceId
+    author: Author
     at_ms: int
 
     @property
     def text(self) -> str:
         """As it stands in keys."""
-        return f"{self.device.hex()}/{self.at_ms}"
+        return f"{self.author.text}/{self.at_ms}"
 
 
-def inspect_space_change(raw: bytes, author: DeviceId) -> ChangeFacts:
+def inspect_space_change(raw: bytes, author: Author) -> ChangeFacts:
     """Reads a change of a space, as `inspect_change` does, and refuses one that touches others'
-    keys. Raises BadInput or HostileChange."""
-    facts = inspect_change(raw, author=author)
-    check_own_keys(facts, author)
-    return facts
-
-
-def check_own_keys(facts: ChangeFacts, author: DeviceId) -> None:
-    """Raises HostileChange unless all keys are the author's own and nothing is deleted."""
+    keys. `author`: of the verified envelope it came in. Raises BadInput or HostileChange."""
+    facts = inspect_change(raw, author=author.device)
     if DELETE in facts.content.actions:
         raise HostileChange("a change that deletes in a space")
-    mine = author.hex()
+    mine = (author.account.hex(), author.device.hex())
     for key in facts.content.keys:
         match = _OWN_KEY.fullmatch(key)
-        if match is None or match[1] != mine:
+        if match is None or (match[1], match[2]) != mine:
             raise HostileChange("a change that writes under another's name")
+    return facts
 
 
 def parse_message_id(text: str) -> MessageId:
@@ -65,12 +76,16 @@ def parse_message_id(text: str) -> MessageId:
     match = _MESSAGE.fullmatch(text)
     if match is None:
         raise Malformed("not a message")
-    return MessageId(DeviceId(bytes.fromhex(match[1])), int(match[2]))
+    return MessageId(_author(match), int(match[3]))
 
 
-def split_device(name: str) -> tuple[DeviceId, str]:
-    """The device of a key, whose prefix was taken off, and the rest. Raises Malformed."""
-    device, mark, rest = name.partition("/")
-    if not mark or len(device) != 32 or not re.fullmatch("[0-9a-f]{32}", device, re.ASCII):
-        raise Malformed("not a key of a device")
-    return DeviceId(bytes.fromhex(device)), rest
+def split_author(name: str) -> tuple[Author, str]:
+    """Who wrote a key, whose prefix was taken off, and what it is about. Raises Malformed."""
+    match = _SAID.fullmatch(name)
+    if match is None:
+        raise Malformed("not a key of an author")
+    return _author(match), match[3]
+
+
+def _author(match: re.Match[str]) -> Author:
+    return Author(AccountId(bytes.fromhex(match[1])), DeviceId(bytes.fromhex(match[2])))

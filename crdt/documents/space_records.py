@@ -13,9 +13,9 @@ from typing import Final, Generic, TypeVar
 
 import msgspec
 
-from crdt.documents.space_keys import MessageId, parse_message_id, split_device
+from crdt.documents.space_keys import Author, MessageId, parse_message_id, split_author
 from crdt.errors import Malformed, Misuse
-from crdt.ids import AccountId, DeviceId
+from crdt.ids import AccountId
 
 TEXT_CHARS: Final = 4_000
 NOTE_CHARS: Final = 20_000
@@ -62,19 +62,23 @@ class NoteRecord(msgspec.Struct, frozen=True):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Message:
-    """A message as it is to be shown. `author` is None while its device is not known.
+    """A message as it is to be shown.
 
     `edits`: 0 as long as it stands as it was first written. `hidden_by`: who hid it, None while it
     shows. `reactions`: by reaction, the accounts in order.
     """
 
     id: MessageId
-    author: AccountId | None
     text: str
     reply_to: MessageId | None
     edits: int
     hidden_by: AccountId | None
     reactions: Mapping[str, tuple[AccountId, ...]]
+
+    @property
+    def author(self) -> AccountId:
+        """Who wrote it."""
+        return self.id.author.account
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,7 +88,7 @@ class Note:
     id: str
     title: str
     text: str
-    author: AccountId | None
+    author: AccountId
 
 
 Numbered = TypeVar("Numbered", TextRecord, MarkRecord, NoteRecord)
@@ -92,15 +96,20 @@ Numbered = TypeVar("Numbered", TextRecord, MarkRecord, NoteRecord)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Said(Generic[Numbered]):
-    """A record and the device that wrote it."""
+    """A record and who wrote it."""
 
-    device: DeviceId
+    author: Author
     record: Numbered
 
     @property
-    def order(self) -> tuple[int, DeviceId]:
+    def account(self) -> AccountId:
+        """Whose word it is."""
+        return self.author.account
+
+    @property
+    def order(self) -> tuple[int, Author]:
         """Which of several is the later one, the same everywhere."""
-        return self.record.number, self.device
+        return self.record.number, self.author
 
 
 def newest(found: Iterable[Said[Numbered]]) -> Said[Numbered] | None:
@@ -164,10 +173,10 @@ def reaction_key(message: MessageId, reaction: str) -> str:
 
 
 def _said(name: str, record: Numbered) -> Said[Numbered]:
-    device, _ = split_device(name)
+    author, _ = split_author(name)
     if not 1 <= record.number <= NUMBER_MAX:
         raise Malformed("a record that is numbered beyond reason")
-    return Said(device=device, record=record)
+    return Said(author=author, record=record)
 
 
 def _check(text: str, most_chars: int) -> None:

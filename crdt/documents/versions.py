@@ -17,9 +17,14 @@ def put_versioned(
     replica: Replica, device: DeviceId, items: Mapping[str, Scalar]
 ) -> tuple[bytes, ...]:
     """Writes `items` and, where it is not said yet, the schema; nothing when there are none."""
+    return put_versioned_as(replica, device.hex(), items)
+
+
+def put_versioned_as(replica: Replica, name: str, items: Mapping[str, Scalar]) -> tuple[bytes, ...]:
+    """The same for documents in which a device is called otherwise."""
     if not items:
         return ()
-    version = f"{VERSION}{device.hex()}"
+    version = f"{VERSION}{name}"
     known = replica.get(version)
     is_said = isinstance(known, int) and known >= SCHEMA
     return replica.put_many(items if is_said else {**items, version: SCHEMA})

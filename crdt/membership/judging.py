@@ -55,11 +55,6 @@ class TeamAuthors:
         self.verify(envelope)
         judge_write(self.log, envelope.header, attempt)
 
-    def account_of(self, device: bytes) -> AccountId | None:
-        """Whose device it is, among those whose lists are at hand."""
-        name = DeviceId(device)
-        return next((one.account for one in self.lists.values() if name in one.devices), None)
-
     def _devices(self, header: Header) -> DeviceList:
         devices = self.lists.get(AccountId(header.account))
         if devices is None:

@@ -88,6 +88,7 @@ def propose(
         return Fulfilled()
     if log.role_of(hand.account) is None and not isinstance(intent, i.JoinByInvitation):
         raise NotPermitted("one is not a member, or not any more")
+    log.check_list(hand.own)
     action, epoch = _action(log, hand, intent, entropy)
     entry = _entry(hand, log.team, log.length, log.head, action, now_ms)
     raw = e.sign_entry(entry, hand.device)

@@ -96,10 +96,12 @@ class TeamAuthority:
 
     def is_expected(self, device: bytes) -> bool:
         """Of active devices of present members."""
-        account = self._authors.account_of(device)
-        if account is None or self._authors.log.role_of(account) is None:
-            return False
-        return self._authors.lists[account].is_active(device)
+        lists, log = self._authors.lists, self._authors.log
+        return any(
+            devices.is_active(device)
+            for account, devices in lists.items()
+            if log.role_of(account) is not None
+        )
 
     def epoch_key(self, number: int) -> EpochKey | None:
         """What the account was given."""

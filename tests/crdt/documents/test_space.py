@@ -9,7 +9,7 @@ import pytest
 
 from crdt.automerge import Replica
 from crdt.documents.space import Space
-from crdt.documents.space_keys import MessageId, inspect_space_change, parse_message_id
+from crdt.documents.space_keys import Author, MessageId, inspect_space_change, parse_message_id
 from crdt.documents.space_records import Message
 from crdt.errors import HostileChange, Malformed, Misuse
 from crdt.ids import AccountId, DeviceId
@@ -19,7 +19,8 @@ from tests.support.accounts import seeded
 PHONE = DeviceId(seeded("alice's phone", 16))
 PHONE_ACTOR = PHONE + b"process3"
 ANN, BEN = AccountId(b"a" * 16), AccountId(b"b" * 16)
-OWNERS = {ALICE: ANN, PHONE: ANN, BOB: BEN}
+AUTHORS = {ALICE: Author(ANN, ALICE), PHONE: Author(ANN, PHONE), BOB: Author(BEN, BOB)}
+OF_ALICE, OF_BOB = AUTHORS[ALICE].text, AUTHORS[BOB].text
 AT_MS = 1_795_000_000_000
 
 
@@ -36,17 +37,17 @@ class Room:
         self.made: list[tuple[DeviceId, bytes]] = []
 
     def of(self, device: DeviceId) -> Space:
-        return Space(self.replicas[device], OWNERS.get, self.moderators)
+        return Space(self.replicas[device], self.moderators)
 
     def send(self, device: DeviceId, changes: tuple[bytes, ...]) -> None:
         for raw in changes:
-            facts = inspect_space_change(raw, device)
+            facts = inspect_space_change(raw, AUTHORS[device])
             for other, replica in self.replicas.items():
                 if other != device:
                     replica.apply([facts])
 
     def write(self, device: DeviceId, text: str, reply_to: MessageId | None = None) -> MessageId:
-        message, changes = self.of(device).write(device, text, AT_MS, reply_to)
+        message, changes = self.of(device).write(AUTHORS[device], text, AT_MS, reply_to)
         self.send(device, changes)
         return message
 
@@ -70,34 +71,34 @@ def test_messages_and_replies_are_read_alike_everywhere() -> None:
 def test_an_edit_counts_from_the_account_that_wrote_the_message() -> None:
     room = Room()
     message = room.write(ALICE, "Frist")
-    room.send(PHONE, room.of(PHONE).edit(PHONE, message, "First"))
-    room.send(BOB, room.of(BOB).edit(BOB, message, "I was wrong"))
+    room.send(PHONE, room.of(PHONE).edit(AUTHORS[PHONE], message, "First"))
+    room.send(BOB, room.of(BOB).edit(AUTHORS[BOB], message, "I was wrong"))
     (found,) = room.seen()
     assert (found.text, found.edits) == ("First", 1)
-    room.send(ALICE, room.of(ALICE).edit(ALICE, message, "First of all"))
+    room.send(ALICE, room.of(ALICE).edit(AUTHORS[ALICE], message, "First of all"))
     assert room.seen()[0].text == "First of all"
 
 
 def test_hidden_is_not_deleted_and_only_who_may_hides() -> None:
     room = Room(moderators=(BEN,))
     of_alice, of_bob = room.write(ALICE, "one"), room.write(BOB, "two")
-    room.send(ALICE, room.of(ALICE).hide(ALICE, of_bob))
-    room.send(BOB, room.of(BOB).hide(BOB, of_alice))
+    room.send(ALICE, room.of(ALICE).hide(AUTHORS[ALICE], of_bob))
+    room.send(BOB, room.of(BOB).hide(AUTHORS[BOB], of_alice))
     found = {message.id: message for message in room.seen()}
     assert found[of_bob].hidden_by is None
     assert (found[of_alice].hidden_by, found[of_alice].text) == (BEN, "one")
-    room.send(PHONE, room.of(PHONE).show(PHONE, of_alice))
+    room.send(PHONE, room.of(PHONE).show(AUTHORS[PHONE], of_alice))
     assert {m.id: m for m in room.seen()}[of_alice].hidden_by == BEN
-    room.send(BOB, room.of(BOB).show(BOB, of_alice))
+    room.send(BOB, room.of(BOB).show(AUTHORS[BOB], of_alice))
     assert {m.id: m for m in room.seen()}[of_alice].hidden_by is None
 
 
 def test_an_author_hides_and_shows_their_own() -> None:
     room = Room()
     message = room.write(ALICE, "one")
-    room.send(PHONE, room.of(PHONE).hide(PHONE, message))
+    room.send(PHONE, room.of(PHONE).hide(AUTHORS[PHONE], message))
     assert room.seen()[0].hidden_by == ANN
-    room.send(ALICE, room.of(ALICE).show(ALICE, message))
+    room.send(ALICE, room.of(ALICE).show(AUTHORS[ALICE], message))
     assert room.seen()[0].hidden_by is None
 
 
@@ -105,19 +106,19 @@ def test_a_reaction_is_an_accounts_whichever_device_it_came_from() -> None:
     room = Room()
     message = room.write(BOB, "Done")
     for device in (ALICE, PHONE, BOB):
-        room.send(device, room.of(device).react(device, message, "🌱"))
+        room.send(device, room.of(device).react(AUTHORS[device], message, "🌱"))
     assert room.seen()[0].reactions == {"🌱": (ANN, BEN)}
-    room.send(PHONE, room.of(PHONE).unreact(PHONE, message, "🌱"))
+    room.send(PHONE, room.of(PHONE).unreact(AUTHORS[PHONE], message, "🌱"))
     assert room.seen()[0].reactions == {"🌱": (BEN,)}
 
 
 def test_notes_have_the_version_with_the_highest_number() -> None:
     room = Room()
-    room.send(ALICE, room.of(ALICE).put_note(ALICE, "plan", "Plan", "a"))
-    room.send(BOB, room.of(BOB).put_note(BOB, "plan", "Plan", "b"))
+    room.send(ALICE, room.of(ALICE).put_note(AUTHORS[ALICE], "plan", "Plan", "a"))
+    room.send(BOB, room.of(BOB).put_note(AUTHORS[BOB], "plan", "Plan", "b"))
     assert [note.text for note in room.of(PHONE).notes()] == ["b"]
-    one = room.of(ALICE).put_note(ALICE, "plan", "Plan", "from alice")
-    other = room.of(BOB).put_note(BOB, "plan", "Plan", "from bob")
+    one = room.of(ALICE).put_note(AUTHORS[ALICE], "plan", "Plan", "from alice")
+    other = room.of(BOB).put_note(AUTHORS[BOB], "plan", "Plan", "from bob")
     room.send(ALICE, one)
     room.send(BOB, other)
     assert len({room.of(device).notes() for device in room.replicas}) == 1
@@ -135,18 +136,24 @@ def test_any_order_of_arrival_reads_the_same(seed: int) -> None:
         space = room.of(device)
         known = [message.id for message in space.messages()]
         if not known or dice.random() < 0.4:
-            _, changes = space.write(device, f"text {step}", AT_MS + dice.randrange(9))
+            _, changes = space.write(AUTHORS[device], f"text {step}", AT_MS + dice.randrange(9))
         else:
             act = dice.choice([space.hide, space.show])
             target = dice.choice(known)
-            edit = space.edit(device, target, f"edit {step}") if dice.random() < 0.5 else ()
-            changes = (*edit, *act(device, target), *space.react(device, target, "x"))
+            edit = (
+                space.edit(AUTHORS[device], target, f"edit {step}") if dice.random() < 0.5 else ()
+            )
+            changes = (
+                *edit,
+                *act(AUTHORS[device], target),
+                *space.react(AUTHORS[device], target, "x"),
+            )
         made += [(device, raw) for raw in changes]
         if dice.random() < 0.5:
             room.send(device, changes)
     dice.shuffle(made)
     for device, raw in itertools.chain(made, made[:5]):
-        facts = inspect_space_change(raw, device)
+        facts = inspect_space_change(raw, AUTHORS[device])
         for replica in room.replicas.values():
             replica.apply([facts])
     room.seen()
@@ -159,26 +166,29 @@ class TestHostile:
     @pytest.mark.parametrize(
         "key",
         [
-            f"m/{ALICE.hex()}/1",
-            f"x/{ALICE.hex()}/{BOB.hex()}/1",
+            f"m/{OF_ALICE}/1",
+            f"x/{OF_ALICE}/{OF_BOB}/1",
+            f"m/{ANN.hex()}/{BOB.hex()}/1",
+            f"m/{BEN.hex()}/{ALICE.hex()}/1",
+            f"m/{BOB.hex()}/1",
             "m/1",
             "title",
-            f"m/{BOB.hex().upper()}/1",
-            f"{BOB.hex()}/m",
-            f"m/{BOB.hex()}x/1",
+            f"m/{OF_BOB.upper()}/1",
+            f"{OF_BOB}/m",
+            f"m/{OF_BOB}x/1",
         ],
     )
     def test_nobody_writes_under_anothers_name(self, key: str) -> None:
         with pytest.raises(HostileChange, match="another's name"):
-            inspect_space_change(self.change(key), BOB)
+            inspect_space_change(self.change(key), AUTHORS[BOB])
 
     def test_an_actor_of_another_device_is_refused(self) -> None:
         with pytest.raises(HostileChange):
-            inspect_space_change(self.change(f"m/{BOB.hex()}/1"), ALICE)
+            inspect_space_change(self.change(f"m/{OF_BOB}/1"), AUTHORS[ALICE])
 
     def test_what_a_newer_app_writes_under_its_own_name_is_let_in(self) -> None:
-        inspect_space_change(self.change(f"poll/{BOB.hex()}/1"), BOB)
-        inspect_space_change(self.change(f"v/{BOB.hex()}"), BOB)
+        inspect_space_change(self.change(f"poll/{OF_BOB}/1"), AUTHORS[BOB])
+        inspect_space_change(self.change(f"v/{OF_BOB}"), AUTHORS[BOB])
 
     @pytest.mark.parametrize(
         ("key", "value"),
@@ -194,7 +204,7 @@ class TestHostile:
     def test_a_message_that_cannot_be_read_is_counted(self, key: str, value: str) -> None:
         room = Room()
         room.write(ALICE, "there")
-        changes = room.replicas[BOB].put_many({f"m/{BOB.hex()}/{key}": value})
+        changes = room.replicas[BOB].put_many({f"m/{OF_BOB}/{key}": value})
         room.send(BOB, changes)
         space = room.of(ALICE)
         assert [message.text for message in space.messages()] == ["there"]
@@ -205,7 +215,7 @@ class TestHostile:
         room = Room()
         message = room.write(ALICE, "one")
         value = '{"text":"mine","number":' + str(number) + "}"
-        changes = room.replicas[PHONE].put_many({f"x/{PHONE.hex()}/{message.text}": value})
+        changes = room.replicas[PHONE].put_many({f"x/{AUTHORS[PHONE].text}/{message.text}": value})
         room.send(PHONE, changes)
         assert room.seen()[0].text == "one"
 
@@ -214,14 +224,14 @@ class TestHostile:
         message = room.write(ALICE, "one")
         space = room.of(ALICE)
         with pytest.raises(Misuse):
-            space.write(ALICE, " ", AT_MS)
+            space.write(AUTHORS[ALICE], " ", AT_MS)
         with pytest.raises(Misuse):
-            space.edit(ALICE, message, "a" * 4001)
+            space.edit(AUTHORS[ALICE], message, "a" * 4001)
         with pytest.raises(Misuse):
-            space.react(ALICE, message, "a/b")
+            space.react(AUTHORS[ALICE], message, "a/b")
         with pytest.raises(Misuse):
-            space.hide(ALICE, MessageId(BOB, 1))
+            space.hide(AUTHORS[ALICE], MessageId(AUTHORS[BOB], 1))
         with pytest.raises(Misuse):
-            space.put_note(ALICE, "a/b", "t", "x")
+            space.put_note(AUTHORS[ALICE], "a/b", "t", "x")
         with pytest.raises(Malformed):
             parse_message_id("nothing")

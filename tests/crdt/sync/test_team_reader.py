@@ -8,10 +8,10 @@ import pytest
 
 from crdt.automerge import Replica
 from crdt.documents.space import Space
-from crdt.documents.space_keys import inspect_space_change
+from crdt.documents.space_keys import Author, inspect_space_change
 from crdt.envelope import Envelope, seal_changes
 from crdt.errors import UnknownDevice
-from crdt.ids import DeviceId
+from crdt.ids import AccountId, DeviceId
 from crdt.keys import EpochKey
 from crdt.membership import MemberCutoff, TeamAuthors
 from crdt.membership.intents import LeaveTeam, RemoveMember
@@ -42,11 +42,13 @@ class Writer:
 
     def space(self) -> Space:
         """The view of it."""
-        return Space(self.replica, lambda device: None, ())
+        return Space(self.replica, ())
 
     def write(self, text: str) -> Envelope:
         """A message, sealed and signed, with what was taken in since the last one."""
-        _, changes = self.space().write(self.device.device_id, text, T0_MS)
+        _, changes = self.space().write(
+            Author(self.who.account, self.device.device_id), text, T0_MS
+        )
         body = Body(
             changes=changes,
             heads=self.replica.heads,
@@ -79,9 +81,15 @@ class Writer:
     def apply(self, opened: ev.Opened) -> None:
         """One envelope that counts."""
         header = opened.envelope.header
-        author = DeviceId(header.device)
+        author = author_of(opened)
         self.replica.apply([inspect_space_change(raw, author) for raw in opened.body.changes])
         self.unsaid[header.device] = Tip(header.device, header.seq, opened.envelope.id)
+
+
+def author_of(opened: ev.Opened) -> Author:
+    """Who wrote it, as its verified header says."""
+    header = opened.envelope.header
+    return Author(AccountId(header.account), DeviceId(header.device))
 
 
 class Reader:
@@ -114,7 +122,7 @@ def authors(team: Team) -> TeamAuthors:
 
 
 def texts(replica: Replica) -> list[str]:
-    return sorted(message.text for message in Space(replica, lambda device: None, ()).messages())
+    return sorted(message.text for message in Space(replica, ()).messages())
 
 
 def remove_after(team: Team, who: Person, last: Envelope) -> None:
@@ -139,7 +147,7 @@ def test_a_member_removed_while_it_and_others_edit_offline(seed: int) -> None:
         reader = Reader(team, person(name), mia.document)
         replica = Replica(person(name).device.device_id + b"process0")
         for opened in reader.read(everything):
-            author = DeviceId(opened.envelope.header.device)
+            author = author_of(opened)
             replica.apply([inspect_space_change(raw, author) for raw in opened.body.changes])
         assert replica.contains(moe.replica.heads)
         assert texts(replica) == ["mia 1", "mia 2", "mia 3", "moe, upon mia 3"]
