@@ -67,6 +67,7 @@ async def keep_clean(database: Store, ledger: Ledger, config: RelayConfig, clock
         try:
             dropped = await database.write(lambda conn: clean(conn, ledger, config, now_ms))  # noqa: B023
             dropped["erasures"] = await finish_begun(database, ledger)
+            await database.scrub()
         except StorageError as error:
             _log.error("cleaning_failed", text=str(error))
         else:

@@ -46,11 +46,13 @@ class Checkpointer:
 
     def empty_log(self) -> bool:
         """Moves everything and cuts the log to nothing; False when readers held on to it. The
-        writer waits for at most a tenth of a second at a time."""
-        for _ in range(_EMPTYING_TRIES):
-            self._checkpoint("PASSIVE")
-            if self._checkpoint("TRUNCATE", busy_ms=_EMPTYING_BUSY_MS):
-                return True
+        writer waits for at most a tenth of a second at a time. One that is under way is waited for:
+        SQLite does not wait for another checkpoint by itself."""
+        with self._running:
+            for _ in range(_EMPTYING_TRIES):
+                self._checkpoint("PASSIVE")
+                if self._checkpoint("TRUNCATE", busy_ms=_EMPTYING_BUSY_MS):
+                    return True
         return False
 
     def _work(self) -> None:
