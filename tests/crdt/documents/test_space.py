@@ -159,6 +159,18 @@ def test_any_order_of_arrival_reads_the_same(seed: int) -> None:
     room.seen()
 
 
+def test_an_account_that_lists_anothers_device_has_no_word_in_its_name() -> None:
+    """Adding a device to a list needs its public keys alone; signing needs more."""
+    room = Room()
+    message = room.write(BOB, "mine")
+    claimed = Author(AccountId(b"m" * 16), BOB)
+    changes = room.of(BOB).edit(claimed, message, "not mine")
+    with pytest.raises(HostileChange):
+        inspect_space_change(changes[0], AUTHORS[BOB])
+    inspect_space_change(changes[0], claimed)
+    assert room.of(BOB).messages()[0].text == "mine"
+
+
 class TestHostile:
     def change(self, key: str, actor: bytes = BOB_ACTOR) -> bytes:
         return Replica(actor).put_many({key: "{}"})[0]

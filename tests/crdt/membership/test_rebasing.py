@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 
 import pytest
 
-from crdt.errors import LogBroken, NotPermitted
+from crdt.errors import ListNeeded, LogBroken, NotPermitted
 from crdt.membership.intents import (
     ApproveRequest,
     ArchiveTeam,
@@ -25,6 +26,7 @@ from crdt.membership.proposing import Fulfilled, Proposal, propose
 from crdt.membership.relay_rules import admit_entry
 from crdt.membership.roles import Role
 from tests.crdt.membership.cast import NAMES, grown, person
+from tests.support.accounts import device_keys
 from tests.support.teams import LATER_MS, Person, Team
 
 
@@ -87,6 +89,16 @@ def test_two_who_start_an_epoch_because_of_one_departure_start_one() -> None:
     team.do(person("mia"), wish)
     assert isinstance(again(team, person("adam"), wish), Fulfilled)
     assert isinstance(again(team, person("adam"), StartEpoch(because=Because.OWN_KEYS)), Proposal)
+
+
+def test_a_device_that_has_an_older_list_than_its_team_fetches_that_first() -> None:
+    ann = Person("ann")
+    older, team = ann.devices, Team(ann)
+    ann.account_builder.add(ann.device, device_keys("ann's phone"))
+    team.invite(ann)
+    hand = replace(team.hand(ann), lists={ann.account: older})
+    with pytest.raises(ListNeeded):
+        propose(team.log, hand, ArchiveTeam(), team.draw, 0)
 
 
 def test_every_wish_is_fulfilled_once_it_was_carried_out() -> None:
