@@ -7,6 +7,7 @@
   if (!form) return;
   const button = form.querySelector("button");
   const words = document.querySelector("[data-words]");
+  document.querySelector("[data-without-script]").hidden = true;
 
   const say = (name) => {
     for (const each of words.children) each.hidden = each.dataset.when !== name;

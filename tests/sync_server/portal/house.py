@@ -134,7 +134,7 @@ class Browser:
                     path=place.path + (f"?{place.query}" if place.query else ""),
                     status=answer.status,
                     text=await answer.text(),
-                    headers=dict(answer.headers),
+                    headers=answer.headers,
                     cookies=set_cookies,
                 )
                 if answer.status != 303 or hops == 0:
@@ -296,9 +296,7 @@ async def opened(
         await closing.enter_async_context(TestServer(app, host="127.0.0.1", port=port))
         http = await closing.enter_async_context(aiohttp.ClientSession())
         url = f"http://localhost:{port}"
-        yield House(
-            url, config, context, services.requests, Post(box), clock, http, closing
-        )
+        yield House(url, config, context, services.requests, Post(box), clock, http, closing)
         context.passwords.close()
         await made.rates.close()
 

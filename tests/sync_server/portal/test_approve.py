@@ -141,7 +141,9 @@ def test_a_device_gets_the_way_in_by_which_somebody_signed_in(config: RelayConfi
             page = await robin.send(page, "/approve", answer="approve")
             attached = (await app.redeem(await follow(page.onward, app, house))).ok()
             assert attached["attached"] is True
-        held = (await Api(house.url, house.api_http, device.token).get("/api/v1/me/identities")).ok()
+        held = (
+            await Api(house.url, house.api_http, device.token).get("/api/v1/me/identities")
+        ).ok()
         assert [each["label"] for each in held["items"]] == [ROBIN]
         other = await house.browser()
         assert number_of(await other.come_in(ROBIN)) == person.account

@@ -376,7 +376,7 @@ def test_html_injection_through_what_is_typed_and_asked_for(sqlite_config: Relay
         page = await robin.open("/signin")
         page = await robin.send(page, "/signin/email", email=HOSTILE)
         assert page.status == 422
-        assert "<script src=\"https" not in page.text
+        assert '<script src="https' not in page.text
         asked = "/signin?next=/%22%3E%3Cscript%3E&done=%3Cscript%3E"
         for path in (asked, "/account/%3Cscript%3E", "/admin/accounts?q=%3Cscript%3E"):
             assert "<script>" not in (await robin.open(path)).text

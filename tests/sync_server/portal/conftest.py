@@ -1,0 +1,36 @@
+"""Identity providers that send people back to a relay's pages, and a real browser."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import pytest
+from playwright.async_api import Browser, async_playwright
+
+_ARGUMENTS = ("--no-sandbox", "--disable-background-networking")
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Path:
+    """A Chromium of the system. Without one, tests are skipped; with `CI=true` they fail."""
+    found = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
+    if found is None:
+        if os.environ.get("CI") == "true":
+            pytest.fail("There is no Chromium.")
+        pytest.skip("There is no Chromium.")
+    return Path(found)
+
+
+@asynccontextmanager
+async def browsing(chromium: Path) -> AsyncIterator[Browser]:
+    """A real browser, for the length of a block."""
+    async with async_playwright() as drive:
+        browser = await drive.chromium.launch(executable_path=chromium, args=list(_ARGUMENTS))
+        try:
+            yield browser
+        finally:
+            await browser.close()
