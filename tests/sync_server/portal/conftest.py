@@ -11,6 +11,11 @@ from pathlib import Path
 import pytest
 from playwright.async_api import Browser, async_playwright
 
+from tests.sync_server.oauth.conftest import apple_key as apple_key
+from tests.sync_server.oauth.conftest import apple_key_file as apple_key_file
+from tests.sync_server.oauth.conftest import peers as peers
+from tests.sync_server.oauth.conftest import settings as settings
+
 _ARGUMENTS = ("--no-sandbox", "--disable-background-networking")
 
 
