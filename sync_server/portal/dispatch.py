@@ -33,6 +33,7 @@ from sync_server.sessions.store import SessionRow
 
 _BY_ADDRESS: Final = frozenset({Rate.GUESS, Rate.MAIL, Rate.DEVICE})
 _OF_ACCOUNTS: Final = frozenset({Rate.READ, Rate.WRITE, Rate.HEAVY})
+_LEADS_ON: Final = 303
 _STALE: Final = "This page was open for too long, or in another browser. Please begin again."
 _FOREIGN: Final = "This came from another site. Please open these pages at {issuer} and try again."
 
@@ -162,9 +163,11 @@ async def _read(
 
 
 async def _keep(call: PageCall, response: web.Response) -> None:
-    """A visitor's browser keeps the seed of its forms; a session that is used goes on."""
+    """A visitor's browser keeps the seed of the forms that it is shown; a session that is used
+    goes on. An answer that only leads on sets nothing: what another site posted came without the
+    cookie that the browser has."""
     if call.session is None:
-        if call.is_fresh and not response.cookies:
+        if call.is_fresh and not response.cookies and response.status != _LEADS_ON:
             call.cookies.set_begun(response, call.begun, call.context.entropy)
         return
     row = call.session

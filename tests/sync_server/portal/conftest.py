@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 from playwright.async_api import Browser, async_playwright
 
+from sync_server.oauth.settings import OAuthSettings, parse_oauth
+from tests.support.peers import APPLE_CLIENT, APPLE_TEAM, EMULATED_SECRET, Peers
 from tests.sync_server.oauth.conftest import apple_key as apple_key
 from tests.sync_server.oauth.conftest import apple_key_file as apple_key_file
 from tests.sync_server.oauth.conftest import peers as peers
@@ -39,3 +41,20 @@ async def browsing(chromium: Path) -> AsyncIterator[Browser]:
             yield browser
         finally:
             await browser.close()
+
+
+def settings_for(peers: Peers, apple_key_file: Path) -> OAuthSettings:
+    """A relay that offers Google and Apple as these peers play them."""
+    return parse_oauth(
+        {
+            "oauth_google_client_id": "relay",
+            "oauth_google_client_secret": EMULATED_SECRET,
+            "oauth_google_issuer": peers.google,
+            "oauth_apple_client_id": APPLE_CLIENT,
+            "oauth_apple_team_id": APPLE_TEAM,
+            "oauth_apple_key_id": "KEY0000001",
+            "oauth_apple_key_file": str(apple_key_file),
+            "oauth_apple_issuer": peers.apple,
+            "oauth_allowed_networks": "127.0.0.0/8",
+        }
+    )

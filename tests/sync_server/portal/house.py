@@ -258,10 +258,15 @@ def number_of(page: Page) -> AccountId:
 
 @asynccontextmanager
 async def opened(
-    config: RelayConfig, *, public_url: str = "", start_ms: int = START_MS, **settings: Any
+    config: RelayConfig,
+    *,
+    public_url: str = "",
+    start_ms: int = START_MS,
+    port: int = 0,
+    **settings: Any,
 ) -> AsyncIterator[House]:
     """A house. `settings` replace parts of the configuration."""
-    port, clock, box = free_port(), [start_ms], Box()
+    port, clock, box = port or free_port(), [start_ms], Box()
     secrets = RelaySecrets.from_seed(SEED)
     async with AsyncExitStack() as closing:
         mail_port = await closing.enter_async_context(post_office(box, enable_SMTPUTF8=True))

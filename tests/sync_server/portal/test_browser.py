@@ -6,6 +6,7 @@ Nothing on a page may be refused by its own rules: whatever the console says fai
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -17,8 +18,9 @@ import pytest
 from playwright.async_api import BrowserContext, CDPSession, Page, expect
 
 from sync_server.config import RelayConfig
+from tests.support.peers import free_port, running_peers
 from tests.sync_server.grants.relay import native_app
-from tests.sync_server.portal.conftest import browsing
+from tests.sync_server.portal.conftest import browsing, settings_for
 from tests.sync_server.portal.house import MINUTE_MS, House, opened
 
 pytestmark = pytest.mark.xdist_group("chromium")
@@ -98,12 +100,19 @@ Sit = Callable[..., Any]
 
 
 def at_a_browser(
-    config: RelayConfig, chromium: Path, scenario: Callable[[House, Sit], Awaitable[None]]
+    config: RelayConfig,
+    chromium: Path,
+    scenario: Callable[[House, Sit], Awaitable[None]],
+    **options: Any,
 ) -> None:
     """Runs a scenario; `sit()` gives somebody a browser of their own."""
 
     async def main() -> None:
-        async with asyncio.timeout(90), opened(config) as house, browsing(chromium) as browser:
+        async with (
+            asyncio.timeout(90),
+            opened(config, **options) as house,
+            browsing(chromium) as browser,
+        ):
             seats: list[Seat] = []
 
             @asynccontextmanager
@@ -323,6 +332,35 @@ def test_an_approval_brings_the_browser_to_the_app(
             await seat.sees("You may close this page.")
 
     at_a_browser(sqlite_config, chromium, scenario)
+
+
+@pytest.mark.parametrize("kind", ["google", "apple"])
+def test_a_browser_goes_to_a_provider_of_another_site_and_comes_back_by_itself(
+    sqlite_config: RelayConfig, chromium: Path, apple_key_file: Path, kind: str
+) -> None:
+    """The cookie that goes along is sent again after Google's link, and after Apple's form."""
+    port, domain = free_port(), {"google": "gmail.example", "apple": "icloud.example"}[kind]
+    redirects = [f"http://localhost:{port}/oauth/callback/{each}" for each in ("google", "apple")]
+
+    async def scenario(house: House, sit: Sit) -> None:
+        async with sit() as seat:
+            await seat.open("/signin?next=/account/security")
+            await seat.press(f"Continue with {kind.capitalize()}")
+            robin = seat.page.locator(f'form:has(input[value="robin@{domain}"]) button')
+            await robin.first.click()
+            await seat.is_at("/account/security")
+            await seat.sees(f"robin@{domain}")
+            seat.said.clear()
+
+    with running_peers(redirects) as peers:
+        at_a_browser(
+            sqlite_config,
+            chromium,
+            scenario,
+            port=port,
+            start_ms=time.time_ns() // 1_000_000,
+            oauth=settings_for(peers, apple_key_file),
+        )
 
 
 def test_a_page_cannot_be_put_into_a_frame(sqlite_config: RelayConfig, chromium: Path) -> None:
