@@ -87,8 +87,8 @@ class Kind(Generic[T]):
 
     def look(self, conn: Connection, ticket: str, now_ms: int) -> Begun[T] | None:
         """What was begun, if it can still be finished; locked until the commit."""
-        row = store.find_ceremony(conn, self._id(ticket), self.name)
-        if row is None or row.expires_ms <= now_ms or row.attempts >= self.tries:
+        row = store.find_ceremony(conn, self._id(ticket), self.name, now_ms)
+        if row is None or row.attempts >= self.tries:
             return None
         return Begun(
             id=row.id,

@@ -165,9 +165,12 @@ def insert_ceremony(conn: Connection, row: CeremonyRow) -> None:
     )
 
 
-def find_ceremony(conn: Connection, ceremony: bytes, kind: str) -> CeremonyRow | None:
-    """What was begun under this id, locked until the commit."""
-    query = select(ceremonies).where(ceremonies.c.id == ceremony, ceremonies.c.kind == kind)
+def find_ceremony(conn: Connection, ceremony: bytes, kind: str, now_ms: int) -> CeremonyRow | None:
+    """What was begun under this id and has not run out, locked until the commit. One that has run
+    out is not even read, so that it takes as long as one that never was (§6.4)."""
+    query = select(ceremonies).where(
+        ceremonies.c.id == ceremony, ceremonies.c.kind == kind, ceremonies.c.expires_ms > now_ms
+    )
     row = conn.execute(query.with_for_update()).first()
     if row is None:
         return None

@@ -2,8 +2,8 @@
 
 Of each pair one request is of the first kind and one of the second, in drawn order, one right
 after the other, so that what slows the machine slows both. The difference of the logarithms of
-their times is taken; differences beyond the outer hundredths on both sides are pulled in to these (other work
-on the machine makes a few that say nothing), and their mean is compared with zero.
+their times is taken; differences beyond the outer hundredths on both sides are pulled in to these
+(other work on the machine makes a few that say nothing), and their mean is compared with zero.
 
 *p* is two-sided, by the normal approximation, which is exact enough for a thousand pairs. The
 *smallest difference* is the one that this number of pairs, with this spread, finds with a
