@@ -63,7 +63,8 @@ async def take(browser: Browser, base: str, name: str, scene: Scene, folder: Pat
             shown.on("console", lambda said: print(f"{name}: {said.text}"))
             await shown.goto(f"{base}/scene/{name}")
             for opened in scene.opened:
-                await shown.locator(opened).first.click()
+                if await shown.locator(opened).first.is_visible():
+                    await shown.locator(opened).first.click()
             too_wide = await shown.evaluate(
                 "document.documentElement.scrollWidth > document.documentElement.clientWidth"
             )

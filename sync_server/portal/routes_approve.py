@@ -76,6 +76,7 @@ def _ask(call: PageCall, approval: Approval) -> web.Response:
     return call.show(
         "approve",
         attaches=approval.attach_to is not None,
+        merges=identity is None,
         reads_only=asked.scope != "account",
         app=CLIENTS[asked.client].name,
         comes_back_to=urlsplit(asked.redirect_uri).netloc,

@@ -431,6 +431,7 @@ SCENES: dict[str, Scene] = {
         frame=INSIDE,
         values={
             "attaches": False,
+            "merges": True,
             "app": "Breath Master",
             "comes_back_to": "127.0.0.1:49152",
             "who": "robin@example.org",
@@ -443,6 +444,7 @@ SCENES: dict[str, Scene] = {
         template="approve",
         values={
             "attaches": True,
+            "merges": False,
             "app": "Breath Master",
             "comes_back_to": "127.0.0.1:49152",
             "who": "robin@example.org at Google",
@@ -450,6 +452,30 @@ SCENES: dict[str, Scene] = {
             "reads_only": False,
             "wrong": "",
         },
+    ),
+    "approve-merge": Scene(
+        template="approve",
+        frame=INSIDE,
+        values={
+            "attaches": True,
+            "merges": True,
+            "app": "Breath Master",
+            "comes_back_to": "127.0.0.1:49152",
+            "who": "robin@example.org",
+            "what": "every way in which you sign in here now",
+            "reads_only": False,
+            "wrong": "",
+        },
+    ),
+    "menu": Scene(
+        template="keys",
+        frame=replace(OWNER, here="key"),
+        values={"editors": (), "keys": (), "now_ms": NOW_MS, "done": "", "wrong": ""},
+        opened=("details.menu summary",),
+    ),
+    "onward": Scene(
+        template="onward",
+        values={"title": "On to Google", "text": "Google asks who you are.", "url": "#"},
     ),
     "activity": Scene(
         template="activity",
