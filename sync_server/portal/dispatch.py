@@ -79,11 +79,11 @@ async def _answer(
     if rule is None:
         raise Refusal("forbidden")
     better = guard.better_address(request.host, request.path_qs, context.config.issuer)
-    if route.method == "GET" and better is not None:
+    if better is not None and route.method == "GET":
         return rendering.go_to(better)
     is_guarded = route.method != "GET" and route.senders is Senders.OURS
-    if is_guarded and not guard.is_own(request.headers, context.config.issuer):
-        raise Refusal("forbidden", _FOREIGN.format(issuer=context.config.issuer))
+    if is_guarded:
+        _require_own(context, request)
     now_ms = context.clock()
     address = visitor(request, context.config.trusted_proxies)
     if rule.rate in _BY_ADDRESS or "nobody" in rule.callers:
@@ -97,9 +97,13 @@ async def _answer(
         raise Refusal("step_up_required")
     if route.target is not None:
         await count_target(context, rule.rate, route.target(call))
-    response = await route.handler(call)
-    await _keep(call, response)
-    return response
+    return await _keep(call, await route.handler(call))
+
+
+def _require_own(context: Context, request: web.Request) -> None:
+    """Raises Refusal for a form that another site sent (docs/threats.md §6.3)."""
+    if not guard.is_own(request.headers, context.config.issuer):
+        raise Refusal("forbidden", _FOREIGN.format(issuer=context.config.issuer))
 
 
 async def _who_asks(
@@ -162,18 +166,20 @@ async def _read(
     )
 
 
-async def _keep(call: PageCall, response: web.Response) -> None:
+async def _keep(call: PageCall, response: web.Response) -> web.Response:
     """A visitor's browser keeps the seed of the forms that it is shown; a session that is used
     goes on. An answer that only leads on sets nothing: what another site posted came without the
     cookie that the browser has."""
-    if call.session is None:
-        if call.is_fresh and not response.cookies and response.status != _LEADS_ON:
-            call.cookies.set_begun(response, call.begun, call.context.entropy)
-        return
     row = call.session
-    if sessions.needs_touch(row, call.now_ms) and not response.cookies:
+    if response.cookies:
+        return response
+    if row is None:
+        if call.is_fresh and response.status != _LEADS_ON:
+            call.cookies.set_begun(response, call.begun, call.context.entropy)
+    elif sessions.needs_touch(row, call.now_ms):
         await call.write(lambda conn: sessions.keep(conn, row, call.now_ms))
         call.cookies.set_session(response, call.secret)
+    return response
 
 
 def _refused(
