@@ -5,8 +5,6 @@ where one is chosen.
 """
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QAccessible, QKeyEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from desktop.screens.profile.about_card import AboutCard
 from desktop.screens.profile.audience_card import AudienceCard
@@ -17,101 +15,52 @@ from desktop.viewmodels.profile.state import Reach
 from desktop.widgets.beside import beside
 from desktop.widgets.cards import Card
 from desktop.widgets.controls import Kind, Tone, button, label
+from desktop.widgets.lower_page import LowerPage
 from desktop.widgets.roles import SaidLabel
-from desktop.widgets.scrolling import scrolling
 from desktop.widgets.setting_row import SettingRow
 from desktop.widgets.trouble_line import TroubleLine
 
 
-class ProfileScreen(QWidget):
+class ProfileScreen(LowerPage):
     """Shows a ProfileModel, which asks the relay when it is seen. Signals: `left`,
     `account_wanted`, `editors_wanted`."""
 
-    accessible_role = QAccessible.Role.Pane
-
-    left = Signal()
     account_wanted = Signal()
     editors_wanted = Signal()
 
     def __init__(self, model: ProfileModel, theme: Theme) -> None:
-        super().__init__()
+        super().__init__(
+            theme,
+            title=self.tr("Profile"),
+            back=self.tr("‹ Settings"),
+            back_name=self.tr("Back to settings"),
+        )
         self._model = model
-        self._theme = theme
-        self.setProperty("kind", "page")
-        self.setAccessibleName(self.tr("Profile"))
         self.about = AboutCard(model, theme)
         self.audiences = AudienceCard(model, theme)
         self.preview = PreviewCard(model, theme)
         self.sending = SendingCard(model, theme)
         self.without = self._make_without()
-        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._inside = QWidget()
-        self._arrange(theme)
+        self._add_head()
+        self.page.addWidget(self.without)
+        self.add_columns(
+            (self.about, self.audiences), (self.preview, self._make_editors(), self.sending)
+        )
         model.changed.connect(self._show_state)
         self._show_state()
 
-    def showEvent(self, event: QShowEvent) -> None:
+    def look(self) -> None:
         """Someone looks: ask the relay."""
-        super().showEvent(event)
         self._model.look()
-        self.back.setFocus()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc leads back."""
-        if event.key() == Qt.Key.Key_Escape and not event.isAutoRepeat():
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Two columns where they fit."""
-        super().resizeEvent(event)
-        wide = self.width() >= self._theme.metrics.two_columns_from
-        direction = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
-        if self._columns.direction() is not direction:
-            self._columns.setDirection(direction)
-
-    def _arrange(self, theme: Theme) -> None:
-        metrics = theme.metrics
-        content = QWidget()
-        content.setProperty("kind", "page")
-        page = QVBoxLayout(content)
-        side = metrics.page_margin
-        page.setContentsMargins(side, metrics.page_top, side, metrics.page_top)
-        page.setSpacing(metrics.gap)
-        self._add_head(page)
-        page.addWidget(self.without)
-        self._columns.setContentsMargins(0, 0, 0, 0)
-        self._columns.setSpacing(metrics.gap)
-        self._inside.setLayout(self._columns)
-        for cards in (
-            (self.about, self.audiences),
-            (self.preview, self._make_editors(), self.sending),
-        ):
-            column = QVBoxLayout()
-            column.setSpacing(metrics.gap)
-            for card in cards:
-                column.addWidget(card)
-            column.addStretch(1)
-            self._columns.addLayout(column, 1)
-        page.addWidget(self._inside)
-        page.addStretch(1)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(scrolling(content))
-
-    def _add_head(self, page: QVBoxLayout) -> None:
-        self.back = button(self.tr("‹ Settings"), Kind.LINK, name=self.tr("Back to settings"))
-        self.back.clicked.connect(self.left)
-        page.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
-        page.addWidget(label(self.tr("Profile"), Tone.TITLE))
+    def _add_head(self) -> None:
         self.status = SaidLabel(Tone.MUTED)
-        page.addWidget(self.status)
+        self.page.addWidget(self.status)
         self.trouble = TroubleLine()
         self.again = button(self.tr("Try again"), Kind.QUIET)
         self.again.clicked.connect(self._model.look)
         self._trouble_row = beside(self.trouble, self.again, gap=10)
-        page.addWidget(self._trouble_row)
+        self.page.addWidget(self._trouble_row)
 
     def _make_without(self) -> Card:
         card = Card()
@@ -155,6 +104,6 @@ class ProfileScreen(QWidget):
         self._trouble_row.setVisible(state.trouble is not None)
         self.without.setVisible(not has_card)
         self._without_text.setText(self._without_words(state.reach))
-        self._inside.setVisible(has_card)
+        self.inside.setVisible(has_card)
         for card in (self.about, self.audiences, self.preview, self.sending):
             card.show_state()
