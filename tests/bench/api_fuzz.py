@@ -10,14 +10,9 @@ import re
 import tempfile
 from pathlib import Path
 
-import aiohttp
-
-from sync_server.config import RelayConfig
 from tests.bench.figures import Figure, at_most, beside
-from tests.support.api_fuzz import FUZZING, WITHOUT_LIMITS, Draw, draw_endings, draw_requests
-from tests.support.relay import RelayProcess
-from tests.sync_server.admin.owners import become_owner
-from tests.sync_server.api_client import Api
+from tests.support.api_fuzz import FUZZING, Draw, draw_all
+from tests.sync_server.mail.post_office import Box, post_office
 
 _SEEDS = (101, 102, 103)
 _EXAMPLES = 40
@@ -41,18 +36,6 @@ def measure() -> list[Figure]:
 
 
 async def _draw(draw: Draw) -> list[tuple[int, str]]:
-    limits = {
-        f"BREATH_RELAY_RATES_{name.upper()}": str(getattr(WITHOUT_LIMITS, name))
-        for name in WITHOUT_LIMITS.__dataclass_fields__
-        if name.endswith("_burst")
-    }
     with tempfile.TemporaryDirectory(prefix="breath-bench-") as folder:
-        data = Path(folder)
-        with RelayProcess.started(data, environment=limits) as relay:
-            async with aiohttp.ClientSession() as http:
-                api = Api(relay.url, http)
-                _, robin = await api.newcomer()
-                owner = await become_owner(RelayConfig(data=data), robin)
-                first = await draw_requests(owner.url, owner.token, draw)
-                _, wren = await api.newcomer()
-                return [first, await draw_endings(wren.url, wren.token, draw)]
+        async with post_office(Box()) as port:
+            return await draw_all(Path(folder), draw, port)

@@ -9,7 +9,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from sync_server.config import Rates
+import aiohttp
+
+from sync_server.config import Rates, RelayConfig
+from tests.support.relay import RelayProcess
+from tests.sync_server.admin.owners import become_owner
+from tests.sync_server.api_client import Api
 
 _MANY: Final = 1_000_000
 WITHOUT_LIMITS: Final = Rates(
@@ -54,6 +59,33 @@ async def draw_requests(url: str, token: str, draw: Draw) -> tuple[int, str]:
 async def draw_endings(url: str, token: str, draw: Draw) -> tuple[int, str]:
     """The same for these; the session may be over afterwards."""
     return await _run(url, token, draw, [f"--include-operation-id={name}" for name in ENDING])
+
+
+async def draw_all(data: Path, draw: Draw, mail_port: int) -> list[tuple[int, str]]:
+    """Both of them, sent to a relay of their own in `data`, by somebody who may do everything.
+
+    `mail_port`: where a mail server listens on this machine, since some routes want one.
+    """
+    environment = {
+        f"BREATH_RELAY_RATES_{name.upper()}": str(getattr(WITHOUT_LIMITS, name))
+        for name in WITHOUT_LIMITS.__dataclass_fields__
+        if name.endswith("_burst")
+    }
+    environment |= {
+        "BREATH_RELAY_MAIL_HOST": "127.0.0.1",
+        "BREATH_RELAY_MAIL_PORT": str(mail_port),
+        "BREATH_RELAY_MAIL_SECURITY": "none",
+        "BREATH_RELAY_MAIL_SENDER": "breath@relay.example",
+    }
+    with RelayProcess.started(data, environment=environment) as relay:
+        async with aiohttp.ClientSession() as http:
+            api = Api(relay.url, http)
+            _, robin = await api.newcomer()
+            owner = await become_owner(RelayConfig(data=data), robin)
+            first = await draw_requests(owner.url, owner.token, draw)
+            (await owner.get("/api/v1/me")).ok()
+            _, wren = await api.newcomer()
+            return [first, await draw_endings(wren.url, wren.token, draw)]
 
 
 async def _run(url: str, token: str, draw: Draw, chosen: list[str]) -> tuple[int, str]:
