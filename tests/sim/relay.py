@@ -19,11 +19,14 @@ from sync_server.documents import pages, snapshots
 from sync_server.documents.append import Appender
 from sync_server.documents.ledger import Ledger
 from sync_server.documents.snapshots import AllParts
+from sync_server.relay_key import SEED_BYTES, RelaySeed
+from sync_server.relay_secrets import RelaySecrets
 from sync_server.storage.migrate import upgrade
 from sync_server.storage.sqlite import sqlite_engine
 from tests.support.accounts import seeded
 
 ACCOUNT_BYTES = 1 << 30
+SECRETS = RelaySecrets.from_seed(RelaySeed(seeded("relay", SEED_BYTES)))
 
 
 class Crash(Exception):
@@ -173,7 +176,8 @@ class SimRelay:
             case rq.LoadAccount():
                 return service.load_account(conn, request, self._lists)
             case rq.RegisterAccount():
-                return service.register_account(conn, request, ledger, now_ms=now_ms)
+                mark = SECRETS.tombstone(request.account)
+                return service.register_account(conn, request, ledger, mark=mark, now_ms=now_ms)
             case rq.AppendEnvelopes():
                 return self._appender.run_batch(conn, [request])[0]
             case rq.ReadPage():
