@@ -3406,6 +3406,10 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
       <translation>Número de documento</translation>
     </message>
     <message>
+      <source>Erased this account and all it held of it.</source>
+      <translation>Borró esta cuenta y todo lo que tenía de ella.</translation>
+    </message>
+    <message>
       <source>Everything works without one.</source>
       <translation>Todo funciona sin él.</translation>
     </message>
@@ -3455,6 +3459,10 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
     <message>
       <source>None is connected, so nothing leaves this device.</source>
       <translation>No hay ninguno conectado, así que nada sale de este dispositivo.</translation>
+    </message>
+    <message>
+      <source>Nothing goes there any more.</source>
+      <translation>Ya no se le envía nada.</translation>
     </message>
     <message>
       <source>Nothing has been written yet that could leave.</source>
@@ -3510,6 +3518,14 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
     <message>
       <source>The one before</source>
       <translation>El anterior</translation>
+    </message>
+    <message>
+      <source>The relay erased the account, so nothing can bring it back from there.</source>
+      <translation>El relé borró la cuenta, así que de allí nada puede recuperarlo.</translation>
+    </message>
+    <message>
+      <source>The relay erased the account, so nothing leaves.</source>
+      <translation>El relé borró la cuenta, así que no sale nada.</translation>
     </message>
     <message>
       <source>The relay keeps what it was given: sealed bytes, their sizes and times, and this device's public keys in the list. To take that away as well, erase the account on the relay first, in Settings: afterwards this device has no key to ask with.</source>
@@ -3772,6 +3788,14 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
       <translation>Se queda en este dispositivo mientras nadie la vea.</translation>
     </message>
     <message>
+      <source>The account was erased on the relay, so nobody sees anything of you there. What you change stays on this device.</source>
+      <translation>La cuenta se borró en el relé, así que allí nadie ve nada de ti. Lo que cambies se queda en este dispositivo.</translation>
+    </message>
+    <message>
+      <source>The account was erased on the relay, so nothing leaves. This was the card.</source>
+      <translation>La cuenta se borró en el relé, así que no sale nada. Esta era la tarjeta.</translation>
+    </message>
+    <message>
       <source>The one above</source>
       <translation>La de arriba</translation>
     </message>
@@ -3834,6 +3858,10 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
     <message>
       <source>This device was removed from the account, so it cannot change the card.</source>
       <translation>Este dispositivo se quitó de la cuenta, así que no puede cambiar la tarjeta.</translation>
+    </message>
+    <message>
+      <source>This device was signed out on the relay. What you change is kept, and sent once it is let in again.</source>
+      <translation>Se cerró la sesión de este dispositivo en el relé. Lo que cambies se guarda y se envía cuando se le vuelva a admitir.</translation>
     </message>
     <message>
       <source>This is sent next, byte for byte.</source>

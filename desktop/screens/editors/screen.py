@@ -74,6 +74,8 @@ class EditorsScreen(LowerPage):
         state = self._model.state
         if not state.has_relay:
             return self.tr("There is no relay, so nothing is linked.")
+        if state.shut_out:
+            return state.shut_out
         if not state.is_there and state.waits:
             return self.tr(
                 "The relay does not answer right now. What you chose is kept and sent later."

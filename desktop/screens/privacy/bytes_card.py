@@ -42,8 +42,9 @@ class BytesCard(Card):
         """The envelope as it is now."""
         facts = self._model.state.facts
         view = facts.leaving if facts else None
-        has_relay = facts is not None and facts.relay is not None
-        self._title.setText(privacy_words.leaving_title(view, has_relay=has_relay) if facts else "")
+        if facts is not None:
+            status = self._model.sync_status
+            self._title.setText(privacy_words.leaving_title(view, facts.relay, status))
         self._parts.setVisible(view is not None)
         self._content.setVisible(view is not None)
         if view is None or view == self._shown:

@@ -57,7 +57,8 @@ class DataMap(QWidget):
         if facts is not None:
             self._here.show_lines(privacy_words.here_lines(facts.here))
             self._here.setToolTip(facts.here.folder)
-            self._relay.show_lines(privacy_words.relay_lines(relay, self._model.clear_lines))
+            clear = self._model.clear_lines
+            self._relay.show_lines(privacy_words.relay_lines(relay, clear, status))
             self._relay.setToolTip(relay.url if relay else "")
         self._others.show_lines(privacy_words.others_lines(status))
         for link in self._links:

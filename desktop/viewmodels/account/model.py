@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
 
 from desktop.viewmodels import words
+from desktop.viewmodels.account.port import REVOKED
 from desktop.viewmodels.account.sync_words import SyncWords, arriving, sync_words
 from desktop.viewmodels.long_work import Working
 from desktop.viewmodels.ports import (
@@ -24,8 +25,6 @@ from desktop.viewmodels.ports import (
 )
 from desktop.viewmodels.subscriptions import Subscriptions
 
-REVOKED = "revoked_device"
-HALTED = frozenset({"signed_out", "erased"})
 _ABOUT_REACH = frozenset({"not_connected", "unreachable", "busy", "lost", "closing"})
 
 
@@ -176,8 +175,7 @@ class AccountModel(QObject):
         trouble = self._trouble
         if isinstance(pairing, PairingFailed):
             trouble = pairing.trouble
-        problem = status.problem
-        shut_out = problem is not None and problem.code == REVOKED
+        shut_out = status.shut_out == REVOKED
         return AccountState(
             sync=sync_words(status, now_ms),
             relay_url=status.relay_url,
@@ -189,7 +187,7 @@ class AccountModel(QObject):
             busy=self._busy,
             trouble=trouble,
             arriving=arriving(status),
-            halted=problem.code if problem is not None and problem.code in HALTED else "",
+            halted="" if shut_out else status.shut_out,
         )
 
     def _until(self, pairing: PairingState) -> str:

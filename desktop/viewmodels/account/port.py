@@ -7,6 +7,12 @@ from typing import Protocol
 
 from desktop.viewmodels.trouble import Done, Trouble, Unsubscribe
 
+REVOKED = "revoked_device"
+ERASED = "erased"
+HALTED = frozenset({"signed_out", ERASED})
+"""Codes by which a relay would not have this device until somebody decides otherwise; one that was
+revoked is out for good."""
+
 
 class SyncState(enum.Enum):
     """What the link to the relay is doing."""
@@ -50,6 +56,13 @@ class SyncStatus:
     has_recovery_key: bool
     arrived: int = 0
     arriving: int = 0
+
+    @property
+    def shut_out(self) -> str:
+        """The code of why the relay would not have this device, so that nothing asks it by itself;
+        empty where it would."""
+        code = "" if self.problem is None else self.problem.code
+        return code if code == REVOKED or code in HALTED else ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

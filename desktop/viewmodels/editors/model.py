@@ -48,11 +48,13 @@ class FigureRow:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EditorsState:
     """`known` is false until the relay has said which keys there are; `has_relay` whether there
-    is one to ask, `is_there` whether it answers. `linked` names the editor that used the code
+    is one to ask, `is_there` whether it answers; `shut_out` says so in a sentence where it would
+    not have this device. `linked` names the editor that used the code
     which was shown."""
 
     has_relay: bool
     is_there: bool
+    shut_out: str
     known: bool
     busy: bool
     editors: tuple[KeyRow, ...]
@@ -220,9 +222,11 @@ class EditorsModel(QObject):
 
     def _new_state(self) -> EditorsState:
         now_ms, code = self._ports.clock.wall_ms(), self._code
+        status = self._ports.sync.status()
         return EditorsState(
             has_relay=self._sender.place is not None,
             is_there=self._sender.is_there,
+            shut_out=status.problem.sentence if status.problem and status.shut_out else "",
             known=self._lines is not None,
             busy=self._busy,
             editors=self._rows(KeyKind.EDITOR, now_ms),

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from core.history import local_day
 from desktop.viewmodels import words
-from desktop.viewmodels.account.port import SyncPort, SyncStatus
+from desktop.viewmodels.account.port import ERASED, SyncPort, SyncStatus
 from desktop.viewmodels.editors.model import EditorsModel
 from desktop.viewmodels.editors.words import known_line
 from desktop.viewmodels.long_work import CancelToken, Working
@@ -85,7 +85,7 @@ class PrivacyModel(QObject):
     @property
     def clear_lines(self) -> tuple[str, ...]:
         """What the relay can read of one's card and knows of editors, as far as is known."""
-        if self._sender.place is None:
+        if self._sender.place is None or self.sync_status.shut_out == ERASED:
             return ()
         linked = self._editors.state
         lines = (

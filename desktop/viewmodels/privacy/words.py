@@ -6,7 +6,7 @@ than docs/threats.md: where something is kept by others, it says so.
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
-from desktop.viewmodels.account.port import SyncStatus
+from desktop.viewmodels.account.port import ERASED, SyncStatus
 from desktop.viewmodels.privacy.port import EnvelopeView, HereMap, RelayMap
 
 translate = QCoreApplication.translate
@@ -38,12 +38,19 @@ def here_lines(here: HereMap) -> tuple[str, ...]:
     return sealed, keys
 
 
-def relay_lines(relay: RelayMap | None, clear: tuple[str, ...]) -> tuple[str, ...]:
+def relay_lines(
+    relay: RelayMap | None, clear: tuple[str, ...], status: SyncStatus
+) -> tuple[str, ...]:
     """What the relay holds, sees and does not see; `clear` says what it can read."""
     if relay is None:
         return (
             translate("Privacy", "None is connected, so nothing leaves this device."),
             translate("Privacy", "Everything works without one."),
+        )
+    if status.shut_out == ERASED:
+        return (
+            translate("Privacy", "Erased this account and all it held of it."),
+            translate("Privacy", "Nothing goes there any more."),
         )
     lines = [
         translate(
@@ -99,11 +106,13 @@ def parts(view: EnvelopeView) -> str:
     )
 
 
-def leaving_title(view: EnvelopeView | None, *, has_relay: bool) -> str:
+def leaving_title(view: EnvelopeView | None, relay: RelayMap | None, status: SyncStatus) -> str:
     """Which envelope is shown, and whether it left."""
     if view is None:
         return translate("Privacy", "Nothing has been written yet that could leave.")
-    if not has_relay:
+    if status.shut_out == ERASED:
+        return translate("Privacy", "The relay erased the account, so nothing leaves.")
+    if relay is None:
         return translate(
             "Privacy", "There is no relay, so nothing leaves. With one, this would go first."
         )
@@ -148,6 +157,14 @@ def _only_here() -> str:
 
 def _elsewhere(status: SyncStatus, relay: RelayMap | None) -> tuple[str, ...]:
     others = [row.name for row in status.devices if not (row.this_device or row.revoked)]
+    stay = translate("Privacy", "What is on {devices} stays there.").format(
+        devices=", ".join(others)
+    )
+    if status.shut_out == ERASED:
+        gone = translate(
+            "Privacy", "The relay erased the account, so nothing can bring it back from there."
+        )
+        return (stay, gone) if others else (gone,)
     keeps = translate(
         "Privacy",
         "The relay keeps what it was given: sealed bytes, their sizes and times, and this "
@@ -155,9 +172,8 @@ def _elsewhere(status: SyncStatus, relay: RelayMap | None) -> tuple[str, ...]:
         "relay first, in Settings: afterwards this device has no key to ask with.",
     )
     if others:
-        stay = translate("Privacy", "What is on {devices} stays there.")
         return (
-            stay.format(devices=", ".join(others)),
+            stay,
             keeps,
             translate(
                 "Privacy",

@@ -13,7 +13,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from core.cards import Audience, Field, Relation, visible_fields
-from desktop.viewmodels.account.model import REVOKED
+from desktop.viewmodels.account.port import REVOKED
 from desktop.viewmodels.ports import Ports, Trouble
 from desktop.viewmodels.profile import own_card, words
 from desktop.viewmodels.profile.port import Picture
@@ -22,6 +22,13 @@ from desktop.viewmodels.profile.state import FieldRow, Preview, ProfileState, Re
 from desktop.viewmodels.words import days
 
 _KEEP_AFTER_MS = 1000
+_SHUT_OUT = {
+    REVOKED: Reach.SHUT_OUT,
+    "signed_out": Reach.SIGNED_OUT,
+    "erased": Reach.ERASED,
+}
+_UNASKED = frozenset({Reach.NO_RELAY, Reach.AWAY, Reach.SIGNED_OUT, Reach.ERASED})
+"""Where an earlier refusal says nothing about how things stand."""
 
 
 class ProfileModel(QObject):
@@ -135,7 +142,7 @@ class ProfileModel(QObject):
         return ProfileState(
             reach=reach,
             status=words.status(reach, own, need, busy=sender.busy),
-            trouble=None if reach in (Reach.AWAY, Reach.NO_RELAY) else sender.trouble,
+            trouble=None if reach in _UNASKED else sender.trouble,
             can_retry=sender.trouble is not None and not sender.busy,
             name=own.name,
             bio=own.bio,
@@ -147,7 +154,7 @@ class ProfileModel(QObject):
             rows=tuple(self._row(field) for field in Field),
             preview=self._preview(unsaved=unsaved),
             sending=Sending(
-                title=words.sending_title(need, own, here=sender.place is not None),
+                title=words.sending_title(need, own, reach),
                 text=self._ports.profile.exact(card).decode(),
             ),
         )
@@ -156,8 +163,8 @@ class ProfileModel(QObject):
         status = self._ports.sync.status()
         if status.relay_url is None:
             return Reach.NO_RELAY
-        if status.problem is not None and status.problem.code == REVOKED:
-            return Reach.SHUT_OUT
+        if status.shut_out:
+            return _SHUT_OUT[status.shut_out]
         if not self._sender.is_there:
             return Reach.AWAY
         asked = self._sender.own.base is not None or self._sender.trouble is not None

@@ -89,8 +89,9 @@ class CardSender(QObject):
 
     @property
     def is_there(self) -> bool:
-        """Whether the relay can be asked."""
-        return self.place is not None and self._ports.sync.status().state not in _AWAY
+        """Whether the relay can be asked: one that would not have this device is left alone."""
+        status = self._ports.sync.status()
+        return self.place is not None and status.state not in _AWAY and not status.shut_out
 
     def card(self) -> CardInput:
         """The card as it would be sent now."""

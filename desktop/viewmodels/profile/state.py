@@ -14,6 +14,8 @@ class Reach(enum.Enum):
 
     NO_RELAY = "no_relay"
     SHUT_OUT = "shut_out"
+    SIGNED_OUT = "signed_out"
+    ERASED = "erased"
     ASKING = "asking"
     AWAY = "away"
     THERE = "there"

@@ -153,6 +153,16 @@ def status(reach: Reach, own: OwnCard, need: Need, *, busy: bool) -> str:
             return _tr("There is no relay, so there is nobody who could see anything.")
         case Reach.SHUT_OUT:
             return _tr("This device was removed from the account, so it cannot change the card.")
+        case Reach.SIGNED_OUT:
+            return _tr(
+                "This device was signed out on the relay. What you change is kept, and sent once "
+                "it is let in again."
+            )
+        case Reach.ERASED:
+            return _tr(
+                "The account was erased on the relay, so nobody sees anything of you there. What "
+                "you change stays on this device."
+            )
         case Reach.ASKING:
             return _tr("Asking the relay for your card.")
         case Reach.AWAY if own.waits:
@@ -222,9 +232,11 @@ def picture_note(own: OwnCard, picture: bytes) -> str:
             return _tr("A PNG, JPEG or WebP file. Where and when it was taken is left out.")
 
 
-def sending_title(need: Need, own: OwnCard, *, here: bool) -> str:
+def sending_title(need: Need, own: OwnCard, reach: Reach) -> str:
     """What the bytes are that are shown."""
-    if not here:
+    if reach is Reach.ERASED:
+        return _tr("The account was erased on the relay, so nothing leaves. This was the card.")
+    if reach is Reach.NO_RELAY:
         return _tr("There is no relay, so nothing leaves. This would be the first card.")
     match need:
         case Need.NOW:

@@ -15,6 +15,7 @@ from desktop.viewmodels.privacy.envelope_words import field_words
 from desktop.viewmodels.privacy.model import PrivacyModel
 from desktop.viewmodels.privacy.port import ExportDone, ExportStopped, FieldName, RelayMap
 from desktop.viewmodels.profile.sender import CardSender
+from desktop.viewmodels.trouble import Trouble
 from tests.desktop.fakes import FULL_DISK, NO_RELAY, World, device
 from tests.desktop.fakes_editors import editor
 from tests.desktop.fakes_privacy import FACTS, RELAY, envelope
@@ -24,6 +25,9 @@ CONNECTED = replace(
     NO_RELAY, relay_url=RELAY.url, devices=(device("This computer", this=True), device("Laptop"))
 )
 ALONE = replace(CONNECTED, devices=CONNECTED.devices[:1])
+GONE = replace(
+    CONNECTED, state=SyncState.TROUBLE, problem=Trouble(code="erased", sentence="Erased.")
+)
 
 
 @pytest.fixture
@@ -118,6 +122,8 @@ def test_every_field_of_an_envelope_is_explained() -> None:
         (ALONE, RELAY, "Whoever has your recovery key", "no recovery key"),
         (ALONE, replace(RELAY, has_recovery_entry=False), "there is no recovery key", "Whoever"),
         (replace(ALONE, outbox=2), RELAY, "no time to leave", "There is no relay"),
+        (GONE, RELAY, "What is on Laptop stays there", "The relay keeps"),
+        (GONE, RELAY, "The relay erased the account", "in its settings"),
     ],
 )
 def test_what_erasing_means_follows_from_what_is_where(
@@ -127,6 +133,23 @@ def test_what_erasing_means_follows_from_what_is_where(
     assert said in text
     assert unsaid not in text
     assert "keys go first" in text
+
+
+def test_a_relay_that_erased_the_account_is_not_said_to_hold_anything(
+    model: PrivacyModel, world: World
+) -> None:
+    world.profile.go(PLACE)
+    world.sync.put(replace(CONNECTED, state=SyncState.UP_TO_DATE))
+    world.profile.edit(name="Robin", visibility=Visibility(name="everyone"))
+    model.look()
+    world.profile.answer_all()
+    assert model.clear_lines
+    world.sync.put(GONE)
+    assert model.clear_lines == ()
+    said = privacy_words.relay_lines(RELAY, model.clear_lines, model.sync_status)
+    assert said == ("Erased this account and all it held of it.", "Nothing goes there any more.")
+    title = privacy_words.leaving_title(envelope(), RELAY, model.sync_status)
+    assert "nothing leaves" in title
 
 
 def test_a_size_is_said_in_few_digits() -> None:
@@ -151,7 +174,9 @@ def test_what_the_relay_can_read_is_said(model: PrivacyModel, world: World) -> N
     card, linked = model.clear_lines
     assert "Name, Minutes this week." in card
     assert linked == "Knows 1 editor or key by name, and when it was last used."
-    assert {card, linked} < set(privacy_words.relay_lines(RELAY, model.clear_lines))
+    assert {card, linked} < set(
+        privacy_words.relay_lines(RELAY, model.clear_lines, model.sync_status)
+    )
     assert "others on the relay see" in privacy_words.nobody_else(model.clear_lines)
     world.profile.edit(editors=("minutes",))
     model.look()

@@ -12,8 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from core.cards import Audience, Field, Relation, Visibility, visible_fields
 from crdt.protocol.api.profiles import CardInput
-from desktop.viewmodels.account.model import REVOKED
-from desktop.viewmodels.account.port import SyncState
+from desktop.viewmodels.account.port import REVOKED, SyncState
 from desktop.viewmodels.ports import Trouble
 from desktop.viewmodels.profile.model import ProfileModel
 from desktop.viewmodels.profile.own_card import Wish
@@ -57,6 +56,12 @@ def test_where_it_stands_is_said(sender: CardSender, world: World) -> None:
     revoked = Trouble(code=REVOKED, sentence="Removed.")
     world.sync.put(replace(THERE, state=SyncState.TROUBLE, problem=revoked))
     assert model.state.reach is Reach.SHUT_OUT
+    for code, reach in (("signed_out", Reach.SIGNED_OUT), ("erased", Reach.ERASED)):
+        halted = Trouble(code=code, sentence="As it is.")
+        world.sync.put(replace(THERE, state=SyncState.TROUBLE, problem=halted))
+        assert model.state.reach is reach
+        assert "The relay has what you see" not in model.state.status
+    assert "erased" in model.state.sending.title
     world.profile.go(None)
     world.sync.put(NO_RELAY)
     assert model.state.reach is Reach.NO_RELAY

@@ -330,3 +330,22 @@ def test_a_disk_that_is_full_is_said_and_the_card_is_sent_all_the_same(
     assert sender.trouble == FULL_DISK
     world.profile.answer_all()
     assert world.profile.relay.name == "Robin"
+
+
+@pytest.mark.parametrize("code", ["signed_out", "erased", "revoked_device"])
+def test_a_relay_that_would_not_have_this_device_is_left_alone(
+    code: str, sender: CardSender, world: World
+) -> None:
+    sender.wish(SHOWN)
+    world.profile.answer_all()
+    halted = Trouble(code=code, sentence="As it is.")
+    world.sync.put(replace(THERE, state=SyncState.TROUBLE, problem=halted))
+    world.history.put(session(1))
+    sender.session_ended()
+    sender.tick()
+    sender.look()
+    sender.wish(replace(SHOWN, name="Kim"))
+    assert world.profile.requests == []
+    world.sync.put(THERE)
+    world.profile.answer_all()
+    assert world.profile.relay.name == "Kim"
