@@ -15,6 +15,7 @@ import asyncpg
 import pytest
 
 from sync_server.config import Hidden, RelayConfig
+from sync_server.storage.database import migrate_postgres
 
 _names = itertools.count(1)
 _MEMORY = "/dev/shm"
@@ -51,21 +52,36 @@ def _roomy_memory() -> str | None:
     return _MEMORY if free >= _ROOM_BYTES and os.access(_MEMORY, os.W_OK) else None
 
 
+async def _carry_out(server: str, statement: str) -> None:
+    connection = await asyncpg.connect(server)
+    try:
+        await connection.execute(statement)
+    finally:
+        await connection.close()
+
+
+def _address(server: str, name: str) -> str:
+    return server.replace("/postgres?", f"/{name}?")
+
+
+@pytest.fixture(scope="session")
+def postgres_template(postgres_server: str) -> str:
+    """What new databases are copies of: one that is up to date, so that each test saves the steps.
+    Tests of the steps themselves say template0."""
+    asyncio.run(_carry_out(postgres_server, "CREATE DATABASE relay_template TEMPLATE template0"))
+    address = _address(postgres_server, "relay_template")
+    asyncio.run(migrate_postgres(address.replace("postgresql://", "postgresql+asyncpg://")))
+    return "relay_template"
+
+
 @pytest.fixture
-def postgres_url(postgres_server: str) -> Iterator[str]:
+def postgres_url(postgres_server: str, postgres_template: str) -> Iterator[str]:
     """The address of a database of its own, dropped afterwards."""
     name = f"relay_{next(_names)}"
-
-    async def carry_out(statement: str) -> None:
-        connection = await asyncpg.connect(postgres_server)
-        try:
-            await connection.execute(statement)
-        finally:
-            await connection.close()
-
-    asyncio.run(carry_out(f'CREATE DATABASE "{name}" TEMPLATE template0'))
-    yield postgres_server.replace("/postgres?", f"/{name}?")
-    asyncio.run(carry_out(f'DROP DATABASE "{name}" WITH (FORCE)'))
+    made = f'CREATE DATABASE "{name}" TEMPLATE {postgres_template}'
+    asyncio.run(_carry_out(postgres_server, made))
+    yield _address(postgres_server, name)
+    asyncio.run(_carry_out(postgres_server, f'DROP DATABASE "{name}" WITH (FORCE)'))
 
 
 @pytest.fixture

@@ -1,0 +1,11 @@
+"""Tests of the database itself begin with an empty one."""
+
+from __future__ import annotations
+
+import pytest
+
+
+@pytest.fixture(scope="session")
+def postgres_template() -> str:
+    """Nothing has been made yet."""
+    return "template0"
