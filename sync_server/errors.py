@@ -65,6 +65,10 @@ class DatabaseAway(StorageError):
     """The database server does not answer."""
 
 
+class WritersCrossed(StorageError):
+    """Writers waited for each other, and this one was undone. It may be carried out again."""
+
+
 class LineFull(StorageError):
     """So much of one account waits to be written that no more of it is taken for now."""
 

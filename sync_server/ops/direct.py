@@ -17,7 +17,7 @@ from sync_server.errors import RelayError
 from sync_server.storage.faults import told_plainly
 from sync_server.storage.folder import DataFolder
 from sync_server.storage.migrate import is_current
-from sync_server.storage.postgres import postgres_engine
+from sync_server.storage.postgres import postgres_engine, take_turn
 from sync_server.storage.sqlite import sqlite_engine
 
 T = TypeVar("T")
@@ -31,7 +31,12 @@ def look(config: RelayConfig, fn: Work[T]) -> T:
 
 def change(config: RelayConfig, fn: Work[T]) -> T:
     """Writes, all or nothing. Raises RelayError."""
-    return _carry_out(config, fn, "BEGIN IMMEDIATE", "READ COMMITTED")
+
+    def in_turn(conn: Connection) -> T:
+        take_turn(conn)
+        return fn(conn)
+
+    return _carry_out(config, in_turn, "BEGIN IMMEDIATE", "READ COMMITTED")
 
 
 def _carry_out(config: RelayConfig, fn: Work[T], begin: str, isolation: str) -> T:

@@ -20,6 +20,7 @@ from sync_server.errors import (
     DiskFull,
     FolderTrouble,
     StorageError,
+    WritersCrossed,
 )
 
 RESTORE_HINT: Final = (
@@ -33,6 +34,8 @@ _DAMAGED: Final = f"The database file is damaged. {RESTORE_HINT}"
 _READ_ONLY: Final = "The data folder cannot be written: check its owner and rights."
 _IO: Final = "The disk reports an error while the database is read or written."
 _AWAY: Final = "The database server does not answer."
+_CROSSED: Final = "Several writers waited for each other; please ask again."
+_CROSSED_STATES: Final = frozenset({"40001", "40P01"})
 
 _BY_CODE: Final[dict[int, tuple[type[StorageError], str]]] = {
     sqlite3.SQLITE_FULL: (DiskFull, _FULL),
@@ -85,6 +88,8 @@ def _from_server(error: DBAPIError) -> StorageError | None:
     state = str(getattr(error.orig, "sqlstate", None) or "")
     if state == "53100":
         return DiskFull(_FULL)
+    if state in _CROSSED_STATES:
+        return WritersCrossed(_CROSSED)
     if error.connection_invalidated or state[:2] in {"08", "53", "57"}:
         return DatabaseAway(_AWAY)
     return None

@@ -70,6 +70,7 @@ def sqlite_engine(
         pool_size=pool_size,
         max_overflow=0,
         connect_args={"check_same_thread": False},
+        hide_parameters=True,
     )
 
     def prepare(connection: Any, _record: object) -> None:
