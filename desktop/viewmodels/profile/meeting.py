@@ -2,7 +2,8 @@
 
 Whatever only one of them changed holds. Of a text that both changed the relay's stands, and one's
 own goes back to where it was typed, to be saved or let go. Of an audience that both changed the
-narrower one holds, so that nothing is shown to more people than both wanted.
+narrower one holds, so that nothing is shown to more people than both wanted. A relay whose card is
+older than it was came back from a backup: it gets the texts of now again, and the narrower audiences.
 """
 
 from __future__ import annotations
@@ -18,6 +19,8 @@ _CIRCLES = tuple(Audience)
 
 def met(own: OwnCard, card: Card) -> OwnCard:
     """The relay gave its card, which another device may have edited."""
+    if went_back(own, card):
+        return _wished_again(own, card)
     before, mine = own.whole_base, own.now
     after = holding(replace(own, base=base_of(card)), before)
     theirs = after.whole_base
@@ -41,6 +44,26 @@ def met(own: OwnCard, card: Card) -> OwnCard:
     return after
 
 
+def went_back(own: OwnCard, card: Card) -> bool:
+    """Whether the relay has an older card than the one it had: its revisions only grow."""
+    return card.rev < own.known.rev
+
+
+def _wished_again(own: OwnCard, card: Card) -> OwnCard:
+    mine, theirs = own.now, base_of(card).wish
+    audiences = {
+        field.value: _narrower(mine.visibility.audience(field), theirs.visibility.audience(field))
+        for field in Field
+    }
+    editors = mine.editors & theirs.editors
+    wish = replace(mine, visibility=Visibility(**audiences), editors=editors)
+    return wishing(replace(own, base=base_of(card)), wish)
+
+
+def _narrower(one: Audience, other: Audience) -> Audience:
+    return min(one, other, key=_CIRCLES.index)
+
+
 def _merged_text(known: str, before: str, mine: str, theirs: str) -> tuple[str, bool]:
     """What stands, and whether both changed it to something else. `before` may be a text of one's
     own that the relay never knew: then `known` is what it knew."""
@@ -56,6 +79,6 @@ def _merged_visibility(before: Visibility, mine: Visibility, theirs: Visibility)
     for field in Field:
         was, my, their = (one.audience(field) for one in (before, mine, theirs))
         changed_by_both = my != was and their != was
-        narrower = min(my, their, key=_CIRCLES.index)
-        merged[field.value] = narrower if changed_by_both else (my if my != was else their)
+        one = my if my != was else their
+        merged[field.value] = _narrower(my, their) if changed_by_both else one
     return Visibility(**merged)

@@ -24,7 +24,7 @@ from desktop.viewmodels.account.port import SyncState
 from desktop.viewmodels.ports import Ports, Trouble
 from desktop.viewmodels.profile import own_card
 from desktop.viewmodels.profile.figures import Reckoner
-from desktop.viewmodels.profile.meeting import met
+from desktop.viewmodels.profile.meeting import met, went_back
 from desktop.viewmodels.profile.memory import CardMemory
 from desktop.viewmodels.profile.own_card import Need, OwnCard, PictureWish, Wish
 from desktop.viewmodels.profile.port import UNREACHED, EditedElsewhere
@@ -246,7 +246,10 @@ class CardSender(QObject):
         self._fetched, self.trouble, self._missing = True, None, ""
         own = met(self.own, end)
         if own.picture is PictureWish.NOTHING and end.avatar != self.own.known.avatar:
-            if end.avatar is None and own.hides_picture and self.picture:
+            if went_back(self.own, end) and (self.picture or self.own.known.avatar is None):
+                wish = PictureWish.SEND if self.picture else PictureWish.REMOVE
+                own = replace(own, picture=wish)
+            elif end.avatar is None and own.hides_picture and self.picture:
                 own = replace(own, picture=PictureWish.SEND)  # held here until somebody may see it
             else:
                 self._kept(self._memory.keep_picture(b""))

@@ -349,3 +349,42 @@ def test_a_relay_that_would_not_have_this_device_is_left_alone(
     world.sync.put(THERE)
     world.profile.answer_all()
     assert world.profile.relay.name == "Kim"
+
+
+def test_a_relay_restored_from_a_backup_shows_nothing_again_that_was_hidden(
+    sender: CardSender, world: World
+) -> None:
+    sender.wish(SHOWN)
+    world.profile.answer_all()
+    backup = world.profile.relay
+    sender.wish(replace(SHOWN, name="Kim", visibility=Visibility(level=Audience.FRIENDS)))
+    world.profile.answer_all()
+    world.profile.relay = backup
+    sender.look()
+    world.profile.answer_all()
+    assert sender.own.now.visibility == Visibility(level=Audience.FRIENDS)
+    assert world.profile.relay.visibility == api.Visibility(level="friends")
+    assert (world.profile.relay.name, sender.own.now.name) == ("", "Kim")
+
+
+def test_a_relay_restored_from_a_backup_gets_the_picture_of_now_or_none_again(
+    sender: CardSender, world: World
+) -> None:
+    sender.wish(Wish(name="Robin", visibility=SEEN))
+    sender.choose_picture(b"first")
+    world.profile.answer_all()
+    backup = world.profile.relay
+    sender.choose_picture(b"second")
+    world.profile.answer_all()
+    second = sender.picture
+    world.profile.relay = backup
+    sender.look()
+    world.profile.answer_all()
+    assert sender.picture.endswith(second)
+    sender.remove_picture()
+    world.profile.answer_all()
+    world.profile.relay = backup
+    sender.look()
+    world.profile.answer_all()
+    assert world.profile.relay.avatar is None
+    assert sender.picture == b""
