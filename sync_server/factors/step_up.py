@@ -16,9 +16,9 @@ from crdt.protocol.api.auth import StepUpInput
 from sync_server.context import Context
 from sync_server.devices import service as devices
 from sync_server.edge.api.dispatch import count_target
+from sync_server.edge.api.proofs import accepted_for
 from sync_server.edge.rates import Rate
 from sync_server.factors import service
-from sync_server.factors.accepted import accepted_for as accepted_for
 from sync_server.identities import emailed, store
 from sync_server.identities.notices import site_of, tell
 from sync_server.identities.sign_in import WRONG_CODE

@@ -20,9 +20,9 @@ from sync_server.edge.addresses import visitor
 from sync_server.edge.api.authenticate import authenticate
 from sync_server.edge.api.callers import Nobody, SignedIn
 from sync_server.edge.api.dispatch import count_address
+from sync_server.edge.api.proofs import accepted_for
 from sync_server.edge.rates import Rate
 from sync_server.errors import StorageError
-from sync_server.factors.step_up import accepted_for
 from sync_server.grants import service
 from sync_server.grants.asked import (
     FORM_BYTES,

@@ -9,6 +9,7 @@ from sqlalchemy import Connection
 
 from crdt.protocol.api.auth import StepUpInput
 from sync_server.edge.api.dispatch import count_target
+from sync_server.edge.api.proofs import accepted_for
 from sync_server.edge.rates import Rate
 from sync_server.factors import service, step_up, store, totp
 from sync_server.factors.totp import TotpSecret
@@ -135,7 +136,7 @@ def proved(call: PageCall, started: Started) -> web.Response:
 
 async def show_proofs(call: PageCall, refusal: Refusal | None = None) -> web.Response:
     """The ways that count for this session."""
-    methods = await step_up.accepted_for(call.context, call.me)
+    methods = await accepted_for(call.context, call.me)
     step = call.begun.step
     return call.show(
         "prove",

@@ -23,10 +23,10 @@ from sync_server.edge.api.authenticate import authenticate
 from sync_server.edge.api.bodies import read_body, read_query
 from sync_server.edge.api.callers import Caller, KeyHolder, Nobody, SignedIn
 from sync_server.edge.api.policy import POLICY, Rule
+from sync_server.edge.api.proofs import accepted_for
 from sync_server.edge.api.route import Call, Raw, Route
 from sync_server.edge.rates import Rate
 from sync_server.errors import StorageError
-from sync_server.factors.accepted import accepted_for
 from sync_server.problems import Refusal
 from sync_server.sessions.service import is_proved
 

@@ -8,7 +8,6 @@ account elsewhere alone, signing in once more is the proof.
 from __future__ import annotations
 
 from sync_server.context import Context
-from sync_server.identities.store import EMAIL
 from sync_server.people.store import Ways, find_ways
 from sync_server.sessions.store import SessionRow
 
@@ -19,7 +18,7 @@ def accepted(ways: Ways, row: SessionRow, *, mail: bool) -> tuple[str, ...]:
         return ways.second
     found = ["device"] if row.device is not None else []
     found += ["password"] if ways.password else []
-    found += ["email"] if mail and EMAIL in ways.identities else []
+    found += ["email"] if mail and "email" in ways.identities else []
     return tuple(found)
 
 
