@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import platform
 from collections.abc import Callable, Coroutine
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -91,10 +92,12 @@ class RelayApi:
         return self._teller.subscribe(callback)
 
     def give_proof(self, method: str, code: str, done: Done) -> None:
-        """Gives what was typed; what waited goes on when it is taken."""
+        """Gives what was typed; what waited goes on when it is taken. Where another proof counts by
+        now, what waited goes on as well: it then asks for that one."""
 
         async def prove(client: ApiClient) -> None:
-            await client.prove(method, code)
+            with suppress(StepUpNeeded):
+                await client.prove(method, code)
 
         def proved(trouble: Trouble | None) -> None:
             done(trouble)

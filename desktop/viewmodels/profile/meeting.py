@@ -3,7 +3,8 @@
 Whatever only one of them changed holds. Of a text that both changed the relay's stands, and one's
 own goes back to where it was typed, to be saved or let go. Of an audience that both changed the
 narrower one holds, so that nothing is shown to more people than both wanted. A relay whose card is
-older than it was came back from a backup: it gets the texts of now again, and the narrower audiences.
+older than it was came back from a backup: it gets the texts of now again, and of each audience the
+narrower one.
 """
 
 from __future__ import annotations

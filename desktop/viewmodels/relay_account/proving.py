@@ -73,8 +73,9 @@ class ProofModel(QObject):
         wanted = self._port.wanted()
         if wanted is None:
             self._put(ProofState())
-        elif not self.state.wanted:
-            methods = tuple(each for each in _TYPED if each in wanted.methods)
+            return
+        methods = tuple(each for each in _TYPED if each in wanted.methods)
+        if not self.state.wanted or methods != self.state.methods:
             self._put(ProofState(wanted=True, methods=methods, method=(*methods, "")[0]))
 
     def _put(self, state: ProofState) -> None:

@@ -157,3 +157,50 @@ def test_the_label_says_nothing_of_the_person_or_their_computer(desk: Desk, qtbo
     name = desk.home.library.profile.device_name(desk.home.account.device)
     assert name not in clients[0].identity.label
     assert clients[0].identity.label.startswith("Breath Master, ")
+
+
+class Prover:
+    """Stands for a client whose proofs end in these ways."""
+
+    def __init__(self, client: ApiClient, *ends: Exception | None) -> None:
+        self.identity = client.identity
+        self._ends = list(ends)
+        self.given: list[str] = []
+
+    async def prove(self, method: str, _code: str) -> None:
+        self.given.append(method)
+        end = self._ends.pop(0)
+        if end is not None:
+            raise end
+
+
+def test_a_proof_that_does_not_count_any_more_asks_for_one_that_does(
+    desk: Desk, qtbot: QtBot
+) -> None:
+    desk.home.store.set_relay(URL, KEY)
+    desk.run("signed in")
+    _until(qtbot, desk)
+    desk.run(
+        StepUpNeeded("step_up_required", methods=("totp",)),
+        StepUpNeeded("step_up_required", methods=("recovery_code",)),
+        "done",
+    )
+    qtbot.waitUntil(lambda: desk.told == [True], timeout=5_000)
+    assert desk.api._client is not None
+    prover = Prover(
+        desk.api._client, StepUpNeeded("step_up_required", methods=("recovery_code",)), None
+    )
+    desk.api._client = prover  # type: ignore[assignment]
+    ends: list[Trouble | None] = []
+    desk.api.give_proof("totp", "123456", ends.append)
+    qtbot.waitUntil(lambda: len(ends) == 1, timeout=5_000)
+    qtbot.waitUntil(lambda: desk.api.wanted() is not None, timeout=5_000)
+    wanted = desk.api.wanted()
+    assert wanted is not None
+    assert wanted.methods == ("recovery_code",)
+    desk.api.give_proof("recovery_code", "aaaa-bbbb", ends.append)
+    qtbot.waitUntil(lambda: len(ends) == 2, timeout=5_000)
+    _until(qtbot, desk, 2)
+    assert desk.results[1] == "done"
+    assert desk.api.wanted() is None
+    assert prover.given == ["totp", "recovery_code"]

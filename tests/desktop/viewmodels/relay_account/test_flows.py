@@ -217,3 +217,15 @@ def test_the_record_is_read_a_page_at_a_time(port: FakeRelayAccount) -> None:
 
 def test_what_this_app_does_not_know_is_named_as_the_relay_does(qtbot: QtBot) -> None:
     assert activity_sentence("moon.risen", {}) == "Something else: moon.risen"
+
+
+def test_where_another_proof_counts_meanwhile_that_one_is_asked_for(qtbot: QtBot) -> None:
+    port = FakeProof()
+    model = ProofModel(port)
+    port.want("totp")
+    model.give("123456")
+    port.want("recovery_code")
+    assert (model.state.method, model.state.methods) == ("recovery_code", ("recovery_code",))
+    assert not model.state.busy
+    port.want("passkey")
+    assert model.state.needs_browser
