@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from typing import Any, Final, assert_never
+from typing import Any, Final, TypeVar, assert_never
 
 from sqlalchemy import Connection
 
@@ -26,11 +26,14 @@ from sync_server.config import Quotas
 from sync_server.documents import pages, snapshots
 from sync_server.documents.ledger import Ledger
 from sync_server.documents.snapshots import AllParts
+from sync_server.sessions.service import end_removed
 from sync_server.storage.lane import Store
 from sync_server.storage.lines import ALONE, weight_of
 from sync_server.turns import Turns
 
 _READS_OF_AN_ACCOUNT: Final = 2
+
+T = TypeVar("T")
 
 Clock = Callable[[], int]
 """Milliseconds since 1970."""
@@ -117,14 +120,19 @@ class Requests:
             case rq.RegisterAccount():
                 mark = self._tombstone(request.account)
                 return self._database.write(
-                    lambda conn: service.register_account(
-                        conn, request, ledger, mark=mark, now_ms=now_ms
+                    lambda conn: _without_removed(
+                        conn,
+                        service.register_account(conn, request, ledger, mark=mark, now_ms=now_ms),
+                        now_ms,
                     ),
                     payer=request.account,
                 )
             case rq.AppendLog():
                 return self._database.write(
-                    lambda conn: service.append_log(conn, request, ledger), payer=request.account
+                    lambda conn: _without_removed(
+                        conn, service.append_log(conn, request, ledger), now_ms
+                    ),
+                    payer=request.account,
                 )
             case rq.VerifySnapshot():
                 return self._database.write(
@@ -186,6 +194,13 @@ class Requests:
             lambda conn: snapshots.complete(conn, self._ledger, number, checked, now_ms=now_ms),
             payer=request.account,
         )
+
+
+def _without_removed(conn: Connection, answer: T, now_ms: int) -> T:
+    """The same answer; devices that the list removed lose what they had over HTTP (§11.5)."""
+    if isinstance(answer, rq.AccountView | rq.LogGrown):
+        end_removed(conn, answer.devices, now_ms)
+    return answer
 
 
 async def _settle(answer: asyncio.Future[Any], work: Awaitable[Any]) -> None:

@@ -43,6 +43,7 @@ async def sign_in(call: Call[models.DeviceProof]) -> models.Tokens:
         lambda conn: service.sign_in(
             conn,
             context.secrets,
+            context.lists,
             proof,
             expires_ms=expires_ms,
             label=label,

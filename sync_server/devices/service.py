@@ -10,6 +10,7 @@ from sqlalchemy import Connection
 from crdt.devices import DeviceList
 from crdt.ids import AccountId, DeviceId
 from crdt.protocol.api.me import DeviceRow, SessionRow
+from sync_server.accounts.lists import DeviceLists
 from sync_server.accounts.shut import find_shut
 from sync_server.accounts.store import is_erased
 from sync_server.people import service as people
@@ -18,7 +19,7 @@ from sync_server.problems import Refusal
 from sync_server.relay_secrets import RelaySecrets
 from sync_server.sessions import service as sessions
 from sync_server.sessions import store
-from sync_server.sessions.device_proof import Proof, expiry_of
+from sync_server.sessions.device_proof import Proof, expiry_of, load_devices
 from sync_server.sessions.store import SessionRow as Row
 
 Entropy = Callable[[int], bytes]
@@ -49,6 +50,7 @@ def require_true(proved: bool) -> None:
 def sign_in(
     conn: Connection,
     secrets: RelaySecrets,
+    lists: DeviceLists,
     proof: Proof,
     *,
     expires_ms: int,
@@ -56,12 +58,16 @@ def sign_in(
     entropy: Entropy,
     now_ms: int,
 ) -> sessions.Started:
-    """Begins a session for a device whose signature was found true. Raises Refusal."""
+    """Begins a session for a device whose signature was found true, and that is still on the list,
+    which is held until the commit: who removes a device removes what it begins now. Raises
+    Refusal."""
     if is_erased(conn, secrets.tombstone(proof.account)):
         raise Refusal("erased")
     if proof.device in find_shut(conn, proof.account):
         raise Refusal("signed_out", "It was signed out of this relay; it can be let in again.")
-    if not spend(conn, proof.nonce, expires_ms):
+    devices = load_devices(conn, lists, proof.account, lock=True)
+    is_active = devices is not None and devices.is_active(proof.device)
+    if not is_active or not spend(conn, proof.nonce, expires_ms):
         raise Refusal("bad_proof", _NOT_TAKEN)
     person = people.meet(conn, proof.account, entropy, now_ms)
     return sessions.start(
@@ -80,9 +86,12 @@ def step_up(
     conn: Connection, row: Row, proof: Proof, *, expires_ms: int, entropy: Entropy, now_ms: int
 ) -> sessions.Started:
     """A fresh proof by the device that the session belongs to. Raises Refusal."""
+    present = store.find_session(conn, row.id)
+    if present is None or not sessions.is_alive(present, now_ms):
+        raise Refusal("bad_proof", _NOT_TAKEN)
     if proof.account != row.account or not spend(conn, proof.nonce, expires_ms):
         raise Refusal("bad_proof", _NOT_TAKEN)
-    return sessions.prove(conn, row, "device", entropy, now_ms)
+    return sessions.prove(conn, present, "device", entropy, now_ms)
 
 
 def session_row(row: Row, current: bytes) -> SessionRow:

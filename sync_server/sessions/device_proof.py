@@ -76,9 +76,12 @@ def is_true(
     return public is not None
 
 
-def load_devices(conn: Connection, lists: DeviceLists, account: AccountId) -> DeviceList | None:
-    """The account's list, or None where there is none."""
-    row = find_accounts(conn, [account]).get(account)
+def load_devices(
+    conn: Connection, lists: DeviceLists, account: AccountId, *, lock: bool = False
+) -> DeviceList | None:
+    """The account's list, or None where there is none; with `lock` it stays as it is until the
+    commit."""
+    row = find_accounts(conn, [account], lock=lock).get(account)
     return None if row is None else lists.load(conn, account, row.head)
 
 

@@ -13,6 +13,7 @@ from typing import Final
 
 from sqlalchemy import Connection
 
+from crdt.devices import DeviceList
 from crdt.ids import ID_BYTES, AccountId, DeviceId
 from sync_server.accounts import shut
 from sync_server.audit import service as audit
@@ -25,6 +26,8 @@ from sync_server.sessions.store import SessionRow
 DAY_MS: Final = 86_400_000
 PROOF_MS: Final = 600_000
 LIVES_MS: Final = {"device": 30 * DAY_MS, "app": 60 * DAY_MS, "web": 7 * DAY_MS}
+MOST_SESSIONS: Final = 100
+"""So few that all of them can be shown, and ended at once."""
 _TOUCH_MS: Final = 60_000
 _COOKIE_BYTES: Final = 32
 _SECOND: Final = frozenset({"totp", "recovery_code", "passkey"})
@@ -63,7 +66,8 @@ def start(
     now_ms: int,
 ) -> Started:
     """Begins a session, after everything that had to be proved was. It counts as proved afresh,
-    unless the person has a second factor and came without one, as devices do (§11.5)."""
+    unless the person has a second factor and came without one, as devices do (§11.5). Where there
+    are many, the one that was used longest ago ends for it."""
     is_fresh = not _SECOND.isdisjoint(methods) or not has_second(conn, person.account)
     row = SessionRow(
         id=entropy(ID_BYTES),
@@ -81,6 +85,7 @@ def start(
         role=person.role,
         alias=person.alias,
     )
+    _make_room(conn, person.account, now_ms)
     started = _insert(conn, row, entropy, now_ms)
     _record(conn, row, "session.started", now_ms, kind=kind, methods=list(methods))
     return started
@@ -188,6 +193,16 @@ def shut_out(
     _record(conn, by, "device.shut_out", now_ms, device=device.hex()[:8])
 
 
+def end_removed(conn: Connection, devices: DeviceList, now_ms: int) -> None:
+    """Ends the sessions of devices that the signed list removed: they sign in no more either."""
+    account = devices.account
+    removed = [device for device in devices.devices if not devices.is_active(device)]
+    rows = store.alive_of_devices(conn, account, removed, now_ms)
+    store.end_sessions(conn, [row.id for row in rows], now_ms)
+    for row in rows:
+        _record(conn, row, "session.ended", now_ms, kind=row.kind)
+
+
 def let_in(
     conn: Connection, account: AccountId, device: DeviceId, now_ms: int, *, by: SessionRow
 ) -> bool:
@@ -196,6 +211,13 @@ def let_in(
     if was_shut:
         _record(conn, by, "device.let_in", now_ms, device=device.hex()[:8])
     return was_shut
+
+
+def _make_room(conn: Connection, account: AccountId, now_ms: int) -> None:
+    crowded = store.alive_of(conn, account, now_ms)[MOST_SESSIONS - 1 :]
+    store.end_sessions(conn, [row.id for row in crowded], now_ms)
+    for row in crowded:
+        _record(conn, row, "session.ended", now_ms, kind=row.kind)
 
 
 def _renewed(

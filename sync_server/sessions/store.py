@@ -102,6 +102,21 @@ def alive_of(conn: Connection, account: AccountId, now_ms: int) -> list[SessionR
     return list_sessions(conn, account, now_ms=now_ms, after=None, limit=10_000)
 
 
+def alive_of_devices(
+    conn: Connection, account: AccountId, devices: Sequence[DeviceId], now_ms: int
+) -> list[SessionRow]:
+    """Those of an account's devices that are alive."""
+    if not devices:
+        return []
+    query = _query().where(
+        sessions.c.account == account,
+        sessions.c.device.in_(devices),
+        sessions.c.ended_ms.is_(None),
+        sessions.c.expires_ms > now_ms,
+    )
+    return [_session(row) for row in conn.execute(query)]
+
+
 def end_sessions(conn: Connection, ids: Sequence[bytes], now_ms: int) -> int:
     """Ends sessions, with what could refresh them; returns how many were alive."""
     if not ids:

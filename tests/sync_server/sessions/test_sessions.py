@@ -287,3 +287,22 @@ def test_a_proof_from_the_future_counts_for_nothing() -> None:
     assert service.is_proved(row, 1_000 + PROOF_MS - 1)
     assert not service.is_proved(row, 1_000 + PROOF_MS)
     assert not service.is_proved(row, 999)
+
+
+def test_of_more_sessions_than_there_may_be_the_ones_used_longest_ago_end(
+    config: RelayConfig,
+) -> None:
+    async def scenario(stage: Stage) -> None:
+        person, first = await stage.newcomer()
+        stage.now_ms += 1
+        robins = []
+        for _ in range(service.MOST_SESSIONS):
+            robins.append(await stage.api.device(person))
+            stage.now_ms += 1
+        assert (await first.get(ME)).code == "not_signed_in"
+        assert (await robins[0].get(ME)).status == 200
+        ended = (await robins[0].post(f"{ME}/sessions/end-others")).ok()["ended"]
+        assert ended == service.MOST_SESSIONS - 1
+        assert (await robins[-1].get(ME)).code == "not_signed_in"
+
+    perform(config, scenario)
