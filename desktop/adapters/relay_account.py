@@ -29,6 +29,7 @@ from desktop.services.browser_attach import Granted, NoBrowser, attach_in_browse
 from desktop.services.errors import FileRefused, NothingThere
 from desktop.services.home import Home
 from desktop.services.relay_account import AccountOnRelay
+from desktop.storage.errors import StorageError
 from desktop.storage.files import GIVEN, PRIVATE, write_whole
 from desktop.storage.reasons import reason
 from desktop.viewmodels.relay_account.port import (
@@ -60,6 +61,7 @@ class RelayAccount:
         self._sync = sync
         self._open_url = open_url
         self._pages: tuple[str, str] = ("", "")
+        self._unkept: receipts.Kept | None = None
 
     def read(self, done: Callable[[AccountFacts | Trouble], None]) -> None:
         """All that the page shows."""
@@ -175,7 +177,7 @@ class RelayAccount:
             if isinstance(result, Receipt):
                 relay = self._home.store.relay()
                 relay_key = (relay.relay_key if relay is not None else None) or b""
-                receipts.keep(self._home.database, result, relay_key)
+                self._keep(receipts.checked(result, relay_key))
                 self._api.forget()
                 self._sync.account_erased()
             _answer(done, result)
@@ -184,16 +186,20 @@ class RelayAccount:
 
     def erased(self) -> ErasedThere | None:
         """The receipt that is kept, if the account was erased on a relay."""
-        kept = receipts.kept(self._home.database)
+        kept = self._unkept or receipts.kept(self._home.database)
         if kept is None:
             return None
         at_ms = kept.receipt.statement.get("erased_ms", 0)
-        return ErasedThere(at_ms=at_ms if isinstance(at_ms, int) else 0, signed=kept.signed)
+        return ErasedThere(
+            at_ms=at_ms if isinstance(at_ms, int) else 0,
+            signed=kept.signed,
+            kept=self._unkept is None,
+        )
 
     def save_receipt(self, path: Path) -> None:
         """Write the receipt into a file. Raises PortError."""
         with as_port_errors():
-            kept = receipts.kept(self._home.database)
+            kept = self._unkept or receipts.kept(self._home.database)
             if kept is None:
                 raise NothingThere("There is no receipt.")
             _write(path, receipts.as_file(kept.receipt), GIVEN)
@@ -201,6 +207,15 @@ class RelayAccount:
     def held(self, done: Callable[[bytes | Trouble], None]) -> None:
         """What the relay holds of the account, as JSON, for the export of everything."""
         self._api.run(asks.read_export, done)
+
+    def _keep(self, receipt: receipts.Kept) -> None:
+        """In the profile; where that cannot be written, for this run: there is no second one."""
+        try:
+            receipts.keep(self._home.database, receipt)
+        except StorageError:
+            self._unkept = receipt
+        else:
+            self._unkept = None
 
     def _do(self, work: Work[None], done: Done) -> Callable[[], None]:
         return self._api.run(work, partial(_answer, done))

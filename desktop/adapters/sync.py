@@ -8,6 +8,7 @@ ended.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 
 from crdt.ids import DeviceId
 from crdt.protocol import codes
@@ -28,6 +29,7 @@ from desktop.services.home import Home
 from desktop.services.pairing_host import HostState
 from desktop.services.replication_status import Phase
 from desktop.services.syncing import Syncing
+from desktop.storage.errors import StorageError
 from desktop.viewmodels.account.port import PairingState, RecoveryDraft, SyncStatus
 from desktop.viewmodels.trouble import Done, Trouble, Unsubscribe
 
@@ -125,9 +127,10 @@ class RelaySync:
     def account_erased(self) -> None:
         """The relay has just erased the account: leave it alone until somebody asks."""
         relay = self._home.store.relay()
-        if relay is not None:
-            self._home.store.set_erased(relay.url)
         self._stop_link()
+        if relay is not None:
+            with suppress(StorageError):  # the relay says so once more at the next start
+                self._home.store.set_erased(relay.url)
         self._syncing.replicator.stopped(codes.ERASED)
         self._changed()
 

@@ -38,10 +38,14 @@ def is_true(receipt: Receipt, relay_key: bytes) -> bool:
     return receipt.relay_key == relay_key.hex()
 
 
-def keep(database: Database, receipt: Receipt, relay_key: bytes) -> None:
-    """Remember it."""
-    kept = Kept(receipt=receipt, signed=is_true(receipt, relay_key))
-    values.set_meta(database, _KEPT, msgspec.json.encode(kept))
+def checked(receipt: Receipt, relay_key: bytes) -> Kept:
+    """A receipt that has just come, from the relay with this key."""
+    return Kept(receipt=receipt, signed=is_true(receipt, relay_key))
+
+
+def keep(database: Database, receipt: Kept) -> None:
+    """Remember it. Raises StorageError."""
+    values.set_meta(database, _KEPT, msgspec.json.encode(receipt))
 
 
 def kept(database: Database) -> Kept | None:

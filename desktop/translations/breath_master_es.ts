@@ -2402,6 +2402,10 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
       <translation>El relé borra todo lo que guarda de esta cuenta: el historial sellado, la lista de dispositivos, las formas de entrar, las sesiones, tu tarjeta con su imagen, y lo que te nombra en sus registros.</translation>
     </message>
     <message>
+      <source>The relay gave a receipt of what it erased and what it cannot. It could not be kept on this computer, so please save it as a file: there is no second one.</source>
+      <translation>El relé dio un recibo de lo que borró y de lo que no puede borrar. No se pudo guardar en este ordenador, así que guárdalo como archivo: no hay otro.</translation>
+    </message>
+    <message>
       <source>The relay says that it erased the account, but its receipt does not verify. It is kept here as it came. This computer keeps your history, and asks that relay again only when you say so.</source>
       <translation>El relé dice que borró la cuenta, pero su recibo no se puede verificar. Se guarda aquí tal como llegó. Este ordenador conserva tu historial, y solo vuelve a preguntar a ese relé cuando tú lo digas.</translation>
     </message>

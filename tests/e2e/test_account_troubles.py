@@ -111,3 +111,27 @@ def test_a_relay_that_erased_the_account_is_not_asked_for_the_card_either(
             assert models.profile.state.reach is Reach.ERASED
             assert "erased" in models.profile.state.status
         assert listening.knocks == 0
+
+
+def test_a_receipt_that_finds_no_room_can_still_be_saved_and_the_erasing_ends(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    with (
+        RelayProcess.started(tmp_path / "relay") as relay,
+        opened(tmp_path / "computer") as computer,
+    ):
+        connected(qtbot, computer, relay.url)
+        models = computer.window.models.relay_account
+        computer.window.body.show_relay_account()
+        until(qtbot, lambda: models.page.state.standing is Standing.READY)
+        computer.home.database.rows("PRAGMA query_only = ON")
+        models.leaving.erase("erase")
+        until(qtbot, lambda: not models.leaving.state.erasing)
+        receipt = models.leaving.state.receipt
+        assert receipt is not None
+        assert receipt.signed
+        assert not receipt.kept
+        models.leaving.save(tmp_path / "receipt.json")
+        assert "erased_ms" in (tmp_path / "receipt.json").read_text()
+        until(qtbot, lambda: models.page.state.standing is Standing.ERASED)
+        computer.home.database.rows("PRAGMA query_only = OFF")

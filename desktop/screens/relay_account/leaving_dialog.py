@@ -86,7 +86,15 @@ class LeavingDialog(CalmDialog):
             if done
             else self.tr("Erase the account on the relay?")
         )
-        if receipt is not None and not receipt.signed:
+        if receipt is not None and not receipt.kept:
+            self.sentence.setText(
+                self.tr(
+                    "The relay gave a receipt of what it erased and what it cannot. It could not "
+                    "be kept on this computer, so please save it as a file: there is no second "
+                    "one."
+                )
+            )
+        elif receipt is not None and not receipt.signed:
             self.sentence.setText(
                 self.tr(
                     "The relay says that it erased the account, but its receipt does not verify. "

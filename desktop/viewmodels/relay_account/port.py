@@ -58,10 +58,12 @@ class AttachedThere:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ErasedThere:
     """The relay erased the account; what was erased and what cannot be stands in its receipt.
-    `signed`: the receipt verifies with the key that was remembered of this relay."""
+    `signed`: the receipt verifies with the key that was remembered of this relay. `kept`: it is in
+    the profile; else it is known until the app ends."""
 
     at_ms: int
     signed: bool = True
+    kept: bool = True
 
 
 class RelayAccountPort(Protocol):

@@ -69,7 +69,7 @@ def test_a_receipt_that_was_changed_or_is_somebody_elses_is_not_true(receipt: Re
 def test_it_is_kept_as_it_came_with_whether_it_was_true(database: Database) -> None:
     assert receipts.kept(database) is None
     for receipt, true in ((signed(), True), (signed(erased_ms=1), False)):
-        receipts.keep(database, receipt, KEY)
+        receipts.keep(database, receipts.checked(receipt, KEY))
         kept = receipts.kept(database)
         assert kept is not None
         assert (kept.receipt, kept.signed) == (receipt, true)
