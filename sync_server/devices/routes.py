@@ -35,10 +35,10 @@ async def challenge(call: Call[models.ChallengeInput]) -> models.Challenge:
 async def sign_in(call: Call[models.DeviceProof]) -> models.Tokens:
     """A session for the device (§11.2)."""
     context, proof = call.context, _proof(call.body)
+    label = sessions.tidy_label(call.body.label) or "Breath Master"
     expires_ms = service.check_nonce(context.secrets, proof, call.now_ms)
     await call.read(lambda conn: service.require_not_erased(conn, context.secrets, proof))
     service.require_true(await _is_true(call, proof, "sign-in"))
-    label = call.body.label or "Breath Master"
     started = await call.write(
         lambda conn: service.sign_in(
             conn,

@@ -9,14 +9,14 @@ from sync_server.context import Context
 from sync_server.devices.tickets import tokens_for
 from sync_server.edge.api.route import Call
 from sync_server.factors.entrance import Entered, Needed, Visit
-from sync_server.sessions.service import PROOF_MS, Started
+from sync_server.sessions.service import PROOF_MS, Started, tidy_label
 
 _LABEL: Final = "Signed in by API"
 
 
 def visit_of(call: Call[Any], label: str) -> Visit:
     """What a client of the API wants: tokens."""
-    return Visit(kind="app", label=label or _LABEL, now_ms=call.now_ms)
+    return Visit(kind="app", label=tidy_label(label) or _LABEL, now_ms=call.now_ms)
 
 
 def signed_in(context: Context, entered: Entered, now_ms: int) -> SignedIn:

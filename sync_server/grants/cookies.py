@@ -17,7 +17,8 @@ _NAME: Final = "bm_grant"
 
 def read_ticket(context: Context, request: web.Request) -> str | None:
     """The ticket of the approval that this browser holds."""
-    return request.cookies.get(_name(context)) or None
+    ticket = request.cookies.get(_name(context), "")
+    return ticket if ticket and ticket.isascii() else None
 
 
 def set_ticket(context: Context, response: web.Response, ticket: str) -> None:

@@ -74,9 +74,9 @@ async def register(
     now_ms: int,
 ) -> PasskeyRow:
     """The passkey that was made. Raises Refusal."""
-    party = party_of(context)
+    party, shown = party_of(context), service.tidy_name(name)
     row = await context.database.write(
-        lambda conn: service.add(conn, party, account, ticket, answer, name=name, now_ms=now_ms),
+        lambda conn: service.add(conn, party, account, ticket, answer, name=shown, now_ms=now_ms),
         payer=account,
     )
     if row is None:

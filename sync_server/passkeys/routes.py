@@ -87,7 +87,7 @@ async def register(call: Call[models.PasskeyInput]) -> mine.PasskeyRow:
 async def rename(call: Call[mine.PasskeyNameInput]) -> None:
     """Another name."""
     account, passkey = call.me.account, _id(call.path["passkey"])
-    name = call.body.name.strip() or "Passkey"
+    name = service.tidy_name(call.body.name)
     if not await call.context.database.write(
         lambda conn: store.rename_passkey(conn, account, passkey, name), payer=account
     ):

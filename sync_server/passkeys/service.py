@@ -41,6 +41,7 @@ from sync_server.passkeys.ceremony import (
 from sync_server.passkeys.store import PasskeyRow
 from sync_server.people.ceremonies import Begun, Kind
 from sync_server.people.store import Person, find_person, find_ways
+from sync_server.people.texts import tidy_line
 from sync_server.problems import Refusal
 from sync_server.sessions.service import Started
 
@@ -83,6 +84,11 @@ def require_room(conn: Connection, account: AccountId) -> None:
         raise Refusal("limit", f"An account has at most {MOST_PASSKEYS} passkeys.")
 
 
+def tidy_name(text: str) -> str:
+    """What a passkey is called. Raises Refusal."""
+    return tidy_line(text, "name", NAME_CHARS) or "Passkey"
+
+
 def add(
     conn: Connection,
     party: RelyingParty,
@@ -102,8 +108,7 @@ def add(
         return None
     person = lock(conn, account)
     require_room(conn, account)
-    shown = name.strip()[:NAME_CHARS] or "Passkey"
-    if not store.insert_passkey(conn, account, account, new, shown, now_ms):
+    if not store.insert_passkey(conn, account, account, new, name, now_ms):
         return None
     record(conn, person, "passkey.added", now_ms)
     return store.find_passkey(conn, new.id)

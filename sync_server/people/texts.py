@@ -27,12 +27,21 @@ def tidy_lines(text: str, field: str, most: int) -> str:
     return _tidy(text.replace("\r\n", "\n"), field, most, kept="\n")
 
 
+def shown_line(text: str, most: int) -> str:
+    """One line of what a program calls itself: nobody is asked to write it anew, so what cannot be
+    shown is left out."""
+    composed = unicodedata.normalize("NFC", text)
+    return "".join(filter(_can_be_shown, composed)).strip()[:most].strip()
+
+
+def _can_be_shown(character: str) -> bool:
+    return character not in _TURNS and unicodedata.category(character) not in _REFUSED
+
+
 def _tidy(text: str, field: str, most: int, *, kept: str) -> str:
     composed = unicodedata.normalize("NFC", text).strip()
     for character in composed:
-        if character in _TURNS or (
-            unicodedata.category(character) in _REFUSED and character not in kept
-        ):
+        if not _can_be_shown(character) and character not in kept:
             raise Refusal("invalid", "It holds a character that cannot be shown.", fields=[field])
     if len(composed) > most:
         raise Refusal("invalid", f"At most {most} characters are taken.", fields=[field])

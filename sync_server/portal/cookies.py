@@ -72,7 +72,8 @@ class Cookies:
 
     def session_of(self, request: web.Request) -> str | None:
         """The secret of the session that the browser says it has."""
-        return request.cookies.get(self._name(SESSION)) or None
+        secret = request.cookies.get(self._name(SESSION), "")
+        return secret if secret and secret.isascii() else None
 
     def set_session(self, response: web.Response, secret: str) -> None:
         """Gives the browser its session."""

@@ -19,6 +19,7 @@ from sync_server.accounts import shut
 from sync_server.audit import service as audit
 from sync_server.people.ceremonies import to_text
 from sync_server.people.store import Person, has_second
+from sync_server.people.texts import shown_line
 from sync_server.relay_secrets import digest
 from sync_server.sessions import refresh, store
 from sync_server.sessions.store import SessionRow
@@ -51,6 +52,11 @@ class Refused:
     """A refresh token that is not taken. `replayed`: the session was ended for it."""
 
     replayed: bool
+
+
+def tidy_label(text: str) -> str:
+    """What a program calls a session, as it is shown."""
+    return shown_line(text, _LABEL_CHARS)
 
 
 def start(

@@ -156,10 +156,11 @@ def _idempotency_key(
         raise Refusal("invalid", "An idempotency key has 16 to 128 plain characters.")
     asked = f"{request.method} {request.path_qs}\0".encode() + raw
     hours = context.config.retention.idempotency_hours
-    return idempotency.Key(
-        account=caller.account,
-        text=text,
-        request=hashlib.sha256(asked).digest(),
+    return idempotency.make_key(
+        context.secrets,
+        caller.account,
+        text,
+        asked,
         status=route.status,
         expires_ms=now_ms + hours * _HOUR_MS,
     )

@@ -2,12 +2,13 @@
 
 The answer to a write with an `Idempotency-Key` is kept in the transaction of the write, for a day,
 sealed under the key that the client chose: what is shown once stays unreadable in the database.
-The same key with another request is refused. A refusal is not kept: asking again asks again.
+Of what was asked a hash is kept, to tell another request; it may hold a password. All three hashes
+have a pepper from the relay's key file, so that nobody can search a stolen database for a request
+or for a key that is easy to guess (docs/threats.md §6.4). The same key with another request is refused. A refusal is not kept: asking again asks again.
 """
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Final, TypeVar
@@ -19,7 +20,7 @@ from sqlalchemy import Connection, delete, insert, select
 from crdt.ids import AccountId
 from sync_server.people.store import insert_once
 from sync_server.problems import Refusal
-from sync_server.relay_secrets import derive_key
+from sync_server.relay_secrets import RelaySecrets, derive_key
 from sync_server.storage.people_tables import answers
 
 LONGEST: Final = 128
@@ -34,16 +35,33 @@ T = TypeVar("T")
 class Key:
     """A client's key for one write, with what it asked."""
 
+    id: bytes
     account: AccountId
-    text: str = field(repr=False)
+    secret: bytes = field(repr=False)
     request: bytes
     status: int
     expires_ms: int
 
-    @property
-    def id(self) -> bytes:
-        """Where the answer is kept."""
-        return hashlib.sha256(self.account + b"\0" + self.text.encode()).digest()
+
+def make_key(
+    secrets: RelaySecrets,
+    account: AccountId,
+    text: str,
+    asked: bytes,
+    *,
+    status: int,
+    expires_ms: int,
+) -> Key:
+    """The key that a client chose as `text`, for what it asked."""
+    chosen = (account, text.encode())
+    return Key(
+        id=secrets.peppered(b"answer-id", *chosen),
+        account=account,
+        secret=secrets.peppered(b"answer-secret", *chosen),
+        request=secrets.peppered(b"answer-request", *chosen, asked),
+        status=status,
+        expires_ms=expires_ms,
+    )
 
 
 class Replay(Exception):
@@ -98,4 +116,4 @@ def _keep(conn: Connection, key: Key, body: bytes) -> None:
 
 
 def _cipher(key: Key) -> ChaCha20Poly1305:
-    return ChaCha20Poly1305(derive_key(key.text.encode(), b"answer\0" + key.account))
+    return ChaCha20Poly1305(derive_key(key.secret, b"answer\0" + key.account))

@@ -108,3 +108,17 @@ def test_a_device_that_is_removed_while_it_signs_in_gets_no_session(config: Rela
         assert [row["current"] for row in rows] == [True]
 
     visit(config, scenario)
+
+
+def test_of_what_a_program_calls_itself_only_what_can_be_shown_is_kept(config: RelayConfig) -> None:
+    async def scenario(api: Api) -> None:
+        person = Person.new()
+        await api.register(person)
+        proof = await api.prove(person) | {"label": " La\0p\u202etop\n\U0001fae8\u0301 "}
+        tokens = (await api.post("/api/v1/auth/device", proof)).ok()
+        robin = api.with_token(tokens["access_token"])
+        rows = (await robin.get("/api/v1/me/sessions")).ok()["items"]
+        assert rows[0]["label"].startswith("Laptop")
+        assert rows[0]["label"].strip().isprintable()
+
+    visit(config, scenario)

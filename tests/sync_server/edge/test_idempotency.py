@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+import hashlib
 import time
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import aiohttp
+import msgspec
 import pytest
 
 from sync_server.config import Hidden, RelayConfig
@@ -267,3 +269,16 @@ async def _asked(robin: Api, once: dict[str, str]) -> Any:
         return (await robin.post(KEYS, WANTED, headers=once)).ok()
     except aiohttp.ClientError:
         return None
+
+
+def test_nobody_can_search_what_is_kept_for_what_was_asked(config: RelayConfig) -> None:
+    async def scenario(api: Api) -> None:
+        person, robin = await api.newcomer()
+        (await robin.post(KEYS, WANTED, headers=ONCE)).ok()
+        ((kept, request),) = await look(config, "SELECT id, request FROM answers")
+        asked = f"POST {KEYS}\0".encode() + msgspec.json.encode(WANTED)
+        chosen = person.account + b"\0" + ONCE["Idempotency-Key"].encode()
+        assert bytes(request) != hashlib.sha256(asked).digest()
+        assert bytes(kept) != hashlib.sha256(chosen).digest()
+
+    visit(config, scenario)

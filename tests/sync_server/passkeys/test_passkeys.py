@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from sync_server.config import RelayConfig
+from sync_server.people.ceremonies import to_text
 from tests.sync_server.api_client import Answer, Api, visit
 from tests.sync_server.mailbox import Post, visit_with_mail, with_tokens
 from tests.sync_server.passkeys.authenticator import SoftKey
@@ -275,3 +276,16 @@ def test_where_browsers_give_none_passkeys_are_not_offered(sqlite_config: RelayC
         assert (await robin.post(f"{_ME}/passkeys")).code == "unavailable"
 
     visit(replace(sqlite_config, public_url="http://relay.example"), scenario)
+
+
+def test_a_passkey_is_called_by_what_can_be_shown(config: RelayConfig) -> None:
+    async def scenario(api: Api, post: Post) -> None:
+        robin, key = await _with_key(api, post)
+        for name in ("a\0b", "a\u202eb"):
+            assert (await _add(robin, SoftKey(_origin(api)), name)).code == "invalid"
+            path = f"{_ME}/passkeys/{to_text(key.id)}"
+            assert (await robin.ask("PATCH", path, {"name": name})).code == "invalid"
+        (row,) = (await robin.get(f"{_ME}/passkeys")).ok()["items"]
+        assert row["name"] == "Laptop"
+
+    visit_with_mail(config, scenario)

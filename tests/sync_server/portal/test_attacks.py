@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 from collections.abc import Mapping
 
@@ -398,5 +399,25 @@ def test_forms_that_are_none_are_refused(sqlite_config: RelayConfig) -> None:
         assert (await robin.ask("POST", SIGN_OUT, {"csrf": csrf}, kind)).status == 415
         long = {"csrf": csrf, "email": "x" * 600}
         assert (await robin.ask("POST", "/account/security/email", long)).status == 422
+
+    visit(sqlite_config, scenario)
+
+
+@pytest.mark.parametrize("name", ["bm_session", "bm_begun", "bm_grant"])
+@pytest.mark.parametrize(
+    "path", ["/account", "/signin", "/approve", "/oauth/authorize?client_id=x&request_uri=y"]
+)
+def test_a_cookie_of_bytes_that_are_no_text_is_nothing(
+    sqlite_config: RelayConfig, name: str, path: str
+) -> None:
+    async def scenario(house: House) -> None:
+        port = int(house.api.url.rpartition(":")[2])
+        reader, writer = await asyncio.open_connection("127.0.0.1", port)
+        host = house.context.config.issuer.partition("://")[2]
+        head = f"GET {path} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\nCookie: {name}="
+        writer.write(head.encode() + b"abc\xff\xfe\r\n\r\n")
+        status = int((await reader.readline()).split()[1])
+        writer.close()
+        assert status < 500
 
     visit(sqlite_config, scenario)
