@@ -13,6 +13,7 @@ from sync_server.factors.replies import signed_in, visit_of
 from sync_server.identities import attaching, service, sign_in, store
 from sync_server.identities.notices import tell, tell_at
 from sync_server.identities.store import IdentityRow
+from sync_server.mail.addresses import counted_by
 from sync_server.mail.letters import Notice
 from sync_server.problems import Refusal
 
@@ -132,7 +133,7 @@ def _number(text: str) -> int:
 
 
 def _address(body: models.EmailInput | models.PasswordInput | mine.AttachEmailInput) -> str:
-    return f"address {body.email.strip().lower()}"
+    return counted_by(body.email)
 
 
 def _ticket(body: models.CodeInput | models.ResetInput) -> str:

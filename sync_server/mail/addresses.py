@@ -3,7 +3,8 @@
 An address is one mailbox and nothing else: no list, no name, no comment, no quoted part, no
 control character. So nothing that is given as an address can add a recipient or a header
 (docs/threats.md §6.4). Compared are NFC and small letters; mailboxes that differ only in case are
-one person everywhere that matters.
+one person everywhere that matters. A domain is kept in the one spelling of where the mail goes:
+wide letters, or `xn--…`, are no second address, and no way around what is counted by address.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ import unicodedata
 from typing import Final, NewType
 
 EmailAddress = NewType("EmailAddress", str)
-"""NFC, small letters, accepted by `parse_address`."""
+"""NFC, small letters, one spelling; accepted by `parse_address`."""
 
 ADDRESS_CHARS: Final = 254
 LOCAL_CHARS: Final = 64
@@ -25,8 +26,9 @@ _HIDDEN: Final = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp", "Zs"})
 def parse_address(text: str) -> EmailAddress | None:
     """The address that `text` is, or None."""
     address = unicodedata.normalize("NFC", unicodedata.normalize("NFC", text.strip()).lower())
-    local, at, domain = address.rpartition("@")
-    if not at or len(address) > ADDRESS_CHARS or len(local) > LOCAL_CHARS:
+    local, at, given = address.rpartition("@")
+    domain = _one_spelling(given)
+    if not at or domain is None or len(address) > ADDRESS_CHARS or len(local) > LOCAL_CHARS:
         return None
     if any(unicodedata.category(character) in _HIDDEN for character in address):
         return None
@@ -35,7 +37,12 @@ def parse_address(text: str) -> EmailAddress | None:
     labels = domain.split(".")
     if ".." in local or not all(_LABEL.fullmatch(label) for label in labels):
         return None
-    return EmailAddress(address)
+    return EmailAddress(f"{local}@{domain}")
+
+
+def counted_by(text: str) -> str:
+    """What a rate by address is counted by, whatever its spelling (docs/threats.md §6.4)."""
+    return f"address {parse_address(text) or text.strip().lower()}"
 
 
 def for_the_wire(address: EmailAddress) -> str | None:
@@ -45,6 +52,18 @@ def for_the_wire(address: EmailAddress) -> str | None:
         return f"{local}@{domain.encode('idna').decode('ascii')}"
     except UnicodeError:
         return None
+
+
+def _one_spelling(domain: str) -> str | None:
+    """The domain to which `for_the_wire` leads, as people write it; None if it leads nowhere."""
+    try:
+        wire = domain.encode("idna").decode("ascii").lower()
+    except UnicodeError:
+        return None
+    try:
+        return wire.encode("ascii").decode("idna")
+    except UnicodeError:
+        return wire  # of a newer rule than ours: it stays in the letters that every server reads
 
 
 def words_of(address: EmailAddress) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ from sync_server.grants import service as grants
 from sync_server.grants.clients import CLIENTS
 from sync_server.grants.cookies import read_ticket
 from sync_server.identities import sign_in
+from sync_server.mail.addresses import counted_by
 from sync_server.portal import guard
 from sync_server.portal.cookies import Step
 from sync_server.portal.route import HOME, PageCall, get, post
@@ -236,7 +237,7 @@ def _second(call: PageCall, step: Step, refusal: Refusal | None = None) -> web.R
 
 def address_target(call: PageCall) -> str:
     """By what an address is counted: as in the API, so that both count together (§6.4)."""
-    return f"address {call.form.text('email').lower()}"
+    return counted_by(call.form.text("email"))
 
 
 def ticket_target(call: PageCall) -> str:

@@ -2,9 +2,10 @@
 
 The answer to a write with an `Idempotency-Key` is kept in the transaction of the write, for a day,
 sealed under the key that the client chose: what is shown once stays unreadable in the database.
-Of what was asked a hash is kept, to tell another request; it may hold a password. All three hashes
-have a pepper from the relay's key file, so that nobody can search a stolen database for a request
-or for a key that is easy to guess (docs/threats.md §6.4). The same key with another request is refused. A refusal is not kept: asking again asks again.
+Of what was asked a hash is kept, to tell another request; it may hold a password. All of them have
+a pepper from the relay's key file, so that nobody can search a stolen database for a request, or
+for a key that is easy to guess (docs/threats.md §6.4). The same key with another request is
+refused. A refusal is not kept: asking again asks again.
 """
 
 from __future__ import annotations

@@ -9,7 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sync_server.errors import BadConfig
-from sync_server.mail.addresses import EmailAddress, for_the_wire, parse_address, words_of
+from sync_server.mail.addresses import (
+    EmailAddress,
+    counted_by,
+    for_the_wire,
+    parse_address,
+    words_of,
+)
 from sync_server.mail.compose import as_html, compose
 from sync_server.mail.letters import (
     Letter,
@@ -182,3 +188,33 @@ def test_settings_that_do_not_fit_together_are_refused(changes: dict[str, str], 
         settings = with_setting(settings, name, raw) or settings
     with pytest.raises(BadConfig, match=named):
         check_mail(settings)
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("robin@\uff45xample.org", "robin@example.org"),
+        ("robin@\U0001d41example.org", "robin@example.org"),
+        ("robin@EXAMPLE\uff0eorg", "robin@example.org"),
+        ("robin@xn--bcher-kva.example", "robin@b\u00fccher.example"),
+        ("robin@XN--BCHER-KVA.example", "robin@b\u00fccher.example"),
+        ("robin@bu\u0308cher.example", "robin@b\u00fccher.example"),
+        ("robin@stra\u00dfe.example", "robin@strasse.example"),
+        ("robin@xn--strae-oqa.example", "robin@xn--strae-oqa.example"),
+    ],
+)
+def test_two_spellings_of_one_domain_are_one_address(text: str, kept: str) -> None:
+    address = parse_address(text)
+    assert address == kept
+    assert counted_by(text) == counted_by(kept) == f"address {kept}"
+    assert parse_address(kept) == kept
+
+
+@given(st.text(alphabet=st.characters(exclude_categories=["Cs"]), min_size=1, max_size=12))
+def test_what_is_kept_of_a_domain_is_where_the_mail_goes(label: str) -> None:
+    address = parse_address(f"robin@{label}.example")
+    if address is not None:
+        wire = for_the_wire(address)
+        assert wire is not None
+        assert wire.isascii()
+        assert parse_address(wire) == parse_address(address) == address
