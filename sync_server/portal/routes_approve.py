@@ -1,12 +1,15 @@
 """Approving what an app on this computer asks for: a session, or a way to sign in for its account.
 
 What is approved is fixed before, and the approval belongs to the browser that opened it; nothing of
-it comes from an address or a form (docs/protocol.md §11.7, docs/threats.md §6.5). The answer goes
+it comes from an address or a form. A form answers the question that it was shown with: another
+site can put one of its own in its place, and then the person is asked anew
+(docs/protocol.md §11.7, docs/threats.md §6.5). The answer goes
 to the app's own machine, by a page that says so.
 """
 
 from __future__ import annotations
 
+import hmac
 from typing import Final
 from urllib.parse import urlsplit
 
@@ -17,10 +20,12 @@ from sync_server.grants.ceremonies import Approval
 from sync_server.grants.clients import CLIENTS
 from sync_server.grants.cookies import drop_ticket, read_ticket
 from sync_server.grants.service import Gone, GoTo, ProveFirst, SignInFirst
+from sync_server.people.ceremonies import to_text
 from sync_server.portal import words
 from sync_server.portal.route import HOME, PageCall, get, post
 from sync_server.portal.routes_entry import APPROVE
 from sync_server.portal.routes_factors import PROVE
+from sync_server.relay_secrets import digest
 
 _SIGN_IN: Final = f"/signin?next={APPROVE}"
 _PROVE: Final = f"{PROVE}?next={APPROVE}"
@@ -36,7 +41,7 @@ async def approve_page(call: PageCall) -> web.Response:
         return _gone(call)
     if approval.identity is None and call.session is None:
         return call.go(_SIGN_IN)
-    return _ask(call, approval)
+    return _ask(call, approval, _question(ticket))
 
 
 async def answer(call: PageCall) -> web.Response:
@@ -44,6 +49,8 @@ async def answer(call: PageCall) -> web.Response:
     ticket = read_ticket(call.context, call.request)
     if ticket is None:
         return _gone(call)
+    if not hmac.compare_digest(_question(ticket), call.form.text("question").encode()):
+        return call.go(APPROVE)
     issuer = call.context.config.issuer
     if call.form.text("answer") != "approve":
         denied = await call.write(
@@ -69,12 +76,13 @@ async def answer(call: PageCall) -> web.Response:
             return _back(call, outcome, "It is approved", "The rest is done in the app.")
 
 
-def _ask(call: PageCall, approval: Approval) -> web.Response:
+def _ask(call: PageCall, approval: Approval, question: bytes) -> web.Response:
     identity, asked = approval.identity, approval.asked
     elsewhere = "" if identity is None else words.KINDS.get(identity.kind, identity.kind)
     who = call.who if identity is None else f"{identity.label} at {elsewhere}"
     return call.show(
         "approve",
+        question=question.decode(),
         attaches=approval.attach_to is not None,
         merges=identity is None,
         reads_only=asked.scope != "account",
@@ -83,6 +91,11 @@ def _ask(call: PageCall, approval: Approval) -> web.Response:
         who=who,
         what=elsewhere or "every way in which you sign in here now",
     )
+
+
+def _question(ticket: str) -> bytes:
+    """Tells what was shown from what was put in its place."""
+    return to_text(digest(b"question\0" + ticket.encode())).encode()
 
 
 def _back(call: PageCall, outcome: GoTo | Gone, title: str, text: str) -> web.Response:

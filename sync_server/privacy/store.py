@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
+import msgspec
 from sqlalchemy import Connection, Table, delete, func, insert, select
 
 from crdt.ids import AccountId
@@ -130,25 +131,28 @@ def mark_ended(conn: Connection, account: AccountId) -> None:
     conn.execute(delete(p.erasures).where(p.erasures.c.account == account))
 
 
-def delete_person(conn: Connection, account: AccountId, words: Sequence[bytes]) -> None:
-    """The person, the signed list, and all that was begun by them, for them, or about `words`."""
+def delete_person(conn: Connection, account: AccountId, words: Sequence[str]) -> None:
+    """The person, the signed list, and all that was begun by them, for them, or about `words`.
+    A word is looked for as a whole value: somebody called "a" takes nothing of others along."""
     conn.execute(delete(p.people).where(p.people.c.account == account))
     conn.execute(delete(t.accounts).where(t.accounts.c.id == account))
     for table in LOOSE:
         conn.execute(delete(table).where(table.c.account == account))
-    needles = [account, *words]
+    # As values are written, and within what Apple posts, which is JSON.
+    written = (msgspec.msgpack.encode, msgspec.json.encode)
+    needles = [account, *(write(word) for word in words for write in written)]
     query = select(p.ceremonies.c.id, p.ceremonies.c.data)
     about = [row.id for row in conn.execute(query) if any(each in row.data for each in needles)]
     if about:
         conn.execute(delete(p.ceremonies).where(p.ceremonies.c.id.in_(about)))
 
 
-def words_of(conn: Connection, account: AccountId) -> list[bytes]:
+def words_of(conn: Connection, account: AccountId) -> list[str]:
     """Addresses and names elsewhere, as they may stand in what somebody has begun."""
     query = select(p.identities.c.subject, p.identities.c.label).where(
         p.identities.c.account == account
     )
-    return [word.encode() for row in conn.execute(query) for word in row if word]
+    return [word for row in conn.execute(query) for word in row if word]
 
 
 def delete_some(conn: Connection, account: AccountId) -> int:

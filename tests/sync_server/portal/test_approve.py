@@ -160,3 +160,22 @@ def test_what_is_gone_is_said_so(sqlite_config: RelayConfig) -> None:
             assert page.says("It can ask again.")
 
     visit(sqlite_config, scenario)
+
+
+def test_a_yes_to_one_question_is_none_to_another_that_was_put_in_its_place(
+    sqlite_config: RelayConfig,
+) -> None:
+    async def scenario(house: House, app: NativeApp) -> None:
+        robin, _ = await at_the_question(house, app)
+        shown = await robin.open("/approve")
+        async with native_app(house.api) as other:
+            url = urlsplit(await other.begin())
+            put = await robin.open(f"{url.path}?{url.query}")
+            assert urlsplit(other.redirect_uri).netloc in put.text
+            page = await robin.send(shown, "/approve", answer="approve")
+            assert (page.path, page.status) == ("/approve", 200)
+            assert urlsplit(other.redirect_uri).netloc in page.text
+            page = await robin.send(page, "/approve", answer="approve")
+            assert page.onward.startswith(other.redirect_uri)
+
+    with_app(sqlite_config, scenario)

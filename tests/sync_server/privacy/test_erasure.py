@@ -94,6 +94,18 @@ def test_others_keep_everything_when_somebody_is_erased(config: RelayConfig) -> 
     visit(config, scenario)
 
 
+def test_a_short_name_takes_nothing_along_that_others_have_begun(config: RelayConfig) -> None:
+    async def scenario(api: Api, post: Post) -> None:
+        eve = await post.come_in(api, "eve@example.org")
+        await change(config, "UPDATE identities SET label = 'e'")
+        ticket, code = await post.ask(api, "robin@example.org")
+        await _erase(eve)
+        given = {"ticket": ticket, "code": code}
+        (await api.post("/api/v1/auth/email/confirm", given)).ok()
+
+    visit_with_mail(config, scenario)
+
+
 def test_a_receipt_says_what_went_and_is_signed_by_the_relay(config: RelayConfig) -> None:
     async def scenario(api: Api) -> None:
         person = Person.new()
