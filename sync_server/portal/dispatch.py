@@ -1,4 +1,4 @@
-"""The one way in to a page: where it comes from, who asks, the table, the form, then the handler.
+"""The one way in to a page: where it comes from, the form, who asks, the table, then the handler.
 
 In this order, so that what is refused costs little. What goes wrong is a page of its own, in words;
 nothing of our own shows outside (docs/threats.md §6.3, §6.4, §6.11).
@@ -84,13 +84,13 @@ async def _answer(
     is_guarded = route.method != "GET" and route.senders is Senders.OURS
     if is_guarded:
         _require_own(context, request)
-    now_ms = context.clock()
     address = visitor(request, context.config.trusted_proxies)
     if rule.rate in _BY_ADDRESS or "nobody" in rule.callers:
         await count_address(context, rule.rate, address)
+    form, now_ms = await _form(route, request), context.clock()
     secret, session = await _who_asks(context, cookies, request, address, now_ms)
     await _admit(context, rule, session)
-    call = await _read(context, cookies, request, secret, session, now_ms, request_id)
+    call = await _read(context, cookies, request, secret, session, form, now_ms, request_id)
     if is_guarded and not csrf.is_good(call.csrf, call.form.text(csrf.FIELD)):
         raise Refusal("expired", _STALE)
     if rule.proved and session is not None and not sessions.is_proved(session, now_ms):
@@ -104,6 +104,12 @@ def _require_own(context: Context, request: web.Request) -> None:
     """Raises Refusal for a form that another site sent (docs/threats.md §6.3)."""
     if not guard.is_own(request.headers, context.config.issuer):
         raise Refusal("forbidden", _FOREIGN.format(issuer=context.config.issuer))
+
+
+async def _form(route: PageRoute, request: web.Request) -> Form:
+    """What was sent, before it is asked who sends: it is small, and may be slow to come, and a
+    session or a proof counts when it is whole (docs/protocol.md §11.5)."""
+    return Form() if route.method == "GET" else await read_form(request)
 
 
 async def _who_asks(
@@ -142,6 +148,7 @@ async def _read(
     request: web.Request,
     secret: str,
     session: SessionRow | None,
+    form: Form,
     now_ms: int,
     request_id: str,
 ) -> PageCall:
@@ -160,7 +167,7 @@ async def _read(
         begun=found or begin(context.entropy, now_ms),
         is_fresh=found is None,
         query=dict(request.query),
-        form=Form() if request.method == "GET" else await read_form(request),
+        form=form,
         now_ms=now_ms,
         request_id=request_id,
     )

@@ -63,7 +63,7 @@ def test_sessions_are_listed_and_ended_one_by_one_or_all_others(config: RelayCon
     visit(config, scenario)
 
 
-def test_a_device_is_shut_out_and_let_in_again(config: RelayConfig) -> None:
+def test_a_device_is_signed_out_and_let_in_again(config: RelayConfig) -> None:
     async def scenario(house: House) -> None:
         person, robin = await with_devices(house)
         laptop = person.keys[1]
@@ -73,7 +73,7 @@ def test_a_device_is_shut_out_and_let_in_again(config: RelayConfig) -> None:
         assert "robin" not in page.text.split("Devices of the signed list")[1]
         path = f"/account/devices/{laptop.device_id.hex()}"
         page = await robin.send(page, f"{path}/shut")
-        assert page.says("The device is shut out.")
+        assert page.says("The device is signed out.")
         refused = await house.api.post("/api/v1/auth/device", await house.api.prove(person, laptop))
         assert refused.code == "signed_out"
         page = await robin.send(page, f"{path}/let-in")
