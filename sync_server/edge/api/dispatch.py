@@ -32,6 +32,7 @@ from sync_server.sessions.service import is_proved
 
 _HOUR_MS: Final = 3_600_000
 _WRITES: Final = frozenset({"POST", "PUT", "PATCH", "DELETE"})
+_SLOW_MS: Final = 1_000
 _AGENT_CHARS: Final = 200
 _BY_TARGET: Final = {Rate.GUESS: Rate.TARGET_GUESS, Rate.MAIL: Rate.TARGET_MAIL}
 
@@ -72,14 +73,14 @@ async def _answer(
 ) -> web.Response:
     if rule is None:
         raise Refusal("forbidden")
-    now_ms = context.clock()
     address = visitor(request, context.config.trusted_proxies)
     if rule.rate in (Rate.GUESS, Rate.MAIL, Rate.DEVICE) or "nobody" in rule.callers:
         await count_address(context, rule.rate, address)
-    caller = await _who_asks(context, request, address, now_ms)
-    await _admit(context, rule, caller, now_ms)
+    caller, now_ms = await _admitted(context, rule, request, address)
     query = read_query(route.query, request)
     raw, body = await read_body(route.body, request)
+    if not 0 <= context.clock() - now_ms <= _SLOW_MS:
+        caller, now_ms = await _admitted(context, rule, request, address)
     if route.target is not None:
         await count_target(context, rule.rate, route.target(body))
     call = Call(
@@ -96,6 +97,17 @@ async def _answer(
         if_none_match=request.headers.get("If-None-Match", ""),
     )
     return _encode(route, await route.handler(call))
+
+
+async def _admitted(
+    context: Context, rule: Rule, request: web.Request, address: Address | None
+) -> tuple[Caller, int]:
+    """Who asks and may, and when that was so. Asked again after a body that was slow to come: who
+    holds a request open gains no time by it, neither for a session nor for a proof (§11.5)."""
+    now_ms = context.clock()
+    caller = await _who_asks(context, request, address, now_ms)
+    await _admit(context, rule, caller, now_ms)
+    return caller, now_ms
 
 
 async def _who_asks(

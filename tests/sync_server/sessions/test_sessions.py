@@ -9,6 +9,7 @@ import asyncio
 from collections.abc import Callable
 from typing import Any
 
+import msgspec
 import pytest
 
 from crdt.protocol import codes
@@ -306,3 +307,32 @@ def test_of_more_sessions_than_there_may_be_the_ones_used_longest_ago_end(
         assert (await robins[-1].get(ME)).code == "not_signed_in"
 
     perform(config, scenario)
+
+
+@pytest.mark.parametrize("ends", ["session", "token"])
+def test_a_request_that_is_held_open_outlives_neither_its_session_nor_its_token(
+    sqlite_config: RelayConfig, ends: str
+) -> None:
+    async def scenario(stage: Stage) -> None:
+        _, robin = await stage.newcomer()
+        body = msgspec.json.encode({"name": "Key", "scopes": ["progress:read"]})
+        port = int(stage.api.url.rpartition(":")[2])
+        reader, writer = await asyncio.open_connection("127.0.0.1", port)
+        head = f"POST {ME}/keys HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+        head += f"Authorization: Bearer {robin.token}\r\nContent-Length: {len(body)}\r\n\r\n"
+        writer.write(head.encode() + body[:5])
+        await writer.drain()
+        for _ in range(20):  # the request is let in by now, and waits for its body
+            (await robin.get(ME)).ok()
+        if ends == "session":
+            (await robin.post("/api/v1/auth/sign-out")).ok()
+            stage.now_ms += 2_000
+        else:
+            stage.now_ms += PROOF_MS
+        writer.write(body[5:])
+        status = int((await reader.readline()).split()[1])
+        writer.close()
+        assert status == 401
+        assert await look(stage.config, "SELECT id FROM api_keys") == []
+
+    perform(sqlite_config, scenario)
