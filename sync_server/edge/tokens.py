@@ -22,6 +22,9 @@ from sync_server.people.ceremonies import to_text
 from sync_server.relay_secrets import RelaySecrets
 
 LIFE_MS: Final = 600_000
+_CLOCKS_MS: Final = 60_000
+"""How far the clocks of workers may be apart. What is good for longer than a token can be was made
+while a clock was wrong."""
 _LONGEST: Final = 2_048
 _ALGORITHM: Final = "Ed25519"
 _TYPE: Final = "at+jwt"
@@ -97,6 +100,8 @@ class Tokens:
             raise BadToken
         expires_s, scope = claims.get("exp"), claims.get("scope")
         if type(expires_s) is not int or expires_s * 1_000 <= now_ms or type(scope) is not str:
+            raise BadToken
+        if expires_s * 1_000 - now_ms > LIFE_MS + _CLOCKS_MS:
             raise BadToken
         try:
             account, session = bytes.fromhex(claims["sub"]), bytes.fromhex(claims["sid"])

@@ -2,7 +2,8 @@
 
 A token that was exchanged gives the same successor again for `GRACE_MS`, so that an answer that
 was lost, or twenty requests at once, log nobody out. Later it is a replay: somebody has a copy,
-and the session ends (docs/threats.md §6.2). The database holds hashes; a successor is kept for the
+and the session ends (docs/threats.md §6.2); so it does when the clock was set back meanwhile, which
+would make the grace as long as that. The database holds hashes; a successor is kept for the
 grace alone, sealed under the token that gives it.
 """
 
@@ -66,7 +67,7 @@ def exchange(conn: Connection, token: str, entropy: Entropy, now_ms: int) -> Out
     if secret is None or found is None:
         return NotKnown()
     while found.rotated_ms is not None:
-        if now_ms - found.rotated_ms > GRACE_MS or found.successor is None:
+        if abs(now_ms - found.rotated_ms) > GRACE_MS or found.successor is None:
             return Replayed(session=found.session)
         secret = _open(secret, found.successor)
         found = store.find_refresh(conn, digest(secret))

@@ -370,3 +370,18 @@ def test_three_megabytes_over_the_wire_are_refused_before_they_are_taken_in(
         assert (await robin.get("/api/v1/me")).status == 200
 
     perform(sqlite_config, scenario)
+
+
+def test_a_token_made_while_the_clock_was_ahead_is_not_good_once_it_is_right(
+    sqlite_config: RelayConfig,
+) -> None:
+    async def scenario(stage: Stage) -> None:
+        stage.now_ms += 3_600_000
+        _, robin = await stage.newcomer()
+        assert (await robin.get("/api/v1/me")).status == 200
+        stage.now_ms -= 59_000
+        assert (await robin.get("/api/v1/me")).status == 200
+        stage.now_ms -= 3_600_000
+        assert (await robin.get("/api/v1/me")).code == "not_signed_in"
+
+    perform(sqlite_config, scenario)

@@ -230,3 +230,17 @@ def test_a_session_lasts_as_long_as_it_is_refreshed_and_no_longer(config: RelayC
         assert (await refresh(stage.api, token)).code == "not_signed_in"
 
     perform(config, scenario)
+
+
+def test_a_clock_that_is_set_back_makes_the_grace_no_longer(config: RelayConfig) -> None:
+    async def scenario(stage: Stage) -> None:
+        _, robin = await stage.newcomer()
+        token = robin.tokens["refresh_token"]
+        following = await fresh(stage.api, token)
+        stage.now_ms -= GRACE_MS
+        assert await fresh(stage.api, token) == following
+        stage.now_ms -= 3_600_000
+        assert (await refresh(stage.api, token)).code == "not_signed_in"
+        assert (await refresh(stage.api, following)).code == "not_signed_in"
+
+    perform(config, scenario)
