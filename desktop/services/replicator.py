@@ -11,6 +11,7 @@ and applied in one transaction with its cursor; acknowledgements of one batch ar
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 
 from crdt.ids import DocumentId
 from crdt.protocol import codes
@@ -27,6 +28,7 @@ from desktop.services.replication import AlarmNote, ReplicaStore
 from desktop.services.replication_status import Phase, ReplicationStatus
 from desktop.services.snapshot_keeper import SnapshotKeeper
 from desktop.services.verification import note_agreement
+from desktop.storage.errors import StorageError
 
 
 class Replicator:
@@ -185,7 +187,8 @@ class Replicator:
         self.writer.receive_closed()
         relay = self._store.relay()
         if event.code == codes.ERASED and relay is not None:
-            self._store.set_erased(relay.url)
+            with suppress(StorageError):  # the relay says so once more at the next start
+                self._store.set_erased(relay.url)
         if self.status.phase is not Phase.REVOKED:
             self._set(Phase.OFFLINE, event.code)
 
