@@ -216,10 +216,9 @@ _PAGE: Final = """<!doctype html>
 <meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark">
 <title>{title}</title><style>
 body{{margin:0;min-height:100vh;display:grid;place-items:center;text-align:center;
-font:1.1rem/1.6 Inter,system-ui,sans-serif;background:#f7faf8;color:#10241a}}
+font:1.1rem/1.6 Inter,system-ui,sans-serif;background:Canvas;color:CanvasText}}
 main{{max-width:26rem;padding:2rem}}h1{{font-size:1.4rem;margin:1.4rem 0 .4rem}}p{{margin:0}}
-i{{display:block;width:4.5rem;height:4.5rem;margin:0 auto;border-radius:50%;
-background:radial-gradient(circle at 40% 35%,#86efac,#22c55e 60%,#15803d)}}
-@media(prefers-color-scheme:dark){{body{{background:#0b1210;color:#e6f2ea}}}}
+i{{display:block;width:4rem;height:4rem;margin:0 auto;border-radius:50%;
+border:.25rem solid currentColor;opacity:.4}}
 </style></head><body><main><i></i><h1>{title}</h1><p>{sentence}</p></main></body></html>
 """

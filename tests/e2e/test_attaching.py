@@ -82,7 +82,8 @@ async def attach(relay: Relay, person: Person, page: Any) -> None:
 
     async def visit(url: str) -> None:
         async with relay.browser() as browser:
-            assert await browser.open(url) == "/approve"
+            here = relay.url + url.removeprefix(relay.context.config.issuer)
+            assert await browser.open(here) == "/approve"
             await page(browser)
 
     def show(url: str) -> None:
