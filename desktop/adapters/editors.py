@@ -76,7 +76,7 @@ def _line(row: KeyRow) -> KeyLine:
     known = {one.value: one for one in Reads}
     return KeyLine(
         id=row.id,
-        kind=KeyKind(row.kind),
+        kind=KeyKind.EDITOR if row.kind == KeyKind.EDITOR.value else KeyKind.KEY,
         name=row.name,
         reads=frozenset(known[scope] for scope in row.scopes if scope in known),
         made_ms=row.made_ms,

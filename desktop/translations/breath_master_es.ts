@@ -4654,6 +4654,10 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
       <translation>Una dirección tiene este aspecto: robin@example.org.</translation>
     </message>
     <message>
+      <source>Another way to sign in</source>
+      <translation>Otra forma de entrar</translation>
+    </message>
+    <message>
       <source>Asking the relay</source>
       <translation>Preguntando al relé</translation>
     </message>

@@ -80,13 +80,13 @@ async def read_me(call: Call[None]) -> mine.Me:
     )
     return mine.Me(
         account=row.account.hex(),
-        role=row.role,  # type: ignore[arg-type]
+        role=row.role,
         created_ms=0 if person is None else person.created_ms,
         session=row.id.hex(),
-        methods=row.methods,  # type: ignore[arg-type]
+        methods=row.methods,
         has_devices=ways.devices,
         has_password=ways.password,
-        second_factors=ways.second,  # type: ignore[arg-type]
+        second_factors=ways.second,
         proved_until_ms=row.proved_ms + sessions.PROOF_MS,
     )
 

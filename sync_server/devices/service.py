@@ -98,9 +98,9 @@ def session_row(row: Row, current: bytes) -> SessionRow:
     """A session as it is shown."""
     return SessionRow(
         id=row.id.hex(),
-        kind=row.kind,  # type: ignore[arg-type]
+        kind=row.kind,
         label=row.label,
-        methods=row.methods,  # type: ignore[arg-type]
+        methods=row.methods,
         created_ms=row.created_ms,
         used_ms=row.used_ms,
         expires_ms=row.expires_ms,

@@ -24,7 +24,7 @@ def signed_in(context: Context, entered: Entered, now_ms: int) -> SignedIn:
     if isinstance(entered, Needed):
         needed = SecondNeeded(
             ticket=entered.ticket,
-            methods=entered.methods,  # type: ignore[arg-type]
+            methods=entered.methods,
             expires_ms=entered.expires_ms,
         )
         return SignedIn(second=needed)

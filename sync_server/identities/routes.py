@@ -119,7 +119,7 @@ async def remove_password(call: Call[None]) -> None:
 def _row(row: IdentityRow) -> mine.IdentityRow:
     return mine.IdentityRow(
         id=row.number,
-        kind=row.kind,  # type: ignore[arg-type]
+        kind=row.kind,
         label=row.label,
         added_ms=row.created_ms,
         used_ms=row.used_ms,

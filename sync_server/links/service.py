@@ -170,7 +170,7 @@ def _shown_after(rows: Sequence[keys.KeyRow], after: Place | None) -> tuple[KeyR
 def _shown(row: keys.KeyRow) -> KeyRow:
     return KeyRow(
         id=row.id,
-        kind=row.kind,  # type: ignore[arg-type]
+        kind=row.kind,
         name=row.name,
         scopes=row.scopes,
         made_ms=row.created_ms,

@@ -5,7 +5,7 @@ Signing in proves who asks and opens nothing that is sealed (docs/protocol.md §
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, get_args
 
 import msgspec
 
@@ -19,6 +19,7 @@ from crdt.protocol.api.base import (
     Password,
     Signature,
     Ticket,
+    extensible,
 )
 
 Method = Literal[
@@ -36,6 +37,9 @@ Method = Literal[
 ]
 """How somebody proved who they are. `owner` is the code that a relay printed for its owner."""
 
+AnyMethod = Annotated[str, extensible(*get_args(Method))]
+"""A method as answers name it: there may be more of them one day."""
+
 RefreshToken = Annotated[
     str,
     msgspec.Meta(
@@ -51,7 +55,7 @@ class RelayInfo(Model, frozen=True, kw_only=True):
     version: str
     issuer: str
     relay_key: Hash
-    methods: tuple[Method, ...]
+    methods: tuple[AnyMethod, ...]
     registration: bool
     mail: bool
 
@@ -105,7 +109,7 @@ class SecondNeeded(Model, frozen=True, kw_only=True):
     """A first proof was taken; one of `methods` is still needed, with this ticket."""
 
     ticket: str
-    methods: tuple[Method, ...]
+    methods: tuple[AnyMethod, ...]
     expires_ms: int
 
 

@@ -15,6 +15,12 @@ class Input(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     """Something that is taken. A field that is not known is refused."""
 
 
+def extensible(*words: str) -> msgspec.Meta:
+    """Words that a field of an answer may hold so far. A reader takes others as well, and shows
+    them calmly or leaves them out, so that an older app can talk to a newer relay."""
+    return msgspec.Meta(examples=[words[0]], extra_json_schema={"x-extensible-enum": [*words]})
+
+
 HexId = Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f]{32}$", examples=["0" * 32])]
 """16 bytes: an account, a device or a session."""
 

@@ -2,14 +2,28 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, get_args
 
 import msgspec
 
-from crdt.protocol.api.auth import Method
-from crdt.protocol.api.base import Code, Email, HexId, Input, Model, Name, Password, Ticket
+from crdt.protocol.api.auth import AnyMethod
+from crdt.protocol.api.base import (
+    Code,
+    Email,
+    HexId,
+    Input,
+    Model,
+    Name,
+    Password,
+    Ticket,
+    extensible,
+)
 
 Role = Literal["user", "premium", "enterprise", "admin"]
+AnyRole = Annotated[str, extensible(*get_args(Role))]
+SessionKind = Annotated[str, extensible("device", "app", "web")]
+IdentityKind = Annotated[str, extensible("email", "google", "github", "apple", "oidc")]
+KeyKind = Annotated[str, extensible("key", "editor")]
 Scope = Literal["account", "progress:read", "profile:read"]
 """What a token or key may do: `account` is everything that is one's own."""
 
@@ -18,13 +32,13 @@ class Me(Model, frozen=True, kw_only=True):
     """The account one is signed in to. `second_factors`: those that are set up."""
 
     account: HexId
-    role: Role
+    role: AnyRole
     created_ms: int
     session: HexId
-    methods: tuple[Method, ...]
+    methods: tuple[AnyMethod, ...]
     has_devices: bool
     has_password: bool
-    second_factors: tuple[Method, ...]
+    second_factors: tuple[AnyMethod, ...]
     proved_until_ms: int
 
 
@@ -32,9 +46,9 @@ class SessionRow(Model, frozen=True, kw_only=True):
     """One place where one is signed in."""
 
     id: HexId
-    kind: Literal["device", "app", "web"]
+    kind: SessionKind
     label: str
-    methods: tuple[Method, ...]
+    methods: tuple[AnyMethod, ...]
     created_ms: int
     used_ms: int
     expires_ms: int
@@ -76,7 +90,7 @@ class IdentityRow(Model, frozen=True, kw_only=True):
     """A way to prove who one is. `label` is the address or name it goes by."""
 
     id: int
-    kind: Literal["email", "google", "github", "apple", "oidc"]
+    kind: IdentityKind
     label: str
     added_ms: int
     used_ms: int | None = None
@@ -173,7 +187,7 @@ class KeyRow(Model, frozen=True, kw_only=True):
     """A key of this account, without its secret. `kind` is `editor` for a linked editor."""
 
     id: str
-    kind: Literal["key", "editor"]
+    kind: KeyKind
     name: str
     scopes: tuple[str, ...]
     made_ms: int

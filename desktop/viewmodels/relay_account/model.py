@@ -15,7 +15,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
 from desktop.viewmodels.account.port import SyncState, SyncStatus
 from desktop.viewmodels.account.proof_port import PROOF_CANCELLED
 from desktop.viewmodels.ports import PortError, Ports
-from desktop.viewmodels.relay_account.port import AccountFacts, Provider
+from desktop.viewmodels.relay_account.port import PROVIDERS, AccountFacts
 from desktop.viewmodels.relay_account.state import RelayAccountState, SecondStep, Standing
 from desktop.viewmodels.relay_account.words import (
     device_access,
@@ -26,7 +26,6 @@ from desktop.viewmodels.relay_account.words import (
 from desktop.viewmodels.subscriptions import Subscriptions
 from desktop.viewmodels.trouble import Done, Trouble
 
-_PROVIDERS: tuple[Provider, ...] = ("google", "github", "apple", "oidc")
 _BY_CODE = {
     "signed_out": Standing.SIGNED_OUT,
     "erased": Standing.ERASED,
@@ -255,7 +254,7 @@ class RelayAccountModel(QObject):
             bare,
             ways=tuple(way_line(row, now_ms) for row in facts.identities),
             can_email="email" in offered,
-            providers=tuple(each for each in _PROVIDERS if each in offered),
+            providers=tuple(each for each in PROVIDERS if each in offered),
             can_password="password" in offered,
             has_email=any(row.kind == "email" for row in facts.identities),
             has_password=facts.me.has_password,

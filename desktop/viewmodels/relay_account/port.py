@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal, Protocol
+from typing import Final, Literal, Protocol
 
 from crdt.protocol.api.auth import CodeSent, RelayInfo
 from crdt.protocol.api.me import (
@@ -24,6 +24,7 @@ from crdt.protocol.api.me import (
 from desktop.viewmodels.trouble import Done, Trouble
 
 Provider = Literal["google", "github", "apple", "oidc"]
+PROVIDERS: Final[tuple[Provider, ...]] = ("google", "github", "apple", "oidc")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication
 
 from crdt.protocol.api.me import DeviceRow, IdentityRow, PasskeyRow, SessionRow
 from desktop.viewmodels import words
-from desktop.viewmodels.relay_account.port import Provider
+from desktop.viewmodels.relay_account.port import PROVIDERS, Provider
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,7 +70,7 @@ def provider_name(provider: Provider) -> str:
 
 def way_line(row: IdentityRow, now_ms: int) -> WayLine:
     """An attached identity as a line."""
-    kind = _tr("E-mail") if row.kind == "email" else provider_name(row.kind)
+    kind = _kind_name(row.kind)
     if row.used_ms is not None:
         when = _tr("last used {ago}").format(ago=words.ago(row.used_ms, now_ms))
     else:
@@ -81,6 +81,14 @@ def way_line(row: IdentityRow, now_ms: int) -> WayLine:
         name=row.label or kind,
         detail=_tr("{kind}, {when}").format(kind=kind, when=when),
     )
+
+
+def _kind_name(kind: str) -> str:
+    """A newer relay may know kinds that have no name here."""
+    if kind == "email":
+        return _tr("E-mail")
+    provider = next((each for each in PROVIDERS if each == kind), None)
+    return _tr("Another way to sign in") if provider is None else provider_name(provider)
 
 
 def passkey_line(row: PasskeyRow, now_ms: int) -> PasskeyLine:
@@ -114,7 +122,7 @@ def _session_detail(row: SessionRow, now_ms: int) -> str:
         case "app":
             detail = _tr("In another app, last used {ago}")
         case _:
-            assert_never(row.kind)
+            detail = _tr("Last used {ago}")
     return detail.format(ago=words.ago(row.used_ms, now_ms))
 
 

@@ -3,6 +3,8 @@
 import asyncio
 from typing import Any, cast
 
+import msgspec
+
 from crdt.protocol.api.me import KeyInput, KeyMade, KeyPage, KeyRow, LinkCode
 from desktop.adapters.editors import RelayEditors
 from desktop.adapters.relay_api import RelayApi
@@ -80,3 +82,13 @@ def test_codes_and_keys_come_and_go() -> None:
         ),
         ("DELETE", "/api/v1/me/keys/k1", None),
     ]
+
+
+def test_a_key_of_a_kind_that_only_a_newer_relay_knows_can_still_be_ended() -> None:
+    row = msgspec.json.decode(
+        b'{"id":"k1","kind":"lantern","name":"Old","scopes":[],"made_ms":1}', type=KeyRow
+    )
+    got: list[Any] = []
+    _port(Client(KeyPage(items=(row,)))).keys(got.append)
+    ((line,),) = got
+    assert (line.kind, line.name, line.reads) == (KeyKind.KEY, "Old", frozenset())

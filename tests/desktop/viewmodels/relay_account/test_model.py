@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from desktop.viewmodels.account.port import SyncState
 from desktop.viewmodels.account.proof_port import PROOF_CANCELLED
 from desktop.viewmodels.relay_account.model import RelayAccountModel
+from desktop.viewmodels.relay_account.port import AccountFacts
 from desktop.viewmodels.relay_account.state import Standing
 from desktop.viewmodels.trouble import Trouble
 from tests.desktop import fakes_relay_account as fake
@@ -187,3 +188,41 @@ def test_where_no_browser_opens_it_is_said(world: World, model: RelayAccountMode
     world.relay_account.page_trouble = REFUSED
     model.open_security_page()
     assert model.state.trouble == REFUSED
+
+
+def _of_a_newer_relay(facts: AccountFacts) -> AccountFacts:
+    """As it would come over the wire from a relay that knows words of which this app has none."""
+    wire = msgspec.json.encode(
+        {
+            "info": {**msgspec.to_builtins(facts.info), "methods": ["device", "owl-post"]},
+            "me": {
+                **msgspec.to_builtins(facts.me),
+                "role": "gardener",
+                "methods": ["owl-post"],
+                "second_factors": ["owl-post"],
+            },
+            "identities": [{"id": 7, "kind": "owl-post", "label": "", "added_ms": 1}],
+            "passkeys": [],
+            "sessions": [
+                {**msgspec.to_builtins(row), "kind": "lantern", "methods": ["owl-post"]}
+                for row in facts.sessions
+            ],
+            "devices": [],
+        }
+    )
+    return msgspec.json.decode(wire, type=AccountFacts)
+
+
+def test_words_of_a_newer_relay_are_shown_calmly_or_left_out(
+    world: World, model: RelayAccountModel
+) -> None:
+    world.relay_account.facts = _of_a_newer_relay(fake.FULL)
+    model.look()
+    state = model.state
+    assert (state.standing, state.trouble) == (Standing.READY, None)
+    (way,) = state.ways
+    assert (way.kind, way.name) == ("Another way to sign in", "Another way to sign in")
+    assert state.providers == ()
+    assert not state.second.is_on
+    assert len(state.sessions) == len(fake.FULL.sessions)
+    assert all("lantern" not in line.detail for line in state.sessions)
