@@ -154,6 +154,17 @@ def test_where_only_a_code_would_do_the_person_is_asked_and_what_they_type_is_ta
     assert run(scenario).stepped_up == ["device", "totp"]
 
 
+def test_where_the_relay_says_at_once_which_proofs_count_the_device_tries_none_in_vain() -> None:
+    async def scenario(fake: FakeApi, client: ApiClient) -> None:
+        refused = problem("step_up_required", 403, methods=("totp", "recovery_code"))
+        fake.answers["/api/v1/x"] = [_give(refused)]
+        with pytest.raises(StepUpNeeded) as caught:
+            await client.call("POST", "/api/v1/x", {})
+        assert caught.value.methods == ("totp", "recovery_code")
+
+    assert run(scenario).stepped_up == []
+
+
 @pytest.mark.parametrize(
     ("response", "error"),
     [
