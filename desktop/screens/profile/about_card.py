@@ -5,6 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import QSignalBlocker, Qt, Slot
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout
 
+from core.written import lines
 from desktop.screens.profile.picture_dialog import PictureDialog
 from desktop.theme.tokens import Theme
 from desktop.viewmodels.profile.model import ProfileModel
@@ -55,7 +56,7 @@ class AboutCard(Card):
         if self.bio.toPlainText() != state.bio:
             with QSignalBlocker(self.bio):
                 self.bio.setPlainText(state.bio)
-        too_long = len(state.bio) - BIO_MAX_CHARS
+        too_long = len(lines(state.bio)) - BIO_MAX_CHARS
         self._bio_room.setText(
             self.tr("%Ln character(s) too many", "", too_long) if too_long > 0 else ""
         )

@@ -16,6 +16,7 @@ from dataclasses import dataclass, replace
 
 import msgspec
 
+from core import written
 from core.cards import Audience, Field, Visibility, shared_figures, visibility_of
 from crdt.protocol.api import profiles as api
 
@@ -161,8 +162,10 @@ def told(wish: Wish) -> Wish:
 
 
 def saved(own: OwnCard) -> OwnCard:
-    """What was typed becomes a wish."""
-    wish = replace(own.now, name=own.name.strip(), bio=own.bio.strip())
+    """What was typed becomes a wish, without characters that no relay takes: one of them would
+    hold up whatever is decided later, also what is to be hidden."""
+    name, bio = written.line(own.name, NAME_MAX_CHARS), written.lines(own.bio)
+    wish = replace(own.now, name=name, bio=bio)
     return replace(wishing(own, wish), name_typed=None, bio_typed=None, clashes=frozenset())
 
 

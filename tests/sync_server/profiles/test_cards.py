@@ -80,6 +80,8 @@ def test_of_many_writers_at_once_one_wins(config: RelayConfig, rev: int) -> None
         ("👩‍👩‍👧", "👩‍👩‍👧"),
         ("שלום", "שלום"),
         ("می‌خواهم", "می‌خواهم"),
+        ("\U0001fae8", "\U0001fae8"),
+        ("\U0001fffd", "\U0001fffd"),
     ],
 )
 def test_a_name_is_kept_composed_and_without_blanks_around_it(written: str, kept: str) -> None:
@@ -99,6 +101,8 @@ def test_a_name_is_kept_composed_and_without_blanks_around_it(written: str, kept
         "Ro\u2069bin",
         "Ro\ue000bin",
         "Ro\uffffbin",
+        "Ro\ufdd0bin",
+        "Ro\U0001fffebin",
         "Ro\ud800bin",
         "a" * 61,
         "\u0958" * 31,

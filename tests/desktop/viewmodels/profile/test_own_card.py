@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -206,3 +207,10 @@ def test_what_is_kept_is_read_as_it_was(
 
 def test_what_cannot_be_read_counts_as_nothing() -> None:
     assert own_card.decoded(b"{") == own_card.decoded(None) == OwnCard()
+
+
+@pytest.mark.parametrize("typed", ["\u202eRobin", "Ro\x1bbin", "Robin\ud83d", " Robin \uf8ff"])
+def test_what_no_relay_takes_does_not_come_onto_the_card(typed: str) -> None:
+    own = own_card.saved(replace(OwnCard(), name_typed=typed, bio_typed=typed + "\nand more"))
+    assert own.now == Wish(name="Robin", bio=own.now.bio)
+    assert own.now.bio.replace(" ", "") == "Robin\nandmore"
