@@ -6,8 +6,13 @@ something else (`core.written`, docs/threats.md §6.8). Emoji and every script s
 
 from __future__ import annotations
 
+import unicodedata
+from typing import Final
+
 from core import written
 from sync_server.problems import Refusal
+
+_UNKNOWN: Final = "Cn"
 
 
 def tidy_line(text: str, field: str, most: int) -> str:
@@ -22,8 +27,9 @@ def tidy_lines(text: str, field: str, most: int) -> str:
 
 def shown_line(text: str, most: int) -> str:
     """One line of what a program calls itself: nobody is asked to write it anew, so what cannot be
-    shown is left out."""
-    return written.line(text, most)
+    shown is left out, and so is what the tables here do not know."""
+    known = (each for each in written.composed(text) if unicodedata.category(each) != _UNKNOWN)
+    return written.line("".join(known), most)
 
 
 def _tidy(text: str, field: str, most: int, *, kept: str) -> str:
