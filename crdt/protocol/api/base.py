@@ -30,6 +30,9 @@ Hash = Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f]{64}$", examples=["0" * 64
 Signature = Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f]{128}$", examples=["0" * 128])]
 """64 bytes."""
 
+Moment = Annotated[int, msgspec.Meta(ge=0, le=10**14, examples=[1_795_370_400_000])]
+"""When something was or will be, in an answer: within a span that every program can show."""
+
 Ticket = Annotated[
     str,
     msgspec.Meta(min_length=16, max_length=512, pattern=r"^[A-Za-z0-9_.~-]+$", examples=["x" * 43]),

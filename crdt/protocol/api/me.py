@@ -13,6 +13,7 @@ from crdt.protocol.api.base import (
     HexId,
     Input,
     Model,
+    Moment,
     Name,
     Password,
     Ticket,
@@ -49,9 +50,9 @@ class SessionRow(Model, frozen=True, kw_only=True):
     kind: SessionKind
     label: str
     methods: tuple[AnyMethod, ...]
-    created_ms: int
-    used_ms: int
-    expires_ms: int
+    created_ms: Moment
+    used_ms: Moment
+    expires_ms: Moment
     current: bool = False
     device: HexId | None = None
 
@@ -69,8 +70,8 @@ class DeviceRow(Model, frozen=True, kw_only=True):
     id: HexId
     added_ms: int
     removed: bool
-    signed_out_ms: int | None = None
-    used_ms: int | None = None
+    signed_out_ms: Moment | None = None
+    used_ms: Moment | None = None
     current: bool = False
 
 
@@ -92,8 +93,8 @@ class IdentityRow(Model, frozen=True, kw_only=True):
     id: int
     kind: IdentityKind
     label: str
-    added_ms: int
-    used_ms: int | None = None
+    added_ms: Moment
+    used_ms: Moment | None = None
 
 
 class IdentityPage(Model, frozen=True, kw_only=True):
@@ -126,8 +127,8 @@ class PasskeyRow(Model, frozen=True, kw_only=True):
 
     id: str
     name: str
-    added_ms: int
-    used_ms: int | None
+    added_ms: Moment
+    used_ms: Moment | None
     backed_up: bool
 
 
@@ -148,7 +149,7 @@ class TotpBegun(Model, frozen=True, kw_only=True):
 
     secret: str
     uri: str
-    expires_ms: int
+    expires_ms: Moment
 
 
 class TotpConfirmInput(Input, frozen=True, kw_only=True):
@@ -190,8 +191,8 @@ class KeyRow(Model, frozen=True, kw_only=True):
     kind: KeyKind
     name: str
     scopes: tuple[str, ...]
-    made_ms: int
-    used_ms: int | None = None
+    made_ms: Moment
+    used_ms: Moment | None = None
     expires_ms: int | None = None
 
 
@@ -206,7 +207,7 @@ class LinkCode(Model, frozen=True, kw_only=True):
     """A code to type into an editor: good once, for ten minutes."""
 
     code: str
-    expires_ms: int
+    expires_ms: Moment
 
 
 class LinkInput(Input, frozen=True, kw_only=True):
@@ -229,7 +230,7 @@ class ActivityRow(Model, frozen=True, kw_only=True):
     """Something that happened to the account, from the audit log."""
 
     seq: int
-    at_ms: int
+    at_ms: Moment
     action: str
     detail: dict[str, Any]
 

@@ -8,14 +8,18 @@ import msgspec
 import pytest
 from pytestqt.qtbot import QtBot
 
+from crdt.protocol.api.me import ActivityPage, ActivityRow, IdentityRow, LinkCode
 from desktop.viewmodels.account.port import SyncState
 from desktop.viewmodels.account.proof_port import PROOF_CANCELLED
+from desktop.viewmodels.editors.words import until
+from desktop.viewmodels.relay_account.activity import ActivityModel
 from desktop.viewmodels.relay_account.model import RelayAccountModel
 from desktop.viewmodels.relay_account.port import AccountFacts
 from desktop.viewmodels.relay_account.state import Standing
+from desktop.viewmodels.relay_account.words import way_line
 from desktop.viewmodels.trouble import Trouble
 from tests.desktop import fakes_relay_account as fake
-from tests.desktop.fakes import World, make_world
+from tests.desktop.fakes import FakeClock, World, make_world
 from tests.desktop.scenes.people import connected
 
 REFUSED = Trouble(code="rate", sentence="The relay asks for a little patience.")
@@ -226,3 +230,26 @@ def test_words_of_a_newer_relay_are_shown_calmly_or_left_out(
     assert not state.second.is_on
     assert len(state.sessions) == len(fake.FULL.sessions)
     assert all("lantern" not in line.detail for line in state.sessions)
+
+
+@pytest.mark.parametrize("at_ms", [-(2**63), -1, 10**14 + 1, 2**53, 10**30])
+def test_times_that_nothing_could_show_are_not_taken_from_a_relay(at_ms: int) -> None:
+    for kind, row in (
+        (ActivityRow, {"seq": 1, "action": "x", "detail": {}, "at_ms": at_ms}),
+        (IdentityRow, {"id": 1, "kind": "email", "label": "x", "added_ms": at_ms}),
+        (LinkCode, {"code": "x", "expires_ms": at_ms}),
+    ):
+        with pytest.raises(msgspec.ValidationError):
+            msgspec.json.decode(msgspec.json.encode(row), type=kind)
+
+
+@pytest.mark.parametrize("at_ms", [0, 10**14])
+def test_times_that_are_taken_can_be_shown(at_ms: int) -> None:
+    port = fake.FakeRelayAccount()
+    model = ActivityModel(port, FakeClock())
+    model.begin()
+    row = ActivityRow(seq=1, at_ms=at_ms, action="x", detail={})
+    port.answer(ActivityPage(items=(row,)))
+    assert model.state.lines[0].when
+    assert until(at_ms, fake.NOW_MS)
+    assert way_line(IdentityRow(id=1, kind="email", label="x", added_ms=at_ms), 10**14).detail
