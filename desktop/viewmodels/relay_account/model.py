@@ -1,8 +1,9 @@
 """The page about the account on the relay, without widgets.
 
 Rules: it reads only while somebody looks (`look`), and again after each act; one act at a time,
-named by `busy`; how it ended stays until the next one. Where the relay is away, what was read
-stays on the page. A proof that the person would rather not give is no trouble.
+named by `busy`; how it ended stays until the next one, and why the page could not be read until it
+was. Where the relay is away, what was read stays on the page. A proof that the person would rather
+not give is no trouble.
 """
 
 from __future__ import annotations
@@ -50,6 +51,7 @@ class RelayAccountModel(QObject):
         self._busy: str | None = None
         self._notice = ""
         self._trouble: Trouble | None = None
+        self._unread: Trouble | None = None
         self.state = self._new_state()
         self._subscriptions = Subscriptions(self)
         self._subscriptions.add(ports.sync.subscribe(self._hear_of_relay))
@@ -65,7 +67,7 @@ class RelayAccountModel(QObject):
     def look_away(self) -> None:
         """Nobody looks."""
         self._looking = False
-        self._trouble, self._notice = None, ""
+        self._trouble, self._unread, self._notice = None, None, ""
         self._show()
 
     @Slot()
@@ -83,7 +85,7 @@ class RelayAccountModel(QObject):
     @Slot()
     def try_again(self) -> None:
         """Ask the relay once more, also where it would not have this device."""
-        self._trouble = None
+        self._trouble = self._unread = None
         self._sync.sync_now()
         self.refresh()
 
@@ -183,9 +185,9 @@ class RelayAccountModel(QObject):
     def _take_facts(self, result: AccountFacts | Trouble) -> None:
         self._reading = False
         if isinstance(result, AccountFacts):
-            self._facts = result
+            self._facts, self._unread = result, None
         elif result.code != PROOF_CANCELLED:
-            self._trouble = result
+            self._unread = result
         if self._again:
             self._again = False
             self.refresh()
@@ -200,7 +202,7 @@ class RelayAccountModel(QObject):
             Standing.READY,
         )
         if self._looking and came:
-            self._trouble = None
+            self._trouble = self._unread = None
             self.refresh()
 
     def _can_ask(self) -> bool:
@@ -236,7 +238,7 @@ class RelayAccountModel(QObject):
             reading=self._reading,
             busy=self._busy,
             notice=self._notice,
-            trouble=self._trouble,
+            trouble=self._trouble or self._unread,
         )
         full = bare if facts is None else self._with_facts(bare, facts)
         return replace(full, lead=_lead(full, status))

@@ -253,3 +253,16 @@ def test_times_that_are_taken_can_be_shown(at_ms: int) -> None:
     assert model.state.lines[0].when
     assert until(at_ms, fake.NOW_MS)
     assert way_line(IdentityRow(id=1, kind="email", label="x", added_ms=at_ms), 10**14).detail
+
+
+def test_why_a_reading_failed_is_said_until_one_succeeds(
+    world: World, model: RelayAccountModel
+) -> None:
+    model.look()
+    world.relay_account.at_once = False
+    model.refresh()
+    world.relay_account.answer(REFUSED)
+    assert model.state.trouble == REFUSED
+    model.refresh()
+    world.relay_account.answer(fake.FULL)
+    assert model.state.trouble is None
