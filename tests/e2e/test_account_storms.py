@@ -6,6 +6,7 @@ from __future__ import annotations
 import signal
 import threading
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from random import Random
 from time import monotonic
@@ -137,6 +138,11 @@ def test_another_relay_at_the_same_address_is_told_nothing_of_the_card(
             assert models.relay_account.page.state.standing is not Standing.READY
 
 
+def _show(app: App, name: str) -> None:
+    """The page, in the body of now: the window makes a new one with other settings."""
+    getattr(app.window.body, name)()
+
+
 @pytest.mark.qt_log_ignore("does not support grabbing", extend=True)
 @pytest.mark.parametrize("seed", [11, 12, 13])
 def test_nothing_that_hands_can_do_breaks_the_pages_on_a_real_relay(
@@ -149,8 +155,10 @@ def test_nothing_that_hands_can_do_breaks_the_pages_on_a_real_relay(
         opened(tmp_path / "computer") as computer,
     ):
         connected(qtbot, computer, relay.url)
-        body = computer.window.body
-        pages = (body.show_relay_account, body.show_profile, body.show_editors)
+        pages = tuple(
+            partial(_show, computer, name)
+            for name in ("show_relay_account", "show_profile", "show_editors")
+        )
 
         def stop() -> None:
             relay.process.send_signal(signal.SIGSTOP)

@@ -81,7 +81,7 @@ class WeekBars(Chart):
         self._paint_mean(painter)
 
     def _marks(self) -> tuple[int, ...]:
-        return scale_marks(max(_LEAST_TOP_MIN, *(bar.minutes for bar in self._bars)))
+        return scale_marks(max((_LEAST_TOP_MIN, *(bar.minutes for bar in self._bars))))
 
     def _top(self) -> float:
         return float(self._marks()[-1])

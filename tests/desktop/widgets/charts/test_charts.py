@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -139,3 +139,18 @@ def test_a_chart_of_nothing_paints_and_takes_no_keys(make: Make, qtbot: QtBot) -
     chart.setFocus(Qt.FocusReason.TabFocusReason)
     qtbot.keyClick(chart, Qt.Key.Key_Left)
     QApplication.processEvents()
+
+
+@pytest.mark.parametrize(
+    "kind",
+    [HeatMap, HourBars, MixBars, PacingChart, TrendChart, WeekBars],
+    ids=lambda k: k.__name__,
+)
+def test_a_chart_that_was_shown_nothing_yet_can_be_pressed(
+    kind: Callable[[Theme], Chart], qtbot: QtBot
+) -> None:
+    chart = kind(THEME)
+    qtbot.addWidget(chart)
+    chart.resize(300, 160)
+    assert chart.mark_at(QPointF(150, 80)) is None
+    qtbot.mouseClick(chart, Qt.MouseButton.LeftButton)
