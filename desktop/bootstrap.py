@@ -127,6 +127,7 @@ class App:
     def close(self) -> None:
         """Ends threads and timers and gives the profile up, whatever one of them meets."""
         self._tidy.stop()
+        self.window.models.sender.close()
         self._lane.close()
         with ExitStack() as ends:  # the last one goes first
             ends.callback(self.home.close)

@@ -51,7 +51,7 @@ class CardSender(QObject):
         self._port = ports.profile
         self._memory = CardMemory(ports.profile)
         self._reckoner = Reckoner(ports, self._news)
-        self._fetched = self._prompt = self._looked_at = self._was_there = False
+        self._fetched = self._prompt = self._looked_at = self._was_there = self._closed = False
         self._tries = 0
         self._missing = ""
         self.busy = False
@@ -156,6 +156,12 @@ class CardSender(QObject):
         self._history_changed()
         self._go()
 
+    def close(self) -> None:
+        """The profile is given up: nothing is read, kept or sent from here on."""
+        self._closed = True
+        self._subscriptions.close()
+        self._every.stop()
+
     # What happens around
 
     def _look_around(self) -> None:
@@ -193,6 +199,8 @@ class CardSender(QObject):
 
     def _go(self) -> None:
         """Begin what is due, if anything is; whatever is begun comes back here."""
+        if self._closed:
+            return
         self._keep_time()
         if self.busy or not self.is_there or self._tries >= _TRIES_IN_A_ROW:
             return
@@ -228,6 +236,8 @@ class CardSender(QObject):
 
         def end(result: T) -> None:
             self.busy = False
+            if self._closed:
+                return
             if place == self.place:
                 take(result)
             self.changed.emit()

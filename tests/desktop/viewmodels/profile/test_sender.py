@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 import shiboken6
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
 from core.cards import Audience, Field, Visibility
 from crdt.protocol.api import profiles as api
@@ -388,3 +388,19 @@ def test_a_relay_restored_from_a_backup_gets_the_picture_of_now_or_none_again(
     world.profile.answer_all()
     assert world.profile.relay.avatar is None
     assert sender.picture == b""
+
+
+def test_once_closed_it_reads_and_sends_nothing_more_and_keeps_no_timer(
+    sender: CardSender, owner: QObject, world: World
+) -> None:
+    sender.wish(SHOWN)
+    world.profile.answer_all()
+    (timer,) = owner.findChildren(QTimer)
+    assert timer.isActive()
+    sender.look()
+    sender.close()
+    world.profile.answer_all()
+    world.history.put(session(1))
+    world.sync.put(OFFLINE)
+    assert not timer.isActive()
+    assert world.profile.requests == []
