@@ -7,22 +7,14 @@ the sessions (`crdt.sync.client_session`, `crdt.sync.relay_session`).
 
 from __future__ import annotations
 
-from typing import Annotated
-
 import msgspec
 
+from crdt.protocol.base import Count as Count
+from crdt.protocol.base import Message as Message
+from crdt.protocol.team_messages import ClientTeamMessage, RelayTeamMessage
 from crdt.shapes import Kind, Tip
 
 VERSION = 1
-
-Count = Annotated[int, msgspec.Meta(ge=0, le=1 << 62)]
-"""A number on the wire: never negative, and small enough for any database."""
-
-
-class Message(
-    msgspec.Struct, frozen=True, array_like=True, tag_field="t", forbid_unknown_fields=True
-):
-    """Common ground of all messages."""
 
 
 class Cursor(msgspec.Struct, frozen=True, array_like=True, forbid_unknown_fields=True):
@@ -309,6 +301,7 @@ ClientMessage = (
     | Locate
     | MailboxPut
     | MailboxGet
+    | ClientTeamMessage
 )
 RelayMessage = (
     Welcome
@@ -326,4 +319,5 @@ RelayMessage = (
     | Located
     | MailboxItems
     | Goodbye
+    | RelayTeamMessage
 )
