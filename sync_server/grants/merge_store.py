@@ -11,6 +11,13 @@ from typing import Final
 from sqlalchemy import Connection, Table, delete, exists, select, update
 
 from crdt.ids import AccountId
+from sync_server.storage.challenge_tables import (
+    challenge_makers,
+    challenge_members,
+    league_members,
+    league_results,
+    league_scores,
+)
 from sync_server.storage.people_tables import (
     answers,
     api_keys,
@@ -27,7 +34,7 @@ from sync_server.storage.people_tables import (
     totp_secrets,
 )
 
-MOVED: Final[tuple[Table, ...]] = (identities, passkeys, api_keys)
+MOVED: Final[tuple[Table, ...]] = (identities, passkeys, api_keys, challenge_makers)
 """All rows go along."""
 
 MOVED_IF_NONE: Final[tuple[Table, ...]] = (passwords, cards, avatars)
@@ -36,7 +43,15 @@ MOVED_IF_NONE: Final[tuple[Table, ...]] = (passwords, cards, avatars)
 SEALED: Final[tuple[Table, ...]] = (totp_secrets,)
 """As above, but sealed anew; see `merge`."""
 
-ENDED: Final[tuple[Table, ...]] = (sessions, shut_devices, recovery_codes)
+ENDED: Final[tuple[Table, ...]] = (
+    sessions,
+    shut_devices,
+    recovery_codes,
+    challenge_members,
+    league_members,
+    league_scores,
+    league_results,
+)
 """They end with the person."""
 
 _LOOSE: Final[tuple[Table, ...]] = (ceremonies, answers)

@@ -14,6 +14,7 @@ import msgspec
 from sqlalchemy import Connection, Table, delete, func, insert, select
 
 from crdt.ids import AccountId
+from sync_server.storage import challenge_tables as c
 from sync_server.storage import people_tables as p
 from sync_server.storage import tables as t
 
@@ -28,6 +29,11 @@ TIED: Final[tuple[Table, ...]] = (
     p.api_keys,
     p.cards,
     p.avatars,
+    c.challenge_makers,
+    c.challenge_members,
+    c.league_members,
+    c.league_scores,
+    c.league_results,
 )
 """They hang on the row in `people`, and go with it."""
 
@@ -51,8 +57,13 @@ NOBODYS: Final[tuple[Table, ...]] = (
     p.spent,
     p.tombstones,
     t.mailbox_items,
+    c.challenges,
+    c.challenge_marks,
+    c.league_weeks,
+    c.league_cohorts,
 )
-"""They name nobody: aliases, nonces, marks, and boxes whose names are drawn for ten minutes.
+"""They name nobody: aliases, nonces, marks, and boxes whose names are drawn for ten minutes; what
+others take part in, without who made it.
 `erasures` names an account until its last byte is gone."""
 
 COUNTED: Final = (
@@ -61,6 +72,8 @@ COUNTED: Final = (
     ("Sessions", (p.sessions,)),
     ("API keys and editors", (p.api_keys,)),
     ("Cards and pictures", (p.cards, p.avatars)),
+    ("Challenges", (c.challenge_makers, c.challenge_members)),
+    ("Leagues", (c.league_members, c.league_scores, c.league_results)),
 )
 """How a receipt names what it counts."""
 

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from alembic import context
 
+from sync_server.storage import challenge_tables
 from sync_server.storage.people_tables import metadata
+
+_TABLES = (challenge_tables,)
+"""Imported, so that `metadata` knows all tables."""
 
 context.configure(
     connection=context.config.attributes["connection"],
