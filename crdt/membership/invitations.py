@@ -36,6 +36,7 @@ LINK_CHARS: Final = 600
 _PATH: Final = "/join"
 _APP: Final = "breathmaster://join"
 _INVITE_ID: Final = label(b"team-invite-id")
+_LOOK: Final = label(b"team-look")
 
 Secret = Annotated[
     bytes, msgspec.Meta(min_length=INVITE_SECRET_BYTES, max_length=INVITE_SECRET_BYTES)
@@ -125,6 +126,12 @@ def proof_message(
 ) -> bytes:
     """What the key of an invitation signs for one who joins."""
     return encode((team, invite, account, device, list_head))
+
+
+def look_nonce(account: bytes) -> bytes:
+    """The nonce of `prove_reading` where a relay is asked over HTTP (§12.18): it shows a team to
+    this account, and is worth nothing to anybody else who saw it."""
+    return hashlib.sha256(_LOOK + account).digest()
 
 
 def verify_reading(public: bytes, team: bytes, nonce: bytes, proof: bytes) -> None:
