@@ -15,10 +15,12 @@ from typing import Final, assert_never
 
 from core.expression_parts import Binary, Name, Negative, Not, Number, OverDays, Part, Two
 from core.limits import LIMITS
-from core.tallies import BoardDay
+from core.tallies import BoardDay, SummedDay
+
+_Day = BoardDay | SummedDay
 
 
-def evaluate(part: Part, days: Sequence[BoardDay], members: int = 1) -> int:
+def evaluate(part: Part, days: Sequence[_Day], members: int = 1) -> int:
     """The value over the days of a window, the last one last. It takes time in proportion to the
     tokens and the days, and never fails."""
     return _value(part, _Window(days=days, members=members), None)
@@ -26,11 +28,11 @@ def evaluate(part: Part, days: Sequence[BoardDay], members: int = 1) -> int:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Window:
-    days: Sequence[BoardDay]
+    days: Sequence[_Day]
     members: int
 
 
-def _value(part: Part, window: _Window, day: BoardDay | None) -> int:
+def _value(part: Part, window: _Window, day: _Day | None) -> int:
     match part:
         case Number(value=value):
             return value
@@ -54,7 +56,7 @@ def _value(part: Part, window: _Window, day: BoardDay | None) -> int:
             assert_never(part)
 
 
-def _named(name: str, window: _Window, day: BoardDay | None) -> int:
+def _named(name: str, window: _Window, day: _Day | None) -> int:
     if name == "days":
         return len(window.days)
     if name == "members":

@@ -14,7 +14,7 @@ hold:
 Whose tally it is and who may see it is decided elsewhere. It does not know what day it is.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from hashlib import sha256
@@ -88,6 +88,17 @@ class BoardDay:
             sessions=self.sessions + other.sessions,
             cycles=self.cycles + other.cycles,
         )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SummedDay:
+    """A day of several members. The bounds of a day are those of each of them, so points are added
+    up and not reckoned from the sums."""
+
+    minutes: int = 0
+    sessions: int = 0
+    cycles: int = 0
+    points: int = 0
 
 
 Days = Mapping[date, BoardDay]
@@ -179,6 +190,21 @@ def days_between(days: Days, first: date, last: date) -> tuple[BoardDay, ...]:
     """Every day of a window in order, quiet ones too."""
     count = (last - first).days + 1
     return tuple(days.get(first + timedelta(days=step), BoardDay()) for step in range(count))
+
+
+def sum_days(shared: Iterable[Sequence[BoardDay]], count: int) -> tuple[SummedDay, ...]:
+    """Members' days of one window of `count` days, added up day by day."""
+    sums = [[0, 0, 0, 0] for _ in range(count)]
+    for days in shared:
+        for total, day in zip(sums, days, strict=True):
+            total[0] += day.minutes
+            total[1] += day.sessions
+            total[2] += day.cycles
+            total[3] += day.points
+    return tuple(
+        SummedDay(minutes=minutes, sessions=sessions, cycles=cycles, points=points)
+        for minutes, sessions, cycles, points in sums
+    )
 
 
 def latest_day(now_ms: int) -> date:

@@ -24,7 +24,7 @@ from core.errors import ChallengeError
 from core.expression_values import evaluate
 from core.expressions import parse_expression
 from core.limits import LIMITS
-from core.tallies import BoardDay, Days, days_between
+from core.tallies import BoardDay, Days, SummedDay, days_between, sum_days
 
 Who = TypeVar("Who")
 
@@ -159,26 +159,21 @@ def fold_progress(challenge: TeamChallenge, shared: Mapping[Who, Days]) -> Chall
     window = challenge.counting
     days = {who: days_between(found, window.first, window.last) for who, found in shared.items()}
     members = len(days)
-    each = {who: _amount(challenge, found, members) for who, found in days.items()}
+    each = {who: amount_of(challenge, found, members) for who, found in days.items()}
     if challenge.together is Together.EACH:
         met = frozenset(who for who, done in each.items() if done >= challenge.target)
         done = max(each.values(), default=0)
     else:
-        done = _amount(challenge, _summed(list(days.values()), window.days), members)
+        done = amount_of(challenge, sum_days(days.values(), window.days), members)
         met = frozenset(each) if done >= challenge.target else frozenset()
     return ChallengeProgress(target=challenge.target, done=done, each=each, met_by=met)
 
 
-def longest_run(days: Sequence[BoardDay]) -> int:
-    """The most days in a row with a minute or more."""
-    longest = run = 0
-    for day in days:
-        run = run + 1 if day.minutes else 0
-        longest = max(longest, run)
-    return longest
-
-
-def _amount(challenge: TeamChallenge, days: Sequence[BoardDay], members: int) -> int:
+def amount_of(
+    challenge: TeamChallenge, days: Sequence[BoardDay] | Sequence[SummedDay], members: int
+) -> int:
+    """What every day of the counting window comes to: one participant's, or those of all added up.
+    `members`: how many take part."""
     match challenge.kind:
         case TeamChallengeKind.STREAK:
             return longest_run(days)
@@ -194,7 +189,16 @@ def _amount(challenge: TeamChallenge, days: Sequence[BoardDay], members: int) ->
             assert_never(challenge.kind)
 
 
-def _measured(day: BoardDay, measure: Measure | None) -> int:
+def longest_run(days: Sequence[BoardDay] | Sequence[SummedDay]) -> int:
+    """The most days in a row with a minute or more."""
+    longest = run = 0
+    for day in days:
+        run = run + 1 if day.minutes else 0
+        longest = max(longest, run)
+    return longest
+
+
+def _measured(day: BoardDay | SummedDay, measure: Measure | None) -> int:
     match measure:
         case Measure.SESSIONS:
             return day.sessions
@@ -204,13 +208,6 @@ def _measured(day: BoardDay, measure: Measure | None) -> int:
             return day.minutes
         case _:
             assert_never(measure)
-
-
-def _summed(shared: Sequence[Sequence[BoardDay]], count: int) -> tuple[BoardDay, ...]:
-    totals = [BoardDay()] * count
-    for days in shared:
-        totals = [total.plus(day) for total, day in zip(totals, days, strict=True)]
-    return tuple(totals)
 
 
 def _together(kind: TeamChallengeKind) -> Together:

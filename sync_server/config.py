@@ -16,6 +16,8 @@ from pathlib import Path
 from typing import Any, Final
 from urllib.parse import urlsplit
 
+from core.seasonal_events import SeasonalEvent
+from sync_server.challenges.event_file import load_events, shipped_events
 from sync_server.errors import BadConfig
 from sync_server.hidden import Hidden as Hidden
 from sync_server.mail.settings import MailSettings, check_mail, with_setting
@@ -114,6 +116,7 @@ class RelayConfig:
     public_url: str | None = None
     registration: str = "open"
     rate_store: Hidden | None = None
+    seasons_events: tuple[SeasonalEvent, ...] = field(default_factory=shipped_events)
 
     @property
     def issuer(self) -> str:
@@ -279,6 +282,10 @@ def _rate_store(name: str, raw: Any) -> Hidden | None:
     return Hidden(text)
 
 
+def _events(_name: str, raw: Any) -> tuple[SeasonalEvent, ...]:
+    return load_events(_path(_name, raw))
+
+
 _PARSERS: Final[dict[str, Callable[[str, Any], Any]]] = {
     "data": _path,
     "listen": _listen,
@@ -292,4 +299,5 @@ _PARSERS: Final[dict[str, Callable[[str, Any], Any]]] = {
     "public_url": _public_url,
     "registration": _registration,
     "rate_store": _rate_store,
+    "seasons_events": _events,
 }

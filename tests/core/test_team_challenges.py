@@ -161,3 +161,11 @@ def test_a_suggestion_is_a_little_more_than_the_team_usually_does_and_says_why()
     assert found.minutes == 110
     assert "100 minutes together" in found.because
     assert suggest_week([], today).minutes == 60
+
+
+def test_points_of_several_members_are_added_up_and_not_bounded_as_one_day() -> None:
+    goal = challenge(
+        TeamChallengeKind.CUSTOM, 900, together=Together.ALL, expression="sum(points) * members"
+    )
+    shared = {"ann": days(30, 30), "bob": days(30)}
+    assert fold_progress(goal, shared).done == 2 * 3 * 150

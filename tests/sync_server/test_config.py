@@ -68,7 +68,7 @@ def test_the_example_file_and_the_table_for_hosts_name_every_setting() -> None:
     optional = {"mail": MailSettings, "oauth": OAuthSettings}
     names = {entry.name for entry in fields(RelayConfig)} - {*sections, *optional}
     for name in names:
-        assert f"{name.removeprefix('tls_')} = " in example
+        assert f"{name.removeprefix('tls_').removeprefix('seasons_')} = " in example
         assert f"BREATH_RELAY_{name.upper()}`" in table or f"…_{name.upper()}`" in table
     for name, section in (sections | optional).items():
         begin = "\n" if name in sections else "\n# "

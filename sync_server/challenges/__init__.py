@@ -1,0 +1,1 @@
+"""Challenges that teams and people set themselves, and the events of the year."""
