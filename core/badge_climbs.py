@@ -22,6 +22,7 @@ from core.challenges import (
 from core.history import STREAK_OVER_MS, Session
 from core.points import goal_met
 from core.seasonal import DateSpan
+from core.together import TogetherDone, merge_together
 
 RETURN_AFTER_DAYS = 14
 """So many days without practice make the next session a return."""
@@ -47,6 +48,7 @@ class Measure(Enum):
     PATTERNS = "patterns"
     GOALS = "goals"
     CHALLENGES = "challenges"
+    TOGETHER = "together"
     WEEKDAYS = "weekdays"
     MONTHS = "months"
     RETURNS = "returns"
@@ -75,7 +77,10 @@ Climbs = Mapping[tuple[Measure, DateSpan | None], Climb]
 
 
 def fold_climbs(
-    sessions: Iterable[Session], challenges: Iterable[ChallengeDone], spans: Iterable[DateSpan]
+    sessions: Iterable[Session],
+    challenges: Iterable[ChallengeDone],
+    spans: Iterable[DateSpan],
+    together: Iterable[TogetherDone] = (),
 ) -> Climbs:
     """The climb of every measure, and one for each span of dates."""
     counted = [s for s in sessions if s.active_ms > STREAK_OVER_MS]
@@ -86,6 +91,8 @@ def fold_climbs(
     climbs = _of_sessions(ordered, days) | _of_days(practised)
     met = [record.day.toordinal() for record in merge_challenges(challenges)]
     climbs[Measure.CHALLENGES] = _count(met)
+    with_others = sorted(record.day.toordinal() for record in merge_together(together))
+    climbs[Measure.TOGETHER] = _count(with_others)
     found: dict[tuple[Measure, DateSpan | None], Climb] = {
         (measure, None): climb for measure, climb in climbs.items()
     }

@@ -21,6 +21,7 @@ class LineKind(Enum):
     GOAL = "goal"
     PLEDGE = "pledge"
     CHALLENGE = "challenge"
+    TOGETHER = "together"
     IMPORT = "import"
 
 
@@ -29,7 +30,8 @@ class LedgerLine:
     """One line: `xp` earned at `at_ms` (UTC), and what explains it.
 
     CYCLES has `cycles`, `pattern_id` and `pattern_name`, GOAL has `goal_min` and `active_min`,
-    PLEDGE has `base_xp`, what the 15 % were taken of, CHALLENGE has `challenge` and its `target`.
+    PLEDGE has `base_xp`, what the 15 % were taken of, CHALLENGE has `challenge` and its `target`,
+    TOGETHER has the `title` of the challenge.
     """
 
     session_id: str | None
@@ -44,6 +46,7 @@ class LedgerLine:
     base_xp: int | None = None
     challenge: ChallengeKind | None = None
     target: int | None = None
+    title: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,6 +76,8 @@ def explain(line: LedgerLine) -> str:
             return f"A pledge kept: {PLEDGE_PERCENT} % on {line.base_xp} XP"
         case LineKind.CHALLENGE:
             return f"A challenge met: {_challenge_words(line)}"
+        case LineKind.TOGETHER:
+            return f"A challenge met with others: {line.title}"
         case LineKind.IMPORT:
             return "Brought over from VS Code, all at once; it does not count on boards"
         case _:

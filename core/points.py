@@ -10,7 +10,8 @@ Owns the rules. The rules that hold:
 - XP of a VS Code export comes in once, as one line. Its sessions earn nothing of their own. Of
   several exports of one history the highest total counts, since each contains the earlier ones.
 - Sessions kept while tracking was off earn nothing.
-- A challenge that was met earns what its record says, each (day, kind) once.
+- A challenge that was met earns what its record says, each (day, kind) once; one that was met with
+  others, each challenge once.
 
 The values of the ledger are in `core.ledger` and what a level is called in `core.levels`; both are
 offered here too. Caps for boards are not here.
@@ -26,6 +27,7 @@ from core.history import Session, Source
 from core.imported import ImportRecord
 from core.ledger import PLEDGE_PERCENT, Ledger, LedgerLine, LineKind, explain
 from core.levels import LEVELS, Level, goal_choices, level_for
+from core.together import TogetherDone, merge_together
 
 __all__ = [
     "LEVELS",
@@ -85,10 +87,11 @@ def fold_ledger(
     sessions: Iterable[Session],
     imports: Iterable[ImportRecord],
     challenges: Iterable[ChallengeDone] = (),
+    together: Iterable[TogetherDone] = (),
 ) -> Ledger:
     """Every line, in the order of time. The order in which sessions are given does not matter."""
     ordered = sorted(sessions, key=lambda s: (s.started_at_ms, s.id))
-    others = deque(_other_lines(imports, challenges))
+    others = deque(_other_lines(imports, challenges, together))
     total = 0
     lines: list[LedgerLine] = []
     by_session: dict[str, int] = {}
@@ -150,7 +153,9 @@ def _goal_lines(session: Session) -> tuple[LedgerLine, ...]:
 
 
 def _other_lines(
-    imports: Iterable[ImportRecord], challenges: Iterable[ChallengeDone]
+    imports: Iterable[ImportRecord],
+    challenges: Iterable[ChallengeDone],
+    together: Iterable[TogetherDone],
 ) -> list[LedgerLine]:
     """The lines that no single session earned, in the order of time."""
     lines = _import_lines(imports)
@@ -164,6 +169,17 @@ def _other_lines(
             target=record.target,
         )
         for record in merge_challenges(challenges)
+    ]
+    lines += [
+        LedgerLine(
+            session_id=None,
+            at_ms=met.at_ms,
+            kind=LineKind.TOGETHER,
+            xp=met.xp,
+            title=met.title,
+        )
+        for met in merge_together(together)
+        if met.xp
     ]
     return sorted(lines, key=lambda line: line.at_ms)
 

@@ -16,6 +16,7 @@ from typing import TypeVar
 from core.challenges import ChallengeDone
 from core.history import Session
 from core.imported import ImportRecord
+from core.together import TogetherDone
 from crdt.automerge import Replica, Scalar
 from crdt.documents.challenge_records import challenge_key, read_challenge, write_challenge
 from crdt.documents.records import (
@@ -33,6 +34,7 @@ from crdt.documents.schema import (
     EDIT,
     IMPORT,
     SESSION,
+    TOGETHER,
     edit_key,
     parse_edit_key,
     parse_session_key,
@@ -40,6 +42,7 @@ from crdt.documents.schema import (
     quarter_of_day,
     session_key,
 )
+from crdt.documents.together_records import read_together, together_key, write_together
 from crdt.documents.versions import has_newer, put_versioned
 from crdt.errors import Malformed, Misuse
 from crdt.ids import DeviceId
@@ -66,6 +69,7 @@ class JournalReading:
     sessions: tuple[Session, ...]
     imports: tuple[ImportRecord, ...]
     challenges: tuple[ChallengeDone, ...]
+    together: tuple[TogetherDone, ...]
     unreadable: int
     newer: bool
 
@@ -89,6 +93,7 @@ class Journal:
         sessions: Iterable[Session] = (),
         imports: Iterable[ImportRecord] = (),
         challenges: Iterable[ChallengeDone] = (),
+        together: Iterable[TogetherDone] = (),
     ) -> tuple[bytes, ...]:
         """Writes what is not written yet; what was written before stays as it is: a session by
         `device`, a met challenge by anybody."""
@@ -105,6 +110,10 @@ class Journal:
             key = challenge_key(done)
             if self._replica.get(key) is None:
                 items[key] = write_challenge(done)
+        for met in together:
+            key = together_key(met)
+            if self._replica.get(key) is None:
+                items[key] = write_together(met)
         return put_versioned(self._replica, device, items)
 
     def edit(
@@ -148,11 +157,13 @@ class Journal:
             imports.setdefault(record.fingerprint, record)
         yield
         challenges = tuple(self._read_all(items, CHALLENGE, read_challenge))
+        together = tuple(self._read_all(items, TOGETHER, read_together))
         yield
         return JournalReading(
             sessions=sessions,
             imports=tuple(imports.values()),
             challenges=challenges,
+            together=together,
             unreadable=self.unreadable,
             newer=has_newer(items),
         )

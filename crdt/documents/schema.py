@@ -6,6 +6,7 @@
     e/<session key>/<field>      a field that was set later; the last writer wins
     i/<device>/<fingerprint>     an import
     c/<day>/<kind>               a challenge that was met; the day is local, as in 2026-11-22
+    t/<challenge>                a challenge that was met with others
     set/<name>                   a setting
     pat/<id>  program/<id>       patterns and programs of one's own
     device/<device>/name         what a device is called
@@ -31,7 +32,7 @@ from crdt.ids import ID_BYTES, DeviceId
 
 SCHEMA = 1
 
-SESSION, EDIT, IMPORT, CHALLENGE = "s/", "e/", "i/", "c/"
+SESSION, EDIT, IMPORT, CHALLENGE, TOGETHER = "s/", "e/", "i/", "c/", "t/"
 SETTING, PATTERN, PROGRAM = "set/", "pat/", "program/"
 DEVICE, DOCUMENT, SEEN, VERSION = "device/", "doc/", "seen/", "v/"
 NAME = "/name"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from core.challenges import ChallengeDone
+from core.together import TogetherDone
 from desktop.adapters.troubles import as_port_errors
 from desktop.services.library import Library
 
@@ -24,4 +25,10 @@ class LibraryChallenges:
         """Durable when it returns. Raises PortError."""
         with as_port_errors():
             self._library.record_challenges(met)
+        self._saved()
+
+    def record_together(self, met: Sequence[TogetherDone]) -> None:
+        """Durable when it returns. Raises PortError."""
+        with as_port_errors():
+            self._library.record_together(met)
         self._saved()

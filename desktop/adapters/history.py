@@ -16,6 +16,7 @@ from core.challenges import ChallengeDone
 from core.history import Session
 from core.imported import ImportRecord
 from core.points import Ledger, fold_ledger
+from core.together import TogetherDone
 from desktop.adapters.slices import Slices, Stopped
 from desktop.adapters.tellers import Teller
 from desktop.services.library import Library
@@ -34,6 +35,7 @@ class _Known:
     sessions: tuple[Session, ...]
     imports: tuple[ImportRecord, ...]
     challenges: tuple[ChallengeDone, ...]
+    together: tuple[TogetherDone, ...]
     ledger: Ledger
 
 
@@ -43,7 +45,9 @@ class LibraryHistory:
     def __init__(self, library: Library, beside: BesidePort, teller: Teller) -> None:
         self._library = library
         self._teller = teller
-        self._known = _Known(sessions=(), imports=(), challenges=(), ledger=fold_ledger((), ()))
+        self._known = _Known(
+            sessions=(), imports=(), challenges=(), together=(), ledger=fold_ledger((), ())
+        )
         self._is_read = self._reading = self._stale = False
         self._slices = Slices(beside)
         self._next = QTimer()
@@ -76,6 +80,10 @@ class LibraryHistory:
         """The challenges that were met, oldest day first."""
         return self._known.challenges
 
+    def together(self) -> tuple[TogetherDone, ...]:
+        """The challenges that were met with others."""
+        return self._known.together
+
     def ledger(self) -> Ledger:
         """The points of these sessions, imports and challenges."""
         return self._known.ledger
@@ -99,10 +107,11 @@ class LibraryHistory:
         yield from self._library.history.read_steps()
         library = self._library
         sessions, imports, met = library.sessions(), library.imports(), library.challenges()
+        together = library.together()
         if (
             self._is_read
             and sessions is known.sessions
-            and (imports, met) == (known.imports, known.challenges)
+            and (imports, met, together) == (known.imports, known.challenges, known.together)
         ):
             return known
         return (
@@ -111,7 +120,8 @@ class LibraryHistory:
                     sessions=sessions,
                     imports=imports,
                     challenges=met,
-                    ledger=fold_ledger(sessions, imports, met),
+                    together=together,
+                    ledger=fold_ledger(sessions, imports, met, together),
                 )
             )
         )

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import asdict
 
 from core.challenges import ChallengeDone
+from core.together import TogetherDone
 from core.history import Session, fold_streak, fold_totals, local_day
 from core.imported import ImportRecord
 from core.points import fold_ledger, level_for
@@ -45,7 +46,7 @@ def history(home: Home, arguments: argparse.Namespace, console: Console) -> Step
     """Finished sessions, oldest first."""
     library = home.library
     yield from library.history.read_steps()
-    known = (library.sessions(), library.imports(), library.challenges())
+    known = (library.sessions(), library.imports(), library.challenges(), library.together())
     yield from aside(lambda: _say_history(history_rows(*known), console))
 
 
@@ -67,7 +68,7 @@ def stats(home: Home, arguments: argparse.Namespace, console: Console) -> Steps[
     """Totals, streak, level and the sums of the ledger."""
     library, now_ms = home.library, home.wall_ms()
     yield from library.history.read_steps()
-    known = (library.sessions(), library.imports(), library.challenges())
+    known = (library.sessions(), library.imports(), library.challenges(), library.together())
     yield from aside(lambda: _say_stats(*known, now_ms, console))
 
 
@@ -75,12 +76,13 @@ def _say_stats(
     sessions: tuple[Session, ...],
     imports: tuple[ImportRecord, ...],
     challenges: tuple[ChallengeDone, ...],
+    together: tuple[TogetherDone, ...],
     now_ms: int,
     console: Console,
 ) -> None:
     today = local_day(now_ms, clock.utc_offset_min(now_ms))
     totals, streak = fold_totals(sessions), fold_streak(sessions, today)
-    ledger = fold_ledger(sessions, imports, challenges)
+    ledger = fold_ledger(sessions, imports, challenges, together)
     level = level_for(ledger.total)
     by_kind = {kind.value: xp for kind, xp in ledger.by_kind.items()}
     hours, minutes = divmod(totals.active_ms // 60_000, 60)

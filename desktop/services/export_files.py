@@ -21,6 +21,7 @@ from core.pattern_code import write_code
 from core.pattern_share import Shared
 from core.points import explain, fold_ledger
 from core.program import Program
+from core.together import TogetherDone
 from crdt.documents.profile import Json
 from desktop.services.export_tables import Record, Tables, plain
 from desktop.services.history_view import HistoryRow, history_json, history_rows, rfc3339
@@ -44,6 +45,7 @@ class Material:
     sessions: tuple[Session, ...]
     imports: tuple[ImportRecord, ...]
     challenges: tuple[ChallengeDone, ...]
+    together: tuple[TogetherDone, ...]
     patterns: tuple[Pattern, ...]
     programs: tuple[Program, ...]
     settings: Mapping[str, Json]
@@ -64,12 +66,13 @@ def json_files(material: Material) -> Iterator[DataFile]:
     yield "programs.json", lambda: _pretty([_shared_fields(one) for one in material.programs])
     yield "sessions.json", lambda: _pretty(_plain_all(Session, sessions))
     yield "settings.json", lambda: _pretty(material.settings)
+    yield "together.json", lambda: _pretty(_plain_all(TogetherDone, material.together))
 
 
 def csv_files(material: Material) -> Iterator[DataFile]:
     """The files for spreadsheets."""
     sessions, imports = material.sessions, material.imports
-    rows, met = history_rows(sessions, imports, material.challenges), material.challenges
+    rows, met = _rows(material), material.challenges
     yield "challenges.csv", lambda: _table(lambda t: t.put_records("rows", ChallengeDone, met))
     yield "history.csv", lambda: _table(lambda t: t.put_records("rows", HistoryRow, rows))
     yield "imports.csv", lambda: _table(lambda t: t.put_records("rows", ImportRecord, imports))
@@ -77,6 +80,11 @@ def csv_files(material: Material) -> Iterator[DataFile]:
     yield "patterns.csv", lambda: _table(lambda t: t.put("rows", *_pattern_rows(material)))
     yield "programs.csv", lambda: _table(lambda t: t.put("rows", *_program_rows(material)))
     yield "sessions.csv", lambda: _table(lambda t: t.put_records("rows", Session, sessions))
+    with_others = material.together
+    yield (
+        "together.csv",
+        lambda: _table(lambda t: t.put_records("rows", TogetherDone, with_others)),
+    )
 
 
 def _table(fill: Callable[[Tables], None]) -> bytes:
@@ -89,12 +97,17 @@ def _table(fill: Callable[[Tables], None]) -> bytes:
 
 
 def _history(material: Material) -> bytes:
-    rows = history_rows(material.sessions, material.imports, material.challenges)
-    return (history_json(rows) + "\n").encode()
+    return (history_json(_rows(material)) + "\n").encode()
+
+
+def _rows(material: Material) -> tuple[HistoryRow, ...]:
+    return history_rows(material.sessions, material.imports, material.challenges, material.together)
 
 
 def _ledger(material: Material) -> Iterator[dict[str, object]]:
-    ledger = fold_ledger(material.sessions, material.imports, material.challenges)
+    ledger = fold_ledger(
+        material.sessions, material.imports, material.challenges, material.together
+    )
     for line in ledger.lines:
         yield {
             "at": rfc3339(line.at_ms),

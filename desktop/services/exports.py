@@ -85,6 +85,7 @@ def gather(library: Library) -> Material:
         sessions=library.sessions(),
         imports=library.imports(),
         challenges=library.challenges(),
+        together=library.together(),
         patterns=library.profile.patterns(),
         programs=library.profile.programs(),
         settings=library.profile.settings(),

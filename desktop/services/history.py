@@ -12,6 +12,7 @@ from functools import partial
 from core.challenges import ChallengeDone, merge_challenges
 from core.history import Session
 from core.imported import ImportRecord
+from core.together import TogetherDone, merge_together
 from core.vscode_import import merge_imports
 from crdt.documents.journal import Journal, JournalReading, Parsed, quarter_of
 from crdt.ids import DocumentId
@@ -78,6 +79,10 @@ class History:
             readings = (reading.challenges for reading in self._read())
             self._challenges = merge_challenges(*readings)
         return self._challenges
+
+    def together(self) -> tuple[TogetherDone, ...]:
+        """All challenges that were met with others, each once, in the order of time."""
+        return merge_together(*(reading.together for reading in self._read()))
 
     def read_steps(self) -> Steps[None]:
         """Reads what changed, in steps; afterwards `sessions` and `imports` take no time.

@@ -15,6 +15,7 @@ from core.challenges import ChallengeDone
 from core.history import Session
 from core.imported import ImportRecord
 from core.points import fold_ledger
+from core.together import TogetherDone
 
 _LAST_MS = 253_402_300_799_999
 
@@ -36,10 +37,11 @@ def history_rows(
     sessions: Iterable[Session],
     imports: Iterable[ImportRecord],
     challenges: Iterable[ChallengeDone] = (),
+    together: Iterable[TogetherDone] = (),
 ) -> tuple[HistoryRow, ...]:
     """All sessions, oldest first, each with the XP that the ledger gives it."""
     ordered = sorted(sessions, key=lambda session: (session.started_at_ms, session.id))
-    earned = fold_ledger(ordered, imports, challenges).by_session
+    earned = fold_ledger(ordered, imports, challenges, together).by_session
     return tuple(
         HistoryRow(
             id=session.id,

@@ -13,6 +13,7 @@ from functools import partial
 from core.challenges import ChallengeDone
 from core.history import Session
 from core.imported import ImportRecord
+from core.together import TogetherDone
 from core.vscode_import import ImportResult, new_sessions
 from crdt.devices import DeviceList
 from crdt.documents.journal import Journal, by_quarter, quarter_of, quarter_of_day
@@ -92,6 +93,10 @@ class Library:
         """The challenges that were met, oldest day first."""
         return self.history.challenges()
 
+    def together(self) -> tuple[TogetherDone, ...]:
+        """The challenges that were met with others, in the order of time."""
+        return self.history.together()
+
     def new_session_id(self) -> str:
         """An id for a sitting of this device that begins now."""
         return native_session_id(self.account.device, self.shelf.wall_ms())
@@ -143,6 +148,17 @@ class Library:
         with self.shelf.writing():
             for done in fresh:
                 self._write(quarter_of_day(done.day), challenges=[done])
+        self._tell()
+
+    def record_together(self, met: Iterable[TogetherDone]) -> None:
+        """Keep challenges met with others; one that is here already stays as it is."""
+        known = {done.challenge for done in self.together()}
+        fresh = [done for done in met if done.challenge not in known]
+        if not fresh:
+            return
+        with self.shelf.writing():
+            for done in fresh:
+                self._write(quarter_of_day(done.first), together=[done])
         self._tell()
 
     def edit_session(self, session_id: str, fields: Mapping[str, EditValue]) -> None:
@@ -275,10 +291,11 @@ class Library:
         sessions: Iterable[Session] = (),
         imports: Iterable[ImportRecord] = (),
         challenges: Iterable[ChallengeDone] = (),
+        together: Iterable[TogetherDone] = (),
     ) -> None:
         document = self._journal(quarter)
         journal = Journal(self.shelf.open(document).replica)
-        changes = journal.add(self.account.device, sessions, imports, challenges)
+        changes = journal.add(self.account.device, sessions, imports, challenges, together)
         self.shelf.commit(document, changes)
         self.history.changed(document)
 

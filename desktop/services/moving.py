@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from crdt.automerge import Scalar
 from crdt.devices import DeviceList
 from crdt.documents.journal import Journal, quarter_of, quarter_of_day
-from crdt.documents.schema import CHALLENGE, EDIT, IMPORT, PATTERN, PROGRAM, SESSION
+from crdt.documents.schema import CHALLENGE, EDIT, IMPORT, PATTERN, PROGRAM, SESSION, TOGETHER
 from crdt.ids import DocumentId
 from crdt.keys import DeviceKeys
 from crdt.shapes import Kind
@@ -20,7 +20,7 @@ from desktop.services.rewriting import switching, write_missing
 from desktop.services.shelf import Shelf
 from desktop.storage import documents
 
-_HISTORY = (SESSION, EDIT, IMPORT, CHALLENGE)
+_HISTORY = (SESSION, EDIT, IMPORT, CHALLENGE, TOGETHER)
 _MADE = (PATTERN, PROGRAM)
 
 
@@ -62,6 +62,7 @@ def _quarter_inside(shelf: Shelf, document: DocumentId) -> str:
     if starts:
         return quarter_of(starts[0])
     days = [quarter_of_day(done.day) for done in reading.challenges]
+    days += [quarter_of_day(met.first) for met in reading.together]
     return days[0] if days else ""
 
 

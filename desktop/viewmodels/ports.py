@@ -23,6 +23,7 @@ from core.challenges import ChallengeDone
 from core.history import Session
 from core.imported import ImportRecord
 from core.points import Ledger
+from core.together import TogetherDone
 from desktop.viewmodels.account.port import (
     DeviceRow,
     JoinWaiting,
@@ -216,6 +217,10 @@ class HistoryPort(Protocol):
 
     def challenges(self) -> tuple[ChallengeDone, ...]:
         """The challenges that were met, oldest day first."""
+        ...
+
+    def together(self) -> tuple[TogetherDone, ...]:
+        """The challenges that were met with others, each once."""
         ...
 
     def ledger(self) -> Ledger:

@@ -167,6 +167,7 @@ def test_the_ledger_sums_by_session_and_by_kind() -> None:
         LineKind.GOAL: 5,
         LineKind.PLEDGE: 0,
         LineKind.CHALLENGE: 0,
+        LineKind.TOGETHER: 0,
         LineKind.IMPORT: 400,
     }
 

@@ -9,6 +9,7 @@ from core.challenges import ChallengeDone, merge_challenges
 from core.history import Session, Source
 from core.imported import ImportRecord
 from core.points import Ledger, fold_ledger
+from core.together import TogetherDone, merge_together
 from desktop.viewmodels.around.port import AroundPorts
 from desktop.viewmodels.long_work import CancelToken
 from desktop.viewmodels.ports import (
@@ -108,6 +109,7 @@ class FakeHistory:
         self._sessions: tuple[Session, ...] = ()
         self._imports: tuple[ImportRecord, ...] = ()
         self._challenges: tuple[ChallengeDone, ...] = ()
+        self._together: tuple[TogetherDone, ...] = ()
         self.read = True
         self.subscribers = Subscribers()
 
@@ -121,10 +123,17 @@ class FakeHistory:
         return self.read
 
     def ledger(self) -> Ledger:
-        return fold_ledger(self._sessions, self._imports, self._challenges)
+        return fold_ledger(self._sessions, self._imports, self._challenges, self._together)
 
     def challenges(self) -> tuple[ChallengeDone, ...]:
         return self._challenges
+
+    def together(self) -> tuple[TogetherDone, ...]:
+        return self._together
+
+    def put_together(self, *met: TogetherDone) -> None:
+        self._together = merge_together(self._together, met)
+        self.subscribers.tell()
 
     def put_challenges(self, *met: ChallengeDone) -> None:
         self._challenges = merge_challenges(self._challenges, met)
@@ -201,6 +210,11 @@ class FakeChallenges:
             raise PortError(self.trouble)
         self.recorded += met
         self._history.put_challenges(*met)
+
+    def record_together(self, met: Sequence[TogetherDone]) -> None:
+        if self.trouble is not None:
+            raise PortError(self.trouble)
+        self._history.put_together(*met)
 
 
 class FakeSettings:

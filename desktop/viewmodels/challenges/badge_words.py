@@ -48,7 +48,7 @@ def _of(measure: Measure, target: int) -> str:
             return _tr("{done} of %Ln pattern(s)", target)
         case Measure.GOALS:
             return _tr("{done} of %Ln goal(s)", target)
-        case Measure.CHALLENGES:
+        case Measure.CHALLENGES | Measure.TOGETHER:
             return _tr("{done} of %Ln challenge(s)", target)
         case Measure.MONTHS:
             return _tr("{done} of %Ln month(s)", target)
@@ -103,6 +103,8 @@ def _kind_texts() -> dict[str, tuple[str, str]]:
         "challenges-1": (_tr("A challenge met"), _tr("1 challenge of the day.")),
         "challenges-10": (_tr("Ten challenges"), _tr("10 challenges of the day.")),
         "challenges-50": (_tr("Fifty challenges"), _tr("50 challenges of the day.")),
+        "together-1": (_tr("Met with others"), _tr("1 challenge with others.")),
+        "together-10": (_tr("Good company"), _tr("10 challenges with others.")),
         "weekdays-7": (
             _tr("All the week"),
             _tr("Sessions on each day of the week."),

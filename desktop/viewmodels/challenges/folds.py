@@ -18,6 +18,7 @@ from core.challenges import (
 )
 from core.history import Session
 from core.points import Ledger, level_when
+from core.together import TogetherDone
 from desktop.viewmodels import words
 from desktop.viewmodels.challenges.badge_words import badge_progress, badge_text
 from desktop.viewmodels.challenges.state import BadgeTile, ChallengeRow
@@ -40,6 +41,7 @@ class Known:
     account: bytes
     sessions: tuple[Session, ...]
     challenges: tuple[ChallengeDone, ...]
+    together: tuple[TogetherDone, ...]
     ledger: Ledger
     today: date
     utc_offset_min: int
@@ -70,7 +72,7 @@ def challenge_rows(known: Known) -> tuple[ChallengeRow, ...]:
 
 def badge_standings(known: Known) -> tuple[BadgeStanding, ...]:
     """Where all badges stand."""
-    return fold_badges(known.sessions, known.challenges)
+    return fold_badges(known.sessions, known.challenges, known.together)
 
 
 def badge_tiles(standings: tuple[BadgeStanding, ...], today: date) -> tuple[BadgeTile, ...]:

@@ -34,6 +34,7 @@ class _Seen:
         return (
             mine.sessions is theirs.sessions
             and mine.challenges == theirs.challenges
+            and mine.together == theirs.together
             and (mine.account, mine.today) == (theirs.account, theirs.today)
             and mine.utc_offset_min == theirs.utc_offset_min
             and mine.ledger.total == theirs.ledger.total
@@ -48,6 +49,7 @@ def known_now(ports: Ports) -> Known:
         account=ports.challenges.account(),
         sessions=history.sessions(),
         challenges=history.challenges(),
+        together=history.together(),
         ledger=history.ledger(),
         today=local_day(now_ms, offset_min),
         utc_offset_min=offset_min,

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from core.challenges import ChallengeDone
+from core.together import TogetherDone
 
 
 class ChallengePort(Protocol):
@@ -15,4 +16,8 @@ class ChallengePort(Protocol):
 
     def record(self, met: Sequence[ChallengeDone]) -> None:
         """Durable when it returns; one that is kept already stays as it is. Raises PortError."""
+        ...
+
+    def record_together(self, met: Sequence[TogetherDone]) -> None:
+        """The same for challenges met with others."""
         ...

@@ -56,12 +56,12 @@ def _challenge_news(day: date, before: Known, after: Known) -> list[str]:
 def _badge_news(before: Known, after: Known) -> list[str]:
     had = {
         standing.badge.id
-        for standing in fold_badges(before.sessions, before.challenges)
+        for standing in fold_badges(before.sessions, before.challenges, before.together)
         if standing.earned_on is not None
     }
     return [
         _tr("Badge earned: {name}").format(name=badge_text(standing.badge)[0])
-        for standing in fold_badges(after.sessions, after.challenges)
+        for standing in fold_badges(after.sessions, after.challenges, after.together)
         if standing.earned_on is not None and standing.badge.id not in had
     ]
 

@@ -48,6 +48,8 @@ def kind_words(kind: LineKind) -> str:
             return _tr("Pledges kept")
         case LineKind.CHALLENGE:
             return _tr("Challenges met")
+        case LineKind.TOGETHER:
+            return _tr("Challenges with others")
         case LineKind.IMPORT:
             return _tr("Brought over from VS Code")
         case _:

@@ -86,6 +86,8 @@ def line_words(line: LedgerLine) -> tuple[str, str]:
             if line.challenge is None:
                 return _tr("Challenge met"), rule
             return challenge_title(line.challenge, line.target or 0), rule
+        case LineKind.TOGETHER:
+            return line.title or _tr("Challenge met"), _tr("met with others, once")
         case LineKind.IMPORT:
             return _tr("Brought over from VS Code"), _tr("all at once")
 

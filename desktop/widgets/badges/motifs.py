@@ -117,6 +117,11 @@ def _challenges(path: QPainterPath) -> None:
     path.addPath(icon_path(IconName.CHALLENGES))
 
 
+def _together(path: QPainterPath) -> None:
+    for x, y in ((12.0, 7.2), (7.2, 15.4), (16.8, 15.4)):
+        _circle(path, x, y, 4.2)
+
+
 def _weekdays(path: QPainterPath) -> None:
     for number in range(7):
         angle = math.radians(360 * number / 7)
@@ -185,6 +190,7 @@ _MEASURES: dict[Measure, Callable[[QPainterPath], None]] = {
     Measure.PATTERNS: _patterns,
     Measure.GOALS: _goals,
     Measure.CHALLENGES: _challenges,
+    Measure.TOGETHER: _together,
     Measure.WEEKDAYS: _weekdays,
     Measure.MONTHS: _months,
     Measure.RETURNS: _returns,

@@ -10,6 +10,7 @@ from core.points import LineKind, fold_ledger
 from desktop.cli.commands import answer
 from desktop.services.exports import ExportFormat, export
 from desktop.services.home import Home
+from tests.core.test_together import MET
 from tests.support.exchange import NOON_MS, admit, carry, home_in, session
 
 TODAY = date(2026, 11, 22)
@@ -73,9 +74,11 @@ def test_what_a_late_device_brings_takes_no_reward_back(tmp_path: Path) -> None:
 def test_it_comes_along_to_another_account(tmp_path: Path) -> None:
     with home_in(tmp_path / "a") as old, home_in(tmp_path / "b") as new:
         new.library.record_challenges([CYCLES])
+        new.library.record_together([MET])
         admit(old, new)
         carry(new, old)
         assert old.library.challenges() == (CYCLES,)
+        assert old.library.together() == (MET,)
 
 
 def test_stats_and_exports_tell_of_it(tmp_path: Path) -> None:
@@ -89,6 +92,7 @@ def test_stats_and_exports_tell_of_it(tmp_path: Path) -> None:
             "goal": 0,
             "pledge": 0,
             "challenge": 4,
+            "together": 0,
             "import": 0,
         }
         export(home.library, tmp_path / "json", ExportFormat.JSON)
@@ -99,3 +103,20 @@ def test_stats_and_exports_tell_of_it(tmp_path: Path) -> None:
     assert [line["kind"] for line in ledger] == [LineKind.CHALLENGE.value, LineKind.CYCLES.value]
     with (tmp_path / "csv" / "challenges.csv").open(newline="") as file:
         assert [row["day"] for row in csv.DictReader(file)] == ["2026-11-22"]
+
+
+def test_two_devices_that_note_a_challenge_with_others_have_it_once(tmp_path: Path) -> None:
+    with home_in(tmp_path / "a") as here, home_in(tmp_path / "b") as there:
+        admit(here, there)
+        here.library.record_together([MET])
+        there.library.record_together([MET])
+        outbox = here.store.outbox_size()
+        here.library.record_together([MET])
+        assert here.store.outbox_size() == outbox
+        carry(here, there)
+        carry(there, here)
+        assert here.library.together() == there.library.together() == (MET,)
+        assert fold_ledger((), (), (), there.library.together()).total == MET.xp
+        export(here.library, tmp_path / "json", ExportFormat.JSON)
+    (row,) = json.loads((tmp_path / "json" / "together.json").read_text())
+    assert (row["title"], row["xp"]) == (MET.title, 40)

@@ -39,7 +39,7 @@ def test_a_new_person_finds_the_challenges_of_the_first_level(
     drawn = draw_challenges(world.challenges.account(), today, 1)
     assert [row.kind for row in state.rows] == [challenge.kind for challenge in drawn]
     assert not any(row.done for row in state.rows)
-    assert (state.day, state.earned, state.nearest) == ("22 November 2026", "0 of 38 earned", ())
+    assert (state.day, state.earned, state.nearest) == ("22 November 2026", "0 of 40 earned", ())
 
 
 def test_what_is_met_is_recorded_once_and_earns_its_points(
