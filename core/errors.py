@@ -127,3 +127,15 @@ class ShareRefused(CoreError):
         super().__init__(sentence)
         self.fault = fault
         self.where = where
+
+
+class ProbeRefused(CoreError):
+    """The answer of a probe cannot be true."""
+
+
+class RoomRefused(CoreError):
+    """This is not possible in the room as it is. `code` is stable."""
+
+    def __init__(self, code: str, sentence: str) -> None:
+        super().__init__(sentence)
+        self.code = code

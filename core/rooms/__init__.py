@@ -1,0 +1,10 @@
+"""Rooms where everybody breathes in phase: the shared clock, the room's state, and who leads it.
+
+samples, clock    what the relay's time is, from probes, and how far off that may be
+slewing           a clock to draw by, which never goes back and never jumps mid-breath
+probing           when to probe again
+state             one room as everybody sees it: a pure function from state and time to phase
+changes           what may be done to a room, by whom, and what it becomes
+presence          who is there, and what a second of comings and goings is worth sending
+together          what breathing together is worth
+"""
