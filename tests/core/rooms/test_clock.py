@@ -21,7 +21,7 @@ def probe_of(at: int, trip: int = 20_000, offset: int = 0) -> Probe:
 
 def errors_of_two(**way: float) -> tuple[list[float], list[float]]:
     """How far two clients are from one another, and their bounds together."""
-    apart, bounds = [], []
+    apart, bounds = list[float](), list[float]()
     for seed in SEEDS:
         mine = followed(Network(seed=seed, **way))  # type: ignore[arg-type]
         theirs = followed(Network(seed=1_000 + seed, drift=-30e-6, **way))  # type: ignore[arg-type]

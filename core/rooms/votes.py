@@ -1,0 +1,39 @@
+"""Extending a room by those who are there: more than half of them, within a minute.
+
+One vote each, by whoever is present when votes are counted; leaving takes a vote along. A vote is
+about a version of the room: where that was changed, nothing is left of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+VOTE_US = 60_000_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Vote:
+    """For so many cycles more. `voters` are participants' ids; `opened_us` is the relay's time."""
+
+    version: tuple[int, int]
+    cycles: int
+    opened_us: int
+    voters: frozenset[bytes]
+
+    def with_voter(self, voter: bytes) -> Vote:
+        """One more; voting twice is voting once."""
+        return Vote(
+            version=self.version,
+            cycles=self.cycles,
+            opened_us=self.opened_us,
+            voters=self.voters | {voter},
+        )
+
+    def holds(self, version: tuple[int, int], now_us: int) -> bool:
+        """Whether it is still about the room as it is, and not too old."""
+        return version == self.version and now_us < self.opened_us + VOTE_US
+
+    def is_carried(self, present: Collection[bytes]) -> bool:
+        """Whether more than half of those present want it."""
+        return 2 * len(self.voters & frozenset(present)) > len(present)
