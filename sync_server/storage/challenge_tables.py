@@ -61,6 +61,7 @@ challenges: Final = Table(
     Column("own_id", Text),
     Column("definition", Text, nullable=False),
     Column("visibility", Text, nullable=False),
+    Column("by_sharing", SmallInteger, nullable=False),
     Column("first_day", Integer, nullable=False),
     Column("last_day", Integer, nullable=False),
     Column("ended_day", Integer),
@@ -73,7 +74,7 @@ challenges: Final = Table(
     Index(None, "scope", "last_day"),
     Index(None, "visibility", "last_day"),
 )
-"""`own_id`: the id in a team document. Days count from 1970-01-01; `last_day` is the last that
+"""`own_id`: the id in a team document. `by_sharing`: everybody who shares with the team counts. Days count from 1970-01-01; `last_day` is the last that
 counts. `done`, `met_by` and `takes_part` are as of the last time that marks were taken away."""
 
 challenge_makers: Final = Table(

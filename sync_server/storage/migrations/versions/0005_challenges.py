@@ -50,6 +50,7 @@ def _make_challenges() -> None:
         sa.Column("own_id", sa.Text()),
         sa.Column("definition", sa.Text(), nullable=False),
         sa.Column("visibility", sa.Text(), nullable=False),
+        sa.Column("by_sharing", sa.SmallInteger(), nullable=False),
         sa.Column("first_day", sa.Integer(), nullable=False),
         sa.Column("last_day", sa.Integer(), nullable=False),
         sa.Column("ended_day", sa.Integer()),
