@@ -46,6 +46,7 @@ class Quotas:
     account_bytes: int = 256 * _MIB
     mailboxes: int = 10_000
     empty_account_days: int = 30
+    teams_per_account: int = 64
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -19,6 +19,7 @@ from sqlalchemy import Connection
 from crdt.envelope import Envelope
 from crdt.protocol import codes
 from crdt.sync import relay_requests as rq
+from crdt.sync import relay_team_requests as tq
 from sync_server.accounts import mailboxes, service, store
 from sync_server.accounts.lists import DeviceLists
 from sync_server.accounts.store import find_accounts
@@ -29,11 +30,15 @@ from sync_server.documents.snapshots import AllParts
 from sync_server.sessions.service import end_removed
 from sync_server.storage.lane import Store
 from sync_server.storage.lines import ALONE, weight_of
+from sync_server.teams import door
+from sync_server.teams.shelf import Shelf
 from sync_server.turns import Turns
 
 _READS_OF_AN_ACCOUNT: Final = 2
 
 T = TypeVar("T")
+
+AnyRequest = rq.AnyRequest | tq.AnyTeamRequest
 
 Clock = Callable[[], int]
 """Milliseconds since 1970."""
@@ -48,6 +53,7 @@ class Requests:
         database: Store,
         ledger: Ledger,
         lists: DeviceLists,
+        teams: Shelf,
         quotas: Quotas,
         clock: Clock,
         tombstone: Callable[[bytes], bytes],
@@ -56,6 +62,7 @@ class Requests:
         self._database = database
         self._ledger = ledger
         self._lists = lists
+        self._teams = teams
         self._quotas = quotas
         self._clock = clock
         self._tombstone = tombstone
@@ -63,9 +70,11 @@ class Requests:
         self._checking = asyncio.Lock()
         self._turns = Turns(_READS_OF_AN_ACCOUNT)
 
-    def start(self, request: rq.AnyRequest) -> asyncio.Future[Any]:
+    def start(self, request: AnyRequest) -> asyncio.Future[Any]:
         """The answer, once a write is durable. Fails with StorageError, or as our own fault."""
         match request:
+            case tq.TeamRequest():
+                return self._start_of_team(request)
             case rq.AppendEnvelopes():
                 weight = sum(weight_of(len(envelope.raw)) for envelope in request.envelopes)
                 return self._database.batch(request, payer=request.account, weight=weight)
@@ -75,6 +84,39 @@ class Requests:
                 return self._put_snapshot_part(request)
             case _:
                 return self._read(request)
+
+    def _start_of_team(self, request: tq.AnyTeamRequest) -> asyncio.Future[Any]:
+        now_ms, shelf = self._clock(), self._teams
+        match request:
+            case tq.AppendTeamEnvelopes():
+                weight = sum(weight_of(len(envelope.raw)) for envelope in request.envelopes)
+                return self._database.batch(request, payer=request.account, weight=weight)
+            case (
+                tq.CreateTeam()
+                | tq.ExtendTeam()
+                | tq.KeepWrap()
+                | tq.KeepRequest()
+                | tq.DropRequest()
+            ):
+                return self._database.write(
+                    lambda conn: door.write(conn, request, shelf, now_ms=now_ms),
+                    payer=request.account,
+                    weight=ALONE + weight_of(_size_of(request)),
+                )
+            case tq.ReadBoard():
+                return self._turns.take(request.account, self._no_board)
+            case _:
+                return self._turns.take(
+                    request.account,
+                    lambda: self._database.read(
+                        lambda conn: door.read(conn, request, shelf, now_ms=now_ms)
+                    ),
+                )
+
+    def _no_board(self) -> asyncio.Future[Any]:
+        answer: asyncio.Future[Any] = asyncio.get_running_loop().create_future()
+        answer.set_result(rq.Refusal(code=codes.NOT_FOUND))
+        return answer
 
     def _read(
         self,
@@ -194,6 +236,16 @@ class Requests:
             lambda conn: snapshots.complete(conn, self._ledger, number, checked, now_ms=now_ms),
             payer=request.account,
         )
+
+
+def _size_of(request: door.TeamWrite) -> int:
+    match request:
+        case tq.ExtendTeam():
+            return len(request.entry) + sum(map(len, request.wraps))
+        case tq.CreateTeam():
+            return len(request.entry)
+        case _:
+            return 0
 
 
 def _without_removed(conn: Connection, answer: T, now_ms: int) -> T:

@@ -15,6 +15,10 @@ from sync_server.relay_secrets import RelaySecrets
 from sync_server.requests import Clock, Requests
 from sync_server.storage.database import open_store
 from sync_server.storage.lane import GroupObserver, Store
+from sync_server.teams.logs import TeamLogs
+from sync_server.teams.seams import Seams
+from sync_server.teams.shelf import Shelf
+from sync_server.teams.standing import TeamWriters
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,6 +29,7 @@ class Services:
     requests: Requests
     ledger: Ledger
     lists: DeviceLists
+    teams: Shelf
 
 
 @asynccontextmanager
@@ -34,7 +39,10 @@ async def open_services(
     """Opens (and migrates) the database. On leaving, what was begun is finished first."""
     lists = DeviceLists()
     ledger = Ledger(lists)
-    appender = Appender(ledger, account_bytes=config.quotas.account_bytes)
+    seams = Seams()
+    teams = make_shelf(config, ledger, seams)
+    writers = TeamWriters(teams.logs, relay_public=secrets.public, seams=seams, clock=clock)
+    appender = Appender(ledger, writers, account_bytes=config.quotas.account_bytes)
     async with (
         open_store(config, appender, observe) as database,
         asyncio.TaskGroup() as tasks,
@@ -43,9 +51,23 @@ async def open_services(
             database=database,
             ledger=ledger,
             lists=lists,
+            teams=teams,
             quotas=config.quotas,
             clock=clock,
             tombstone=secrets.tombstone,
             tasks=tasks,
         )
-        yield Services(database=database, requests=requests, ledger=ledger, lists=lists)
+        yield Services(
+            database=database, requests=requests, ledger=ledger, lists=lists, teams=teams
+        )
+
+
+def make_shelf(config: RelayConfig, ledger: Ledger, seams: Seams) -> Shelf:
+    """What functions about teams work with."""
+    return Shelf(
+        logs=TeamLogs(ledger.lists),
+        ledger=ledger,
+        seams=seams,
+        account_bytes=config.quotas.account_bytes,
+        teams_per_account=config.quotas.teams_per_account,
+    )

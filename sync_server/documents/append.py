@@ -1,7 +1,8 @@
 """Appending envelopes: the rules of the log, for all pushes of one group together.
 
     what `standing` asks of whoever writes                                    docs/protocol.md §5.1
-    only one's own journals and profile may be written so far                 §5.1
+    of an account's documents, one's own journals and profile are written     §5.1
+    who may write for a team is asked of `teams.standing`                     §12.6
     the author was on the list, and within its cut-off when it was revoked    §5.1, §7.3
     what is there already is a success                                        §5.2
     seq and prev continue the author's chain, or start at a snapshot's tips   §5.2, §6.4
@@ -25,20 +26,26 @@ from crdt.ids import AccountId
 from crdt.protocol import codes
 from crdt.shapes import ACCOUNT_KINDS, Form, Tip
 from crdt.sync import relay_requests as rq
+from crdt.sync import relay_team_requests as tq
 from sync_server.documents import store
 from sync_server.documents.document_store import ChainState, DocumentKey, DocumentState
 from sync_server.documents.ledger import AccountState, Ledger
 from sync_server.documents.standing import find_member, refuse_bytes, refuse_document
+from sync_server.teams.standing import TeamWriters
 
 ENVELOPE_ROW_BYTES: Final = 128
 """Counted for each envelope besides its size: what stays of it after compaction."""
 
 
-class Appender:
-    """Runs groups of AppendEnvelopes (a `BatchRunner`)."""
+AnyAppend = rq.AppendEnvelopes | tq.AppendTeamEnvelopes
 
-    def __init__(self, ledger: Ledger, *, account_bytes: int) -> None:
+
+class Appender:
+    """Runs groups of both requests that append (a `BatchRunner`)."""
+
+    def __init__(self, ledger: Ledger, teams: TeamWriters, *, account_bytes: int) -> None:
         self._ledger = ledger
+        self._teams = teams
         self._account_bytes = account_bytes
         self._plan = store.AppendPlan()
 
@@ -47,30 +54,34 @@ class Appender:
         self._ledger.forget()
 
     def run_batch(
-        self, conn: Connection, items: Sequence[rq.AppendEnvelopes]
+        self, conn: Connection, items: Sequence[AnyAppend]
     ) -> Sequence[tuple[rq.PushResult, ...]]:
         """One result for each envelope of each request, in order."""
         self._plan = store.AppendPlan()
+        self._teams.prepare(conn, [o for o in items if isinstance(o, tq.AppendTeamEnvelopes)])
         keys = {_key(envelope) for request in items for envelope in request.envelopes}
         self._ledger.prepare(conn, {request.account for request in items}, keys)
         results = [self._append(conn, request) for request in items]
         self._plan.flush(conn)
+        self._teams.hand_on(conn)
         return results
 
-    def _append(self, conn: Connection, request: rq.AppendEnvelopes) -> tuple[rq.PushResult, ...]:
+    def _append(self, conn: Connection, request: AnyAppend) -> tuple[rq.PushResult, ...]:
         account = find_member(self._ledger, request.account, request.device)
         if isinstance(account, rq.Refusal):
             return (account,) * len(request.envelopes)
-        return tuple(
-            self._append_one(conn, request.account, account, envelope)
-            for envelope in request.envelopes
+        results = tuple(
+            self._append_one(conn, request, account, envelope) for envelope in request.envelopes
         )
+        if isinstance(request, tq.AppendTeamEnvelopes):
+            self._teams.note(request.envelopes, results)
+        return results
 
     def _append_one(
-        self, conn: Connection, owner: AccountId, account: AccountState, envelope: Envelope
+        self, conn: Connection, request: AnyAppend, account: AccountState, envelope: Envelope
     ) -> rq.PushResult:
         document = self._ledger.document(_key(envelope))
-        refusal = _refuse_envelope(owner, account, document, envelope)
+        refusal = self._refuse(request, account, document, envelope)
         if refusal is not None:
             return refusal
         header = envelope.header
@@ -88,7 +99,22 @@ class Appender:
         refusal = self._refuse_quota(account, document, envelope)
         if refusal is not None:
             return refusal
-        return self._take(conn, owner, account, envelope)
+        return self._take(conn, request.account, account, envelope)
+
+    def _refuse(
+        self,
+        request: AnyAppend,
+        account: AccountState,
+        document: DocumentState | None,
+        envelope: Envelope,
+    ) -> rq.Refusal | None:
+        if isinstance(request, tq.AppendTeamEnvelopes):
+            refusal = self._teams.refuse(request, account, envelope)
+        else:
+            refusal = _refuse_envelope(request.account, account, envelope)
+        if refusal is None and document is not None and document.kind is not envelope.header.kind:
+            return rq.Refusal(code=codes.WRONG_KIND)
+        return refusal
 
     def _find_known(
         self, conn: Connection, chain: ChainState, envelope: Envelope
@@ -126,7 +152,7 @@ class Appender:
         return refuse_document(account) if refusal is None and document is None else refusal
 
     def _take(
-        self, conn: Connection, owner: AccountId, account: AccountState, envelope: Envelope
+        self, conn: Connection, payer: AccountId, account: AccountState, envelope: Envelope
     ) -> rq.Appended:
         header = envelope.header
         document = self._ledger.document(_key(envelope))
@@ -145,7 +171,7 @@ class Appender:
         size = len(envelope.raw) + ENVELOPE_ROW_BYTES
         account.bytes_used += size
         account.documents += made
-        self._plan.add(document, chain, envelope, owner=owner, size=size, documents=made)
+        self._plan.add(document, chain, envelope, payer=payer, size=size, documents=made)
         return rq.Appended(position=document.position, new=True)
 
 
@@ -154,14 +180,12 @@ def _key(envelope: Envelope) -> DocumentKey:
 
 
 def _refuse_envelope(
-    owner: AccountId, account: AccountState, document: DocumentState | None, envelope: Envelope
+    owner: AccountId, account: AccountState, envelope: Envelope
 ) -> rq.Refusal | None:
     header = envelope.header
     if header.account != owner or header.owner != owner:
         return rq.Refusal(code=codes.NOT_YOURS)
     if header.form is not Form.CHANGES or header.kind not in ACCOUNT_KINDS:
-        return rq.Refusal(code=codes.WRONG_KIND)
-    if document is not None and document.kind is not header.kind:
         return rq.Refusal(code=codes.WRONG_KIND)
     try:
         account.devices.judge(envelope)

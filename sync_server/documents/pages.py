@@ -24,6 +24,7 @@ from sync_server.documents.document_store import (
     load_chains,
 )
 from sync_server.documents.snapshot_store import served_snapshot
+from sync_server.teams.access import may_read
 
 _SCAN: Final = 1_024
 
@@ -32,7 +33,7 @@ PageAnswer = rq.PageRead | rq.CursorMissing | rq.Refusal
 
 def read_page(conn: Connection, request: rq.ReadPage) -> PageAnswer:
     """The next envelopes after the cursor that the given tips do not cover."""
-    if request.owner != request.account:
+    if not _may_read(conn, request):
         return rq.Refusal(code=codes.NOT_YOURS)
     row = find_document(conn, request.owner, request.document)
     if row is None:
@@ -51,6 +52,13 @@ def read_page(conn: Connection, request: rq.ReadPage) -> PageAnswer:
         tips=state.tips(),
         snapshot=served_snapshot(conn, row, request),
     )
+
+
+def _may_read(conn: Connection, request: rq.ReadPage) -> bool:
+    """One's own documents, and those of teams as far as members read them (§5.1, §12.6)."""
+    if request.owner == request.account:
+        return True
+    return may_read(conn, request.account, request.owner, request.document, request.kind)
 
 
 def _empty_page(conn: Connection, request: rq.ReadPage) -> PageAnswer:

@@ -59,19 +59,20 @@ class AppendPlan:
         chain: ChainState,
         envelope: Envelope,
         *,
-        owner: AccountId,
+        payer: AccountId,
         size: int,
         documents: int,
     ) -> None:
-        """Plans an envelope at the document's position, which was raised for it already."""
+        """Plans an envelope at the document's position, which was raised for it already. It counts
+        as space of `payer`."""
         raw, seq = envelope.raw, envelope.header.seq
         self._rows.append(
             (document.number, document.position, chain.number, seq, envelope.id, len(raw), raw)
         )
         self._documents[document.number] = document
         self._chains[chain.number] = chain
-        charged, made = self._charges.get(owner, (0, 0))
-        self._charges[owner] = (charged + size, made + documents)
+        charged, made = self._charges.get(payer, (0, 0))
+        self._charges[payer] = (charged + size, made + documents)
 
     def flush(self, conn: Connection) -> None:
         """Writes what was planned."""
@@ -88,7 +89,7 @@ class AppendPlan:
                 for number, chain in self._chains.items()
             ],
         )
-        charge(conn, [(owner, size, made) for owner, (size, made) in self._charges.items()])
+        charge(conn, [(payer, size, made) for payer, (size, made) in self._charges.items()])
         for gathered in (self._rows, self._documents, self._chains, self._charges):
             gathered.clear()
 

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, event
 
 from crdt.ids import DocumentId
 from crdt.protocol.messages import Item
+from crdt.relay_key import relay_public
 from crdt.sync import relay_requests as rq
 from crdt.sync.relay_session import RelaySession, deliver_frame
 from sync_server.accounts import mailboxes, service, store
@@ -23,6 +24,10 @@ from sync_server.relay_key import SEED_BYTES, RelaySeed
 from sync_server.relay_secrets import RelaySecrets
 from sync_server.storage.migrate import upgrade
 from sync_server.storage.sqlite import sqlite_engine
+from sync_server.teams.logs import TeamLogs
+from sync_server.teams.seams import Seams
+from sync_server.teams.shelf import Shelf
+from sync_server.teams.standing import TeamWriters
 from tests.support.accounts import seeded
 
 ACCOUNT_BYTES = 1 << 30
@@ -55,7 +60,20 @@ class SimRelay:
     def _open(self) -> None:
         self._lists = DeviceLists()
         self._ledger = Ledger(self._lists)
-        self._appender = Appender(self._ledger, account_bytes=ACCOUNT_BYTES)
+        self._teams = Shelf(
+            logs=TeamLogs(self._lists),
+            ledger=self._ledger,
+            seams=Seams(),
+            account_bytes=ACCOUNT_BYTES,
+            teams_per_account=1_000,
+        )
+        writers = TeamWriters(
+            self._teams.logs,
+            relay_public=relay_public(self.secret),
+            seams=self._teams.seams,
+            clock=self.clock_ms,
+        )
+        self._appender = Appender(self._ledger, writers, account_bytes=ACCOUNT_BYTES)
         self._engine = sqlite_engine(self.path, begin="BEGIN IMMEDIATE")
 
         def quick(connection: Any, _record: object) -> None:

@@ -1,0 +1,13 @@
+"""Teams on the relay: their logs, keys wrapped for members, requests, and what they show (§12).
+
+    store, people_store    the only SQL
+    lists, logs            verified lists and logs, kept between transactions
+    growing                a log grows
+    reading                what members, and who is invited, may read
+    asking                 requests to join
+    standing               who may write a team's documents
+    showing, unfolding     what the open team document says, taken over beside the lane
+    directory, routes      over HTTP
+
+Everything about a log is judged by `crdt.membership`, as every member judges it.
+"""

@@ -1,0 +1,129 @@
+"""What may be read of a team's log: by members whole, by former ones up to their end, and by who
+proves to have an open link (§12.4, §12.15).
+
+Who neither is nor was a member is told the same of a team that is there and one that is not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from sqlalchemy import Connection
+
+from crdt.errors import BadSignature
+from crdt.ids import AccountId, InviteId, TeamId
+from crdt.limits import LIMITS
+from crdt.membership.invitations import verify_reading
+from crdt.protocol import codes
+from crdt.protocol.team_messages import KnownList, MemberList, TeamNamed
+from crdt.sync import relay_requests as rq
+from crdt.sync import relay_team_requests as tq
+from crdt.sync.relay_desk import fitting
+from sync_server.accounts.store import read_entries
+from sync_server.teams import people_store, store
+from sync_server.teams.shelf import UNSEEN, Shelf, open_log
+
+_LISTS_AT_ONCE: Final = 256
+
+
+def read_log(
+    conn: Connection, request: tq.ReadTeamLog, shelf: Shelf, *, now_ms: int
+) -> tq.TeamLogRead | rq.Refusal:
+    """Part of a log, as much as a frame holds."""
+    row = store.find_team(conn, request.team)
+    if row is None:
+        return UNSEEN
+    member = people_store.find_member(conn, request.team, request.account)
+    if member is not None and member.present:
+        length = row.length
+    elif request.invite:
+        refusal = refuse_link(
+            conn, shelf, request.team, request.invite, request.nonce, request.proof, now_ms
+        )
+        if refusal is not None:
+            return refusal
+        length = row.length
+    elif member is not None and member.ended is not None:
+        length = member.ended + 1
+    else:
+        return UNSEEN
+    most = max(0, min(request.max_entries, length - request.first))
+    entries = store.read_entries(conn, request.team, request.first, most)
+    return tq.TeamLogRead(entries=fitting(entries, LIMITS.page_bytes), length=length)
+
+
+def refuse_link(
+    conn: Connection,
+    shelf: Shelf,
+    team: TeamId,
+    invite: bytes,
+    nonce: bytes,
+    proof: bytes,
+    now_ms: int,
+) -> rq.Refusal | None:
+    """Whether somebody has no link by which the team is shown; who had one hears that it ended."""
+    found = open_log(conn, shelf, team)
+    if found is None:
+        return UNSEEN
+    _, log = found
+    invitation = log.standing.invitations.get(InviteId(invite))
+    if invitation is None:
+        return UNSEEN
+    try:
+        verify_reading(invitation.public, team, nonce, proof)
+    except BadSignature:
+        return UNSEEN
+    if log.is_archived or not invitation.left or now_ms >= invitation.expires_at_ms:
+        return rq.Refusal(code=codes.INVITATION_OVER)
+    return None
+
+
+def read_lists(conn: Connection, request: tq.ReadTeamLists) -> tq.TeamListsRead | rq.Refusal:
+    """The device lists of all who ever were members, beyond what is known.
+
+    A list that does not fit is cut, and the answer ends with it: what is known of it then says
+    where to go on, with `after` at the account before it.
+    """
+    if not request.was_let_in and (
+        people_store.find_member(conn, request.team, request.account) is None
+    ):
+        return UNSEEN
+    given: list[MemberList] = []
+    size = 0
+    for member in _beyond(conn, request.team, request.after, request.known):
+        raws = fitting(member.entries, max(1, request.max_bytes - size))
+        size += sum(map(len, raws))
+        if given and size > request.max_bytes:
+            return tq.TeamListsRead(lists=tuple(given), complete=False)
+        given.append(MemberList(member.account, member.first, raws, member.length))
+        if len(raws) < len(member.entries):
+            return tq.TeamListsRead(lists=tuple(given), complete=False)
+    return tq.TeamListsRead(lists=tuple(given), complete=True)
+
+
+def _beyond(
+    conn: Connection, team: TeamId, after: bytes, known: tuple[KnownList, ...]
+) -> Iterator[MemberList]:
+    """Lists with what is not known of them, in the order of accounts."""
+    lengths = {one.account: one.length for one in known}
+    while True:
+        rows = people_store.list_lengths(conn, team, after, _LISTS_AT_ONCE)
+        for account, length, is_here in rows:
+            after, first = account, lengths.get(account, 0)
+            if first < length:
+                yield MemberList(account, first, _entries(conn, account, first, is_here), length)
+        if len(rows) < _LISTS_AT_ONCE:
+            return
+
+
+def _entries(conn: Connection, account: AccountId, first: int, is_here: bool) -> tuple[bytes, ...]:
+    if is_here:
+        return read_entries(conn, account, first)
+    return people_store.read_kept(conn, account, first)
+
+
+def read_teams(conn: Connection, request: tq.ReadTeams) -> tq.TeamsRead:
+    """The teams that who speaks is in."""
+    found = people_store.present_teams(conn, request.account)
+    return tq.TeamsRead(teams=tuple(TeamNamed(*each) for each in found))
