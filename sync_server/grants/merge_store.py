@@ -11,6 +11,7 @@ from typing import Final
 from sqlalchemy import Connection, Table, delete, exists, select, update
 
 from crdt.ids import AccountId
+from sync_server.storage.board_tables import board_members, board_scores
 from sync_server.storage.challenge_tables import (
     challenge_makers,
     challenge_members,
@@ -51,6 +52,8 @@ ENDED: Final[tuple[Table, ...]] = (
     league_members,
     league_scores,
     league_results,
+    board_members,
+    board_scores,
 )
 """They end with the person."""
 

@@ -21,6 +21,7 @@ from crdt.ids import AccountId
 from sync_server.audit.store import read_lines
 from sync_server.people.store import find_person
 from sync_server.privacy.store import rows_of
+from sync_server.storage import board_tables as b
 from sync_server.storage import challenge_tables as c
 from sync_server.storage import people_tables as p
 from sync_server.storage import tables as t
@@ -55,6 +56,10 @@ _NAMED: Final[Mapping[str, Table]] = {
     "keys": p.api_keys,
     "cards": p.cards,
     "pictures": p.avatars,
+    "shared": b.tallies,
+    "shared_days": b.tally_days,
+    "boards": b.board_members,
+    "board_lines": b.board_scores,
     "challenges_made": c.challenge_makers,
     "challenges_joined": c.challenge_members,
     "leagues": c.league_members,

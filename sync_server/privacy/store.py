@@ -14,6 +14,7 @@ import msgspec
 from sqlalchemy import Connection, Table, delete, func, insert, select
 
 from crdt.ids import AccountId
+from sync_server.storage import board_tables as b
 from sync_server.storage import challenge_tables as c
 from sync_server.storage import people_tables as p
 from sync_server.storage import tables as t
@@ -34,10 +35,12 @@ TIED: Final[tuple[Table, ...]] = (
     c.league_members,
     c.league_scores,
     c.league_results,
+    b.board_members,
+    b.board_scores,
 )
 """They hang on the row in `people`, and go with it."""
 
-LOOSE: Final[tuple[Table, ...]] = (p.ceremonies, p.answers)
+LOOSE: Final[tuple[Table, ...]] = (p.ceremonies, p.answers, b.tallies, b.tally_days)
 """They name an account, and are deleted by name."""
 
 STORED: Final[tuple[Table, ...]] = (
@@ -61,9 +64,10 @@ NOBODYS: Final[tuple[Table, ...]] = (
     c.challenge_marks,
     c.league_weeks,
     c.league_cohorts,
+    b.tally_weeks,
 )
 """They name nobody: aliases, nonces, marks, and boxes whose names are drawn for ten minutes; what
-others take part in, without who made it.
+others take part in, without who made it; what a team came to in a week.
 `erasures` names an account until its last byte is gone."""
 
 COUNTED: Final = (
@@ -73,6 +77,8 @@ COUNTED: Final = (
     ("API keys and editors", (p.api_keys,)),
     ("Cards and pictures", (p.cards, p.avatars)),
     ("Challenges", (c.challenge_makers, c.challenge_members)),
+    ("Shared days", (b.tallies, b.tally_days)),
+    ("Lines on boards", (b.board_members, b.board_scores)),
     ("Leagues", (c.league_members, c.league_scores, c.league_results)),
 )
 """How a receipt names what it counts."""
