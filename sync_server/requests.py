@@ -30,11 +30,10 @@ from sync_server.documents.snapshots import AllParts
 from sync_server.sessions.service import end_removed
 from sync_server.storage.lane import Store
 from sync_server.storage.lines import ALONE, weight_of
-from sync_server.teams import door
-from sync_server.teams.shelf import Shelf
+from sync_server.teams.requests import TeamRequests
 from sync_server.turns import Turns
 
-_READS_OF_AN_ACCOUNT: Final = 2
+READS_OF_AN_ACCOUNT: Final = 2
 
 T = TypeVar("T")
 
@@ -45,7 +44,8 @@ Clock = Callable[[], int]
 
 
 class Requests:
-    """The relay's services behind one door. `tasks` must outlive every future given out."""
+    """The relay's services behind one door. `tasks` must outlive every future given out; `turns`
+    are those of reads, `teams` carries out what is asked of teams."""
 
     def __init__(
         self,
@@ -53,11 +53,12 @@ class Requests:
         database: Store,
         ledger: Ledger,
         lists: DeviceLists,
-        teams: Shelf,
+        teams: TeamRequests,
         quotas: Quotas,
         clock: Clock,
         tombstone: Callable[[bytes], bytes],
         tasks: asyncio.TaskGroup,
+        turns: Turns,
     ) -> None:
         self._database = database
         self._ledger = ledger
@@ -68,13 +69,13 @@ class Requests:
         self._tombstone = tombstone
         self._tasks = tasks
         self._checking = asyncio.Lock()
-        self._turns = Turns(_READS_OF_AN_ACCOUNT)
+        self._turns = turns
 
     def start(self, request: AnyRequest) -> asyncio.Future[Any]:
         """The answer, once a write is durable. Fails with StorageError, or as our own fault."""
         match request:
             case tq.TeamRequest():
-                return self._start_of_team(request)
+                return self._teams.start(request)
             case rq.AppendEnvelopes():
                 weight = sum(weight_of(len(envelope.raw)) for envelope in request.envelopes)
                 return self._database.batch(request, payer=request.account, weight=weight)
@@ -84,39 +85,6 @@ class Requests:
                 return self._put_snapshot_part(request)
             case _:
                 return self._read(request)
-
-    def _start_of_team(self, request: tq.AnyTeamRequest) -> asyncio.Future[Any]:
-        now_ms, shelf = self._clock(), self._teams
-        match request:
-            case tq.AppendTeamEnvelopes():
-                weight = sum(weight_of(len(envelope.raw)) for envelope in request.envelopes)
-                return self._database.batch(request, payer=request.account, weight=weight)
-            case (
-                tq.CreateTeam()
-                | tq.ExtendTeam()
-                | tq.KeepWrap()
-                | tq.KeepRequest()
-                | tq.DropRequest()
-            ):
-                return self._database.write(
-                    lambda conn: door.write(conn, request, shelf, now_ms=now_ms),
-                    payer=request.account,
-                    weight=ALONE + weight_of(_size_of(request)),
-                )
-            case tq.ReadBoard():
-                return self._turns.take(request.account, self._no_board)
-            case _:
-                return self._turns.take(
-                    request.account,
-                    lambda: self._database.read(
-                        lambda conn: door.read(conn, request, shelf, now_ms=now_ms)
-                    ),
-                )
-
-    def _no_board(self) -> asyncio.Future[Any]:
-        answer: asyncio.Future[Any] = asyncio.get_running_loop().create_future()
-        answer.set_result(rq.Refusal(code=codes.NOT_FOUND))
-        return answer
 
     def _read(
         self,
@@ -236,16 +204,6 @@ class Requests:
             lambda conn: snapshots.complete(conn, self._ledger, number, checked, now_ms=now_ms),
             payer=request.account,
         )
-
-
-def _size_of(request: door.TeamWrite) -> int:
-    match request:
-        case tq.ExtendTeam():
-            return len(request.entry) + sum(map(len, request.wraps))
-        case tq.CreateTeam():
-            return len(request.entry)
-        case _:
-            return 0
 
 
 def _without_removed(conn: Connection, answer: T, now_ms: int) -> T:

@@ -12,13 +12,16 @@ from sync_server.config import RelayConfig
 from sync_server.documents.append import Appender
 from sync_server.documents.ledger import Ledger
 from sync_server.relay_secrets import RelaySecrets
-from sync_server.requests import Clock, Requests
+from sync_server.requests import READS_OF_AN_ACCOUNT, Clock, Requests
 from sync_server.storage.database import open_store
 from sync_server.storage.lane import GroupObserver, Store
 from sync_server.teams.logs import TeamLogs
+from sync_server.teams.requests import TeamRequests
 from sync_server.teams.seams import Seams
 from sync_server.teams.shelf import Shelf
+from sync_server.teams.showing import TeamDocuments
 from sync_server.teams.standing import TeamWriters
+from sync_server.turns import Turns
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +33,7 @@ class Services:
     ledger: Ledger
     lists: DeviceLists
     teams: Shelf
+    team_documents: TeamDocuments
 
 
 @asynccontextmanager
@@ -47,18 +51,27 @@ async def open_services(
         open_store(config, appender, observe) as database,
         asyncio.TaskGroup() as tasks,
     ):
+        documents = TeamDocuments(database, teams, clock, tasks)
+        turns = Turns(READS_OF_AN_ACCOUNT)
         requests = Requests(
             database=database,
             ledger=ledger,
             lists=lists,
-            teams=teams,
+            teams=TeamRequests(database, teams, documents, clock, turns),
             quotas=config.quotas,
             clock=clock,
             tombstone=secrets.tombstone,
             tasks=tasks,
+            turns=turns,
         )
+        await documents.catch_up()
         yield Services(
-            database=database, requests=requests, ledger=ledger, lists=lists, teams=teams
+            database=database,
+            requests=requests,
+            ledger=ledger,
+            lists=lists,
+            teams=teams,
+            team_documents=documents,
         )
 
 

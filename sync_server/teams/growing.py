@@ -43,6 +43,7 @@ from sync_server.teams.lists import newest_lists
 from sync_server.teams.logs import signers_of
 from sync_server.teams.people_store import MemberRow
 from sync_server.teams.shelf import ROW_BYTES, UNSEEN, Shelf, charge_space, open_log, refuse_space
+from sync_server.teams.showing_store import release_slug
 from sync_server.teams.store import WrapRow
 
 MEMBERSHIPS: Final = 256
@@ -208,6 +209,8 @@ def _store(
         if not record.is_present:
             shelf.seams.member_gone(conn, team, record.account)
     store.set_standing(conn, team, members=grown.standing.present, archived=grown.is_archived)
+    if grown.is_archived and (before is None or not before.is_archived):
+        release_slug(conn, team)
     keep_wraps(conn, team, wraps)
     signer = AccountId(parse_entry(raw).entry.account)
     size = len(raw) + ROW_BYTES + sum(len(wrap.raw) + ROW_BYTES for wrap in wraps)
@@ -253,3 +256,8 @@ def keep_wraps(conn: Connection, team: TeamId, wraps: Sequence[TeamWrap]) -> Non
         for wrap in wraps
     ]
     store.keep_wraps(conn, team, rows, row.wraps)
+
+
+def cuts_off(raw: bytes) -> bool:
+    """Whether by this entry something that was written may count no more."""
+    return isinstance(parse_entry(raw).entry.action, GiveRole | Remove | Leave)

@@ -14,6 +14,9 @@ from sqlalchemy import Connection
 from core.team_challenges import TeamChallenge
 from crdt.documents.tally import Tally
 from crdt.ids import AccountId, DeviceId, TeamId
+from crdt.protocol import codes
+from crdt.sync import relay_requests as rq
+from crdt.sync import relay_team_requests as tq
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,14 +42,24 @@ AfterPush = Callable[[Sequence[TakenTally]], None]
 """After the commit, on the event loop: tallies that were new. Must be quick."""
 
 
+ReadBoard = Callable[[Connection, tq.ReadBoard], tq.BoardRead | rq.Refusal]
+"""A board by name, as who asks may see it."""
+
+
+def no_board(conn: Connection, request: tq.ReadBoard) -> rq.Refusal:
+    """There are no boards."""
+    return rq.Refusal(code=codes.NOT_FOUND)
+
+
 @dataclass(slots=True, kw_only=True)
 class Seams:
-    """Who is told of what."""
+    """Who is told of what, and who reads boards."""
 
     tallies: list[TakeTallies] = field(default_factory=list)
     challenges: list[TakeChallenges] = field(default_factory=list)
     gone: list[MemberGone] = field(default_factory=list)
     pushed: list[AfterPush] = field(default_factory=list)
+    read_board: ReadBoard = no_board
 
     def take_tallies(self, conn: Connection, taken: Sequence[TakenTally], now_ms: int) -> None:
         """Hands on tallies."""

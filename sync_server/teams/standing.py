@@ -113,6 +113,22 @@ class TeamWriters:
             self._opened[envelope.id] = open_tally(envelope)
 
 
+def new_envelopes(
+    envelopes: Sequence[Envelope], results: Sequence[rq.PushResult]
+) -> list[Envelope]:
+    """Those of a push that were not there before."""
+    return [
+        envelope
+        for envelope, result in zip(envelopes, results, strict=True)
+        if isinstance(result, rq.Appended) and result.new
+    ]
+
+
+def open_taken(envelope: Envelope) -> TakenTally:
+    """What a tally says that was stored."""
+    return taken_tally(envelope, open_tally(envelope))
+
+
 def taken_tally(envelope: Envelope, tally: Tally) -> TakenTally:
     """A tally by whom, for which scope."""
     header = envelope.header
