@@ -1,0 +1,140 @@
+"""Where a challenge stands: folded from the days of who takes part, and kept until days change.
+
+What is kept equals the fold (`core.team_challenges.fold_progress`) as soon as no mark is left; a
+reader who finds marks reckons the difference. So progress is right however late a device syncs, and
+a challenge of ten thousand is not folded for every look at it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from sqlalchemy import Connection
+
+from core.tallies import Days, days_between
+from core.team_challenges import TeamChallenge, Together, amount_of, fold_progress
+from crdt.ids import AccountId
+from sync_server.challenges import store, sums
+from sync_server.challenges.store import ChallengeRow, MemberRow
+from sync_server.challenges.sums import Mark
+from sync_server.tallies.days import days_of
+
+REFRESHED_AT_ONCE: Final = 100
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """What a challenge came to, how many met it, and how many take part."""
+
+    done: int
+    met_by: int
+    takes_part: int
+
+
+def kept_standing(row: ChallengeRow) -> Standing:
+    """What was kept last time; it is as of now where there is no mark."""
+    return Standing(done=row.done, met_by=row.met_by, takes_part=row.takes_part)
+
+
+def standing_of(conn: Connection, row: ChallengeRow) -> Standing:
+    """Where it stands now."""
+    marks = sums.marks_of(conn, row.id)
+    if not marks:
+        return kept_standing(row)
+    return _reckon(conn, row, marks)[0]
+
+
+def refresh(conn: Connection, number: bytes) -> ChallengeRow | None:
+    """Reckons what is marked and keeps it, within a write; the challenge as it is then."""
+    row = store.find(conn, number, lock=True)
+    if row is None:
+        return None
+    marks = sums.marks_of(conn, number)
+    if marks:
+        standing, changed = _reckon(conn, row, marks)
+        sums.write_done(conn, changed)
+        sums.write_standing(conn, number, standing.done, standing.met_by, standing.takes_part)
+        sums.drop_marks(conn, marks)
+    return store.find(conn, number)
+
+
+def refresh_marked(conn: Connection) -> int:
+    """Reckons some of all that is marked; how many challenges. For now and then."""
+    numbers = sums.marked(conn, None, REFRESHED_AT_ONCE)
+    for number in sorted(numbers):
+        refresh(conn, number)
+    return len(numbers)
+
+
+def shown_lines(conn: Connection, row: ChallengeRow) -> list[tuple[MemberRow, int]]:
+    """Those whose lines the others see, and what each came to, as of now."""
+    members = store.shown_members(conn, row.id)
+    if row.challenge.together is Together.ALL:
+        accounts = [member.account for member in members]
+    else:
+        fresh = {mark.member for mark in sums.marks_of(conn, row.id)}
+        accounts = [member.account for member in members if member.number in fresh]
+    came_to = _amounts(conn, row, accounts)
+    return [(member, came_to.get(member.account, member.done)) for member in members]
+
+
+def own_amount(challenge: TeamChallenge, days: Days, members: int) -> int:
+    """What one came to by one's own days."""
+    window = challenge.counting
+    return amount_of(challenge, days_between(days, window.first, window.last), members)
+
+
+def differences(conn: Connection, row: ChallengeRow) -> list[str]:
+    """Where what is kept is not the fold of all days: nothing, where no marks are left."""
+    members = sums.members_of(conn, row.id)
+    accounts = None if row.by_sharing else [member.account for member in members]
+    window = row.challenge.counting
+    shared = days_of(conn, row.scope, accounts, window.first, window.last)
+    if not row.by_sharing:
+        shared = {member.account: shared.get(member.account, {}) for member in members}
+    whole = fold_progress(row.challenge, shared)
+    expected = (whole.done, len(whole.met_by), len(whole.each))
+    found = [] if (row.done, row.met_by, row.takes_part) == expected else ["whole"]
+    if row.challenge.together is Together.EACH:
+        found += [str(m.number) for m in members if m.done != whole.each[m.account]]
+    return found
+
+
+def _reckon(
+    conn: Connection, row: ChallengeRow, marks: Sequence[Mark]
+) -> tuple[Standing, dict[int, int]]:
+    """Where it stands, and what of members is to be kept anew."""
+    challenge = row.challenge
+    if challenge.together is Together.ALL:
+        parts = sums.count_sharing if row.by_sharing else _count_joined
+        members = parts(conn, row)
+        done = amount_of(challenge, sums.summed_days(conn, row), members)
+        met_by = members if done >= challenge.target else 0
+        return Standing(done=done, met_by=met_by, takes_part=members), {}
+    everybody = sums.members_of(conn, row.id)
+    fresh = {mark.member for mark in marks}
+    stale = [member for member in everybody if member.number in fresh]
+    came_to = _amounts(conn, row, [member.account for member in stale])
+    changed = {member.number: came_to[member.account] for member in stale}
+    each = [changed.get(member.number, member.done) for member in everybody]
+    met_by = sum(1 for done in each if done >= challenge.target)
+    standing = Standing(done=max(each, default=0), met_by=met_by, takes_part=len(each))
+    return standing, changed
+
+
+def _count_joined(conn: Connection, row: ChallengeRow) -> int:
+    return store.count_members(conn, row.id)
+
+
+def _amounts(
+    conn: Connection, row: ChallengeRow, accounts: Sequence[AccountId]
+) -> dict[AccountId, int]:
+    if not accounts:
+        return {}
+    window, members = row.challenge.counting, _count_joined(conn, row)
+    shared = days_of(conn, row.scope, accounts, window.first, window.last)
+    return {
+        account: own_amount(row.challenge, shared.get(account, {}), members) for account in accounts
+    }

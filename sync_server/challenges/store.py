@@ -1,0 +1,300 @@
+"""The only SQL about challenges, their makers and who takes part. What they come to: `sums`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Row,
+    delete,
+    exists,
+    func,
+    insert,
+    or_,
+    select,
+    tuple_,
+    update,
+)
+
+from core.team_challenges import ChallengeVisibility, TeamChallenge, Together
+from crdt.documents.team_records import read_challenge, write_challenge
+from crdt.ids import AccountId
+from sync_server.people.store import insert_once
+from sync_server.storage.challenge_tables import (
+    challenge_makers,
+    challenge_members,
+    challenges,
+)
+from sync_server.tallies.days import day_number, day_of
+
+Place = tuple[int, str]
+"""Where a page of challenges ended: the last day, and the id as text."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChallengeRow:
+    """A challenge as it is kept. `own_id`: its id in a team document, which is in `scope` then.
+    `done`, `met_by`, `takes_part`: as of the last time that marks were taken away."""
+
+    id: bytes
+    scope: bytes
+    own_id: str | None
+    challenge: TeamChallenge
+    secret: bytes | None = field(repr=False)
+    made_ms: int
+    done: int = 0
+    met_by: int = 0
+    takes_part: int = 0
+
+    @property
+    def by_sharing(self) -> bool:
+        """Whether everybody counts who shares with the team."""
+        return counts_by_sharing(self.challenge)
+
+    @property
+    def is_of_team(self) -> bool:
+        """Whether it stands in a team document."""
+        return self.own_id is not None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MemberRow:
+    """Somebody who joined. `done`: as of the last time that marks were taken away."""
+
+    number: int
+    account: AccountId
+    shown: bool
+    done: int
+
+
+def counts_by_sharing(challenge: TeamChallenge) -> bool:
+    """Whether everybody counts who shares with the team: what all meet together, unbounded."""
+    return (
+        challenge.visibility is ChallengeVisibility.TEAM
+        and challenge.together is Together.ALL
+        and challenge.participants_max is None
+    )
+
+
+def insert_challenge(conn: Connection, row: ChallengeRow) -> bool:
+    """Keeps a new one; False when it is there already."""
+    values = {
+        "id": row.id,
+        "scope": row.scope,
+        "own_id": row.own_id,
+        "secret": row.secret,
+        "made_ms": row.made_ms,
+        "done": 0,
+        "met_by": 0,
+        "takes_part": 0,
+        **_definition(row.challenge),
+    }
+    return insert_once(conn, insert(challenges).values(**values))
+
+
+def replace_definition(conn: Connection, number: bytes, challenge: TeamChallenge) -> None:
+    """Writes what a challenge is, or when it ended, anew."""
+    where = update(challenges).where(challenges.c.id == number)
+    conn.execute(where.values(**_definition(challenge)))
+
+
+def delete_challenge(conn: Connection, number: bytes) -> None:
+    """Takes one away with all that hangs on it."""
+    conn.execute(delete(challenges).where(challenges.c.id == number))
+
+
+def find(conn: Connection, number: bytes, *, lock: bool = False) -> ChallengeRow | None:
+    """One by its id; with `lock` it stays as it is until the commit."""
+    query = select(challenges).where(challenges.c.id == number)
+    row = conn.execute(query.with_for_update() if lock else query).first()
+    return None if row is None else _row(row)
+
+
+def find_by_secret(conn: Connection, secret: bytes) -> ChallengeRow | None:
+    """A private one by the hash of its secret."""
+    row = conn.execute(select(challenges).where(challenges.c.secret == secret)).first()
+    return None if row is None else _row(row)
+
+
+def of_scope(conn: Connection, scope: bytes) -> list[ChallengeRow]:
+    """Those of a team."""
+    query = select(challenges).where(challenges.c.scope == scope)
+    return [_row(row) for row in conn.execute(query)]
+
+
+def page_of_team(
+    conn: Connection, team: bytes, after: Place | None, limit: int
+) -> list[ChallengeRow]:
+    """Those of a team, the latest last day first."""
+    return _page(conn, [challenges.c.scope == team, challenges.c.own_id.is_not(None)], after, limit)
+
+
+def page_of_public(
+    conn: Connection, from_day: int, after: Place | None, limit: int
+) -> list[ChallengeRow]:
+    """Public ones that are not over."""
+    where = [challenges.c.visibility == "public", challenges.c.own_id.is_(None)]
+    return _page(conn, [*where, challenges.c.last_day >= from_day], after, limit)
+
+
+def page_of_account(
+    conn: Connection, account: AccountId, after: Place | None, limit: int
+) -> list[ChallengeRow]:
+    """Those that somebody made or joined."""
+    joined = exists().where(
+        challenge_members.c.challenge == challenges.c.id, challenge_members.c.account == account
+    )
+    made = exists().where(
+        challenge_makers.c.challenge == challenges.c.id, challenge_makers.c.account == account
+    )
+    return _page(conn, [or_(joined, made)], after, limit)
+
+
+def insert_maker(conn: Connection, number: bytes, account: AccountId) -> None:
+    """Notes who made it."""
+    conn.execute(insert(challenge_makers).values(challenge=number, account=account))
+
+
+def is_maker(conn: Connection, number: bytes, account: AccountId) -> bool:
+    """Whether this account made it."""
+    query = exists().where(
+        challenge_makers.c.challenge == number, challenge_makers.c.account == account
+    )
+    return bool(conn.execute(select(query)).scalar_one())
+
+
+def count_made(conn: Connection, account: AccountId, from_day: int) -> int:
+    """How many of somebody's own are not over."""
+    query = (
+        select(func.count())
+        .select_from(challenge_makers)
+        .join(challenges, challenges.c.id == challenge_makers.c.challenge)
+        .where(challenge_makers.c.account == account, challenges.c.last_day >= from_day)
+    )
+    return int(conn.execute(query).scalar_one())
+
+
+def count_joined(conn: Connection, account: AccountId, from_day: int) -> int:
+    """How many that are not over somebody takes part in."""
+    query = (
+        select(func.count())
+        .select_from(challenge_members)
+        .join(challenges, challenges.c.id == challenge_members.c.challenge)
+        .where(challenge_members.c.account == account, challenges.c.last_day >= from_day)
+    )
+    return int(conn.execute(query).scalar_one())
+
+
+def count_members(conn: Connection, number: bytes) -> int:
+    """How many joined."""
+    query = select(func.count()).where(challenge_members.c.challenge == number)
+    return int(conn.execute(query).scalar_one())
+
+
+def find_member(conn: Connection, number: bytes, account: AccountId) -> MemberRow | None:
+    """Somebody who joined."""
+    query = select(challenge_members).where(
+        challenge_members.c.challenge == number, challenge_members.c.account == account
+    )
+    row = conn.execute(query).first()
+    return None if row is None else _member(row)
+
+
+def put_member(
+    conn: Connection, number: bytes, account: AccountId, *, shown: bool, now_ms: int
+) -> None:
+    """Lets somebody take part, or changes whether the others see their line."""
+    values = {"challenge": number, "account": account, "joined_ms": now_ms, "done": 0}
+    known = update(challenge_members).where(
+        challenge_members.c.challenge == number, challenge_members.c.account == account
+    )
+    if conn.execute(known.values(shown=int(shown))).rowcount == 0:
+        insert_once(conn, insert(challenge_members).values(**values, shown=int(shown)))
+
+
+def delete_member(conn: Connection, number: bytes, account: AccountId) -> bool:
+    """Somebody takes part no more; False when they did not."""
+    gone = delete(challenge_members).where(
+        challenge_members.c.challenge == number, challenge_members.c.account == account
+    )
+    return conn.execute(gone).rowcount == 1
+
+
+def delete_members_of_team(conn: Connection, team: bytes, account: bytes) -> list[bytes]:
+    """Somebody takes part in no challenge of a team any more; in which they did."""
+    of_team = select(challenges.c.id).where(challenges.c.scope == team)
+    gone = delete(challenge_members).where(
+        challenge_members.c.account == account, challenge_members.c.challenge.in_(of_team)
+    )
+    return list(conn.execute(gone.returning(challenge_members.c.challenge)).scalars())
+
+
+def shown_members(conn: Connection, number: bytes) -> list[MemberRow]:
+    """Those whose line the others see."""
+    query = select(challenge_members).where(
+        challenge_members.c.challenge == number, challenge_members.c.shown == 1
+    )
+    return [_member(row) for row in conn.execute(query)]
+
+
+def delete_deserted(conn: Connection, before_day: int) -> int:
+    """Drops of what people made what is nobody's any more, and what has long been over."""
+    made = exists().where(challenge_makers.c.challenge == challenges.c.id)
+    joined = exists().where(challenge_members.c.challenge == challenges.c.id)
+    deserted = challenges.c.own_id.is_(None) & ~made & ~joined
+    is_old = challenges.c.own_id.is_(None) & (challenges.c.last_day < before_day)
+    gone = delete(challenges).where(or_(deserted, is_old))
+    return conn.execute(gone).rowcount
+
+
+def _page(
+    conn: Connection, where: Sequence[ColumnElement[bool]], after: Place | None, limit: int
+) -> list[ChallengeRow]:
+    query = select(challenges).where(*where)
+    if after is not None:
+        place = tuple_(challenges.c.last_day, challenges.c.id)
+        query = query.where(place < tuple_(after[0], bytes.fromhex(after[1])))
+    query = query.order_by(challenges.c.last_day.desc(), challenges.c.id.desc()).limit(limit)
+    return [_row(row) for row in conn.execute(query)]
+
+
+def _definition(challenge: TeamChallenge) -> dict[str, Any]:
+    ended = challenge.ended_on
+    return {
+        "definition": write_challenge(challenge),
+        "visibility": challenge.visibility.value,
+        "by_sharing": int(counts_by_sharing(challenge)),
+        "first_day": day_number(challenge.counting.first),
+        "last_day": day_number(challenge.counting.last),
+        "ended_day": None if ended is None else day_number(ended),
+    }
+
+
+def _row(row: Row[Any]) -> ChallengeRow:
+    challenge = read_challenge(row.own_id or row.id.hex(), row.definition)
+    if row.ended_day is not None:
+        challenge = replace(challenge, ended_on=day_of(row.ended_day))
+    return ChallengeRow(
+        id=row.id,
+        scope=row.scope,
+        own_id=row.own_id,
+        challenge=challenge,
+        secret=row.secret,
+        made_ms=row.made_ms,
+        done=row.done,
+        met_by=row.met_by,
+        takes_part=row.takes_part,
+    )
+
+
+def _member(row: Row[Any]) -> MemberRow:
+    return MemberRow(
+        number=row.number,
+        account=AccountId(row.account),
+        shown=bool(row.shown),
+        done=row.done,
+    )

@@ -1,0 +1,199 @@
+"""What is kept of a challenge is the fold of its days, in whatever order anything comes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from sqlalchemy import Connection, Engine, insert
+
+from core.team_challenges import (
+    ChallengeVisibility,
+    Measure,
+    TeamChallenge,
+    TeamChallengeKind,
+    Together,
+    Window,
+)
+from crdt.ids import TeamId
+from sync_server.challenges import from_team, progress, service, store, sums
+from sync_server.challenges.store import ChallengeRow
+from sync_server.problems import Refusal
+from sync_server.storage.team_tables import team_members, teams
+from sync_server.tallies.days import day_number
+from tests.sync_server.shared_days import SCOPE, account, add_people, memory, share
+
+MONDAY = date(2026, 11, 23)
+WEEK = Window(first=MONDAY, last=MONDAY + timedelta(days=6))
+NOW_MS = day_number(MONDAY) * 86_400_000
+TEAM = TeamId(b"t" * 16)
+PEOPLE = 5
+
+KINDS: dict[str, dict[str, Any]] = {
+    "streak": {"kind": TeamChallengeKind.STREAK, "target": 3},
+    "sessions": {"kind": TeamChallengeKind.SESSIONS, "target": 4},
+    "minutes": {"kind": TeamChallengeKind.MINUTES, "target": 30},
+    "team goal": {
+        "kind": TeamChallengeKind.TEAM_GOAL,
+        "target": 90,
+        "together": Together.ALL,
+        "measure": Measure.MINUTES,
+    },
+    "custom": {
+        "kind": TeamChallengeKind.CUSTOM,
+        "target": 20,
+        "expression": "sum(points) / members + count(minutes > 5)",
+    },
+    "custom, all": {
+        "kind": TeamChallengeKind.CUSTOM,
+        "target": 300,
+        "together": Together.ALL,
+        "expression": "sum(points) + members * max(minutes)",
+    },
+}
+
+
+@pytest.fixture(scope="module")
+def engine() -> Iterator[Engine]:
+    """One database for all examples; each is undone at its end."""
+    with memory() as made:
+        yield made
+
+
+@contextmanager
+def undone(engine: Engine) -> Iterator[Connection]:
+    with engine.connect() as conn, conn.begin() as transaction:
+        yield conn
+        transaction.rollback()
+
+
+def made(kind: str, **more: Any) -> TeamChallenge:
+    values = {"id": "zen", "title": "Zen week", "window": WEEK, **KINDS[kind], **more}
+    return TeamChallenge(**values)
+
+
+def put(conn: Connection, challenge: TeamChallenge) -> bytes:
+    """A public challenge, or one of the team."""
+    if challenge.visibility is ChallengeVisibility.TEAM:
+        from_team.take(conn, TEAM, (challenge,), NOW_MS)
+        return from_team.relay_number(TEAM, challenge.id)
+    row = ChallengeRow(
+        id=b"c" * 16, scope=SCOPE, own_id=None, challenge=challenge, secret=None, made_ms=0
+    )
+    store.insert_challenge(conn, row)
+    return row.id
+
+
+def make_team(conn: Connection, members: int) -> None:
+    """The team with these members."""
+    texts = {column.name: "" for column in teams.c if not column.nullable}
+    numbers = {"length": 1, "members": members, "archived": 0, "wraps": 0, "created_ms": 0}
+    values = {**texts, **numbers, "id": TEAM, "head": b"h", "read_to": 0}
+    conn.execute(insert(teams).values(**values))
+    for number in range(members):
+        row = {"team": TEAM, "account": account(number), "role": 1, "present": 1, "joined": 0}
+        conn.execute(insert(team_members).values(**row))
+
+
+def changed(conn: Connection, who: int, day: date, minutes: int, scope: bytes) -> None:
+    """Somebody's day comes to so much; the marks are in the same transaction."""
+    share(conn, account(who), day, minutes, scope=scope)
+    sums.mark_days(conn, scope, account(who), day_number(day), day_number(day))
+
+
+acts = st.one_of(
+    st.tuples(st.just("join"), st.integers(0, PEOPLE - 1)),
+    st.tuples(st.just("leave"), st.integers(0, PEOPLE - 1)),
+    st.tuples(st.just("share"), st.integers(0, PEOPLE - 1), st.integers(-1, 7), st.integers(1, 40)),
+    st.tuples(st.just("refresh")),
+    st.tuples(st.just("end"), st.integers(0, 6)),
+)
+
+
+def do(conn: Connection, number: bytes, scope: bytes, act: tuple[Any, ...]) -> None:
+    match act:
+        case ("join", who):
+            asker = service.Asker(account=account(who), alias=b"")
+            service.join(conn, asker, number, service.JoinInput(), NOW_MS)
+        case ("leave", who):
+            service.leave(conn, service.Asker(account=account(who), alias=b""), number)
+        case ("share", who, day, minutes):
+            changed(conn, who, MONDAY + timedelta(days=day), minutes, scope)
+        case ("refresh",):
+            progress.refresh_marked(conn)
+        case ("end", day) if scope == TEAM:
+            row = store.find(conn, number)
+            assert row is not None
+            ended = replace(row.challenge, ended_on=MONDAY + timedelta(days=day))
+            from_team.take(conn, TEAM, (ended,), NOW_MS)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@given(
+    visibility=st.sampled_from([ChallengeVisibility.PUBLIC, ChallengeVisibility.TEAM]),
+    most=st.sampled_from([None, PEOPLE]),
+    sequence=st.lists(acts, max_size=14),
+)
+@settings(max_examples=20, deadline=None)
+def test_what_is_kept_is_the_fold_of_all_days(
+    engine: Engine,
+    kind: str,
+    visibility: ChallengeVisibility,
+    most: int | None,
+    sequence: list[tuple[Any, ...]],
+) -> None:
+    with undone(engine) as conn:
+        add_people(conn, PEOPLE)
+        make_team(conn, PEOPLE)
+        challenge = made(kind, visibility=visibility, participants_max=most)
+        number = put(conn, challenge)
+        scope = TEAM if visibility is ChallengeVisibility.TEAM else SCOPE
+        for act in sequence:
+            do(conn, number, scope, act)
+        before = store.find(conn, number)
+        assert before is not None
+        shown = progress.standing_of(conn, before)
+        after = progress.refresh(conn, number)
+        assert after is not None
+        assert progress.kept_standing(after) == shown
+        assert progress.differences(conn, after) == []
+        assert sums.marks_of(conn, number) == []
+
+
+def test_the_last_place_is_given_once_and_comes_free_again(engine: Engine) -> None:
+    with undone(engine) as conn:
+        add_people(conn, 3)
+        number = put(
+            conn, made("minutes", visibility=ChallengeVisibility.PUBLIC, participants_max=2)
+        )
+        do(conn, number, SCOPE, ("join", 0))
+        do(conn, number, SCOPE, ("join", 1))
+        do(conn, number, SCOPE, ("join", 1))
+        with pytest.raises(Refusal, match="limit"):
+            do(conn, number, SCOPE, ("join", 2))
+        do(conn, number, SCOPE, ("leave", 0))
+        do(conn, number, SCOPE, ("join", 2))
+
+
+def test_a_team_document_taken_again_changes_nothing_and_its_strangers_see_nothing(
+    engine: Engine,
+) -> None:
+    with undone(engine) as conn:
+        add_people(conn, PEOPLE)
+        make_team(conn, PEOPLE - 1)
+        number = put(conn, made("team goal"))
+        changed(conn, 0, MONDAY, 50, TEAM)
+        progress.refresh(conn, number)
+        from_team.take(conn, TEAM, (made("team goal"),), NOW_MS + 1)
+        assert sums.marks_of(conn, number) == []
+        with pytest.raises(Refusal, match="not_found"):
+            do(conn, number, TEAM, ("join", PEOPLE - 1))
+        do(conn, number, TEAM, ("join", 1))
+        from_team.forget_member(conn, TEAM, account(1))
+        assert store.count_members(conn, number) == 0
