@@ -23,7 +23,9 @@ from crdt.ids import AccountId, DeviceId, DocumentId
 from crdt.limits import LIMITS, Limits
 from crdt.protocol import codes, decode_client_message, encode_message
 from crdt.protocol import messages as m
+from crdt.protocol import team_messages as tm
 from crdt.sync import relay_requests as rq
+from crdt.sync import relay_team_requests as tq
 from crdt.sync.relay_accounts import AccountDesk
 from crdt.sync.relay_desk import Desk, State
 from crdt.sync.relay_documents import DocumentDesk
@@ -113,6 +115,16 @@ class RelaySession:
     def mailbox_grown(self, name: bytes, first: int, items: tuple[bytes, ...]) -> None:
         """A mailbox this connection reads has new items."""
         self._desk.send(m.MailboxItems(name, first, items))
+
+    def hear_team(self, news: tq.TeamNews) -> None:
+        """Something about a team that this account is in, or was until now."""
+        if news.grown is not None:
+            grown = news.grown
+            self._desk.send(
+                tm.TeamEntries(grown.team, grown.length - 1, (grown.entry,), grown.length)
+            )
+        if news.waiting is not None:
+            self._desk.send(tm.TeamRequests(news.team, news.waiting))
 
     def say_goodbye(self, code: str, retry_after_ms: int) -> None:
         """Ends the conversation from the relay's side."""

@@ -151,8 +151,8 @@ AnyTeamRequest = (
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LogExtended:
     """The entry is durable. `entry`: its bytes at index `length - 1`. `hear`: the accounts to be
-    told, members and who just stopped being one; `given`: wraps stored with it, by recipient.
-    `new` is False where it was there already, and nobody is to be told."""
+    told, members and who just stopped being one (`gone`); `given`: wraps stored with it, by
+    recipient. `new` is False where it was there already, and nobody is to be told."""
 
     team: TeamId
     head: EntryHash
@@ -160,6 +160,7 @@ class LogExtended:
     entry: bytes
     hear: tuple[AccountId, ...]
     given: tuple[tuple[AccountId, bytes], ...] = ()
+    gone: tuple[AccountId, ...] = ()
     new: bool = True
 
 
@@ -210,6 +211,27 @@ class RequestsChanged:
 
     requests: tuple[bytes, ...]
     hear: tuple[AccountId, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TeamNews:
+    """What a session hears of a team besides what it asked for, once it is durable: the log grew,
+    wraps for its account came (`wraps`), or requests that it may answer came or went (`waiting`).
+    """
+
+    team: TeamId
+    grown: LogExtended | None = None
+    wraps: bool = False
+    waiting: tuple[bytes, ...] | None = None
+
+    def followed_by(self, later: TeamNews) -> TeamNews:
+        """Both in one, of which the later counts."""
+        return TeamNews(
+            team=self.team,
+            grown=later.grown or self.grown,
+            wraps=later.wraps or self.wraps,
+            waiting=self.waiting if later.waiting is None else later.waiting,
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -20,13 +20,15 @@ from typing import Any, Final
 import structlog
 
 from crdt.devices import DeviceList
-from crdt.ids import AccountId, DocumentId
+from crdt.ids import AccountId, DocumentId, TeamId
 from crdt.protocol import codes
 from crdt.protocol.messages import Item
 from crdt.sync import relay_requests as rq
+from crdt.sync import relay_team_requests as tq
 from crdt.sync.relay_session import RelaySession
 from sync_server.edge.metrics import Tally
 from sync_server.errors import LineFull, StorageError
+from sync_server.live.announcing import announce
 from sync_server.live.frames import binary_frame
 from sync_server.live.hub import DocumentKey, Hub
 from sync_server.live.inspector import Inspector
@@ -37,7 +39,12 @@ READS_AT_ONCE: Final = 2
 INSPECTED_BYTES: Final = 16 << 10
 _RETRY_MS: Final = 5_000
 
-_LARGE_ANSWERS: Final = (rq.ReadPage, rq.GetSnapshotPart, rq.ReadLog, rq.GetMailbox)
+_LARGE_ANSWERS: Final = (
+    *(rq.ReadPage, rq.GetSnapshotPart, rq.ReadLog, rq.GetMailbox),
+    *(tq.ReadTeamLog, tq.ReadTeamLists, tq.ReadWraps, tq.ReadRequests),
+)
+
+AnyRequest = rq.AnyRequest | tq.AnyTeamRequest
 
 _log = structlog.get_logger("relay.live")
 
@@ -49,7 +56,7 @@ class Surroundings:
     hub: Hub
     tally: Tally
     inspector: Inspector
-    start: Callable[[rq.AnyRequest], asyncio.Future[Any]]
+    start: Callable[[AnyRequest], asyncio.Future[Any]]
     connections_per_account: int
 
 
@@ -66,6 +73,7 @@ class Connection:
         "_later",
         "_loop",
         "_mailboxes",
+        "_missed",
         "_on_closing",
         "_reads",
         "_shared",
@@ -90,7 +98,8 @@ class Connection:
         self._account: AccountId | None = None
         self._documents: list[DocumentKey] = []
         self._mailboxes: tuple[bytes, ...] = ()
-        self._waiting: list[tuple[int, rq.AnyRequest]] = []
+        self._missed: dict[TeamId, tq.TeamNews] = {}
+        self._waiting: list[tuple[int, AnyRequest]] = []
         self._in_flight = 0
         self._reads = 0
         self._later: list[Callable[[], None]] | None = None
@@ -190,6 +199,20 @@ class Connection:
         self.session.mailbox_grown(name, first, items)
         self._turn()
 
+    def hear_team(self, news: tq.TeamNews) -> None:
+        """Passes on what happened in a team. A slow reader hears of the newest once it has room,
+        and asks for what it lacks before that."""
+        if self._later is not None:
+            self._later.append(lambda: self.hear_team(news))
+            return
+        if self._transport.get_write_buffer_size() > SOFT_BYTES:
+            self._shared.tally.left_out += 1
+            known = self._missed.get(news.team)
+            self._missed[news.team] = news if known is None else known.followed_by(news)
+            return
+        self.session.hear_team(news)
+        self._turn()
+
     def hear_let_go(self, device: bytes | None, code: str) -> None:
         """Says goodbye if this is the device that is meant."""
         if device is None or self.session.device == device:
@@ -241,7 +264,7 @@ class Connection:
         if self._idle is not None and not self._idle.done() and self._is_idle:
             self._idle.set_result(None)
 
-    def _start(self, request_id: int, request: rq.AnyRequest) -> None:
+    def _start(self, request_id: int, request: AnyRequest) -> None:
         hub = self._shared.hub
         if isinstance(request, rq.GetMailbox) and hub.watch_mailbox(self, request.name):
             self._mailboxes = (*self._mailboxes, request.name)
@@ -252,7 +275,7 @@ class Connection:
 
     # Answers
 
-    def _finish(self, request_id: int, request: rq.AnyRequest, done: asyncio.Future[Any]) -> None:
+    def _finish(self, request_id: int, request: AnyRequest, done: asyncio.Future[Any]) -> None:
         self._in_flight -= 1
         if isinstance(request, _LARGE_ANSWERS):
             self._reads -= 1
@@ -265,7 +288,7 @@ class Connection:
         try:
             self._complete(request_id, answer)
         finally:
-            self._announce(request, answer)
+            announce(self._shared.hub, self._shared.tally, request, answer, self)
 
     def _complete(self, request_id: int, answer: object) -> None:
         if self._later is not None:
@@ -275,7 +298,7 @@ class Connection:
             self._join()
             self._turn()
 
-    def _fail(self, request: rq.AnyRequest, error: BaseException | None) -> None:
+    def _fail(self, request: AnyRequest, error: BaseException | None) -> None:
         """Nothing was stored; the client comes back later and asks again."""
         name = type(error).__name__ if error else "Cancelled"
         self._shared.tally.faults[name] += 1
@@ -288,31 +311,6 @@ class Connection:
         code = codes.BUSY if isinstance(error, StorageError) else codes.INTERNAL
         if not self._closed:
             self.say_goodbye(code, _RETRY_MS)
-
-    def _announce(self, request: rq.AnyRequest, answer: object) -> None:
-        """Tells others what is now durable, whether or not the asker is still here."""
-        hub = self._shared.hub
-        match request, answer:
-            case rq.AppendEnvelopes(), tuple():
-                self._publish(request, answer)
-            case rq.AppendLog(), rq.LogGrown():
-                hub.announce_list(answer.devices)
-            case rq.RegisterAccount(), rq.AccountView():
-                hub.announce_list(answer.devices)
-            case rq.PutMailbox(), int():
-                hub.announce_mailbox(request.name, answer - 1, (request.data,))
-            case _:
-                pass
-
-    def _publish(self, request: rq.AppendEnvelopes, answer: tuple[rq.PushResult, ...]) -> None:
-        fresh: dict[DocumentKey, list[Item]] = {}
-        for envelope, result in zip(request.envelopes, answer, strict=True):
-            if isinstance(result, rq.Appended) and result.new:
-                key = (envelope.header.owner, DocumentId(envelope.header.document))
-                fresh.setdefault(key, []).append(Item(result.position, envelope.raw))
-        for (owner, document), items in fresh.items():
-            self._shared.tally.envelopes += len(items)
-            self._shared.hub.publish(owner, document, tuple(items), self)
 
     def _count(self, answer: object) -> None:
         results = answer if isinstance(answer, tuple) else (answer,)
@@ -339,6 +337,9 @@ class Connection:
 
     def _find_room(self) -> None:
         self._unsent = None
+        missed, self._missed = self._missed, {}
+        for news in missed.values():
+            self.hear_team(news)
         self._start_waiting()
 
     def _give_up(self) -> None:

@@ -16,6 +16,7 @@ from crdt.ids import AccountId, DocumentId
 from crdt.limits import LIMITS
 from crdt.protocol.messages import Item
 from crdt.sync.relay_session import deliver_frame
+from crdt.sync.relay_team_requests import TeamNews
 
 _LISTS_KEPT: Final = 1_024
 
@@ -34,6 +35,9 @@ class Listener(Protocol):
 
     def hear_mailbox(self, name: bytes, first: int, items: tuple[bytes, ...]) -> None:
         """A mailbox has new items."""
+
+    def hear_team(self, news: TeamNews) -> None:
+        """Something happened in a team of the account, or in one that it was in until now."""
 
     def hear_let_go(self, device: bytes | None, code: str) -> None:
         """The account's sockets are to end: those of one device, or all when it is None."""
@@ -93,6 +97,19 @@ class Hub:
             for reader in tuple(readers):
                 if reader is not origin:
                     reader.hear_items(document, part, frame)
+
+    def tell(self, accounts: Iterable[AccountId], news: TeamNews, origin: Listener | None) -> None:
+        """Tells those who are here, except who brought it about."""
+        for account in accounts:
+            for listener in tuple(self._accounts.get(account, ())):
+                if listener is not origin:
+                    listener.hear_team(news)
+
+    def let_go_of(self, owner: bytes, account: AccountId) -> None:
+        """Who is no member any more hears of none of a team's documents."""
+        for listener in self._accounts.get(account, ()):
+            for key in [key for key in self._documents if key[0] == owner]:
+                _drop(self._documents, key, listener)
 
     def announce_list(self, devices: DeviceList) -> None:
         """Tells the account's connections of a longer list."""

@@ -223,6 +223,7 @@ def _store(
         length=grown.length,
         entry=raw,
         hear=(*grown.present, *gone),
+        gone=gone,
         given=tuple((AccountId(wrap.content.recipient), wrap.raw) for wrap in wraps),
     )
 
