@@ -18,8 +18,10 @@ or a hiding is worth is for the reader (`crdt.documents.space`).
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import Final, NamedTuple
 
+from crdt.automerge import Scalar
 from crdt.changes.change_header import ChangeFacts, inspect_change
 from crdt.changes.change_operations import DELETE
 from crdt.errors import HostileChange, Malformed
@@ -69,6 +71,24 @@ def inspect_space_change(raw: bytes, author: Author) -> ChangeFacts:
         if match is None or (match[1], match[2]) != mine:
             raise HostileChange("a change that writes under another's name")
     return facts
+
+
+def rekey_space(items: Mapping[str, Scalar], old: Author, new: Author) -> dict[str, Scalar]:
+    """The items of `old` as `new` writes them; what others wrote is left out, as it is theirs.
+
+    What is said of a message that moves too, moves along.
+    """
+    moved = {key for key in items if key.startswith(f"{MESSAGE}{old.text}/")}
+    found: dict[str, Scalar] = {}
+    for key, value in items.items():
+        prefix, _, rest = key.partition("/")
+        if rest != old.text and not rest.startswith(f"{old.text}/"):
+            continue
+        about = rest.removeprefix(old.text)
+        if f"{MESSAGE}{'/'.join(about.split('/')[1:4])}" in moved:
+            about = about.replace(old.text, new.text, 1)
+        found[f"{prefix}/{new.text}{about}"] = value
+    return found
 
 
 def parse_message_id(text: str) -> MessageId:

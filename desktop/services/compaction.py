@@ -3,7 +3,8 @@
 A snapshot is made of a document that is whole, of which nothing is set aside and nothing waits
 to be pushed, when more than 256 envelopes, or more than 64 KiB and half the last snapshot, lie
 beyond the last one. The journal of a quarter that is over gets a last one already for 8 KiB: it
-hardly grows any more, and a device that joins fetches all of them.
+hardly grows any more, and a device that joins fetches all of them. Documents of teams get none:
+relays take none of them so far.
 
 Acknowledged envelopes are kept until a verified snapshot covers them and a checkpoint holds them.
 """
@@ -14,7 +15,7 @@ from crdt.documents.journal import quarter_of
 from crdt.envelope import seal_snapshot
 from crdt.ids import DocumentId
 from crdt.keys import SALT_BYTES
-from crdt.shapes import SnapshotBody
+from crdt.shapes import TEAM_KINDS, SnapshotBody
 from desktop.services.shelf import Shelf
 from desktop.services.steps import Progress, Steps
 from desktop.storage import documents, envelopes, quarantine, snapshots
@@ -44,6 +45,8 @@ class SnapshotSchedule:
         if not self._grown:
             return ()
         lacking = quarantine.documents_with_set_aside(database)
+        teams = documents.ids_of_kinds(database, TEAM_KINDS)
+        self._grown -= teams
         waiting = [document for document in sorted(self._grown) if document not in lacking]
         made = (self._make_if_due(document) for document in waiting)
         return tuple(row for row in made if row is not None)

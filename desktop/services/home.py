@@ -18,6 +18,7 @@ from desktop.services import clock, erasing
 from desktop.services.account import Account, Entropy
 from desktop.services.library import Library
 from desktop.services.replication import ReplicaStore
+from desktop.services.teams.core import TeamCore
 from desktop.storage.database import DATABASE_NAME, Database
 from desktop.storage.errors import KeysMissing
 from desktop.storage.profile import Profile
@@ -37,6 +38,7 @@ class Home:
     account: Account
     library: Library
     store: ReplicaStore
+    teams: TeamCore
     wall_ms: Callable[[], int]
     entropy: Entropy
 
@@ -110,13 +112,22 @@ def _furnished(
     library = Library(database, account, wall_ms=wall_ms, entropy=entropy)
     if is_new:
         library.name_device(account.device, default_device_name())
+    store = ReplicaStore(database)
     return Home(
         profile=profile,
         vault=vault,
         database=database,
         account=account,
         library=library,
-        store=ReplicaStore(database),
+        store=store,
+        teams=TeamCore(
+            database=database,
+            account=account,
+            library=library,
+            store=store,
+            wall_ms=wall_ms,
+            entropy=entropy,
+        ),
         wall_ms=wall_ms,
         entropy=entropy,
     )

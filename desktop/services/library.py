@@ -25,7 +25,7 @@ from crdt.ids import DeviceId, DocumentId
 from crdt.keys import DeviceKeys
 from crdt.parts import Parts
 from crdt.protocol.messages import Cursor
-from crdt.shapes import Kind, SnapshotBody
+from crdt.shapes import ACCOUNT_KINDS, TEAM_KINDS, Kind, SnapshotBody
 from crdt.sync.client_events import Opened, SnapshotArrived
 from desktop.services import compaction, receiving, rewriting
 from desktop.services.account import Account, Entropy
@@ -37,7 +37,7 @@ from desktop.services.receiving import Applied
 from desktop.services.running import RunningSitting
 from desktop.services.shelf import Shelf
 from desktop.services.steps import Progress, Steps, aside, finish
-from desktop.storage import quarantine, values
+from desktop.storage import documents, quarantine, values
 from desktop.storage.database import Database
 from desktop.storage.snapshots import SnapshotRow
 
@@ -213,7 +213,7 @@ class Library:
     ) -> Applied:
         """Take in a slice of verified envelopes with its cursor, in one transaction."""
         applied = receiving.apply_received(self.shelf, document, opened, cursor)
-        if opened:
+        if opened and opened[0].envelope.header.kind in ACCOUNT_KINDS:
             self._document_changed(document)
         return applied
 
@@ -233,8 +233,9 @@ class Library:
         readable before."""
         if rotated and not self.account.is_revoked:
             rewriting.reseal_queued(self.shelf)
+        others = documents.ids_of_kinds(self._database, TEAM_KINDS)
         for row in quarantine.set_aside_rows(self._database):
-            if receiving.apply_again(self.shelf, row):
+            if row.document not in others and receiving.apply_again(self.shelf, row):
                 self._document_changed(row.document)
         self._tell()
 

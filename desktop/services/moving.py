@@ -18,7 +18,7 @@ from crdt.keys import DeviceKeys
 from crdt.shapes import Kind
 from desktop.services.rewriting import switching, write_missing
 from desktop.services.shelf import Shelf
-from desktop.storage import documents
+from desktop.storage import documents, teams
 
 _HISTORY = (SESSION, EDIT, IMPORT, CHALLENGE, TOGETHER)
 _MADE = (PATTERN, PROGRAM)
@@ -31,6 +31,7 @@ def adopt_account(shelf: Shelf, devices: DeviceList, keys: DeviceKeys) -> None:
     made = _chosen(shelf, shelf.account.profile_id(), _MADE)
     with switching(shelf, devices, keys):
         documents.forget_all_documents(shelf.database)
+        teams.forget_all_teams(shelf.database)
         shelf.forget_all()
         profile = shelf.account.profile_id()
         shelf.ensure(profile, Kind.PROFILE)

@@ -173,7 +173,7 @@ class PairingHost:
     def _approval(self) -> Approval:
         documents = tuple(
             DocumentTips(state.owner, state.document, state.kind, state.tips)
-            for state in self._store.documents()
+            for state in self._store.account_documents()
         )
         return Approval(
             list_head=self._account.devices.head,

@@ -11,8 +11,11 @@ from collections.abc import Mapping
 
 from core.pattern import Pattern
 from core.program import Program
+from core.sharing import Sharing
+from crdt.automerge import Replica
+from crdt.documents.memberships import Memberships
 from crdt.documents.profile import Json, Profile
-from crdt.ids import DeviceId, DocumentId
+from crdt.ids import DeviceId, DocumentId, EntryHash, TeamId
 from crdt.limits import LIMITS
 from crdt.shapes import Kind
 from desktop.services.shelf import Shelf
@@ -115,6 +118,28 @@ class ProfileBook:
                     if device != own:
                         envelopes.claim_tips(self._shelf.database, document, tips, device, now_ms)
 
+    def teams(self) -> dict[TeamId, EntryHash]:
+        """The teams of the account, and the newest head of each that one of its devices knew."""
+        return self._memberships().teams()
+
+    def note_team(self, team: TeamId, head: EntryHash) -> bool:
+        """Note a team with the head that was verified."""
+        own = self._shelf.account.device
+        return self._commit(self._memberships().note_team(own, team, head))
+
+    def forget_team(self, team: TeamId) -> bool:
+        """Note that a team was left; sharing with it ends too."""
+        return self._commit(self._memberships().forget_team(self._shelf.account.device, team))
+
+    def sharing(self, scope: bytes) -> Sharing:
+        """What is shared with a team, or with the boards of a relay."""
+        return self._memberships().sharing(scope)
+
+    def share(self, scope: bytes, sharing: Sharing) -> bool:
+        """Set what is shared."""
+        own = self._shelf.account.device
+        return self._commit(self._memberships().share(own, scope, sharing))
+
     def note_seen(self, every_ms: int = _SEEN_EVERY_MS) -> bool:
         """State which tips of the journals this device has, at most once a minute."""
         database, now_ms = self._shelf.database, self._shelf.wall_ms()
@@ -131,10 +156,16 @@ class ProfileBook:
         return self._commit(tuple(changes))
 
     def _profile(self) -> Profile:
+        return Profile(self._replica())
+
+    def _memberships(self) -> Memberships:
+        return Memberships(self._replica())
+
+    def _replica(self) -> Replica:
         document = self._shelf.account.profile_id()
         if not self._shelf.known(document):
             self._shelf.ensure(document, Kind.PROFILE)
-        return Profile(self._shelf.open(document).replica)
+        return self._shelf.open(document).replica
 
     def _commit(self, changes: tuple[bytes, ...]) -> bool:
         if changes:

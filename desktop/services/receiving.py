@@ -12,12 +12,25 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from crdt.automerge import Replica, inspect_change
+from crdt.changes.change_header import ChangeFacts
+from crdt.documents.space_keys import Author, inspect_space_change
+from crdt.documents.tally import open_tally
 from crdt.envelope import Envelope, open_changes, parse_envelope, verify_envelope
-from crdt.errors import BadInput, CannotOpen, CrdtError, Refused, UnknownDevice, WrongEpoch
-from crdt.ids import DeviceId, DocumentId, EnvelopeId
+from crdt.errors import (
+    BadInput,
+    CannotOpen,
+    CrdtError,
+    ListNeeded,
+    Refused,
+    UnknownDevice,
+    UnknownMember,
+    WrongEpoch,
+)
+from crdt.ids import AccountId, DeviceId, DocumentId, EnvelopeId
+from crdt.membership import TeamAuthors
 from crdt.parts import Parts
 from crdt.protocol.messages import Cursor
-from crdt.shapes import SnapshotBody, Tip
+from crdt.shapes import Header, Kind, SnapshotBody, Tip
 from crdt.sync.client_events import Opened, SnapshotArrived
 from desktop.services.shelf import OpenDocument, Shelf, new_row
 from desktop.storage import documents, envelopes, quarantine, snapshots
@@ -25,7 +38,15 @@ from desktop.storage.envelopes import State
 from desktop.storage.quarantine import SetAsideRow
 from desktop.storage.snapshots import SnapshotRow, SnapshotState
 
-_MAY_PASS = frozenset({UnknownDevice.code, WrongEpoch.code, CannotOpen.code})
+_MAY_PASS = frozenset(
+    {
+        UnknownDevice.code,
+        WrongEpoch.code,
+        CannotOpen.code,
+        UnknownMember.code,
+        ListNeeded.code,
+    }
+)
 
 
 class SnapshotRefused(Exception):
@@ -47,6 +68,9 @@ def apply_received(
     shelf: Shelf, document: DocumentId, opened: Sequence[Opened], cursor: Cursor | None
 ) -> Applied:
     """Apply verified envelopes and store them with the cursor, all in one transaction."""
+    row = documents.get_document(shelf.database, document)
+    if row is not None and row.kind is Kind.TALLY:
+        return _apply_tally(shelf, document, opened, cursor)
     aside = 0
     with shelf.writing():
         target = shelf.open(document)
@@ -60,11 +84,32 @@ def apply_received(
     return Applied(applied=len(opened) - aside, set_aside=aside, complete=complete)
 
 
-def apply_again(shelf: Shelf, row: SetAsideRow) -> bool:
+def _apply_tally(
+    shelf: Shelf, document: DocumentId, opened: Sequence[Opened], cursor: Cursor | None
+) -> Applied:
+    """Keep what another device of ours shared; a tally needs no replica (§12.9)."""
+    aside = 0
+    with shelf.writing():
+        for item in opened:
+            try:
+                open_tally(item.envelope)
+            except (BadInput, Refused) as error:
+                aside += 1
+                raw = item.envelope.raw
+                set_aside_envelope(shelf, document, item.envelope.id, raw, error.code)
+                continue
+            _store(shelf, document, item)
+        if cursor is not None:
+            documents.set_cursor(shelf.database, document, cursor)
+    return Applied(applied=len(opened) - aside, set_aside=aside, complete=True)
+
+
+def apply_again(shelf: Shelf, row: SetAsideRow, authors: TeamAuthors | None = None) -> bool:
     """Try an envelope that was set aside once more; True when it was applied.
 
     For after the device list grew: what was by an unknown device, or under an unknown key, may
-    now be read. Other reasons stay, and so does what belongs elsewhere or beyond a gap.
+    now be read. Other reasons stay, and so does what belongs elsewhere or beyond a gap. `authors`
+    judge the documents of their team; without them the account's own list judges.
     """
     if row.code not in _MAY_PASS:
         return False
@@ -73,9 +118,14 @@ def apply_again(shelf: Shelf, row: SetAsideRow) -> bool:
         header = envelope.header
         if header.document != row.document or header.seq > _next_seq(shelf, row, header.device):
             return False
-        devices = shelf.account.devices
-        devices.judge(envelope)
-        verify_envelope(envelope, devices.public_of(DeviceId(header.device)))
+        if authors is not None:
+            authors.verify(envelope)
+        elif header.owner != shelf.account.id:
+            return False
+        else:
+            devices = shelf.account.devices
+            devices.judge(envelope)
+            verify_envelope(envelope, devices.public_of(DeviceId(header.device)))
         body = open_changes(envelope, shelf.epoch_key(envelope))
     except CrdtError:
         return False
@@ -151,20 +201,33 @@ def _take(shelf: Shelf, target: OpenDocument, document: DocumentId, item: Opened
         set_aside_envelope(shelf, document, item.envelope.id, item.envelope.raw, "fork")
         return False
     try:
-        facts = [inspect_change(raw, author=author) for raw in item.body.changes]
+        facts = [_inspected(raw, header) for raw in item.body.changes]
         target.replica.apply(facts)
     except (BadInput, Refused) as error:
         set_aside_envelope(shelf, document, item.envelope.id, item.envelope.raw, error.code)
         envelopes.raise_tip(shelf.database, document, tip)
         return False
     target.stated.update(item.body.heads)
+    _store(shelf, document, item)
+    return True
+
+
+def _inspected(raw: bytes, header: Header) -> ChangeFacts:
+    """In a space, every key is its author's own (§12.10)."""
+    device = DeviceId(header.device)
+    if header.kind is Kind.SPACE:
+        return inspect_space_change(raw, Author(AccountId(header.account), device))
+    return inspect_change(raw, author=device)
+
+
+def _store(shelf: Shelf, document: DocumentId, item: Opened) -> None:
+    author = DeviceId(item.envelope.header.device)
     row = new_row(item.envelope, State.RECEIVED, item.position)
     now_ms = shelf.wall_ms()
     if not envelopes.add_envelope(shelf.database, row, now_ms):
         envelopes.mark_acked(shelf.database, [(item.envelope.id, item.position)])
     quarantine.release(shelf.database, item.envelope.id)
     envelopes.claim_tips(shelf.database, document, item.body.seen, author, now_ms)
-    return True
 
 
 def _note_refused(shelf: Shelf, target: OpenDocument, document: DocumentId) -> None:

@@ -18,9 +18,9 @@ from crdt.envelope import parse_envelope
 from crdt.ids import DeviceId, DocumentId, EnvelopeId
 from crdt.pairing import PairingOffer, parse_link
 from crdt.protocol.messages import Cursor
-from crdt.shapes import Tip
+from crdt.shapes import ACCOUNT_KINDS, Tip
 from crdt.sync.client_events import AlarmKind, DocumentState
-from desktop.storage import documents, envelopes, quarantine, snapshots, values
+from desktop.storage import documents, envelopes, quarantine, snapshots, teams, values
 from desktop.storage.database import Database
 from desktop.storage.documents import DocumentRow
 from desktop.storage.snapshots import SnapshotRow, SnapshotState
@@ -85,9 +85,21 @@ class ReplicaStore:
             for row in documents.list_documents(self._database)
         )
 
+    def account_documents(self) -> tuple[DocumentState, ...]:
+        """Those of them that the account itself owns."""
+        return tuple(state for state in self.documents() if state.kind in ACCOUNT_KINDS)
+
+    def document(self, document: DocumentId) -> DocumentState | None:
+        """One document, if it is known here."""
+        row = documents.get_document(self._database, document)
+        if row is None:
+            return None
+        claimed = tuple(tip for of, tip, _ in self.undelivered() if of == document)
+        return self._state(row, claimed)
+
     def document_ids(self) -> frozenset[DocumentId]:
-        """Which documents there are."""
-        return documents.document_ids(self._database)
+        """Which documents the account owns."""
+        return documents.ids_of_kinds(self._database, ACCOUNT_KINDS)
 
     def add_documents(self, states: Iterable[DocumentState]) -> None:
         """Know documents that the relay or another device named."""
@@ -151,6 +163,10 @@ class ReplicaStore:
             )
             for row in envelopes.outbox(self._database, limit)
         )
+
+    def account_outbox_size(self) -> int:
+        """How many of them are of the account's own documents."""
+        return envelopes.outbox_size_of(self._database, ACCOUNT_KINDS)
 
     def outbox_size(self) -> int:
         """How many envelopes the relay has not acknowledged."""
@@ -234,6 +250,7 @@ class ReplicaStore:
         with self._database.transaction():
             if before is None or before.url != url or before.relay_key not in (None, relay_key):
                 documents.clear_cursors(self._database)
+                teams.forget_places(self._database)
             values.set_meta(self._database, _RELAY, msgspec.msgpack.encode(fresh))
 
     def forget_relay(self) -> None:

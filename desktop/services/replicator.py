@@ -10,14 +10,15 @@ and applied in one transaction with its cursor; acknowledgements of one batch ar
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 
 from crdt.ids import DocumentId
 from crdt.protocol import codes
 from crdt.shapes import Tip
 from crdt.sync import client_events as ev
 from crdt.sync.client_desk import Identity
+from crdt.sync.team_events import BoardNews
 from desktop.link.relay_link import LinkDown, Setup, SetupWanted
 from desktop.services.account import Account
 from desktop.services.arrivals import Arrivals
@@ -27,6 +28,8 @@ from desktop.services.pusher import Pusher
 from desktop.services.replication import AlarmNote, ReplicaStore
 from desktop.services.replication_status import Phase, ReplicationStatus
 from desktop.services.snapshot_keeper import SnapshotKeeper
+from desktop.services.teams.core import TeamCore
+from desktop.services.teams.couriers import Couriers
 from desktop.services.verification import note_agreement
 from desktop.storage.errors import StorageError
 
@@ -49,11 +52,13 @@ class Replicator:
         now_ms: Callable[[], int],
         changed: Callable[[], None],
         app: str,
+        teams: TeamCore,
     ) -> None:
         self.status = ReplicationStatus(outbox=store.outbox_size())
         self.writer = EntryWriter(lambda: account.devices, command)
         self.mailbox_listeners: list[Callable[[ev.MailboxArrived], bool]] = []
         self.signed_in_listeners: list[Callable[[], None]] = []
+        self.board_listeners: list[Callable[[BoardNews], None]] = []
         self._account = account
         self._library = library
         self._store = store
@@ -64,6 +69,9 @@ class Replicator:
         self._app = app
         self._snapshots = SnapshotKeeper(account, library, store, command)
         self._pusher = Pusher(store, command, lambda: account.device, self._push_contradicted)
+        self.teams = Couriers(teams, self._team_settled)
+        self._pusher.teams = self.teams
+        self._is_settling = False
         self._known: set[DocumentId] = set()
         self._heard = False
         self._arrivals = Arrivals()
@@ -74,14 +82,30 @@ class Replicator:
         found = [event.state for event in events if isinstance(event, ev.DocumentFound)]
         if found:
             self._store.add_documents(found)
-        for event in events:
-            self._handle(event)
+        with self._settling():
+            for event in events:
+                if not self.teams.handle(event):
+                    self._handle(event)
+
+    @contextmanager
+    def _settling(self) -> Iterator[None]:
+        """What teams want to have pushed or shown meanwhile is seen to at the end."""
+        self._is_settling = True
+        try:
+            yield
+        finally:
+            self._is_settling = False
         self._settle()
+
+    def _team_settled(self) -> None:
+        if not self._is_settling:
+            self._settle()
 
     def flush(self) -> None:
         """Something was written here: offer it."""
-        self._watch_new()
-        self._settle()
+        with self._settling():
+            self._watch_new()
+            self.teams.flush()
 
     @property
     def is_signed_in(self) -> bool:
@@ -107,6 +131,7 @@ class Replicator:
             case ev.SignedInEvent():
                 self._store.set_erased(None)
                 self._set(Phase.SYNCING)
+                self.teams.begin()
             case ev.ListGrew():
                 self._receive_list(event)
             case ev.EntryAppended():
@@ -145,6 +170,9 @@ class Replicator:
                 self._set(Phase.REVOKED)
             case ev.MailboxArrived():
                 any(listener(event) for listener in self.mailbox_listeners)
+            case BoardNews():
+                for told in self.board_listeners:
+                    told(event)
             case ev.DocumentRefused():
                 self._set(Phase.TROUBLE, event.code)
             case LinkDown():
@@ -161,7 +189,7 @@ class Replicator:
         if self._account.is_revoked:
             self._set(Phase.REVOKED)
             return
-        documents = self._store.documents()
+        documents = self._store.account_documents()
         self._known = {state.document for state in documents}
         self._arrivals.begin(documents)
         self._pusher.begin()
@@ -184,6 +212,7 @@ class Replicator:
 
     def _receive_down(self, event: LinkDown) -> None:
         self._pusher.end()
+        self.teams.end()
         self.writer.receive_closed()
         relay = self._store.relay()
         if event.code == codes.ERASED and relay is not None:
@@ -195,6 +224,7 @@ class Replicator:
     def stopped(self, code: str = "") -> None:
         """There is no relay any more, or, with a code, none to talk to."""
         self._pusher.end()
+        self.teams.end()
         self._set(Phase.OFFLINE, code)
 
     def _receive_list(self, event: ev.ListGrew) -> None:
@@ -246,7 +276,7 @@ class Replicator:
         """Documents made since the connection began are followed too."""
         if self._store.document_ids() <= self._known:
             return
-        for state in self._store.documents():
+        for state in self._store.account_documents():
             if state.document not in self._known:
                 self._known.add(state.document)
                 self._arrivals.expect(state)
@@ -255,6 +285,7 @@ class Replicator:
     def _learn_from_profile(self) -> None:
         """Others state there which documents exist, and how far they have read them."""
         self._watch_new()
+        self.teams.flush()
         claimed: dict[DocumentId, list[Tip]] = {}
         for document, tip, _ in self._store.undelivered():
             claimed.setdefault(document, []).append(tip)
@@ -306,7 +337,11 @@ class Replicator:
             return
         if self._pusher.blocked:
             self._set(Phase.TROUBLE, self._pusher.blocked)
-        elif not outbox and self._pusher.is_idle and self._pusher.ready >= self._known:
+        elif (
+            not self._store.account_outbox_size()
+            and self._pusher.is_idle
+            and self._pusher.ready >= self._known
+        ):
             done = not self._snapshots.busy
             self._set(Phase.UP_TO_DATE if done else Phase.SYNCING)
         else:

@@ -16,10 +16,12 @@ from contextlib import contextmanager
 from crdt.automerge import Replica, Scalar
 from crdt.devices import DeviceList
 from crdt.documents.schema import SEEN, diff_items, rekey
+from crdt.documents.space_keys import Author, rekey_space
 from crdt.envelope import open_changes, open_snapshot, parse_envelope, parse_snapshot
 from crdt.errors import CrdtError
 from crdt.ids import DeviceId, DocumentId
 from crdt.keys import DeviceKeys
+from crdt.shapes import ACCOUNT_KINDS, Kind
 from desktop.services.receiving import set_aside_envelope
 from desktop.services.shelf import Shelf, new_row
 from desktop.storage import documents, envelopes, snapshots
@@ -29,11 +31,20 @@ from desktop.storage.envelopes import EnvelopeRow, State
 
 def reseal_queued(shelf: Shelf) -> int:
     """Seal never-offered envelopes under the newest epoch key; how many were written anew."""
-    resealed = 0
+    rows = [row for row in documents.list_documents(shelf.database) if row.kind in ACCOUNT_KINDS]
     with shelf.writing():
-        for row in documents.list_documents(shelf.database):
-            resealed += _reseal_document(shelf, row)
-    return resealed
+        return sum(_reseal_document(shelf, row) for row in rows)
+
+
+def reseal_space(shelf: Shelf, team: bytes) -> int:
+    """The same for what waits in a team's spaces, under the team's newest key (§12.6)."""
+    rows = [
+        row
+        for row in documents.list_documents(shelf.database)
+        if row.kind is Kind.SPACE and row.owner == team
+    ]
+    with shelf.writing():
+        return sum(_reseal_document(shelf, row) for row in rows)
 
 
 def become_device(shelf: Shelf, devices: DeviceList, keys: DeviceKeys) -> None:
@@ -43,14 +54,24 @@ def become_device(shelf: Shelf, devices: DeviceList, keys: DeviceKeys) -> None:
     old device, after it the new one.
     """
     before = shelf.account.device
-    rows = documents.list_documents(shelf.database)
+    rows = [row for row in documents.list_documents(shelf.database) if row.kind is not Kind.TALLY]
     wanted = {row.document: _said(shelf, row.document) for row in rows}
     with switching(shelf, devices, keys):
         for row in rows:
-            _withdraw(shelf, row.document)
+            withdraw(shelf, row.document)
         shelf.forget_all()
         for row in rows:
             write_missing(shelf, row.document, wanted[row.document], before)
+        withdraw_tallies(shelf)
+
+
+def withdraw_tallies(shelf: Shelf) -> None:
+    """Numbers of days that were not acknowledged are not written anew by another device."""
+    for row in documents.list_documents(shelf.database):
+        pending = envelopes.unacknowledged(shelf.database, row.document)
+        if row.kind is Kind.TALLY and pending:
+            first = min(one.seq for one in pending)
+            envelopes.withdraw_chain(shelf.database, row.document, pending[0].device, first)
 
 
 def _said(shelf: Shelf, document: DocumentId) -> dict[str, Scalar]:
@@ -78,8 +99,13 @@ def write_missing(
 ) -> int:
     """Write what the document does not hold, under our own keys where `by` was the author; how
     many values there were."""
-    replica = shelf.open(document).replica
-    missing = rekey(diff_items(replica.items(), wanted), by, shelf.account.device)
+    opened = shelf.open(document)
+    replica, account = opened.replica, shelf.account
+    missing = diff_items(replica.items(), wanted)
+    if opened.kind is Kind.SPACE:
+        missing = rekey_space(missing, Author(account.id, by), Author(account.id, account.device))
+    else:
+        missing = rekey(missing, by, account.device)
     if missing:
         shelf.commit(document, replica.put_many(missing))
     return len(missing)
@@ -100,14 +126,24 @@ def _reseal_document(shelf: Shelf, row: DocumentRow) -> int:
 def _reseal(shelf: Shelf, row: DocumentRow, stored: EnvelopeRow, prev: bytes) -> bytes:
     before = parse_envelope(stored.raw)
     body = open_changes(before, shelf.epoch_key(before))
-    fresh = shelf.seal(body, document=row.document, kind=row.kind, seq=stored.seq, prev=prev)
+    fresh = shelf.seal(
+        body,
+        document=row.document,
+        kind=row.kind,
+        owner=row.owner,
+        seq=stored.seq,
+        prev=prev,
+    )
     envelopes.replace_queued(shelf.database, stored.arrival, new_row(fresh, State.QUEUED))
     return fresh.id
 
 
-def _withdraw(shelf: Shelf, document: DocumentId) -> None:
-    """Take back what the relay did not acknowledge, and the checkpoint that may contain it."""
-    pending = envelopes.unacknowledged(shelf.database, document)
+def withdraw(shelf: Shelf, document: DocumentId, from_seq: int = 1) -> None:
+    """Take back what the relay did not acknowledge, from a number of our chain on, and the
+    checkpoint that may contain it."""
+    pending = [
+        row for row in envelopes.unacknowledged(shelf.database, document) if row.seq >= from_seq
+    ]
     if not pending:
         return
     rebuilt = _rebuilt_without(shelf, document, {row.id for row in pending})

@@ -11,14 +11,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from typing import Protocol
 
 from crdt.automerge import Replica, inspect_change
 from crdt.envelope import Envelope, open_changes, parse_envelope, seal_changes
-from crdt.errors import CrdtError
+from crdt.errors import CannotOpen, CrdtError
 from crdt.ids import DeviceId, DocumentId, EnvelopeId
 from crdt.keys import SALT_BYTES, EpochKey
 from crdt.limits import LIMITS
-from crdt.shapes import Body, Kind, Tip
+from crdt.shapes import ACCOUNT_KINDS, SEALED_KINDS, Body, Kind, Tip
 from desktop.services.account import Account, Entropy
 from desktop.storage import documents, envelopes
 from desktop.storage.database import Database
@@ -29,9 +30,22 @@ _BATCH_BYTES = 400 << 10
 """Raw changes in one envelope, so that it fits its limit when padded."""
 
 
+class TeamGround(Protocol):
+    """What documents are written on that a team owns, or a relay, and not the account."""
+
+    def log_head(self, owner: bytes) -> bytes:
+        """The head of the log that was verified here last. Raises CrdtError."""
+
+    def sealing_key(self, owner: bytes) -> EpochKey:
+        """The key that a space is written under now. Raises CannotOpen."""
+
+    def opening_key(self, owner: bytes, number: int) -> EpochKey | None:
+        """The key of an epoch, where it is at hand."""
+
+
 @dataclass(slots=True, kw_only=True)
 class OpenDocument:
-    """A document in memory.
+    """A document in memory. `owner`: the account, or a team.
 
     `stated`: heads its authors named that it does not contain yet. `told`: tips that our last
     envelope named already. `unreadable`: stored envelopes that no longer open.
@@ -39,6 +53,7 @@ class OpenDocument:
 
     replica: Replica
     kind: Kind
+    owner: bytes
     stated: set[bytes] = field(default_factory=set)
     told: dict[bytes, Tip] = field(default_factory=dict)
     unreadable: int = 0
@@ -53,7 +68,8 @@ class Shelf:
     """All documents of the account, opened on demand.
 
     is_offered_at_once: whether what is written to a document goes to the relay in the same
-    moment; then it is stored as offered, and not marked in a transaction of its own.
+    moment; then it is stored as offered, and not marked in a transaction of its own. ground: for
+    the documents of teams, once there is somebody who knows teams.
     """
 
     def __init__(
@@ -72,6 +88,7 @@ class Shelf:
         self._open: dict[DocumentId, OpenDocument] = {}
         self._prepared: tuple[EnvelopeId, Replica] | None = None
         self.is_offered_at_once: Callable[[DocumentId], bool] = lambda _document: False
+        self.ground: TeamGround | None = None
 
     @property
     def actor(self) -> bytes:
@@ -82,10 +99,13 @@ class Shelf:
         """True when the document is in the database."""
         return documents.get_document(self.database, document) is not None
 
-    def ensure(self, document: DocumentId, kind: Kind, period: str = "") -> None:
-        """Know a document of ours, also one nobody wrote yet."""
+    def ensure(
+        self, document: DocumentId, kind: Kind, period: str = "", owner: bytes | None = None
+    ) -> None:
+        """Know a document of ours, or of a team, also one nobody wrote yet."""
+        owner = self.account.id if owner is None else owner
         documents.add_document(
-            self.database, document=document, owner=self.account.id, kind=kind, period=period
+            self.database, document=document, owner=owner, kind=kind, period=period
         )
 
     def open(self, document: DocumentId) -> OpenDocument:
@@ -107,7 +127,11 @@ class Shelf:
         """Take over a replica that was loaded elsewhere; what authors stated is kept in mind."""
         before = self.open(document)
         self._open[document] = OpenDocument(
-            replica=replica, kind=before.kind, stated=before.stated, told=before.told
+            replica=replica,
+            kind=before.kind,
+            owner=before.owner,
+            stated=before.stated,
+            told=before.told,
         )
 
     def prepare(self, snapshot: EnvelopeId, replica: Replica) -> None:
@@ -152,25 +176,38 @@ class Shelf:
         heads: tuple[bytes, ...],
     ) -> None:
         tips = {tip.device: tip for tip in envelopes.tips_of(self.database, document)}
-        own = tips.pop(self.account.device, None)
+        tips.pop(self.account.device, None)
         news = tuple(tip for tip in tips.values() if opened.told.get(tip.device) != tip)
         body = Body(
             changes=tuple(changes),
             heads=heads,
             wall_ms=self.wall_ms(),
             seen=news[: LIMITS.tips_per_document],
-            list_head=self.account.devices.head,
+            list_head=self.list_head(opened.kind, opened.owner),
+        )
+        self.append(document, opened.kind, opened.owner, body)
+        opened.told.update(tips)
+
+    def append(self, document: DocumentId, kind: Kind, owner: bytes, body: Body) -> None:
+        """Seal a body as the next one of our chain and put it into the outbox."""
+        own = next(
+            (
+                tip
+                for tip in envelopes.tips_of(self.database, document)
+                if tip.device == self.account.device
+            ),
+            None,
         )
         envelope = self.seal(
             body,
             document=document,
-            kind=opened.kind,
+            kind=kind,
+            owner=owner,
             seq=own.seq + 1 if own else 1,
             prev=own.envelope if own else b"",
         )
         row = new_row(envelope, self._state_of_new(document, own))
         envelopes.add_envelope(self.database, row, self.wall_ms())
-        opened.told.update(tips)
 
     def _state_of_new(self, document: DocumentId, before: Tip | None) -> State:
         """Never offered ahead of one before it that may still be sealed anew (§5.7)."""
@@ -178,25 +215,45 @@ class Shelf:
         return State.OFFERED if self.is_offered_at_once(document) and not waits else State.QUEUED
 
     def seal(
-        self, body: Body, *, document: DocumentId, kind: Kind, seq: int, prev: bytes
+        self, body: Body, *, document: DocumentId, kind: Kind, owner: bytes, seq: int, prev: bytes
     ) -> Envelope:
-        """An envelope by this device under the newest epoch key it holds."""
+        """An envelope by this device under the newest epoch key it holds of the owner."""
         return seal_changes(
             body,
             signer=self.account.keys,
             account=self.account.id,
-            owner=self.account.id,
+            owner=owner,
             document=document,
             kind=kind,
             seq=seq,
             prev=prev,
-            epoch_key=self.account.sealing_key,
-            salt=self.entropy(SALT_BYTES),
+            epoch_key=self._sealing_key(kind, owner),
+            salt=self.entropy(SALT_BYTES) if kind in SEALED_KINDS else b"",
         )
 
+    def list_head(self, kind: Kind, owner: bytes) -> bytes:
+        """The head, of the device list or of a team's log, that what we write now is based on."""
+        if kind in ACCOUNT_KINDS or self.ground is None:
+            return self.account.devices.head
+        return self.ground.log_head(owner)
+
+    def _sealing_key(self, kind: Kind, owner: bytes) -> EpochKey | None:
+        if kind in ACCOUNT_KINDS:
+            return self.account.sealing_key
+        if kind not in SEALED_KINDS:
+            return None
+        if self.ground is None:
+            raise CannotOpen("no team is known here")
+        return self.ground.sealing_key(owner)
+
     def epoch_key(self, envelope: Envelope) -> EpochKey | None:
-        """The key an envelope was sealed under, if this device holds it."""
-        return self.account.epochs.get(envelope.header.epoch)
+        """The key an envelope was sealed under, if this device holds it; None of what is open."""
+        header = envelope.header
+        if header.kind in ACCOUNT_KINDS:
+            return self.account.epochs.get(header.epoch)
+        if header.kind not in SEALED_KINDS or self.ground is None:
+            return None
+        return self.ground.opening_key(header.owner, header.epoch)
 
     def save_checkpoint(self, document: DocumentId, saved: bytes | None = None) -> None:
         """Save the whole document, so that it opens without what arrived before.
@@ -211,12 +268,13 @@ class Shelf:
     def _load(self, document: DocumentId) -> OpenDocument:
         row = documents.get_document(self.database, document)
         kind = row.kind if row else Kind.JOURNAL
+        owner = row.owner if row else self.account.id
         checkpoint = documents.load_checkpoint(self.database, document)
         if checkpoint is None:
             replica, arrival = Replica(self.actor), 0
         else:
             replica, arrival = Replica.load(checkpoint.saved, self.actor), checkpoint.arrival
-        opened = OpenDocument(replica=replica, kind=kind)
+        opened = OpenDocument(replica=replica, kind=kind, owner=owner)
         for stored in envelopes.arrived_after(self.database, document, arrival):
             self._apply_stored(opened, stored.raw)
         return opened

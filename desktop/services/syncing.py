@@ -17,20 +17,23 @@ from crdt.ids import DeviceId, DocumentId, EnvelopeId
 from crdt.recovery import RecoveryKey
 from crdt.shapes import Tip
 from crdt.sync import client_events as ev
+from crdt.sync.client_session import ClientSession
 from desktop.link.address import relay_url
 from desktop.link.conversation import UNREACHABLE
 from desktop.link.joining import Joining
 from desktop.link.relay_link import Setup
+from desktop.services.board_watch import BoardWatch
 from desktop.services.entries import Command, Finished, Propose
 from desktop.services.home import Home
 from desktop.services.pairing_host import PairingHost
 from desktop.services.recovering import draw_recovery_key, recovery_entry
 from desktop.services.replication_status import ReplicationStatus
 from desktop.services.replicator import Replicator
+from desktop.services.teams.core import Aside, in_place
 
 
 class Syncing:
-    """What one profile does with its relay. Attributes: replicator, pairing."""
+    """What one profile does with its relay. Attributes: replicator, pairing, boards."""
 
     def __init__(
         self,
@@ -41,6 +44,7 @@ class Syncing:
         reconnect: Callable[[], None],
         changed: Callable[[], None],
         app: str,
+        aside: Aside = in_place,
     ) -> None:
         self._home = home
         self._reconnect = reconnect
@@ -55,7 +59,10 @@ class Syncing:
             now_ms=home.wall_ms,
             changed=changed,
             app=app,
+            teams=home.teams,
         )
+        if hasattr(ClientSession, "follow_team"):
+            home.teams.command, home.teams.aside = command, aside
         self.pairing = PairingHost(
             account=home.account,
             store=home.store,
@@ -66,6 +73,9 @@ class Syncing:
             device_name=lambda: home.library.profile.device_name(home.account.device),
             added=lambda device, name: home.library.name_device(DeviceId(device), name),
         )
+        self.boards = BoardWatch(command)
+        self.replicator.board_listeners.append(self.boards.receive)
+        self.replicator.signed_in_listeners.append(self.boards.begin)
         self.replicator.mailbox_listeners.append(self.pairing.receive_mailbox)
         self.replicator.signed_in_listeners.append(self.pairing.listen)
 
@@ -92,6 +102,7 @@ class Syncing:
         """A pairing or a recovery succeeded: go on as that device of that account."""
         keys = self._home.account.prepared(keys_of)
         self._home.library.become_device(joining.devices, keys)
+        self._home.teams.reload()
         self._home.store.forget_account()
         self._home.store.set_relay(joining.url, joining.relay_key)
         if joining.approval is not None:
@@ -182,6 +193,7 @@ class Syncing:
             self._rekeying = False
             if code is None:
                 library.become_device(account.devices, keys)
+                self._home.teams.reload()
                 self._reconnect()
 
         self.replicator.writer.propose(propose, finished)

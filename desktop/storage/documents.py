@@ -6,6 +6,7 @@ it: opening a document means loading the checkpoint and applying what arrived af
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from crdt.ids import DocumentId
@@ -70,6 +71,23 @@ def list_documents(database: Database) -> tuple[DocumentRow, ...]:
 def document_ids(database: Database) -> frozenset[DocumentId]:
     """Which documents are known."""
     return frozenset(DocumentId(row[0]) for row in database.rows("SELECT document FROM documents"))
+
+
+def ids_of_kinds(database: Database, kinds: Iterable[Kind]) -> frozenset[DocumentId]:
+    """Which documents of these kinds are known."""
+    wanted = sorted(int(kind) for kind in kinds)
+    marks = ", ".join("?" * len(wanted))
+    rows = database.rows(f"SELECT document FROM documents WHERE kind IN ({marks})", wanted)
+    return frozenset(DocumentId(document) for (document,) in rows)
+
+
+def documents_of(database: Database, owner: bytes, kind: Kind) -> tuple[DocumentRow, ...]:
+    """The documents of one kind that an owner has."""
+    rows = database.rows(
+        f"SELECT {_COLUMNS} FROM documents WHERE owner = ? AND kind = ? ORDER BY document",
+        (owner, int(kind)),
+    )
+    return tuple(_document(database, row) for row in rows)
 
 
 def set_cursor(database: Database, document: DocumentId, cursor: Cursor | None) -> None:

@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from crdt.ids import DeviceId, DocumentId, EnvelopeId
-from crdt.shapes import Tip
+from crdt.shapes import Kind, Tip
 from desktop.storage.database import Database, Row
 
 _COLUMNS = "arrival, id, document, device, seq, prev, raw, position, state"
@@ -163,6 +163,18 @@ def outbox(database: Database, limit: int) -> tuple[EnvelopeRow, ...]:
 def outbox_size(database: Database) -> int:
     """How many envelopes the relay has not acknowledged."""
     row = database.row("SELECT count(*) FROM envelopes WHERE state IN ('queued', 'offered')")
+    return int(row[0]) if row else 0
+
+
+def outbox_size_of(database: Database, kinds: Iterable[Kind]) -> int:
+    """The same, of documents of these kinds."""
+    wanted = sorted(int(kind) for kind in kinds)
+    marks = ", ".join("?" * len(wanted))
+    row = database.row(
+        "SELECT count(*) FROM envelopes e JOIN documents d ON d.document = e.document"
+        f" WHERE e.state IN ('queued', 'offered') AND d.kind IN ({marks})",
+        wanted,
+    )
     return int(row[0]) if row else 0
 
 

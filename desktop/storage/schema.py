@@ -95,5 +95,59 @@ CREATE TABLE quarantine (
 CREATE INDEX quarantine_document ON quarantine (document, parked);
 """
 
-MIGRATIONS: tuple[str, ...] = (_VERSION_1,)
+_VERSION_2 = """
+CREATE TABLE teams (
+    team BLOB PRIMARY KEY,
+    wraps_next INTEGER NOT NULL DEFAULT 0,
+    sealed BLOB NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE team_entries (
+    team BLOB NOT NULL,
+    idx INTEGER NOT NULL,
+    raw BLOB NOT NULL,
+    PRIMARY KEY (team, idx)
+);
+CREATE TABLE member_lists (
+    team BLOB NOT NULL,
+    account BLOB NOT NULL,
+    idx INTEGER NOT NULL,
+    raw BLOB NOT NULL,
+    PRIMARY KEY (team, account, idx)
+);
+CREATE TABLE team_wraps (
+    team BLOB NOT NULL,
+    hash BLOB NOT NULL,
+    raw BLOB NOT NULL,
+    PRIMARY KEY (team, hash)
+);
+CREATE TABLE team_keys (
+    team BLOB NOT NULL,
+    epoch INTEGER NOT NULL,
+    sealed BLOB NOT NULL,
+    PRIMARY KEY (team, epoch)
+) WITHOUT ROWID;
+CREATE TABLE team_given (
+    team BLOB NOT NULL,
+    account BLOB NOT NULL,
+    epoch INTEGER NOT NULL,
+    PRIMARY KEY (team, account, epoch)
+) WITHOUT ROWID;
+CREATE TABLE team_invitations (
+    invite BLOB PRIMARY KEY,
+    team BLOB NOT NULL,
+    sealed BLOB NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE team_wishes (
+    number INTEGER PRIMARY KEY AUTOINCREMENT,
+    team BLOB NOT NULL,
+    sealed BLOB NOT NULL
+);
+CREATE TABLE team_notices (
+    number INTEGER PRIMARY KEY AUTOINCREMENT,
+    sealed BLOB NOT NULL
+);
+"""
+"""Teams: logs and lists as the relay has them; keys, links, wishes and notices are sealed."""
+
+MIGRATIONS: tuple[str, ...] = (_VERSION_1, _VERSION_2)
 SCHEMA_VERSION = len(MIGRATIONS)
