@@ -153,17 +153,21 @@ def fold_tally(slots: Slots) -> dict[date, BoardDay]:
 
 def score_events(document: bytes, before: Slots, after: Slots) -> tuple[ScoreEvent, ...]:
     """An event for each day that came to more, oldest first; none where nothing changed."""
-    old, new = fold_tally(before), fold_tally(after)
+    return events_since(document, fold_tally(before), after)
+
+
+def events_since(document: bytes, before: Days, after: Slots) -> tuple[ScoreEvent, ...]:
+    """The same, from what days had come to; a day that is not among them had not been counted."""
     return tuple(
         ScoreEvent(
             id=_event_id(document, day, total),
             document=document,
             day=day,
-            before=old.get(day, BoardDay()),
+            before=before.get(day, BoardDay()),
             after=total,
         )
-        for day, total in new.items()
-        if total != old.get(day)
+        for day, total in fold_tally(after).items()
+        if total != before.get(day)
     )
 
 

@@ -8,6 +8,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
 from sync_server.accounts.lists import DeviceLists
+from sync_server.challenges import from_team
 from sync_server.config import RelayConfig
 from sync_server.documents.append import Appender
 from sync_server.documents.ledger import Ledger
@@ -15,6 +16,8 @@ from sync_server.relay_secrets import RelaySecrets
 from sync_server.requests import READS_OF_AN_ACCOUNT, Clock, Requests
 from sync_server.storage.database import open_store
 from sync_server.storage.lane import GroupObserver, Store
+from sync_server.tallies.changes import DayTakers
+from sync_server.tallies.service import counting
 from sync_server.teams.logs import TeamLogs
 from sync_server.teams.requests import TeamRequests
 from sync_server.teams.seams import Seams
@@ -43,7 +46,7 @@ async def open_services(
     """Opens (and migrates) the database. On leaving, what was begun is finished first."""
     lists = DeviceLists()
     ledger = Ledger(lists)
-    seams = Seams()
+    seams = Seams(challenges=[from_team.take], gone=[from_team.forget_member])
     teams = make_shelf(config, ledger, seams)
     writers = TeamWriters(teams.logs, relay_public=secrets.public, seams=seams, clock=clock)
     appender = Appender(ledger, writers, account_bytes=config.quotas.account_bytes)

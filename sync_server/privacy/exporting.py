@@ -58,6 +58,7 @@ _NAMED: Final[Mapping[str, Table]] = {
     "pictures": p.avatars,
     "shared": b.tallies,
     "shared_days": b.tally_days,
+    "shared_days_to_come": b.tally_waiting,
     "boards": b.board_members,
     "board_lines": b.board_scores,
     "challenges_made": c.challenge_makers,

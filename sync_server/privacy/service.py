@@ -16,6 +16,7 @@ from sync_server.audit import service as audit
 from sync_server.documents.ledger import Ledger
 from sync_server.people.store import find_person
 from sync_server.privacy import store
+from sync_server.tallies import service as tallies
 
 
 def begin(
@@ -32,6 +33,7 @@ def begin(
     alias = None if person is None else person.alias
     store.mark_begun(conn, account, now_ms)
     bury(conn, mark, now_ms)
+    tallies.forget(conn, account)
     store.delete_person(conn, account, store.words_of(conn, account))
     audit.append(conn, action="account.erased", at_ms=now_ms, actor=alias, subject=alias)
     ledger.forget()

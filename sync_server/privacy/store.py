@@ -40,7 +40,13 @@ TIED: Final[tuple[Table, ...]] = (
 )
 """They hang on the row in `people`, and go with it."""
 
-LOOSE: Final[tuple[Table, ...]] = (p.ceremonies, p.answers, b.tallies, b.tally_days)
+LOOSE: Final[tuple[Table, ...]] = (
+    p.ceremonies,
+    p.answers,
+    b.tallies,
+    b.tally_days,
+    b.tally_waiting,
+)
 """They name an account, and are deleted by name."""
 
 STORED: Final[tuple[Table, ...]] = (

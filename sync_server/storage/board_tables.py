@@ -73,6 +73,16 @@ tally_days: Final = Table(
     Index(None, "scope", "day"),
 )
 
+tally_waiting: Final = Table(
+    "tally_waiting",
+    metadata,
+    _scope(),
+    _account(),
+    Column("day", Integer, primary_key=True, autoincrement=False),
+    Index(None, "day"),
+)
+"""Days that were stated before anybody can have reached them. They count once they come."""
+
 tally_weeks: Final = Table(
     "tally_weeks",
     metadata,

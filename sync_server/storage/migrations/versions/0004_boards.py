@@ -15,6 +15,7 @@ def upgrade() -> None:
     """Makes the tables."""
     _make_tallies()
     _make_tally_days()
+    _make_tally_waiting()
     _make_tally_weeks()
     _make_board_members()
     _make_board_scores()
@@ -60,6 +61,18 @@ def _make_tally_days() -> None:
     )
     op.create_index("ix_tally_days_account", "tally_days", ["account"])
     op.create_index("ix_tally_days_scope_day", "tally_days", ["scope", "day"])
+
+
+def _make_tally_waiting() -> None:
+    op.create_table(
+        "tally_waiting",
+        sa.Column("scope", sa.LargeBinary(), nullable=False),
+        sa.Column("account", sa.LargeBinary(), nullable=False),
+        sa.Column("day", sa.Integer(), autoincrement=False, nullable=False),
+        sa.PrimaryKeyConstraint("scope", "account", "day", name="pk_tally_waiting"),
+    )
+    op.create_index("ix_tally_waiting_account", "tally_waiting", ["account"])
+    op.create_index("ix_tally_waiting_day", "tally_waiting", ["day"])
 
 
 def _make_tally_weeks() -> None:
