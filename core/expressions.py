@@ -23,6 +23,7 @@ from typing import Final
 from core.errors import ExpressionRefused
 from core.expression_parts import Binary, Name, Negative, Not, Number, OverDays, Part, Two
 from core.limits import LIMITS
+from core.wording import worded
 
 _TOKEN: Final = re.compile(r"\s*(?:([0-9]+)|([a-z]+)|(<=|>=|==|!=|[-+*/%<>(),]))")
 
@@ -161,7 +162,7 @@ class _Parser:
     def _expect(self, text: str) -> None:
         token = self._peek()
         if not self._take(text):
-            raise ExpressionRefused(f"Here “{text}” is expected.", token.at)
+            raise ExpressionRefused(worded("Here “{sign}” is expected.", sign=text), token.at)
 
 
 def _tokens(text: str) -> list[_Token]:

@@ -7,11 +7,14 @@ from __future__ import annotations
 
 import logging
 from contextlib import ExitStack
+from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QTimer
 
+from core.history import local_day
 from desktop.adapters.beside import BesideThread
+from desktop.adapters.boards import RelayBoards
 from desktop.adapters.challenges import LibraryChallenges
 from desktop.adapters.clock import SystemClock
 from desktop.adapters.commands import CommandDesk
@@ -31,7 +34,9 @@ from desktop.adapters.settings import ProfileSettings
 from desktop.adapters.slices import Slices
 from desktop.adapters.sync import RelaySync
 from desktop.adapters.tellers import Teller
+from desktop.adapters.together import RelayTogether
 from desktop.adapters.tray import DesktopTray
+from desktop.adapters.without_teams import NoTeams
 from desktop.services.command_socket import CAN_LISTEN, CommandSocket
 from desktop.services.home import Home, open_home
 from desktop.sound.process import SoundProcess
@@ -66,6 +71,7 @@ class App:
             home, self._lane, Teller(self._lane), self._begin_anew, account.held
         )
         self._sound = SoundProcess()
+        no_teams = NoTeams()
         ports = Ports(
             practice=LibraryPractice(library, self.sync.flush),
             history=self.history,
@@ -94,6 +100,10 @@ class App:
             editors=RelayEditors(self.api),
             relay_account=account,
             proof=self.api,
+            team=no_teams,
+            boards=RelayBoards(home, self.api, self.sync.subscribe, self.sync.watch_board, _today),
+            together=RelayTogether(self.api),
+            relay_sharing=no_teams,
         )
         self.window: MainWindow = build_window(ports)
         self._desk = CommandDesk(home, self._lane, self._slices, self.sync.flush)
@@ -128,6 +138,7 @@ class App:
         """Ends threads and timers and gives the profile up, whatever one of them meets."""
         self._tidy.stop()
         self.window.models.sender.close()
+        self.window.models.boards.close()
         self._lane.close()
         with ExitStack() as ends:  # the last one goes first
             ends.callback(self.home.close)
@@ -158,6 +169,11 @@ def open_app(directory: Path) -> App:
     except BaseException:
         home.close()
         raise
+
+
+def _today() -> date:
+    now_ms = SystemClock().wall_ms()
+    return local_day(now_ms, SystemClock().utc_offset_min(now_ms))
 
 
 def _report(error: BaseException) -> None:

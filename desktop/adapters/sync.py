@@ -13,6 +13,7 @@ from contextlib import suppress
 from crdt.ids import DeviceId
 from crdt.protocol import codes
 from crdt.sync import client_events as ev
+from crdt.sync.team_events import BoardNews
 from desktop.adapters.intake import Intake
 from desktop.adapters.joining import APP, JoiningDesk
 from desktop.adapters.lane import GuiLane
@@ -133,6 +134,10 @@ class RelaySync:
                 self._home.store.set_erased(relay.url)
         self._syncing.replicator.stopped(codes.ERASED)
         self._changed()
+
+    def watch_board(self, board: str, told: Callable[[BoardNews], None]) -> Unsubscribe:
+        """Hear of a board whenever the relay says what it has come to."""
+        return self._syncing.boards.watch(board, told)
 
     # Pairing
 

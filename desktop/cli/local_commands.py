@@ -11,10 +11,10 @@ from collections.abc import Sequence
 from dataclasses import asdict
 
 from core.challenges import ChallengeDone
-from core.together import TogetherDone
 from core.history import Session, fold_streak, fold_totals, local_day
 from core.imported import ImportRecord
 from core.points import fold_ledger, level_for
+from core.together import TogetherDone
 from desktop.cli.console import Console, counted
 from desktop.services import clock
 from desktop.services.errors import NotPossible

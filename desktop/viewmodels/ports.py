@@ -40,7 +40,9 @@ from desktop.viewmodels.account.port import (
 )
 from desktop.viewmodels.account.proof_port import ProofPort
 from desktop.viewmodels.around.port import AroundPorts
+from desktop.viewmodels.boards.port import BoardsPort, RelaySharingPort
 from desktop.viewmodels.challenges.port import ChallengePort
+from desktop.viewmodels.challenges.together_port import ChallengeTeams, TogetherPort
 from desktop.viewmodels.editors.port import EditorsPort
 from desktop.viewmodels.long_work import CancelToken
 from desktop.viewmodels.patterns.port import PatternPort
@@ -309,3 +311,7 @@ class Ports:
     editors: EditorsPort
     relay_account: RelayAccountPort
     proof: ProofPort
+    team: ChallengeTeams
+    boards: BoardsPort
+    together: TogetherPort
+    relay_sharing: RelaySharingPort

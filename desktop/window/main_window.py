@@ -216,6 +216,7 @@ class MainWindow(QMainWindow):
         self.models.account.refresh_words()
         self.models.editors.refresh_words()
         self.models.challenges.look_at_day()
+        self.models.boards.together.look_at_clock()
         self.models.progress.look_at_day()
         self._renew_theme()
 

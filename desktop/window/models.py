@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject
 from desktop.viewmodels.account.model import AccountModel
 from desktop.viewmodels.account.recovery import RecoveryModel
 from desktop.viewmodels.around.models import AroundModels, make_around
+from desktop.viewmodels.boards.models import BoardsModels, make_boards
 from desktop.viewmodels.breathe.model import BreatheModel
 from desktop.viewmodels.breathe.summary import SummaryModel
 from desktop.viewmodels.challenges.model import ChallengesModel
@@ -48,6 +49,7 @@ class Models:
     profile: ProfileModel
     editors: EditorsModel
     relay_account: RelayAccountModels
+    boards: BoardsModels
 
 
 def make_models(ports: Ports, parent: QObject) -> Models:
@@ -56,6 +58,8 @@ def make_models(ports: Ports, parent: QObject) -> Models:
     sender = CardSender(ports, parent)
     editors = EditorsModel(ports, sender, parent)
     breathe.finished.connect(sender.session_ended)
+    boards = make_boards(ports, parent)
+    breathe.finished.connect(boards.together.session_ended)
     return Models(
         points=points,
         breathe=breathe,
@@ -75,4 +79,5 @@ def make_models(ports: Ports, parent: QObject) -> Models:
         profile=ProfileModel(ports, sender, parent),
         editors=editors,
         relay_account=make_relay_account(ports, parent),
+        boards=boards,
     )

@@ -32,6 +32,12 @@ from desktop.viewmodels.ports import (
     Unsubscribe,
 )
 from tests.desktop.fakes_around import FakePlaces, FakeQuiet, FakeTray
+from tests.desktop.fakes_boards import (
+    FakeBoards,
+    FakeChallengeTeams,
+    FakeRelaySharing,
+    FakeTogether,
+)
 from tests.desktop.fakes_editors import FakeEditors
 from tests.desktop.fakes_patterns import FakePatterns
 from tests.desktop.fakes_privacy import FakePrivacy
@@ -420,6 +426,10 @@ class World:
     editors: FakeEditors
     relay_account: FakeRelayAccount = field(default_factory=FakeRelayAccount)
     proof: FakeProof = field(default_factory=FakeProof)
+    team: FakeChallengeTeams = field(default_factory=FakeChallengeTeams)
+    boards: FakeBoards = field(default_factory=FakeBoards)
+    together: FakeTogether = field(default_factory=FakeTogether)
+    relay_sharing: FakeRelaySharing = field(default_factory=FakeRelaySharing)
 
     @property
     def ports(self) -> Ports:
@@ -440,6 +450,10 @@ class World:
             editors=self.editors,
             relay_account=self.relay_account,
             proof=self.proof,
+            team=self.team,
+            boards=self.boards,
+            together=self.together,
+            relay_sharing=self.relay_sharing,
         )
 
 

@@ -1,0 +1,1 @@
+"""Boards, the league, and what is chosen about them, without widgets."""
