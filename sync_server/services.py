@@ -46,7 +46,12 @@ async def open_services(
     """Opens (and migrates) the database. On leaving, what was begun is finished first."""
     lists = DeviceLists()
     ledger = Ledger(lists)
-    seams = Seams(challenges=[from_team.take], gone=[from_team.forget_member])
+    takers = DayTakers()
+    seams = Seams(
+        tallies=[counting(takers)],
+        challenges=[from_team.take],
+        gone=[from_team.forget_member],
+    )
     teams = make_shelf(config, ledger, seams)
     writers = TeamWriters(teams.logs, relay_public=secrets.public, seams=seams, clock=clock)
     appender = Appender(ledger, writers, account_bytes=config.quotas.account_bytes)
