@@ -27,6 +27,7 @@ GROUPS: Final[dict[str, tuple[str, ...]]] = {
     "frames": ("frame-",),
     "hostile": ("hostile-",),
     "teams": ("rotation-", "members-", "tallies-"),
+    "room_clock": ("room-clock-",),
     "app_start": ("app-",),
     "progress": ("progress-",),
     "stalls": ("stall-",),
