@@ -20,8 +20,9 @@ from sync_server.storage.people_tables import (
     tombstones,
 )
 from sync_server.storage.tables import accounts, list_entries
+from sync_server.storage.team_tables import team_members, team_requests
 
-_ATTACHED: Final = (identities, passkeys, api_keys, cards, avatars)
+_ATTACHED: Final = (identities, passkeys, api_keys, cards, avatars, team_members, team_requests)
 _AT_ONCE: Final = 500
 
 
@@ -166,7 +167,8 @@ def delete_empty(conn: Connection, made_before_ms: int) -> int:
     """Forgets accounts that never stored or attached anything, with their person; how many.
 
     Whoever can sign in by something other than a device stays, and so does whoever keeps a card,
-    a picture or a key here, or has a role. A person without any account goes as well.
+    a picture or a key here, has a role, or stands in the log of a team or asks to. A person without
+    any account goes as well.
     """
     kept = [select(people.c.account).where(people.c.role != "user")]
     kept += [select(table.c.account) for table in _ATTACHED]

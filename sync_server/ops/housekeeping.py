@@ -23,6 +23,7 @@ from sync_server.sessions import store as sessions
 from sync_server.sessions.keys import delete_run_out
 from sync_server.sessions.refresh import GRACE_MS, REMEMBERED_MS
 from sync_server.storage.lane import Store
+from sync_server.teams import erasing as teams
 
 INTERVAL_S: Final = 600.0
 _SNAPSHOT_PATIENCE_MS: Final = 24 * 3_600_000
@@ -39,6 +40,7 @@ def clean(conn: Connection, ledger: Ledger, config: RelayConfig, now_ms: int) ->
     if gone:
         ledger.forget()
     return {
+        **teams.clean(conn, ledger, now_ms),
         **clean_people(conn, config.retention, now_ms),
         "mailbox_items": mailboxes.delete_expired(conn, now_ms),
         "snapshots": len(abandoned),

@@ -6,6 +6,7 @@ await finish_begun(database, ledger)         at a start, and now and then
 
 from __future__ import annotations
 
+from crdt.documents.tally import relay_scope
 from crdt.ids import AccountId
 from crdt.protocol import codes
 from crdt.protocol.api.me import Receipt
@@ -23,10 +24,13 @@ from sync_server.storage.lines import SHARE
 async def erase(context: Context, account: AccountId) -> Receipt:
     """Erases everything of an account. The caller made sure that this is wanted (§11.5, §11.9)."""
     now_ms, database, ledger = context.clock(), context.database, context.ledger
-    mark = context.secrets.tombstone(account)
+    mark, scope = context.secrets.tombstone(account), relay_scope(context.secrets.public)
     addresses = await database.read(lambda conn: addresses_of(conn, account))
     counts = await database.write(
-        lambda conn: service.begin(conn, ledger, account, mark=mark, now_ms=now_ms), payer=account
+        lambda conn: service.begin(
+            conn, ledger, account, mark=mark, relay_scope=scope, now_ms=now_ms
+        ),
+        payer=account,
     )
     context.let_go(account, None, codes.ERASED)
     context.lists.forget(account)

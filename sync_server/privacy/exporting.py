@@ -25,6 +25,7 @@ from sync_server.storage import board_tables as b
 from sync_server.storage import challenge_tables as c
 from sync_server.storage import people_tables as p
 from sync_server.storage import tables as t
+from sync_server.storage import team_tables as tm
 
 IDS_AT_ONCE: Final = 50_000
 FULL_BYTES: Final = 8 << 20
@@ -56,6 +57,8 @@ _NAMED: Final[Mapping[str, Table]] = {
     "keys": p.api_keys,
     "cards": p.cards,
     "pictures": p.avatars,
+    "teams": tm.team_members,
+    "asked_to_join": tm.team_requests,
     "shared": b.tallies,
     "shared_days": b.tally_days,
     "shared_days_to_come": b.tally_waiting,
@@ -95,6 +98,7 @@ def read_export(conn: Connection, account: AccountId, wanted: Wanted, now_ms: in
             "refresh_tokens": _refresh_tokens(conn, account),
             "device_list": _device_list(conn, account),
             "documents": _documents(conn, account),
+            "team_keys": _team_keys(conn, account),
             "snapshots": _snapshots(conn, account),
             "activity": _activity(conn, account),
             **more,
@@ -145,6 +149,12 @@ def _documents(conn: Connection, account: AccountId) -> list[dict[str, Any]]:
         {**_plain(row._mapping, {"owner"}), "chains": of_document.get(row.number, [])}
         for row in conn.execute(query.order_by(t.documents.c.number))
     ]
+
+
+def _team_keys(conn: Connection, account: AccountId) -> list[dict[str, Any]]:
+    """Keys of teams that were wrapped for the account, which only its devices can open."""
+    query = select(tm.team_wraps).where(tm.team_wraps.c.recipient == account)
+    return [_plain(row._mapping, {"recipient"}) for row in conn.execute(query)]
 
 
 def _snapshots(conn: Connection, account: AccountId) -> list[dict[str, Any]]:

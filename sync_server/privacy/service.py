@@ -17,10 +17,17 @@ from sync_server.documents.ledger import Ledger
 from sync_server.people.store import find_person
 from sync_server.privacy import store
 from sync_server.tallies import service as tallies
+from sync_server.teams import erasing as teams
 
 
 def begin(
-    conn: Connection, ledger: Ledger, account: AccountId, *, mark: bytes, now_ms: int
+    conn: Connection,
+    ledger: Ledger,
+    account: AccountId,
+    *,
+    mark: bytes,
+    relay_scope: bytes,
+    now_ms: int,
 ) -> dict[str, int]:
     """Erases the account for everybody who looks; returns how much of what went."""
     counts = {
@@ -34,6 +41,7 @@ def begin(
     store.mark_begun(conn, account, now_ms)
     bury(conn, mark, now_ms)
     tallies.forget(conn, account)
+    teams.begin(conn, account, relay_scope)
     store.delete_person(conn, account, store.words_of(conn, account))
     audit.append(conn, action="account.erased", at_ms=now_ms, actor=alias, subject=alias)
     ledger.forget()

@@ -18,6 +18,7 @@ from sync_server.storage import board_tables as b
 from sync_server.storage import challenge_tables as c
 from sync_server.storage import people_tables as p
 from sync_server.storage import tables as t
+from sync_server.storage import team_tables as tm
 
 TIED: Final[tuple[Table, ...]] = (
     p.identities,
@@ -46,8 +47,20 @@ LOOSE: Final[tuple[Table, ...]] = (
     b.tallies,
     b.tally_days,
     b.tally_waiting,
+    tm.team_requests,
 )
 """They name an account, and are deleted by name."""
+
+OF_TEAMS: Final[tuple[Table, ...]] = (
+    tm.teams,
+    tm.team_slugs,
+    tm.team_entries,
+    tm.team_members,
+    tm.team_wraps,
+    tm.team_pictures,
+    tm.kept_lists,
+)
+"""They are the team's, and what it takes to verify its log: they stay as long as it (§12.8)."""
 
 STORED: Final[tuple[Table, ...]] = (
     t.list_entries,

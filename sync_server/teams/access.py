@@ -27,7 +27,7 @@ def may_read(
     """
     match kind:
         case Kind.TALLY:
-            return document in _own_tallies(owner, account)
+            return document in own_tallies(owner, account)
         case Kind.TEAM | Kind.SPACE:
             member = find_member(conn, owner, account)
             return member is not None and member.present
@@ -36,6 +36,7 @@ def may_read(
 
 
 @lru_cache(maxsize=1_024)
-def _own_tallies(scope: bytes, account: AccountId) -> frozenset[bytes]:
+def own_tallies(scope: bytes, account: AccountId) -> frozenset[bytes]:
+    """The ids of all tallies that an account can have in a scope."""
     days = [date(year, month, 1) for year in _YEARS for month in (1, 4, 7, 10)]
     return frozenset(tally_id(scope, account, quarter_of_day(day)) for day in days)

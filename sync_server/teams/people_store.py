@@ -165,7 +165,7 @@ def drop_creator(conn: Connection, account: AccountId) -> None:
     conn.execute(update(teams).where(teams.c.creator == account).values(creator=None))
 
 
-def drop_deserted(conn: Connection, gone: Collection[bytes]) -> None:
+def drop_teams(conn: Connection, gone: Collection[bytes]) -> None:
     """Deletes teams with all that hangs on them."""
     conn.execute(delete(teams).where(teams.c.id.in_(gone)))
 

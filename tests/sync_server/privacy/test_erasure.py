@@ -52,7 +52,7 @@ def test_every_table_says_what_erasing_does_to_it() -> None:
     }
     assert set(store.TIED) == tied
     apart = {people_tables.people, people_tables.refresh_tokens, tables.accounts}
-    named = {*store.TIED, *store.LOOSE, *store.STORED, *store.NOBODYS, *apart}
+    named = {*store.TIED, *store.LOOSE, *store.STORED, *store.NOBODYS, *store.OF_TEAMS, *apart}
     assert named == set(metadata.tables.values())
 
 
@@ -194,7 +194,8 @@ def test_an_erasure_that_a_crash_cut_short_is_finished_before_anybody_is_served(
     ledger = Ledger(DeviceLists())
 
     def begin(conn: Connection) -> None:
-        service.begin(conn, ledger, AccountId(person.account), mark=b"m" * 32, now_ms=1)
+        account, scope = AccountId(person.account), b"s" * 16
+        service.begin(conn, ledger, account, mark=b"m" * 32, relay_scope=scope, now_ms=1)
 
     within(config, begin)
     assert within(config, lambda conn: service.step(conn, ledger, AccountId(person.account)))
