@@ -62,11 +62,16 @@ def system_scheme() -> Qt.ColorScheme:
 
 
 def apply_theme(app: QApplication, theme: Theme) -> None:
-    """Give the application its font, palette and stylesheet."""
+    """Give the application its font, palette and stylesheet.
+
+    A stylesheet is read, and every widget polished, even when it is the one there is.
+    """
     fonts.load_fonts()
     app.setFont(fonts.font(theme.metrics.text_body))
     app.setPalette(_qt_palette(theme.palette))
-    app.setStyleSheet(qss.render(theme))
+    sheet = qss.render(theme)
+    if sheet != app.styleSheet():
+        app.setStyleSheet(sheet)
 
 
 def theme_children(root: QWidget, theme: Theme) -> None:

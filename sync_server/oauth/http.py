@@ -84,7 +84,7 @@ class OutgoingClient:
         lookup: Lookup = look_up,
     ) -> None:
         self._caps = caps or Caps()
-        self._tls = tls or ssl.create_default_context()
+        self._tls = tls
         self._lookup = lookup
         self._gates = {"https": Gate.open_to_public(allowed), "http": Gate.only(allowed)}
 
@@ -115,11 +115,18 @@ class OutgoingClient:
         except (aiohttp.ClientError, OSError) as error:
             raise NoAnswer(f"{where.host} cannot be reached: {type(error).__name__}") from error
 
+    def _trusted(self) -> ssl.SSLContext:
+        """Whom the system trusts, read when somebody is asked first: it costs as much as all else
+        that a relay does at its start, and most never ask anybody."""
+        if self._tls is None:
+            self._tls = ssl.create_default_context()
+        return self._tls
+
     def _session(self, gate: Gate) -> aiohttp.ClientSession:
         connector = aiohttp.TCPConnector(
             resolver=CheckedResolver(gate, self._lookup),
             socket_factory=gate.make_socket,
-            ssl=self._tls,
+            ssl=self._trusted(),
             use_dns_cache=False,
             force_close=True,
         )

@@ -23,6 +23,7 @@ from desktop.bootstrap import App, open_app
 from tests.e2e.test_account_storms import ACTS, page_of
 from tests.e2e.test_account_troubles import settled
 from tests.e2e.test_two_windows import opened, until, up_to_date
+from tests.support import warm
 from tests.support.relay import RelayProcess
 
 pytestmark = pytest.mark.xdist_group("e2e")
@@ -42,16 +43,15 @@ def test_what_was_decided_holds_although_the_app_was_killed(
     act: str, live_ms: int, qtbot: QtBot, tmp_path: Path
 ) -> None:
     with RelayProcess.started(tmp_path / "relay") as relay:
-        child = [sys.executable, "-m", "tests.e2e.test_account_kill"]
-        ended = subprocess.run(
-            [*child, str(tmp_path / "computer"), relay.url, act, str(live_ms)],
+        child = warm.start(
+            "tests.e2e.test_account_kill",
+            [str(tmp_path / "computer"), relay.url, act, str(live_ms)],
+            stderr=subprocess.PIPE,
             cwd=_ROOT,
-            capture_output=True,
-            text=True,
-            timeout=_PATIENCE_S,
-            check=False,
         )
-        assert ended.returncode == -signal.SIGKILL, ended.stderr
+        with child:
+            _, said = child.communicate(timeout=_PATIENCE_S)
+        assert child.returncode == -signal.SIGKILL, said
         with opened(tmp_path / "computer") as app:
             until(qtbot, lambda: up_to_date(app) or app.sync.status().shut_out == "erased")
             if app.sync.status().shut_out:

@@ -26,7 +26,7 @@ def test_relay_killed_again_and_again_while_two_devices_exchange(tmp_path: Path)
         desk.json("import", str(YEAR))
         for _ in range(4):
             syncing = [device.start("sync", "--timeout", "20") for device in (desk, laptop)]
-            _let_run(syncing[0], draw.uniform(0.3, 1.0))
+            _let_run(syncing[0], draw.uniform(0.03, 0.6))
             relay.kill()
             for process in syncing:
                 process.communicate(timeout=60)
@@ -50,7 +50,7 @@ def test_device_killed_while_it_syncs_goes_on_where_it_was(tmp_path: Path) -> No
         pair(desk, laptop, "Laptop")
         for _ in range(4):
             syncing = laptop.start("sync")
-            _let_run(syncing, draw.uniform(0.3, 1.2))
+            _let_run(syncing, draw.uniform(0.03, 0.8))
             syncing.kill()
             syncing.communicate()
         laptop.json("sync")

@@ -6,15 +6,19 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from tests.support import warm
 
 QUICK = ("session", "--pattern", "custom:0.1-0-0.1-0", "--cycles", "2")
 """A session that is over at once."""
 
 _ROOT = Path(__file__).resolve().parents[2]
 _PATIENCE_S = 60
+_MODULE = "desktop.cli.main"
 
 YEAR = _ROOT / "tests" / "data" / "vscode-export-year.json"
 """An export of the VS Code extension with 620 sessions."""
@@ -56,17 +60,13 @@ class Breath:
 
     def run(self, *words: str, typed: str = "") -> Ran:
         """One command to its end."""
-        done = subprocess.run(
-            self.command(*words),
-            input=typed,
-            capture_output=True,
-            text=True,
-            timeout=_PATIENCE_S,
-            check=False,
-            cwd=_ROOT,
-            env=environment(),
-        )
-        return Ran(code=done.returncode, out=done.stdout, err=done.stderr)
+        with self._begin(words, stdin=subprocess.PIPE) as process:
+            try:
+                out, err = process.communicate(typed, timeout=_PATIENCE_S)
+            except BaseException:
+                process.kill()
+                raise
+        return Ran(code=process.returncode, out=out, err=err)
 
     def json(self, *words: str, typed: str = "") -> Any:
         """The value a command gives with --json; fails with its sentence."""
@@ -78,19 +78,22 @@ class Breath:
 
     def start(self, *words: str) -> subprocess.Popen[str]:
         """A command that goes on while the test does something else."""
-        return subprocess.Popen(
-            self.command(*words),
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            text=True,
-            cwd=_ROOT,
-            env=environment(),
-        )
+        return self._begin(words, stdin=subprocess.DEVNULL)
 
     def command(self, *words: str) -> list[str]:
         """The words of the process."""
-        return [sys.executable, "-m", "desktop.cli.main", "--profile", str(self.profile), *words]
+        return [sys.executable, "-m", _MODULE, "--profile", str(self.profile), *words]
+
+    def _begin(self, words: Sequence[str], stdin: int) -> subprocess.Popen[str]:
+        return warm.start(
+            _MODULE,
+            ["--profile", str(self.profile), *words],
+            stdin=stdin,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            cwd=_ROOT,
+            env=environment(),
+        )
 
 
 def environment() -> dict[str, str]:

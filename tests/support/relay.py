@@ -12,14 +12,14 @@ import asyncio
 import os
 import signal
 import subprocess
-import sys
-from collections.abc import AsyncIterator, Iterator, Mapping
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from sync_server.app import run_relay
 from sync_server.config import Listen, RelayConfig
+from tests.support import warm
 
 _PATIENCE_S = 30
 _ROOT = Path(__file__).resolve().parents[2]
@@ -39,16 +39,16 @@ class RelayProcess:
         *arguments: str,
         listen: str = "127.0.0.1:0",
         environment: Mapping[str, str] | None = None,
+        begin: Callable[..., subprocess.Popen[str]] = warm.start,
     ) -> RelayProcess:
         """Starts a relay and waits until it listens. Its log goes to `relay.log` in `data`."""
         data.mkdir(parents=True, exist_ok=True)
-        command = [sys.executable, "-m", "sync_server", "serve"]
         with (data / "relay.log").open("a") as log:
-            process = subprocess.Popen(
-                [*command, "--data", str(data), "--listen", listen, *arguments],
+            process = begin(
+                "sync_server",
+                ["serve", "--data", str(data), "--listen", listen, *arguments],
                 stdout=subprocess.PIPE,
                 stderr=log,
-                text=True,
                 cwd=_ROOT,
                 env={**os.environ, **(environment or {})},
             )

@@ -10,12 +10,14 @@ import subprocess
 import sys
 from contextlib import closing
 from pathlib import Path
+from subprocess import PIPE
 
 import pytest
 
 from crdt.protocol import messages as m
 from sync_server.relay_key import SEED_BYTES
 from sync_server.storage.folder import DataFolder
+from tests.support import warm
 from tests.support.profiles import read_only
 from tests.support.relay import RelayProcess
 from tests.sync_server.people import Person, Writer
@@ -26,14 +28,13 @@ _ROOT = Path(__file__).resolve().parents[2]
 
 def breath_relay(*arguments: str) -> subprocess.CompletedProcess[str]:
     """Runs a command and waits for its end."""
-    return subprocess.run(
-        [sys.executable, "-m", "sync_server", *arguments],
-        capture_output=True,
-        text=True,
-        timeout=60,
-        cwd=_ROOT,
-        check=False,
-    )
+    with warm.start("sync_server", arguments, stdout=PIPE, stderr=PIPE, cwd=_ROOT) as process:
+        try:
+            out, err = process.communicate(timeout=60)
+        except BaseException:
+            process.kill()
+            raise
+    return subprocess.CompletedProcess(process.args, process.returncode, out, err)
 
 
 async def _push_until_it_dies(relay: RelayProcess, writer: Writer, kill_after: int) -> list[bytes]:
@@ -86,7 +87,7 @@ def test_the_relay_keeps_its_key_and_its_port_may_be_used_again_at_once(tmp_path
             await client.greet()
             keys.append(client.relay_key)
 
-    with RelayProcess.started(tmp_path) as relay:
+    with RelayProcess.started(tmp_path, begin=warm.start_plain) as relay:
         asyncio.run(greet(relay))
         assert relay.stop() == 0
     with RelayProcess.started(tmp_path, listen=f"127.0.0.1:{relay.port}") as again:
