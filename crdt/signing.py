@@ -49,6 +49,7 @@ class Purpose(bytes, enum.Enum):
     TEAM_INVITE = b"team-invite"
     TEAM_INVITE_READ = b"team-invite-read"
     TEAM_REQUEST = b"team-request"
+    ROOM_CHAT = b"room-chat"
 
 
 def label(name: bytes) -> bytes:
