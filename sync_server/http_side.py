@@ -13,6 +13,7 @@ from aiohttp import web
 
 from sync_server.admin import routes as admin_routes
 from sync_server.audit import routes as audit_routes
+from sync_server.challenges import routes as challenge_routes
 from sync_server.context import Context
 from sync_server.devices import routes as device_routes
 from sync_server.edge.api.dispatch import serve_route
@@ -20,6 +21,7 @@ from sync_server.edge.api.route import Route
 from sync_server.factors import routes as factor_routes
 from sync_server.grants import routes as grant_routes
 from sync_server.identities import routes as identity_routes
+from sync_server.leagues import routes as league_routes
 from sync_server.links import routes as link_routes
 from sync_server.meta import routes as meta_routes
 from sync_server.passkeys import routes as passkey_routes
@@ -38,6 +40,8 @@ _FEATURES: Final[tuple[Route, ...]] = (
     *privacy_routes.ROUTES,
     *audit_routes.ROUTES,
     *admin_routes.ROUTES,
+    *challenge_routes.ROUTES,
+    *league_routes.ROUTES,
 )
 
 ROUTES: Final[tuple[Route, ...]] = (*_FEATURES, *meta_routes.make_routes(_FEATURES))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Any, Final
 
 from crdt.documents.tally import relay_scope
 from crdt.ids import ID_BYTES, TeamId
@@ -107,7 +107,7 @@ def _page(page: seeing.Page) -> models.ChallengePage:
     return models.ChallengePage(items=page.items, next=place)
 
 
-def _asker(call: Call[object]) -> Asker:
+def _asker(call: Call[Any]) -> Asker:
     me = call.me
     return Asker(account=me.account, alias=me.alias, is_admin=me.session.role == _ADMIN)
 
@@ -119,7 +119,7 @@ def _after(call: Call[None]) -> Place | None:
     return place
 
 
-def _number(call: Call[object], name: str) -> bytes:
+def _number(call: Call[Any], name: str) -> bytes:
     """The id in the address; what cannot be one is not there."""
     number = _bytes(call.path[name])
     if number is None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from typing import Any
@@ -12,15 +12,16 @@ from sqlalchemy import Connection, Engine, create_engine, event, insert
 from sqlalchemy.pool import StaticPool
 
 from core.tallies import BoardDay
-from crdt.ids import AccountId
+from crdt.ids import AccountId, TeamId
 from sync_server.people.store import insert_person
-from sync_server.storage import challenge_tables, people_tables, team_tables
+from sync_server.storage import challenge_tables, people_tables
 from sync_server.storage.board_tables import tally_days
 from sync_server.storage.tables import accounts
+from sync_server.storage.team_tables import team_members, teams
 from sync_server.tallies.days import day_number
 
 SCOPE = b"r" * 16
-_MADE_HERE = (challenge_tables, team_tables)
+_MADE_HERE = (challenge_tables,)
 
 
 def account(number: int) -> AccountId:
@@ -65,6 +66,17 @@ def add_people(conn: Connection, count: int, first: int = 0) -> list[AccountId]:
         values = {"head": b"h", "length": 1, "bytes_used": 0, "documents": 0, "created_ms": 0}
         conn.execute(insert(accounts).values(id=one, **values))
     return people
+
+
+def make_team(conn: Connection, team: TeamId, members: Sequence[AccountId]) -> None:
+    """A team with these members, as its log and document would have left it."""
+    texts = {column.name: "" for column in teams.c if not column.nullable}
+    numbers = {"length": 1, "members": len(members), "archived": 0, "wraps": 0, "created_ms": 0}
+    values = {**texts, **numbers, "id": team, "head": b"h", "read_to": 0}
+    conn.execute(insert(teams).values(**values))
+    for member in members:
+        row = {"team": team, "account": member, "role": 1, "present": 1, "joined": 0}
+        conn.execute(insert(team_members).values(**row))
 
 
 def share(

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from sqlalchemy import Connection, Engine, insert
+from sqlalchemy import Connection, Engine
 
 from core.team_challenges import (
     ChallengeVisibility,
@@ -25,9 +25,8 @@ from crdt.ids import TeamId
 from sync_server.challenges import from_team, progress, service, store, sums
 from sync_server.challenges.store import ChallengeRow
 from sync_server.problems import Refusal
-from sync_server.storage.team_tables import team_members, teams
 from sync_server.tallies.days import day_number
-from tests.sync_server.shared_days import SCOPE, account, add_people, memory, share
+from tests.sync_server.shared_days import SCOPE, account, add_people, make_team, memory, share
 
 MONDAY = date(2026, 11, 23)
 WEEK = Window(first=MONDAY, last=MONDAY + timedelta(days=6))
@@ -90,17 +89,6 @@ def put(conn: Connection, challenge: TeamChallenge) -> bytes:
     return row.id
 
 
-def make_team(conn: Connection, members: int) -> None:
-    """The team with these members."""
-    texts = {column.name: "" for column in teams.c if not column.nullable}
-    numbers = {"length": 1, "members": members, "archived": 0, "wraps": 0, "created_ms": 0}
-    values = {**texts, **numbers, "id": TEAM, "head": b"h", "read_to": 0}
-    conn.execute(insert(teams).values(**values))
-    for number in range(members):
-        row = {"team": TEAM, "account": account(number), "role": 1, "present": 1, "joined": 0}
-        conn.execute(insert(team_members).values(**row))
-
-
 def changed(conn: Connection, who: int, day: date, minutes: int, scope: bytes) -> None:
     """Somebody's day comes to so much; the marks are in the same transaction."""
     share(conn, account(who), day, minutes, scope=scope)
@@ -150,11 +138,11 @@ def test_what_is_kept_is_the_fold_of_all_days(
 ) -> None:
     with undone(engine) as conn:
         add_people(conn, PEOPLE)
-        make_team(conn, PEOPLE)
+        make_team(conn, TEAM, [account(number) for number in range(PEOPLE)])
         challenge = made(kind, visibility=visibility, participants_max=most)
         number = put(conn, challenge)
         scope = TEAM if visibility is ChallengeVisibility.TEAM else SCOPE
-        for act in sequence:
+        for act in [*(("join", who) for who in range(3)), *sequence]:
             do(conn, number, scope, act)
         before = store.find(conn, number)
         assert before is not None
@@ -186,7 +174,7 @@ def test_a_team_document_taken_again_changes_nothing_and_its_strangers_see_nothi
 ) -> None:
     with undone(engine) as conn:
         add_people(conn, PEOPLE)
-        make_team(conn, PEOPLE - 1)
+        make_team(conn, TEAM, [account(number) for number in range(PEOPLE - 1)])
         number = put(conn, made("team goal"))
         changed(conn, 0, MONDAY, 50, TEAM)
         progress.refresh(conn, number)
