@@ -83,10 +83,10 @@ NOBODYS: Final[tuple[Table, ...]] = (
     c.challenge_marks,
     c.league_weeks,
     c.league_cohorts,
-    b.tally_weeks,
+    b.tally_sums,
 )
 """They name nobody: aliases, nonces, marks, and boxes whose names are drawn for ten minutes; what
-others take part in, without who made it; what a team came to in a week.
+others take part in, without who made it; what all came to in a week.
 `erasures` names an account until its last byte is gone."""
 
 COUNTED: Final = (

@@ -2,10 +2,11 @@
 
 A *scope* is a team, or the relay itself (`crdt.documents.tally.relay_scope`). `tallies` holds what
 devices stated, merged; everything else here follows from it and from who takes part: `tally_days`
-what a member's days come to over their devices, `tally_weeks` what all of them come to, and
+what a member's days come to over their devices, `tally_sums` what all of them come to, and
 `board_scores` the lines of those who stand on a board.
 
-Days are counted from 1970-01-01. `at` is when a day's points last rose, in milliseconds; `at_s` the
+Days are counted from 1970-01-01; `span` and `first_day` say a week, a month or all time
+(`sync_server.tallies.spans`). `at` is when a day's points last rose, in milliseconds; `at_s` the
 same of a line, in seconds, since an index holds no finer.
 """
 
@@ -83,18 +84,19 @@ tally_waiting: Final = Table(
 )
 """Days that were stated before anybody can have reached them. They count once they come."""
 
-tally_weeks: Final = Table(
-    "tally_weeks",
+tally_sums: Final = Table(
+    "tally_sums",
     metadata,
     _scope(),
-    Column("week", Integer, primary_key=True, autoincrement=False),
+    Column("span", SmallInteger, primary_key=True, autoincrement=False),
+    Column("first_day", Integer, primary_key=True, autoincrement=False),
     Column("minutes", BigInteger, nullable=False),
     Column("sessions", BigInteger, nullable=False),
     Column("cycles", BigInteger, nullable=False),
     Column("points", BigInteger, nullable=False),
     Column("sharing", Integer, nullable=False),
 )
-"""`week`: the day of its Monday; `sharing`: how many have a day in it. Names nobody."""
+"""What all came to in a week or month, and how many have a day in it. Names nobody."""
 
 board_members: Final = Table(
     "board_members",
@@ -116,5 +118,5 @@ board_scores: Final = Table(
     Column("at_s", BigInteger, nullable=False),
     Index(None, "scope", "span", "first_day", "neg_score", "at_s", "account"),
 )
-"""The lines of boards: `span` and `first_day` say which. The order is score (kept as its negative),
-then the earliest to reach it, then the account."""
+"""The lines of boards. Their order is score (kept as its negative), then the earliest to reach it,
+then the account."""

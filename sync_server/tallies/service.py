@@ -1,7 +1,7 @@
 """Merges tallies as they are pushed, in the transaction that stores them (§12.9, §12.15).
 
-- Slots are merged by the larger of each number, days follow from slots, and weeks of a team from
-  days. So whatever is retried, replayed, reordered or sent twice comes to the same.
+- Slots are merged by the larger of each number, days follow from slots, and what all came
+  to from days. So whatever is retried, replayed, reordered or sent twice comes to the same.
 - A day that nobody on earth can have reached waits until it comes (`count_due`). Its envelope is
   taken all the same: a device whose clock was wrong is not held up by it.
 - What a day has come to is handed on as score events (`core.tallies`), within the transaction.
@@ -32,13 +32,13 @@ from crdt.documents.tally import tally_id
 from crdt.ids import AccountId
 from sync_server.tallies import store
 from sync_server.tallies.changes import DayChanged, DayTakers
-from sync_server.tallies.days import day_number
-from sync_server.tallies.store import WeekSum, monday_of
+from sync_server.tallies.spans import Span, Stretch, stretch_of
+from sync_server.tallies.store import Added
 from sync_server.teams.seams import TakenTally, TakeTallies
 
 DUE_AT_ONCE: Final = 500
 
-_Weeks = defaultdict[tuple[bytes, int], WeekSum]
+_Sums = defaultdict[tuple[bytes, Stretch], Added]
 
 
 def counting(takers: DayTakers) -> TakeTallies:
@@ -57,39 +57,37 @@ def take(
     stated: dict[tuple[bytes, AccountId], list[Slots]] = {}
     for each in taken:
         stated.setdefault((each.scope, each.account), []).append(each.tally.slots)
-    last, weeks = latest_day(now_ms), _Weeks(WeekSum)
+    last, sums = latest_day(now_ms), _Sums(Added)
     changed: list[DayChanged] = []
     for (scope, account), slots in stated.items():
         come = _merge(conn, scope, account, merge_slots(*slots), last)
-        changed += _count(conn, scope, account, come, weeks, now_ms)
-    store.add_to_weeks(conn, weeks)
+        changed += _count(conn, scope, account, come, sums, now_ms)
+    store.add_to_sums(conn, sums)
     takers.hand_on(conn, changed, now_ms)
     return tuple(changed)
 
 
 def count_due(conn: Connection, takers: DayTakers, now_ms: int) -> tuple[DayChanged, ...]:
     """Counts some of the days that waited and have come; call again until there are none."""
-    weeks, changed = _Weeks(WeekSum), list[DayChanged]()
+    sums, changed = _Sums(Added), list[DayChanged]()
     for scope, account, days in store.find_due(conn, latest_day(now_ms), DUE_AT_ONCE):
         store.wait_no_longer(conn, scope, account, days)
         slots = store.slots_of(conn, scope, account, days)
-        changed += _count(conn, scope, account, slots, weeks, now_ms)
-    store.add_to_weeks(conn, weeks)
+        changed += _count(conn, scope, account, slots, sums, now_ms)
+    store.add_to_sums(conn, sums)
     takers.hand_on(conn, changed, now_ms)
     return tuple(changed)
 
 
 def forget(conn: Connection, account: AccountId) -> None:
-    """Forgets what somebody shared with anybody, also in what teams came to."""
-    weeks, seen = _Weeks(WeekSum), set()
+    """Forgets what somebody shared with anybody, also in what all came to."""
+    sums = _Sums(Added)
     for scope, day, total in store.counted_of(conn, account):
-        week = (scope, monday_of(day))
-        weeks[week].add(total, BoardDay())
-        if week not in seen:
-            weeks[week].sharing -= 1
-            seen.add(week)
+        for stretch in _summed(day):
+            sums[scope, stretch].add(total, BoardDay())
+            sums[scope, stretch].sharing = -1
     store.delete_all(conn, account)
-    store.add_to_weeks(conn, weeks)
+    store.add_to_sums(conn, sums)
 
 
 def _merge(conn: Connection, scope: bytes, account: AccountId, stated: Slots, last: date) -> Slots:
@@ -112,21 +110,30 @@ def _count(
     scope: bytes,
     account: AccountId,
     slots: Slots,
-    weeks: _Weeks,
+    sums: _Sums,
     now_ms: int,
 ) -> list[DayChanged]:
     """Brings days to what all their slots say."""
     if not slots:
         return []
-    before = store.counted_in_weeks(conn, scope, account, {day for day, _ in slots})
-    events = _events(scope, account, before, slots)
+    stretches = {stretch for day, _ in slots for stretch in _summed(day)}
+    known = store.counted_between(
+        conn,
+        scope,
+        account,
+        min(stretch.first for stretch in stretches if stretch.first),
+        max(stretch.last for stretch in stretches if stretch.last),
+    )
+    events = _events(scope, account, known, slots)
     if not events:
         return []
-    store.write_days(conn, scope, account, events, before, now_ms)
+    store.write_days(conn, scope, account, events, known, now_ms)
+    shared = {stretch for day in known for stretch in _summed(day)}
     for event in events:
-        weeks[scope, _week(event.day)].add(event.before, event.after)
-    for week in {_week(event.day) for event in events} - {_week(day) for day in before}:
-        weeks[scope, week].sharing += 1
+        for stretch in _summed(event.day):
+            sums[scope, stretch].add(event.before, event.after)
+    for stretch in {each for event in events for each in _summed(event.day)} - shared:
+        sums[scope, stretch].sharing += 1
     return [DayChanged(scope=scope, account=account, events=events)]
 
 
@@ -139,5 +146,5 @@ def _events(scope: bytes, account: AccountId, before: Days, slots: Slots) -> tup
     return tuple(found)
 
 
-def _week(day: date) -> int:
-    return monday_of(day_number(day))
+def _summed(day: date) -> tuple[Stretch, Stretch]:
+    return stretch_of(Span.WEEK, day), stretch_of(Span.MONTH, day)

@@ -1,8 +1,8 @@
 """The only SQL that changes what members share.
 
 Pushes of one account come one after the other, since its row is held while they are written; so
-nobody else changes its slots and days meanwhile. What a team came to in a week is changed by all of
-its members, and only ever by adding.
+nobody else changes its slots and days meanwhile. What all came to is changed by everybody, and only
+ever by adding.
 """
 
 from __future__ import annotations
@@ -17,21 +17,19 @@ from sqlalchemy import Connection, Row, Table, bindparam, delete, insert, select
 from core.tallies import BoardDay, ScoreEvent, Slot, Slots
 from crdt.ids import AccountId
 from sync_server.people.store import insert_once
-from sync_server.storage.board_tables import tallies, tally_days, tally_waiting, tally_weeks
+from sync_server.storage.board_tables import tallies, tally_days, tally_sums, tally_waiting
 from sync_server.tallies.days import day_number, day_of
+from sync_server.tallies.spans import Stretch
 
 _MANY: Final = 500
-WEEK: Final = 7
 _SUMMED: Final = ("minutes", "sessions", "cycles", "points", "sharing")
-_MONDAY: Final = 4
-"""The first Monday since 1970-01-01, a Thursday."""
 
 _Values = dict[str, Any]
 
 
 @dataclass(slots=True, kw_only=True)
-class WeekSum:
-    """What is to be added to a week of a scope."""
+class Added:
+    """What is to be added to a sum of all who share."""
 
     minutes: int = 0
     sessions: int = 0
@@ -45,11 +43,6 @@ class WeekSum:
         self.sessions += after.sessions - before.sessions
         self.cycles += after.cycles - before.cycles
         self.points += after.points - before.points
-
-
-def monday_of(number: int) -> int:
-    """The Monday of a day's week, both in days since 1970-01-01."""
-    return number - (number - _MONDAY) % WEEK
 
 
 def slots_of(
@@ -92,16 +85,15 @@ def write_slots(
     _update(conn, tallies, changed)
 
 
-def counted_in_weeks(
-    conn: Connection, scope: bytes, account: AccountId, days: Collection[date]
+def counted_between(
+    conn: Connection, scope: bytes, account: AccountId, first: date, last: date
 ) -> dict[date, BoardDay]:
-    """What is counted already in the weeks of these days."""
-    weeks = sorted({monday_of(day_number(day)) for day in days})
+    """What is counted already of these days."""
     query = select(tally_days).where(
         tally_days.c.scope == scope,
         tally_days.c.account == account,
-        tally_days.c.day >= weeks[0],
-        tally_days.c.day < weeks[-1] + WEEK,
+        tally_days.c.day >= day_number(first),
+        tally_days.c.day <= day_number(last),
     )
     return {day_of(row.day): _board_day(row) for row in conn.execute(query)}
 
@@ -139,19 +131,25 @@ def write_days(
     _update(conn, tally_days, still)
 
 
-def add_to_weeks(conn: Connection, sums: Mapping[tuple[bytes, int], WeekSum]) -> None:
-    """Adds to weeks of scopes, always in the same order."""
-    for (scope, week), added in sorted(sums.items()):
+def add_to_sums(conn: Connection, sums: Mapping[tuple[bytes, Stretch], Added]) -> None:
+    """Adds to weeks and months of scopes, always in the same order."""
+    order = sorted((scope, stretch.span, stretch.number, stretch) for scope, stretch in sums)
+    for scope, span, number, stretch in order:
+        added = sums[scope, stretch]
         values = {name: getattr(added, name) for name in _SUMMED}
-        raised = {name: tally_weeks.c[name] + value for name, value in values.items()}
+        raised = {name: tally_sums.c[name] + value for name, value in values.items()}
         more = (
-            update(tally_weeks)
-            .where(tally_weeks.c.scope == scope, tally_weeks.c.week == week)
+            update(tally_sums)
+            .where(
+                tally_sums.c.scope == scope,
+                tally_sums.c.span == int(span),
+                tally_sums.c.first_day == number,
+            )
             .values(**raised)
         )
         if conn.execute(more).rowcount:
             continue
-        made = insert(tally_weeks).values(scope=scope, week=week, **values)
+        made = insert(tally_sums).values(scope=scope, span=int(span), first_day=number, **values)
         if not insert_once(conn, made):
             conn.execute(more)
 
@@ -203,10 +201,10 @@ def wait_no_longer(
 # Erasing
 
 
-def counted_of(conn: Connection, account: AccountId) -> list[tuple[bytes, int, BoardDay]]:
+def counted_of(conn: Connection, account: AccountId) -> list[tuple[bytes, date, BoardDay]]:
     """All that somebody shared with anybody: scope, day and what it came to."""
     query = select(tally_days).where(tally_days.c.account == account)
-    return [(row.scope, row.day, _board_day(row)) for row in conn.execute(query)]
+    return [(row.scope, day_of(row.day), _board_day(row)) for row in conn.execute(query)]
 
 
 def delete_all(conn: Connection, account: AccountId) -> None:

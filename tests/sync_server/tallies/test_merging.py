@@ -12,10 +12,11 @@ from sqlalchemy import Connection, select
 from core.tallies import Slot, fold_tally, merge_slots
 from crdt.documents.tally import Tally
 from crdt.ids import AccountId, DeviceId
-from sync_server.storage.board_tables import tallies, tally_days, tally_waiting, tally_weeks
+from sync_server.storage.board_tables import tallies, tally_days, tally_sums, tally_waiting
 from sync_server.tallies import service
 from sync_server.tallies.changes import DayChanged, DayTakers
 from sync_server.tallies.days import day_number, days_of
+from sync_server.tallies.spans import Span
 from sync_server.teams.seams import TakenTally
 from tests.sync_server.shared_days import SCOPE, account, memory
 
@@ -42,7 +43,7 @@ def state(conn: Connection) -> list[Any]:
     """All that was merged and counted, but for the time at which it was."""
     named = [column for column in tally_days.c if column.name != "at"]
     found: list[Any] = []
-    for query in (select(tallies), select(*named), select(tally_weeks)):
+    for query in (select(tallies), select(*named), select(tally_sums)):
         found.append(sorted(tuple(row) for row in conn.execute(query)))
     return found
 
@@ -98,7 +99,8 @@ def test_what_is_counted_is_the_fold_of_all_that_was_stated() -> None:
         take(conn, *pushed)
         assert days_of(conn, SCOPE, None, date(2026, 1, 1), MONDAY) == expected
         assert days_of(conn, SCOPE, [KIM], date(2026, 1, 1), MONDAY) == {KIM: expected[KIM]}
-        totals = conn.execute(select(tally_weeks)).all()
+        weeks = select(tally_sums).where(tally_sums.c.span == int(Span.WEEK))
+        totals = conn.execute(weeks).all()
     assert sum(row.minutes for row in totals) == sum(
         day.minutes for days in expected.values() for day in days.values()
     )

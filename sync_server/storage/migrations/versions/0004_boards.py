@@ -16,7 +16,7 @@ def upgrade() -> None:
     _make_tallies()
     _make_tally_days()
     _make_tally_waiting()
-    _make_tally_weeks()
+    _make_tally_sums()
     _make_board_members()
     _make_board_scores()
 
@@ -75,17 +75,18 @@ def _make_tally_waiting() -> None:
     op.create_index("ix_tally_waiting_day", "tally_waiting", ["day"])
 
 
-def _make_tally_weeks() -> None:
+def _make_tally_sums() -> None:
     op.create_table(
-        "tally_weeks",
+        "tally_sums",
         sa.Column("scope", sa.LargeBinary(), nullable=False),
-        sa.Column("week", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("span", sa.SmallInteger(), autoincrement=False, nullable=False),
+        sa.Column("first_day", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("minutes", sa.BigInteger(), nullable=False),
         sa.Column("sessions", sa.BigInteger(), nullable=False),
         sa.Column("cycles", sa.BigInteger(), nullable=False),
         sa.Column("points", sa.BigInteger(), nullable=False),
         sa.Column("sharing", sa.Integer(), nullable=False),
-        sa.PrimaryKeyConstraint("scope", "week", name="pk_tally_weeks"),
+        sa.PrimaryKeyConstraint("scope", "span", "first_day", name="pk_tally_sums"),
     )
 
 
