@@ -40,6 +40,13 @@ class Limits:
     team_entry_bytes: int = 128 << 10
     team_entries: int = 65_536
     team_page_entries: int = 256
+    team_log_bytes: int = 64 << 20
+    team_lists_bytes: int = 128 << 20
+    team_wraps: int = 16_384
+    teams_followed: int = 512
+    teams_looked_at: int = 32
+    team_documents_watched: int = 4096
+    boards_watched: int = 16
     team_members: int = 10_000
     space_members: int = 400
     team_epochs: int = 4096

@@ -14,7 +14,9 @@ from crdt.limits import Limits
 from crdt.protocol import encode_message
 from crdt.protocol import messages as m
 from crdt.sync import relay_requests as rq
+from crdt.sync import relay_team_requests as tq
 
+AnyRequest = rq.AnyRequest | tq.AnyTeamRequest
 Continuation = Callable[[object], None]
 
 
@@ -54,7 +56,7 @@ class Desk:
         self.devices: DeviceList | None = None
         self.closing: str | None = None
         self._frames: list[bytes] = []
-        self._requests: list[tuple[int, rq.AnyRequest]] = []
+        self._requests: list[tuple[int, AnyRequest]] = []
         self._pending: dict[int, Continuation] = {}
         self._next_request = 1
 
@@ -65,7 +67,7 @@ class Desk:
         assert self.devices is not None
         return self.account, self.device, self.devices
 
-    def ask(self, request: rq.AnyRequest, continuation: Continuation) -> None:
+    def ask(self, request: AnyRequest, continuation: Continuation) -> None:
         """Queues a request; `continuation` takes its answer."""
         self._pending[self._next_request] = continuation
         self._requests.append((self._next_request, request))
@@ -109,7 +111,7 @@ class Desk:
         taken, self._frames = self._frames, []
         return taken
 
-    def take_requests(self) -> list[tuple[int, rq.AnyRequest]]:
+    def take_requests(self) -> list[tuple[int, AnyRequest]]:
         """Requests to carry out, each once."""
         taken, self._requests = self._requests, []
         return taken

@@ -1,7 +1,8 @@
 """Documents on the relay's side of a connection: pages, pushes, snapshots.
 
-Part of `RelaySession`. A signed-in device reads and writes its own account's documents and no
-others (docs/protocol.md §5.1); signatures are verified here, before storage is asked.
+Part of `RelaySession`. A signed-in device reads and writes its own account's documents (docs/
+protocol.md §5.1), and those of teams as far as storage says that the account may (§12.6).
+Signatures are verified here, before storage is asked.
 """
 
 from __future__ import annotations
@@ -9,9 +10,12 @@ from __future__ import annotations
 from crdt.envelope import Envelope, parse_envelope, verify_envelope
 from crdt.errors import CrdtError, Refused, UnknownDevice
 from crdt.ids import ID_BYTES, DeviceId, DocumentId, EnvelopeId
+from crdt.membership import Attempt
 from crdt.protocol import codes
 from crdt.protocol import messages as m
+from crdt.shapes import ACCOUNT_KINDS, TEAM_KINDS
 from crdt.sync import relay_requests as rq
+from crdt.sync import relay_team_requests as tq
 from crdt.sync.relay_desk import Desk
 
 
@@ -21,7 +25,8 @@ class DocumentDesk:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         self._watches: list[tuple[bytes, DocumentId]] = []
-        self._watched: set[DocumentId] = set()
+        self._watched: dict[DocumentId, bytes] = {}
+        self._counts = {True: 0, False: 0}
         self._paging: dict[DocumentId, int] = {}
         self._live: set[DocumentId] = set()
 
@@ -45,21 +50,13 @@ class DocumentDesk:
 
     def receive_subscribe(self, subscribe: m.Subscribe) -> None:
         account, _, _ = self._desk.member()
-        if subscribe.owner != account:
-            self._desk.refuse(subscribe.document, codes.NOT_YOURS)
-            return
         document = DocumentId(subscribe.document)
-        if len(document) != ID_BYTES or len(subscribe.tips) > self._desk.limits.tips_per_document:
-            self._desk.refuse(subscribe.document, codes.MALFORMED)
+        refused = self._refuse_place(subscribe) or self._refuse_tips(subscribe)
+        if refused is not None:
+            self._desk.refuse(subscribe.document, refused)
             return
-        if len({tip.device for tip in subscribe.tips}) < len(subscribe.tips):
-            self._desk.refuse(subscribe.document, codes.MALFORMED)
-            return
-        most = self._desk.limits.documents_per_account
-        if document not in self._watched and len(self._watched) >= most:
-            self._desk.refuse(document, codes.QUOTA)
-            return
-        self._watched.add(document)
+        self._counts[subscribe.owner == account] += document not in self._watched
+        self._watched[document] = subscribe.owner
         self._live.discard(document)
         self._paging[document] = 0
         self._watches.append((subscribe.owner, document))
@@ -74,6 +71,26 @@ class DocumentDesk:
             max_bytes=self._desk.limits.page_bytes,
         )
         self._desk.ask(request, lambda answer: self._answer_page(document, answer))
+
+    def _refuse_place(self, subscribe: m.Subscribe) -> str | None:
+        """Whose documents these may be (§5.1, §12.6). An id belongs to one owner, so that nothing
+        delivered for another passes under its name."""
+        account, _, _ = self._desk.member()
+        limits, document = self._desk.limits, DocumentId(subscribe.document)
+        is_own = subscribe.owner == account
+        if is_own != (subscribe.kind in ACCOUNT_KINDS):
+            return codes.NOT_YOURS
+        if len(document) != ID_BYTES or len(subscribe.owner) != ID_BYTES:
+            return codes.MALFORMED
+        if document in self._watched:
+            return None if self._watched[document] == subscribe.owner else codes.NOT_YOURS
+        most = limits.documents_per_account if is_own else limits.team_documents_watched
+        return codes.QUOTA if self._counts[is_own] >= most else None
+
+    def _refuse_tips(self, subscribe: m.Subscribe) -> str | None:
+        tips = subscribe.tips
+        is_many = len(tips) > self._desk.limits.tips_per_document
+        return codes.MALFORMED if is_many or len({t.device for t in tips}) < len(tips) else None
 
     def _answer_page(self, document: DocumentId, answer: object) -> None:
         arrived = self._paging.pop(document, 0)
@@ -91,52 +108,73 @@ class DocumentDesk:
         tips = answer.tips if complete else ()
         self._desk.send(m.Page(document, answer.items, complete, tips, answer.snapshot))
 
-    def receive_push(self, push: m.Push) -> None:
-        if len(push.envelopes) > self._desk.limits.push_envelopes:
+    def receive_push(self, envelopes: tuple[bytes, ...], attempt: Attempt) -> None:
+        """Envelopes for logs; `attempt` says whether they were offered to a relay before."""
+        if len(envelopes) > self._desk.limits.push_envelopes:
             self._desk.close(codes.TOO_LARGE)
             return
         accepted = []
-        for raw in push.envelopes:
+        for raw in envelopes:
             try:
                 envelope = parse_envelope(raw)
             except CrdtError as error:
                 self._desk.close(error.code)
                 return
             accepted.append(envelope)
-        self._judge_push(accepted, refreshed=False)
+        self._judge_push(accepted, attempt, refreshed=False)
 
-    def _judge_push(self, envelopes: list[Envelope], *, refreshed: bool) -> None:
-        """Writes only one's own account's documents, by a device of its list (§5.1)."""
-        account, device, devices = self._desk.member()
+    def _judge_push(self, envelopes: list[Envelope], attempt: Attempt, *, refreshed: bool) -> None:
+        """Writes for one's own account, by a device of its list (§5.1); whether the account may
+        write for a team is judged by storage (§12.6)."""
         verified = []
         for envelope in envelopes:
-            header = envelope.header
             try:
-                if header.account != account or header.owner != account:
-                    self._desk.refuse(envelope.id, codes.NOT_YOURS)
-                    continue
-                devices.judge(envelope)
-                verify_envelope(envelope, devices.public_of(DeviceId(header.device)))
+                self._verify_own(envelope)
             except UnknownDevice as error:
                 if not refreshed:
-                    self._reload_then_judge(envelopes)
+                    self._reload_then_judge(envelopes, attempt)
                     return
                 self._desk.refuse(envelope.id, error.code)
             except Refused as error:
                 self._desk.refuse(envelope.id, error.code)
             else:
                 verified.append(envelope)
-        if verified:
-            request = rq.AppendEnvelopes(account=account, device=device, envelopes=tuple(verified))
-            self._desk.ask(request, lambda answer: self._answer_push(verified, answer))
+        self._append(verified, attempt)
 
-    def _reload_then_judge(self, envelopes: list[Envelope]) -> None:
+    def _verify_own(self, envelope: Envelope) -> None:
+        """Raises NotYours, UnknownDevice, or another refusal."""
+        account, _, devices = self._desk.member()
+        header = envelope.header
+        if header.account != account or (header.owner == account) is (header.kind in TEAM_KINDS):
+            raise _NotYours("the envelope is of another account")
+        devices.judge(envelope)
+        verify_envelope(envelope, devices.public_of(DeviceId(header.device)))
+
+    def _append(self, envelopes: list[Envelope], attempt: Attempt) -> None:
+        """One request for one's own documents, and one for those of teams."""
+        account, device, _ = self._desk.member()
+        own = [each for each in envelopes if each.header.kind in ACCOUNT_KINDS]
+        shared = [each for each in envelopes if each.header.kind in TEAM_KINDS]
+        if own:
+            self._desk.ask(
+                rq.AppendEnvelopes(account=account, device=device, envelopes=tuple(own)),
+                lambda answer: self._answer_push(own, answer),
+            )
+        if shared:
+            self._desk.ask(
+                tq.AppendTeamEnvelopes(
+                    account=account, device=device, envelopes=tuple(shared), attempt=attempt
+                ),
+                lambda answer: self._answer_push(shared, answer),
+            )
+
+    def _reload_then_judge(self, envelopes: list[Envelope], attempt: Attempt) -> None:
         account, _, _ = self._desk.member()
 
         def judge(answer: object) -> None:
             if isinstance(answer, rq.AccountView):
                 self._desk.devices = answer.devices
-            self._judge_push(envelopes, refreshed=True)
+            self._judge_push(envelopes, attempt, refreshed=True)
 
         self._desk.ask(rq.LoadAccount(account=account), judge)
 
@@ -211,3 +249,9 @@ class DocumentDesk:
             snapshot=EnvelopeId(verified.snapshot),
         )
         self._desk.ask(request, lambda answer: self._desk.refuse_if(verified.snapshot, answer))
+
+
+class _NotYours(Refused):
+    """The envelope belongs to another account, or stands where its kind does not belong."""
+
+    code = codes.NOT_YOURS

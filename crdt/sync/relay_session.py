@@ -1,34 +1,35 @@
 """The relay's side of one connection, without I/O (docs/protocol.md §8 and §9).
 
 Order of calls for each turn of the shell: `receive_frame` or `complete` or one of the hub's
-calls; then `take_watches` (subscribe them), `take_frames` (write them), `take_requests` (carry
-them out and bring each answer to `complete`). Bad input never raises out of `receive_frame`: it
-ends the conversation with a code, and `closing` says so once frames are written.
+calls; then `take_watches` (subscribe them, and boards likewise), `take_frames` (write them),
+`take_requests` (carry them out and bring each answer to `complete`). Bad input never raises out of
+`receive_frame`: it ends the conversation with a code, and `closing` says so once frames are written.
 
 It decides what a connection may ask for and verifies signatures. It keeps no data, knows no
 tables, and trusts storage to check again what can change until the commit.
 
-Two desks do the work: `relay_accounts` and `relay_documents`.
+Three desks do the work: `relay_accounts`, `relay_documents` and `relay_teams`.
 
 States: AWAITING_HELLO → GREETED → SIGNED_IN, and CLOSED from each. `ALLOWED` is the table.
 """
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Final, get_args
 
 from crdt.devices import DeviceList
 from crdt.errors import BadInput
 from crdt.ids import AccountId, DeviceId, DocumentId
 from crdt.limits import LIMITS, Limits
+from crdt.membership import Attempt
 from crdt.protocol import codes, decode_client_message, encode_message
 from crdt.protocol import messages as m
 from crdt.protocol import team_messages as tm
-from crdt.sync import relay_requests as rq
 from crdt.sync import relay_team_requests as tq
 from crdt.sync.relay_accounts import AccountDesk
-from crdt.sync.relay_desk import Desk, State
+from crdt.sync.relay_desk import AnyRequest, Desk, State
 from crdt.sync.relay_documents import DocumentDesk
+from crdt.sync.relay_teams import TeamDesk
 
 _GUEST: Final[tuple[type[m.Message], ...]] = (
     *(m.Register, m.SignIn, m.LogGet, m.LogAppend),
@@ -37,6 +38,7 @@ _GUEST: Final[tuple[type[m.Message], ...]] = (
 _MEMBER: Final[tuple[type[m.Message], ...]] = (
     *(m.Subscribe, m.Push, m.SnapshotPut, m.SnapshotGet, m.SnapshotVerified),
     *(m.Register, m.LogGet, m.LogAppend, m.MailboxPut, m.MailboxGet),
+    *get_args(tm.ClientTeamMessage),
 )
 ALLOWED: Final[dict[State, tuple[type[m.Message], ...]]] = {
     State.AWAITING_HELLO: (m.Hello,),
@@ -53,6 +55,7 @@ class RelaySession:
         self._desk = Desk(limits)
         self._accounts = AccountDesk(self._desk, relay_secret, nonce)
         self._documents = DocumentDesk(self._desk)
+        self._teams = TeamDesk(self._desk, nonce)
 
     @property
     def state(self) -> State:
@@ -118,13 +121,12 @@ class RelaySession:
 
     def hear_team(self, news: tq.TeamNews) -> None:
         """Something about a team that this account is in, or was until now."""
-        if news.grown is not None:
-            grown = news.grown
-            self._desk.send(
-                tm.TeamEntries(grown.team, grown.length - 1, (grown.entry,), grown.length)
-            )
-        if news.waiting is not None:
-            self._desk.send(tm.TeamRequests(news.team, news.waiting))
+        self._teams.hear(news)
+
+    def hear_board(self, board: str, frame: bytes) -> None:
+        """A board has changed; `frame` is `relay_teams.board_frame`, and may be left out where a
+        newer one follows."""
+        self._teams.hear_board(board, frame)
 
     def say_goodbye(self, code: str, retry_after_ms: int) -> None:
         """Ends the conversation from the relay's side."""
@@ -134,13 +136,21 @@ class RelaySession:
         """Frames to write, in order."""
         return self._desk.take_frames()
 
-    def take_requests(self) -> list[tuple[int, rq.AnyRequest]]:
+    def take_requests(self) -> list[tuple[int, AnyRequest]]:
         """Requests to carry out, each once."""
         return self._desk.take_requests()
 
     def take_watches(self) -> list[tuple[bytes, DocumentId]]:
         """(owner, document) pairs to hear of from now on, before requests are carried out."""
         return self._documents.take_watches()
+
+    def take_board_watches(self) -> list[str]:
+        """Boards to hear of from now on, before requests are carried out."""
+        return self._teams.take_board_watches()
+
+    def take_board_leaves(self) -> list[str]:
+        """Boards to hear of no more; taken after the watches."""
+        return self._teams.take_board_leaves()
 
     def _dispatch(self, message: m.ClientMessage) -> None:
         match message:
@@ -153,7 +163,9 @@ class RelaySession:
             case m.Subscribe():
                 self._documents.receive_subscribe(message)
             case m.Push():
-                self._documents.receive_push(message)
+                self._documents.receive_push(message.envelopes, Attempt.FIRST)
+            case tm.PushAgain():
+                self._documents.receive_push(message.envelopes, Attempt.AGAIN)
             case m.SnapshotPut():
                 self._documents.receive_snapshot_put(message)
             case m.SnapshotGet():
@@ -170,6 +182,8 @@ class RelaySession:
                 self._accounts.receive_mailbox_put(message)
             case m.MailboxGet():
                 self._accounts.receive_mailbox_get(message)
+            case _:
+                self._teams.receive(message)
 
 
 def deliver_frame(document: DocumentId, items: tuple[m.Item, ...]) -> bytes:
