@@ -104,9 +104,11 @@ def join(
 
 
 def leave(conn: Connection, asker: Asker, number: bytes) -> None:
-    """Takes part no more, with all one came to. Who took no part leaves as well."""
+    """Takes part no more, with all one came to; who took no part leaves as well. Raises Refusal."""
     row = store.find(conn, number, lock=True)
-    if row is not None and store.delete_member(conn, number, asker.account):
+    if row is None or not seeing.may_see(conn, row, asker.account, None):
+        raise Refusal("not_found")
+    if store.delete_member(conn, number, asker.account):
         _mark_changed(conn, row)
         progress.refresh(conn, number)
 
@@ -142,8 +144,8 @@ def end(conn: Connection, asker: Asker, number: bytes, now_ms: int) -> None:
 
 
 def _may_end_or_see(conn: Connection, row: ChallengeRow, asker: Asker) -> bool:
-    is_public = not row.is_of_team and asker.is_admin
-    return is_public or seeing.may_see(conn, row, asker.account, None)
+    is_public = row.challenge.visibility is ChallengeVisibility.PUBLIC
+    return (is_public and asker.is_admin) or seeing.may_see(conn, row, asker.account, None)
 
 
 def _end_today(conn: Connection, row: ChallengeRow, now_ms: int) -> None:

@@ -22,12 +22,12 @@ from sync_server.sessions import store
 from sync_server.sessions.device_proof import Proof, is_true, load_devices, new_nonce
 
 
-async def challenge(call: Call[models.ChallengeInput]) -> models.Challenge:
+async def challenge(call: Call[models.SignInChallengeInput]) -> models.SignInChallenge:
     """The same answer for devices that exist and for those that do not (§6.4)."""
     context = call.context
     account, device = _ids(call.body.account, call.body.device)
     nonce, expires_ms = new_nonce(context.secrets, account, device, context.entropy, call.now_ms)
-    return models.Challenge(
+    return models.SignInChallenge(
         nonce=nonce.hex(), relay_key=context.secrets.public.hex(), expires_ms=expires_ms
     )
 
@@ -200,8 +200,8 @@ ROUTES: Final = (
         path="/api/v1/auth/challenge",
         summary="Ask for a challenge that a device signs",
         handler=challenge,
-        body=models.ChallengeInput,
-        reply=models.Challenge,
+        body=models.SignInChallengeInput,
+        reply=models.SignInChallenge,
     ),
     Route(
         name="auth.device",

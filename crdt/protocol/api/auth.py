@@ -60,14 +60,14 @@ class RelayInfo(Model, frozen=True, kw_only=True):
     mail: bool
 
 
-class ChallengeInput(Input, frozen=True, kw_only=True):
+class SignInChallengeInput(Input, frozen=True, kw_only=True):
     """Which device wants to sign in."""
 
     account: HexId
     device: HexId
 
 
-class Challenge(Model, frozen=True, kw_only=True):
+class SignInChallenge(Model, frozen=True, kw_only=True):
     """What the device signs, with its other half: see `DeviceProof`. Good once, until then."""
 
     nonce: Hash

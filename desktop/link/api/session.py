@@ -17,10 +17,10 @@ import msgspec
 from crdt.ids import AccountId
 from crdt.keys import DeviceKeys
 from crdt.protocol.api.auth import (
-    Challenge,
-    ChallengeInput,
     DeviceProof,
     RefreshInput,
+    SignInChallenge,
+    SignInChallengeInput,
     Tokens,
 )
 from crdt.relay_key import api_proof_message
@@ -100,8 +100,8 @@ class DeviceSession:
         """
         me = self._identity
         account, device = me.account.hex(), me.keys.device_id.hex()
-        wanted = ChallengeInput(account=account, device=device)
-        challenge = await self._ask(CHALLENGE_PATH, wanted, Challenge)
+        wanted = SignInChallengeInput(account=account, device=device)
+        challenge = await self._ask(CHALLENGE_PATH, wanted, SignInChallenge)
         if challenge.relay_key != me.relay_key.hex():
             raise WrongRelay
         message = api_proof_message(

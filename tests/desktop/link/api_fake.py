@@ -13,7 +13,7 @@ from aiohttp import web
 
 from crdt.ids import AccountId
 from crdt.keys import DEVICE_SECRET_BYTES, DeviceKeys
-from crdt.protocol.api.auth import Challenge, SteppedUp, Tokens
+from crdt.protocol.api.auth import SignInChallenge, SteppedUp, Tokens
 from crdt.protocol.api.base import Problem
 from crdt.relay_key import api_proof_message
 from crdt.signing import Purpose
@@ -86,7 +86,7 @@ class FakeApi:
                 self.nonces.append(bytes([len(self.nonces)]) * 32)
                 nonce = self.nonces[-1].hex()
                 return said(
-                    Challenge(nonce=nonce, relay_key=self.relay_key.hex(), expires_ms=1 << 40)
+                    SignInChallenge(nonce=nonce, relay_key=self.relay_key.hex(), expires_ms=1 << 40)
                 )
             case "/api/v1/auth/device":
                 self._verify(msgspec.json.decode(body), "sign-in")

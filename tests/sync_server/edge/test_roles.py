@@ -14,15 +14,17 @@ from typing import Any
 
 import pytest
 
-from crdt.ids import AccountId
+from crdt.ids import AccountId, TeamId
 from sync_server.config import Rates, RelayConfig
 from sync_server.edge.api.policy import ANYBODY, POLICY
-from sync_server.edge.api.route import Call, NoQuery, Route
+from sync_server.edge.api.route import Call, NoQuery, Route, Upload
 from sync_server.http_side import ROUTES
 from sync_server.people.store import set_role
+from sync_server.tallies.days import day_of
 from tests.sync_server.api_client import Answer, Api
 from tests.sync_server.database import change, dump, literal, look
 from tests.sync_server.profiles.pictures import picture
+from tests.sync_server.shared_days import make_team
 from tests.sync_server.stage import Stage, perform
 
 PEOPLE = ("user", "premium", "enterprise", "admin")
@@ -217,6 +219,8 @@ def test_what_is_ones_own_is_found_by_the_same_names(config: RelayConfig) -> Non
                 continue
             if route.name in ("sessions.end", "devices.sign_out", "devices.let_in", "keys.revoke"):
                 continue  # these end the session that asks, or take away what the next one names
+            if route.name in ("teams.look_by_link", "teams.picture"):
+                continue  # there is no link, and no picture, to what was made here
             answer = await ask(robin, route, mine)
             assert answer.code != "not_found", (route.name, answer.raw)
 
@@ -224,6 +228,7 @@ def test_what_is_ones_own_is_found_by_the_same_names(config: RelayConfig) -> Non
 
 
 BODIES: Mapping[str, Any] = {
+    "teams.look_by_link": {"invite": "ab" * 16, "proof": "ab" * 64},
     "passkeys.rename": {"name": "Blue key"},
     "admin.role": {"role": "user"},
 }
@@ -235,6 +240,8 @@ NEVER_WERE: Mapping[str, str] = {
     "editor": "ab" * 6,
     "identity": "987654321",
     "passkey": "q6urq6urq6urq6urq6urqw",
+    "challenge": "ab" * 16,
+    "team": "ab" * 16,
 }
 """Names of nothing. A route that names something of a new kind has to be told here of it."""
 
@@ -257,6 +264,7 @@ async def belongings(stage: Stage, account: AccountId, api: Api) -> dict[str, st
         f"created_ms) VALUES ({me}, {me}, {me}, {me}, 0, 0, 'Key', 1)",
     )
     (device,) = (await api.get("/api/v1/me/devices")).ok()["items"]
+    await stage.write(lambda conn: make_team(conn, TeamId(account), [account]))
     return {
         "session": (await api.get("/api/v1/me")).ok()["session"],
         "device": device["id"],
@@ -265,11 +273,24 @@ async def belongings(stage: Stage, account: AccountId, api: Api) -> dict[str, st
         "editor": linked["key_id"],
         "identity": str(rows[0][0]),
         "passkey": (await api.get("/api/v1/me/passkeys")).ok()["items"][0]["id"],
+        "challenge": (await api.post("/api/v1/challenges", example_of_a_challenge(stage))).ok()[
+            "challenge"
+        ]["id"],
+        "team": account.hex(),
     }
+
+
+def example_of_a_challenge(stage: Stage) -> dict[str, Any]:
+    """A private one."""
+    today = day_of(stage.now_ms // 86_400_000).isoformat()
+    return {"title": "Calm", "kind": "minutes", "first": today, "last": today, "target": 5}
 
 
 async def ask(api: Api, route: Route, names: Mapping[str, str]) -> Answer:
     """Asks a route, with these names in its address and a body if it takes one."""
     path = _SLOTS.sub(lambda slot: names[slot[1]] if names else "0" * 32, route.path)
+    if isinstance(route.body, Upload):
+        headers = {"Content-Type": "image/png"}
+        return await api.ask(route.method, path, data=picture(), headers=headers)
     body = BODIES.get(route.name, {}) if route.body is not None else None
     return await api.ask(route.method, path, body)
