@@ -33,10 +33,10 @@ from desktop.adapters.relay_api import RelayApi
 from desktop.adapters.settings import ProfileSettings
 from desktop.adapters.slices import Slices
 from desktop.adapters.sync import RelaySync
+from desktop.adapters.teams import RelayTeams
 from desktop.adapters.tellers import Teller
 from desktop.adapters.together import RelayTogether
 from desktop.adapters.tray import DesktopTray
-from desktop.adapters.without_teams import NoTeams
 from desktop.services.command_socket import CAN_LISTEN, CommandSocket
 from desktop.services.home import Home, open_home
 from desktop.sound.process import SoundProcess
@@ -58,10 +58,14 @@ class App:
         self.home = home
         self._lane = GuiLane()
         library = home.library
-        self.sync = RelaySync(
-            home, self._lane, Teller(self._lane, pause_ms=TELL_SYNC_EVERY_MS), _report
-        )
         self._beside, self._aside = BesideThread(self._lane), BesideThread(self._lane)
+        self.sync = RelaySync(
+            home,
+            self._lane,
+            Teller(self._lane, pause_ms=TELL_SYNC_EVERY_MS),
+            _report,
+            self._beside,
+        )
         self._slices = Slices(self._aside)
         self.history = LibraryHistory(library, self._beside, Teller(self._lane))
         self.begins_anew = False
@@ -71,7 +75,13 @@ class App:
             home, self._lane, Teller(self._lane), self._begin_anew, account.held
         )
         self._sound = SoundProcess()
-        no_teams = NoTeams()
+        self.teams = RelayTeams(
+            home,
+            self.sync,
+            self.api,
+            Teller(self._lane, pause_ms=TELL_SYNC_EVERY_MS),
+            self._slices,
+        )
         ports = Ports(
             practice=LibraryPractice(library, self.sync.flush),
             history=self.history,
@@ -100,10 +110,10 @@ class App:
             editors=RelayEditors(self.api),
             relay_account=account,
             proof=self.api,
-            team=no_teams,
+            team=self.teams,
             boards=RelayBoards(home, self.api, self.sync.subscribe, self.sync.watch_board, _today),
             together=RelayTogether(self.api),
-            relay_sharing=no_teams,
+            relay_sharing=self.teams.relay_sharing,
         )
         self.window: MainWindow = build_window(ports)
         self._desk = CommandDesk(home, self._lane, self._slices, self.sync.flush)
@@ -129,10 +139,15 @@ class App:
         self.window.show()
         self._tidy.start()
         self.history.start()
-        QTimer.singleShot(0, self.window, lambda: self._lane.post(self.sync.start))
+        QTimer.singleShot(0, self.window, lambda: self._lane.post(self._talk))
+
+    def _talk(self) -> None:
+        """Teams are read first, a few entries at a time, so that nobody has to wait for them."""
+        self.teams.start(self.sync.start)
 
     def _tidy_up(self) -> None:
         self._slices.run(self.home.library.tidy_steps(), lambda _: None, failed=_raise)
+        self.teams.tick()
 
     def close(self) -> None:
         """Ends threads and timers and gives the profile up, whatever one of them meets."""
@@ -146,6 +161,7 @@ class App:
             for part in (self._aside, self._beside, self.history, self._privacy, self._slices):
                 ends.callback(part.close)
             ends.callback(self.sync.close)
+            ends.callback(self.teams.close)
             ends.callback(self.api.close)
             if self._commands is not None:
                 ends.callback(self._commands.stop)

@@ -30,8 +30,10 @@ from desktop.services.home import Home
 from desktop.services.pairing_host import HostState
 from desktop.services.replication_status import Phase
 from desktop.services.syncing import Syncing
+from desktop.services.teams.couriers import Couriers
 from desktop.storage.errors import StorageError
 from desktop.viewmodels.account.port import PairingState, RecoveryDraft, SyncStatus
+from desktop.viewmodels.ports import BesidePort
 from desktop.viewmodels.trouble import Done, Trouble, Unsubscribe
 
 _SETTLED = (Phase.SYNCING, Phase.UP_TO_DATE, Phase.TROUBLE)
@@ -41,7 +43,12 @@ class RelaySync:
     """A SyncPort. `failed` hears of faults that nobody foresaw."""
 
     def __init__(
-        self, home: Home, lane: GuiLane, teller: Teller, failed: Callable[[BaseException], None]
+        self,
+        home: Home,
+        lane: GuiLane,
+        teller: Teller,
+        failed: Callable[[BaseException], None],
+        beside: BesidePort,
     ) -> None:
         self._home = home
         self._lane = lane
@@ -58,6 +65,7 @@ class RelaySync:
             reconnect=self._reconnect,
             changed=self._changed,
             app=APP,
+            aside=beside.run,
         )
         self._intake = Intake(self._syncing.handle, home.library.prepare_snapshot)
         self._recovery = RecoveryDesk(self._syncing, self._propose, self._answer)
@@ -81,6 +89,11 @@ class RelaySync:
     def flush(self) -> None:
         """Something was written: offer it to the relay."""
         self._syncing.replicator.flush()
+
+    @property
+    def couriers(self) -> Couriers:
+        """The conversation about teams."""
+        return self._syncing.replicator.teams
 
     # Reading
 

@@ -40,8 +40,9 @@ class Pusher:
     """What goes out on this connection.
 
     Attributes: ready (documents whose outbox may flow); blocked (a code while nothing does); teams
-    (who knows the documents of teams, None where nobody does). `contradicted` is called with the tip that the relay says it holds where another device's
-    envelope was brought. It has to show that one first: its word alone proves nothing.
+    (who knows the documents of teams, None where nobody does). `contradicted` is called with the
+    tip that the relay says it holds where another device's envelope was brought. It has to show
+    that one first: its word alone proves nothing.
     """
 
     def __init__(

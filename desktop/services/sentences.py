@@ -40,6 +40,17 @@ _SENTENCES: Final[dict[str, str]] = {
     "recovery_text": "There is a slip in the recovery key. Please compare it once more.",
     "last_device": "The last device of an account cannot be removed.",
     "own_device": "This device cannot remove itself. Another one can.",
+    # Teams (docs/protocol.md §12)
+    "former_member": "This came after you had left the team, so it was not taken.",
+    "unknown_member": "The team does not count you among its members.",
+    "not_permitted": "Your role in the team does not allow this.",
+    "invitation_over": "This invitation holds no longer. Whoever sent it can make another.",
+    "invite_link": "That is not a whole invitation. Please copy all of the link.",
+    "team_archived": "The team was archived: it can be read, and nothing is added.",
+    "wraps_missing": "Not everybody could be given the new key. It is tried again later.",
+    "list_needed": "The devices of a member are not known here yet. Please try again later.",
+    "cannot_open": "The key for this is not here yet. It comes once another member is online.",
+    "removed_from_team": "You are no longer a member of this team. What you have read stays yours.",
     # The relay's HTTP API (docs/protocol.md §11)
     "relay_old": "This relay is older than accounts. Syncing goes on as before.",
     "answer_large": "The relay's answer is larger than this app takes.",

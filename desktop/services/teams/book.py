@@ -157,6 +157,11 @@ class TeamBook:
             invitation=known.notes.invitation,
         )
 
+    def hand_of_account(self) -> Hand:
+        """Who acts, before there is a team."""
+        account = self._account
+        return Hand(account=account.id, device=account.keys, lists={account.id: account.devices})
+
     def hand(self, known: KnownTeam) -> Hand:
         """Who acts in a team, and with what."""
         account = self._account

@@ -98,8 +98,11 @@ class TeamCourier:
         self._is_paused = False
         if not self._is_following and self._flight is None:
             self.begin()
-        else:
-            self._go_on()
+            return
+        known = self.known
+        if self._is_current and known is not None and known.role_of(self._core.me) is not None:
+            self._look_around(known)
+        self._go_on()
 
     def holds_spaces(self) -> bool:
         """Whether nothing may be pushed to a space before a new epoch has begun (§12.5)."""
@@ -381,11 +384,11 @@ class TeamCourier:
 
     def _decline_next(self) -> None:
         flight = self._flight
-        if flight is not None and flight.wish is not None:
-            if isinstance(flight.wish.wish, w.Decline):
-                self._flight = None
-                self._finish(flight.wish)
-                self._go_on()
+        wish = None if flight is None else flight.wish
+        if wish is not None and isinstance(wish.wish, w.Decline):
+            self._flight = None
+            self._finish(wish)
+            self._go_on()
 
     # The connection
 

@@ -83,11 +83,6 @@ class Couriers:
             return
         self._learn()
         for team in self._core.book.ids():
-            known = self._core.book.get(team)
-            if known is not None and known.log is not None:
-                if self._courier(team).is_current and known.log.role_of(self._core.me) is not None:
-                    self._core.watch(team, self._core.papers.to_watch(known))
-                    self._core.watch(team, self._core.tallying.to_watch(team))
             self._courier(team).resume()
         self.watch_relay_tallies()
 

@@ -20,7 +20,7 @@ from crdt.documents.space_keys import Author, MessageId
 from crdt.documents.space_records import Message, Note
 from crdt.documents.team import TeamDocument
 from crdt.errors import NotPermitted, TeamArchived
-from crdt.ids import AccountId, DeviceId, DocumentId, TeamId
+from crdt.ids import AccountId, DeviceId, DocumentId, EnvelopeId, TeamId
 from crdt.keys import document_id
 from crdt.membership import Act, space_id
 from crdt.membership.entries import parse_entry
@@ -30,6 +30,7 @@ from desktop.services.errors import NothingThere, NotPossible
 from desktop.services.shelf import Shelf
 from desktop.services.teams.book import TeamBook
 from desktop.services.teams.known import KnownTeam
+from desktop.services.teams.unsent import challenges_in, keys_of
 from desktop.storage import documents, envelopes
 
 MONTHS_MAX: Final = 240
@@ -55,6 +56,7 @@ class Papers:
     def __init__(self, shelf: Shelf, book: TeamBook) -> None:
         self._shelf = shelf
         self._book = book
+        self._signed: dict[EnvelopeId, dict[str, tuple[AccountId, int]]] = {}
         self._read: dict[DocumentId, tuple[object, MonthView]] = {}
 
     # The team document
@@ -79,6 +81,21 @@ class Papers:
             if changes:
                 self._shelf.commit(document, changes)
         return bool(changes)
+
+    def is_team_unsent(self, team: TeamId) -> bool:
+        """Whether anything of the team document waits."""
+        return bool(envelopes.unacknowledged(self._shelf.database, team_document_id(team)))
+
+    def challenges_by(self, team: TeamId) -> dict[str, tuple[AccountId, int]]:
+        """Who wrote each challenge, and when, by their clock."""
+        found: dict[str, tuple[AccountId, int]] = {}
+        for row in envelopes.arrived_after(self._shelf.database, team_document_id(team), 0):
+            read = self._signed.get(row.id)
+            if read is None:
+                read = self._signed[row.id] = challenges_in(self._shelf, row.raw)
+            for name, by in read.items():
+                found.setdefault(name, by)
+        return found
 
     def _team(self, team: TeamId) -> TeamDocument:
         document = team_document_id(team)
@@ -148,8 +165,6 @@ class Papers:
 
     def waiting(self, team: TeamId) -> frozenset[str]:
         """The keys, in all spaces, that were written here and are not at the relay yet."""
-        from desktop.services.teams.unsent import keys_of
-
         found: set[str] = set()
         for row in self._spaces(team):
             for stored in envelopes.unacknowledged(self._shelf.database, row.document):

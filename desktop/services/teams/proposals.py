@@ -1,4 +1,4 @@
-"""From a wish to what is sent now: an intent on the log as it stands, with cut-offs from what is here.
+"""From a wish to what is proposed now: an intent, with cut-offs from what is here.
 
 A cut-off says up to where the envelopes of somebody count who leaves, is removed, or may write the
 team document no more. It is taken from the tips that this device has verified itself: what nobody

@@ -13,7 +13,7 @@ from crdt.automerge import inspect_change
 from crdt.documents.space_keys import EDIT, MESSAGE, NOTE
 from crdt.envelope import open_changes, parse_envelope
 from crdt.errors import CrdtError
-from crdt.ids import DocumentId
+from crdt.ids import AccountId, DocumentId
 from crdt.shapes import Kind
 from desktop.services import rewriting
 from desktop.services.shelf import Shelf
@@ -33,6 +33,17 @@ def keys_of(shelf: Shelf, raw: bytes) -> frozenset[str]:
         )
     except CrdtError:
         return frozenset()
+
+
+def challenges_in(shelf: Shelf, raw: bytes) -> dict[str, tuple[AccountId, int]]:
+    """The challenges that an envelope of a team document writes, with its author and their time."""
+    try:
+        envelope = parse_envelope(raw)
+        wall_ms = open_changes(envelope, None).wall_ms
+    except CrdtError:
+        return {}
+    by = (AccountId(envelope.header.account), wall_ms)
+    return {key[3:]: by for key in keys_of(shelf, raw) if key.startswith("ch/")}
 
 
 def take_out(shelf: Shelf, document: DocumentId, from_seq: int = 1) -> tuple[str, ...]:
