@@ -154,6 +154,12 @@ def page_of_account(
     return _page(conn, [or_(joined, made)], after, limit)
 
 
+def newest(conn: Connection, limit: int) -> list[ChallengeRow]:
+    """Those that end last."""
+    query = select(challenges).order_by(challenges.c.last_day.desc(), challenges.c.id)
+    return [_row(row) for row in conn.execute(query.limit(limit))]
+
+
 def insert_maker(conn: Connection, number: bytes, account: AccountId) -> None:
     """Notes who made it."""
     conn.execute(insert(challenge_makers).values(challenge=number, account=account))

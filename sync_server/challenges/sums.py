@@ -69,6 +69,17 @@ def mark_days(
     conn.execute(insert(challenge_marks).from_select(["challenge", "member"], both))
 
 
+def mark_before_erasing(conn: Connection, account: AccountId) -> None:
+    """Marks all that somebody's days counted in, before they and their days go."""
+    joined = select(challenge_members.c.challenge).where(challenge_members.c.account == account)
+    scopes = select(tally_days.c.scope).where(tally_days.c.account == account)
+    shared = (challenges.c.by_sharing == 1) & challenges.c.scope.in_(scopes)
+    touched = select(challenges.c.id, sql_cast(null(), Integer)).where(
+        challenges.c.id.in_(joined) | shared
+    )
+    conn.execute(insert(challenge_marks).from_select(["challenge", "member"], touched))
+
+
 def mark_whole(conn: Connection, number: bytes) -> None:
     """Marks a challenge to be added up anew."""
     conn.execute(insert(challenge_marks).values(challenge=number, member=None))

@@ -10,6 +10,7 @@ from sqlalchemy import Connection
 
 from sync_server.accounts import mailboxes, store
 from sync_server.audit import service as audit
+from sync_server.challenges.store import delete_deserted
 from sync_server.config import RelayConfig, Retention
 from sync_server.documents import snapshots
 from sync_server.documents.ledger import Ledger
@@ -28,6 +29,8 @@ from sync_server.teams import erasing as teams
 INTERVAL_S: Final = 600.0
 _SNAPSHOT_PATIENCE_MS: Final = 24 * 3_600_000
 _DAY_MS: Final = 24 * 3_600_000
+_CHALLENGE_MS: Final = 400 * _DAY_MS
+"""What people made is kept for a year after its last day, so that what was reached is seen."""
 
 _log = structlog.get_logger("relay.ops")
 
@@ -45,6 +48,7 @@ def clean(conn: Connection, ledger: Ledger, config: RelayConfig, now_ms: int) ->
         "mailbox_items": mailboxes.delete_expired(conn, now_ms),
         "snapshots": len(abandoned),
         "accounts": gone,
+        "challenges": delete_deserted(conn, (now_ms - _CHALLENGE_MS) // _DAY_MS),
     }
 
 

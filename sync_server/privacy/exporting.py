@@ -98,6 +98,7 @@ def read_export(conn: Connection, account: AccountId, wanted: Wanted, now_ms: in
             "refresh_tokens": _refresh_tokens(conn, account),
             "device_list": _device_list(conn, account),
             "documents": _documents(conn, account),
+            "challenges": _challenges(conn, account),
             "team_keys": _team_keys(conn, account),
             "snapshots": _snapshots(conn, account),
             "activity": _activity(conn, account),
@@ -155,6 +156,24 @@ def _team_keys(conn: Connection, account: AccountId) -> list[dict[str, Any]]:
     """Keys of teams that were wrapped for the account, which only its devices can open."""
     query = select(tm.team_wraps).where(tm.team_wraps.c.recipient == account)
     return [_plain(row._mapping, {"recipient"}) for row in conn.execute(query)]
+
+
+def _challenges(conn: Connection, account: AccountId) -> list[dict[str, Any]]:
+    """What is kept of those that somebody made; what others came to in them is not theirs."""
+    query = (
+        select(c.challenges.c.id, c.challenges.c.definition, c.challenges.c.made_ms)
+        .join(c.challenge_makers, c.challenge_makers.c.challenge == c.challenges.c.id)
+        .where(c.challenge_makers.c.account == account)
+        .order_by(c.challenges.c.id)
+    )
+    return [
+        {
+            "id": row.id.hex(),
+            "definition": msgspec.Raw(row.definition.encode()),
+            "made_ms": row.made_ms,
+        }
+        for row in conn.execute(query)
+    ]
 
 
 def _snapshots(conn: Connection, account: AccountId) -> list[dict[str, Any]]:

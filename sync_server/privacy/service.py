@@ -13,6 +13,7 @@ from sqlalchemy import Connection
 from crdt.ids import AccountId
 from sync_server.accounts.store import bury, find_accounts
 from sync_server.audit import service as audit
+from sync_server.challenges.sums import mark_before_erasing
 from sync_server.documents.ledger import Ledger
 from sync_server.people.store import find_person
 from sync_server.privacy import store
@@ -40,6 +41,7 @@ def begin(
     alias = None if person is None else person.alias
     store.mark_begun(conn, account, now_ms)
     bury(conn, mark, now_ms)
+    mark_before_erasing(conn, account)
     tallies.forget(conn, account)
     teams.begin(conn, account, relay_scope)
     store.delete_person(conn, account, store.words_of(conn, account))

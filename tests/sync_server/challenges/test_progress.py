@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Connection, Engine, delete
 
 from core.team_challenges import (
     ChallengeVisibility,
@@ -25,6 +25,8 @@ from crdt.ids import TeamId
 from sync_server.challenges import from_team, progress, service, store, sums
 from sync_server.challenges.store import ChallengeRow
 from sync_server.problems import Refusal
+from sync_server.storage.board_tables import tally_days
+from sync_server.storage.people_tables import people
 from sync_server.tallies.days import day_number
 from tests.sync_server.shared_days import SCOPE, account, add_people, make_team, memory, share
 
@@ -152,6 +154,24 @@ def test_what_is_kept_is_the_fold_of_all_days(
         assert progress.kept_standing(after) == shown
         assert progress.differences(conn, after) == []
         assert sums.marks_of(conn, number) == []
+
+
+@pytest.mark.parametrize("kind", ["minutes", "team goal"])
+def test_somebody_who_is_erased_counts_no_more(engine: Engine, kind: str) -> None:
+    with undone(engine) as conn:
+        add_people(conn, 2)
+        make_team(conn, TEAM, [account(0), account(1)])
+        number = put(conn, made(kind))
+        for who in (0, 1):
+            changed(conn, who, MONDAY, 20 + who, TEAM)
+            do(conn, number, TEAM, ("join", who))
+        sums.mark_before_erasing(conn, account(1))
+        conn.execute(delete(tally_days).where(tally_days.c.account == account(1)))
+        conn.execute(delete(people).where(people.c.account == account(1)))
+        after = progress.refresh(conn, number)
+        assert after is not None
+        assert (after.done, after.takes_part) == (20, 1)
+        assert progress.differences(conn, after) == []
 
 
 def test_the_last_place_is_given_once_and_comes_free_again(engine: Engine) -> None:

@@ -1,0 +1,67 @@
+"""What goes on by itself: weeks end when they are due, and what was marked is reckoned.
+
+Once an hour what is kept is compared with what the days say. There should be no difference; one is
+logged as an error, and mended by the next change of these days.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from typing import Final
+
+import structlog
+from sqlalchemy import Connection
+
+from sync_server.challenges import progress, store, sums
+from sync_server.errors import StorageError
+from sync_server.leagues import scoring
+from sync_server.leagues.rollover import roll_over
+from sync_server.storage.lane import Store
+
+INTERVAL_S: Final = 60.0
+_TICKS_A_CHECK: Final = 60
+_CHECKED: Final = 50
+
+_log = structlog.get_logger("relay.leagues")
+
+Clock = Callable[[], int]
+
+
+async def keep_rolling(database: Store, scope: bytes, clock: Clock) -> None:
+    """Does so every minute, until cancelled. `scope`: the relay's own."""
+    ticks = 0
+    while True:
+        try:
+            await tick(database, clock())
+            if ticks % _TICKS_A_CHECK == 0:
+                await check(database, scope, clock())
+        except StorageError as error:
+            _log.error("rolling_failed", text=str(error))
+        ticks += 1
+        await asyncio.sleep(INTERVAL_S)
+
+
+async def tick(database: Store, now_ms: int) -> None:
+    """Ends what is due, and reckons some of what is marked."""
+    ended = await roll_over(database, now_ms)
+    if ended.closed or ended.final:
+        _log.info("weeks_ended", closed=ended.closed, moved=ended.moved, final=ended.final)
+    while await database.write(progress.refresh_marked) == progress.REFRESHED_AT_ONCE:
+        pass
+
+
+async def check(database: Store, scope: bytes, now_ms: int) -> int:
+    """Compares what is kept with what the days say; how many differences there are."""
+    found = await database.read(lambda conn: _differences(conn, scope, now_ms))
+    for each in found:
+        _log.error("reconcile", kept=each)
+    return len(found)
+
+
+def _differences(conn: Connection, scope: bytes, now_ms: int) -> list[str]:
+    found = scoring.differences(conn, scope, now_ms)
+    for row in store.newest(conn, _CHECKED):
+        if not sums.marked(conn, [row.id], 1):
+            found += [f"{row.id.hex()}: {each}" for each in progress.differences(conn, row)]
+    return found
