@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import islice
 from secrets import token_hex
-from typing import Final
+from typing import Any, Final
 
 from redis.asyncio import Redis
 from redis.exceptions import RedisError
@@ -75,7 +75,7 @@ class SharedIndex:
         if count <= 0:
             return []
         with _away():
-            rows: list[tuple[bytes, float]] = await self._redis.zrange(
+            rows: Any = await self._redis.zrange(
                 _key(board), first, first + count - 1, withscores=True
             )
         return [unpacked(AccountId(account), int(number)) for account, number in rows]
