@@ -5,15 +5,22 @@ from __future__ import annotations
 import asyncio
 from typing import Any
 
+import pytest
+from sqlalchemy import Connection, text
+from sqlalchemy.exc import DBAPIError
+
+from core.leagues import Division, Move
 from core.seasons import league_week_of
 from crdt.documents.tally import relay_scope
 from sync_server.config import RelayConfig
-from sync_server.leagues import rollover, scoring
+from sync_server.leagues import rollover, scoring, store, week_store
 from sync_server.services import open_services
+from sync_server.storage.migrate import upgrade
+from sync_server.storage.postgres import postgres_engine
 from sync_server.tallies.days import day_of
 from tests.sync_server.harness import SECRETS, Groups
 from tests.sync_server.people import Person
-from tests.sync_server.shared_days import share
+from tests.sync_server.shared_days import SCOPE, account, add_people, share
 from tests.sync_server.stage import START_MS, Stage, perform
 
 LEAGUE = "/api/v1/me/league"
@@ -99,3 +106,52 @@ async def at_once(stage: Stage) -> None:
             ended = await asyncio.gather(*(rollover.roll_over(s, stage.now_ms) for s in stores))
     assert sum(one.moved for one in ended) == 1
     assert sum(one.final for one in ended) == 1
+
+
+def test_a_line_that_is_being_added_is_waited_for_and_counts(
+    postgres_url: str,
+) -> None:
+    """Pushes are batched and take no turns, so the week's row itself keeps them apart."""
+    url = postgres_url.replace("postgresql://", "postgresql+asyncpg://")
+    one, other = account(1), account(2)
+    late_ms = WEEK.settles_at_ms - 1
+
+    def begin(conn: Connection) -> None:
+        upgrade(conn)
+        for who in add_people(conn, 2, first=1):
+            store.put_member(conn, who, Division.SEED, 0)
+        share(conn, one, WEEK.first, 5)
+        scoring.take_days(conn, SCOPE, one, [WEEK.first], late_ms)
+        rollover.close_due(conn, late_ms)
+
+    def add(conn: Connection) -> str:
+        share(conn, other, WEEK.first, 9)
+        scoring.take_days(conn, SCOPE, other, [WEEK.first], late_ms)
+        line = store.find_score(conn, WEEK, other)
+        assert line is not None
+        return line.cohort
+
+    def settle(conn: Connection, cohort: str) -> bool:
+        conn.execute(text("SET LOCAL lock_timeout = '50ms'"))
+        return rollover.settle_cohort(conn, WEEK, cohort)
+
+    async def main() -> None:
+        engine = postgres_engine(url)
+        try:
+            async with engine.begin() as conn:
+                await conn.run_sync(begin)
+            async with engine.begin() as adding:
+                cohort = await adding.run_sync(add)
+                with pytest.raises(DBAPIError, match="lock timeout"):
+                    async with engine.begin() as ending:
+                        await ending.run_sync(settle, cohort)
+            async with engine.begin() as ending:
+                assert await ending.run_sync(settle, cohort)
+                found = await ending.run_sync(
+                    lambda conn: week_store.results_of(conn, other, None, 1)
+                )
+                assert found[0].move is Move.RISE
+        finally:
+            await engine.dispose()
+
+    asyncio.run(main())
