@@ -20,6 +20,7 @@ from typing import Any, Final
 import structlog
 from aiohttp import web
 
+from crdt.documents.tally import relay_scope
 from crdt.relay_key import CHALLENGE_BYTES
 from sync_server.admin import owner
 from sync_server.config import RelayConfig
@@ -35,6 +36,7 @@ from sync_server.http_side import add_routes, plain_refusals
 from sync_server.identities.desk import PasswordDesk
 from sync_server.identities.hashing import HashingLane
 from sync_server.identities.passwords import Passwords
+from sync_server.leagues.ticker import keep_rolling
 from sync_server.live.connection import Surroundings
 from sync_server.live.hub import Hub
 from sync_server.live.inspector import Inspector
@@ -163,6 +165,7 @@ def _make_context(
         database=services.database,
         ledger=services.ledger,
         lists=services.lists,
+        teams=services.teams,
         secrets=derived,
         tokens=Tokens(derived, config.issuer),
         rates=rates,
@@ -183,7 +186,11 @@ def _start_steady(
     """What goes on all the time; mail ends by itself once it is told to."""
     config = context.config
     tasks.create_task(context.mailer.run())
-    steady = [keep_clean(services.database, services.ledger, config, _clock)]
+    scope = relay_scope(context.secrets.public)
+    steady = [
+        keep_clean(services.database, services.ledger, config, _clock),
+        keep_rolling(services.database, scope, _clock),
+    ]
     if config.database_url is not None:
         steady.append(_sweep(services, context, hub))
     return [tasks.create_task(each) for each in steady]

@@ -20,6 +20,7 @@ from sync_server.oauth.relying_party import RelyingParty
 from sync_server.profiles.avatars import Avatars
 from sync_server.relay_secrets import RelaySecrets
 from sync_server.storage.lane import Store
+from sync_server.teams.shelf import Shelf
 
 Clock = Callable[[], int]
 Entropy = Callable[[int], bytes]
@@ -34,6 +35,7 @@ class Context:
     database: Store
     ledger: Ledger
     lists: DeviceLists
+    teams: Shelf
     secrets: RelaySecrets = field(repr=False)
     tokens: Tokens = field(repr=False)
     rates: RateLimits

@@ -29,6 +29,7 @@ from sync_server.portal.pages import add_pages
 from sync_server.privacy import routes as privacy_routes
 from sync_server.problems import Refusal
 from sync_server.profiles import routes as profile_routes
+from sync_server.teams import routes as team_routes
 
 _FEATURES: Final[tuple[Route, ...]] = (
     *device_routes.ROUTES,
@@ -40,6 +41,7 @@ _FEATURES: Final[tuple[Route, ...]] = (
     *privacy_routes.ROUTES,
     *audit_routes.ROUTES,
     *admin_routes.ROUTES,
+    *team_routes.ROUTES,
     *challenge_routes.ROUTES,
     *league_routes.ROUTES,
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, delete, exists, func, insert, or_, select, update
@@ -52,6 +53,12 @@ def find_person(conn: Connection, account: AccountId, *, lock: bool = False) -> 
     return Person(
         account=AccountId(row.account), alias=row.alias, role=row.role, created_ms=row.created_ms
     )
+
+
+def find_aliases(conn: Connection, accounts: Collection[AccountId]) -> dict[AccountId, bytes]:
+    """The aliases of those who are known here."""
+    query = select(people.c.account, people.c.alias).where(people.c.account.in_(accounts))
+    return {AccountId(row.account): row.alias for row in conn.execute(query)}
 
 
 def insert_person(

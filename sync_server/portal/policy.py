@@ -32,7 +32,7 @@ def _admins(rate: Rate, *names: str) -> dict[str, Rule]:
 
 PAGES: Final[dict[str, Rule]] = {
     # What everybody may see
-    **_anybody(Rate.READ, "home", "pair", "sign_in", "register", "owner", "approve"),
+    **_anybody(Rate.READ, "home", "pair", "join", "sign_in", "register", "owner", "approve"),
     **_anybody(Rate.READ, "code", "password", "second", "forgotten", "reset", "leave"),
     # Signing in
     **_anybody(Rate.MAIL, "send_code", "send_reset"),

@@ -1,7 +1,7 @@
-"""The pages that anybody may meet: what this is, and where a pairing link leads.
+"""The pages that anybody may meet: what this is, and where links to pair or to join a team lead.
 
-No script runs on them, and what follows `#` in a pairing link never reaches the relay: browsers
-keep it to themselves.
+No script runs on them, and what follows `#` in a link never reaches the relay: browsers keep it to
+themselves.
 """
 
 from __future__ import annotations
@@ -25,10 +25,19 @@ async def pair(call: PageCall) -> web.Response:
     return _plain(call, "pair")
 
 
+async def join(call: PageCall) -> web.Response:
+    """GET /join: where an invitation to a team leads when it is opened in a browser (§12.4)."""
+    return _plain(call, "join")
+
+
 def _plain(call: PageCall, template: str) -> web.Response:
     response = call.show(template)
     response.headers.update(_NO_REFERRER)
     return response
 
 
-ROUTES: Final = (get("page.home", "/", home), get("page.pair", "/pair", pair))
+ROUTES: Final = (
+    get("page.home", "/", home),
+    get("page.pair", "/pair", pair),
+    get("page.join", "/join", join),
+)

@@ -42,5 +42,5 @@ def _name(conn: Connection, asker: AccountId, account: AccountId) -> str | None:
     found = store.find(conn, account)
     if found.card is None or not found.card.name:
         return None
-    relation = service.relation_of(service.Asker(account=asker), account)
+    relation = service.relation_here(conn, service.Asker(account=asker), account)
     return found.card.name if Field.NAME in seen_fields(found, relation) else None

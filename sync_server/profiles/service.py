@@ -22,6 +22,7 @@ from sync_server.people.texts import tidy_line, tidy_lines
 from sync_server.problems import Refusal
 from sync_server.profiles import cards, store
 from sync_server.profiles.store import AvatarRow, CardRow
+from sync_server.teams.people_store import share_a_team
 
 NAME_CHARS: Final = 60
 BIO_CHARS: Final = 500
@@ -43,8 +44,17 @@ class Tidy:
     bio: str = field(repr=False)
 
 
+def relation_here(conn: Connection, asker: Asker, owner: AccountId) -> Relation:
+    """Who asks, as seen from the owner: of one team where both are in it now (§12.18). Friends and
+    organisations are not known here."""
+    found = relation_of(asker, owner)
+    if found is not Relation.MEMBER or asker.is_program or asker.account is None:
+        return found
+    return Relation.TEAM if share_a_team(conn, asker.account, owner) else found
+
+
 def relation_of(asker: Asker, owner: AccountId) -> Relation:
-    """Who asks, as seen from the owner. Friends, teams and organisations are not known here."""
+    """The same, as far as it takes no looking."""
     if asker.account is None:
         return Relation.STRANGER
     if asker.account == owner and not asker.is_program:
@@ -99,7 +109,7 @@ def write_card(
 def look(conn: Connection, asker: Asker, owner: AccountId, *, present: bool) -> PublicCard:
     """What the asker sees of somebody. Raises Refusal when that is nothing."""
     found = store.find(conn, owner)
-    card = cards.public_card(owner, found, relation_of(asker, owner), present=present)
+    card = cards.public_card(owner, found, relation_here(conn, asker, owner), present=present)
     if card is None:
         raise Refusal("not_found")
     return card
@@ -107,7 +117,7 @@ def look(conn: Connection, asker: Asker, owner: AccountId, *, present: bool) -> 
 
 def look_at_picture(conn: Connection, asker: Asker, owner: AccountId) -> AvatarRow:
     """Somebody's picture, if the asker may see it. Raises Refusal."""
-    seen = cards.seen_fields(store.find(conn, owner), relation_of(asker, owner))
+    seen = cards.seen_fields(store.find(conn, owner), relation_here(conn, asker, owner))
     row = store.find_avatar(conn, owner)
     if row is None or Field.AVATAR not in seen:
         raise Refusal("not_found")

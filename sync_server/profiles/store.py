@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
+from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, Row, delete, insert, select, update
 
 from crdt.ids import AccountId
 from sync_server.people.store import insert_once
@@ -42,16 +44,22 @@ class AvatarRow:
 
 def find(conn: Connection, account: AccountId) -> Found:
     """All of it in one question, whether or not anybody is there."""
+    return find_several(conn, [account]).get(account, Found())
+
+
+def find_several(conn: Connection, accounts: Collection[AccountId]) -> dict[AccountId, Found]:
+    """The same of several; who is not known here is left out."""
     query = (
-        select(cards, avatars.c.etag)
+        select(people.c.account.label("person"), cards, avatars.c.etag)
         .select_from(people)
         .join(cards, cards.c.account == people.c.account, isouter=True)
         .join(avatars, avatars.c.account == people.c.account, isouter=True)
-        .where(people.c.account == account)
+        .where(people.c.account.in_(accounts))
     )
-    row = conn.execute(query).first()
-    if row is None:
-        return Found()
+    return {AccountId(row.person): _found(row) for row in conn.execute(query)}
+
+
+def _found(row: Row[Any]) -> Found:
     if row.rev is None:
         return Found(etag=row.etag)
     card = CardRow(

@@ -100,6 +100,11 @@ POLICY: Final[dict[str, Rule]] = {
     **_people(Rate.READ, "me.activity"),
     **_people(Rate.HEAVY, "me.export"),
     **_people(Rate.WRITE, "me.delete", "me.erase", proved=True),
+    # Teams
+    **_people(Rate.READ, "teams.search", "teams.own", "teams.look", "teams.members"),
+    **_people(Rate.READ, "teams.picture"),
+    **_people(Rate.GUESS, "teams.look_by_link"),
+    **_people(Rate.HEAVY, "teams.write_picture"),
     # Challenges, leagues, events
     **_people(
         Rate.READ,

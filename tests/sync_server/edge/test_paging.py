@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from crdt.ids import TeamId
 from sync_server.config import RelayConfig
 from sync_server.edge.api.paging import read_cursor, write_cursor
 from sync_server.http_side import ROUTES
@@ -18,6 +19,7 @@ from sync_server.people.store import set_role
 from sync_server.problems import Refusal
 from tests.sync_server.edge.test_roles import ROOMY
 from tests.sync_server.people import Person
+from tests.sync_server.shared_days import make_team
 from tests.sync_server.stage import Stage, perform
 
 PAGED = [route for route in ROUTES if "cursor" in route.query.__struct_fields__]
@@ -65,9 +67,11 @@ def test_a_cursor_that_is_not_ours_is_refused_or_leads_nowhere(
         person, robin = await stage.newcomer()
         await stage.write(lambda conn: set_role(conn, person.account, "admin"))
         await robin.post("/api/v1/me/keys", {"name": "Key", "scopes": ["progress:read"]})
-        first = (await robin.get(route.path)).ok()
+        await stage.write(lambda conn: make_team(conn, TeamId(person.account), [person.account]))
+        path = route.path.replace("{team}", person.account.hex())
+        first = (await robin.get(path)).ok()
         for cursor in HOSTILE:
-            answer = await robin.ask("GET", f"{route.path}?cursor={cursor}")
+            answer = await robin.ask("GET", f"{path}?cursor={cursor}")
             assert answer.status in (200, 422), (cursor, answer.raw)
             if answer.status == 422:
                 assert answer.code == "invalid"

@@ -22,7 +22,7 @@ from sync_server.errors import StorageError
 from sync_server.people.store import set_role
 from sync_server.problems import KINDS, Refusal
 from tests.sync_server.api_client import Answer, Api, visit
-from tests.sync_server.edge.test_roles import BODIES, NAMING, ROOMY
+from tests.sync_server.edge.test_roles import NAMING, ROOMY, ask_at
 from tests.sync_server.stage import Stage, perform
 
 CARD = "/api/v1/me/card"
@@ -260,8 +260,9 @@ def test_a_part_of_an_address_that_names_nothing_is_not_found(
         await stage.write(lambda conn: set_role(conn, person.account, "admin"))
         for route in NAMING:
             path = re.sub(r"\{\w+\}", part, route.path)
-            body = BODIES.get(route.name) if route.body is not None else None
-            answer = await robin.ask(route.method, path, body)
+            if part == "%2e%2e" and path.endswith("/challenges"):
+                continue  # that is the address of another route
+            answer = await ask_at(robin, route, path)
             assert answer.code in ("not_found", "invalid"), (route.name, answer.raw)
 
     perform(replace(config, rates=ROOMY), scenario)

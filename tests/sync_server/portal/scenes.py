@@ -228,6 +228,7 @@ URI = f"otpauth://totp/Breath%20Master:relay.example.org?secret={SECRET}&issuer=
 SCENES: dict[str, Scene] = {
     "home": Scene(template="home"),
     "pair": Scene(template="pair"),
+    "join": Scene(template="join"),
     "sign-in": Scene(template="sign_in", values=SIGN_IN),
     "sign-in-refused": Scene(
         template="sign_in",

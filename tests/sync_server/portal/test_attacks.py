@@ -261,6 +261,7 @@ def test_clickjacking_every_page_refuses_to_stand_in_a_frame(sqlite_config: Rela
         for browser, path in (
             (visitor, "/"),
             (visitor, "/pair"),
+            (visitor, "/join"),
             (visitor, "/signin"),
             (visitor, "/owner"),
             (visitor, "/nowhere"),
