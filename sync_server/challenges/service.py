@@ -17,6 +17,7 @@ from sqlalchemy import Connection
 from core.team_challenges import ChallengeVisibility, TeamChallengeKind, Together
 from crdt.ids import ID_BYTES, AccountId
 from crdt.protocol.api.challenges import Challenge, ChallengeInput, ChallengeMade, JoinInput
+from sync_server.accounts.store import find_accounts
 from sync_server.audit import service as audit
 from sync_server.challenges import progress, seeing, store, sums
 from sync_server.challenges.making import challenge_from
@@ -90,6 +91,7 @@ def join(
     conn: Connection, asker: Asker, number: bytes, wanted: JoinInput, now_ms: int
 ) -> Challenge:
     """Takes part, or says anew whether one's line is seen. Raises Refusal."""
+    find_accounts(conn, [asker.account], lock=True)  # so that a push comes before or after, whole
     row = store.find(conn, number, lock=True)
     secret = None if wanted.secret is None else digest(wanted.secret.encode())
     if row is None or not seeing.may_see(conn, row, asker.account, secret):

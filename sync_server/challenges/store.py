@@ -26,6 +26,7 @@ from crdt.ids import AccountId
 from sync_server.people.store import insert_once
 from sync_server.storage.challenge_tables import (
     challenge_makers,
+    challenge_marks,
     challenge_members,
     challenges,
 )
@@ -104,13 +105,14 @@ def replace_definition(conn: Connection, number: bytes, challenge: TeamChallenge
 
 def delete_challenge(conn: Connection, number: bytes) -> None:
     """Takes one away with all that hangs on it."""
+    conn.execute(delete(challenge_marks).where(challenge_marks.c.challenge == number))
     conn.execute(delete(challenges).where(challenges.c.id == number))
 
 
 def find(conn: Connection, number: bytes, *, lock: bool = False) -> ChallengeRow | None:
-    """One by its id; with `lock` it stays as it is until the commit."""
+    """One by its id; with `lock` nobody else locks it until the commit."""
     query = select(challenges).where(challenges.c.id == number)
-    row = conn.execute(query.with_for_update() if lock else query).first()
+    row = conn.execute(query.with_for_update(key_share=True) if lock else query).first()
     return None if row is None else _row(row)
 
 
@@ -254,7 +256,10 @@ def delete_deserted(conn: Connection, before_day: int) -> int:
     deserted = challenges.c.own_id.is_(None) & ~made & ~joined
     is_old = challenges.c.own_id.is_(None) & (challenges.c.last_day < before_day)
     gone = delete(challenges).where(or_(deserted, is_old))
-    return conn.execute(gone).rowcount
+    count = conn.execute(gone).rowcount
+    left = exists().where(challenges.c.id == challenge_marks.c.challenge)
+    conn.execute(delete(challenge_marks).where(~left))
+    return count
 
 
 def _page(

@@ -58,20 +58,27 @@ def score_week(
         store.update_score(conn, week, row)
 
 
-def differences(conn: Connection, scope: bytes, now_ms: int) -> list[str]:
-    """Where lines of weeks that still move are not what the days say; there should be none."""
+def differences(conn: Connection, scope: bytes, now_ms: int) -> list[tuple[AccountId, LeagueWeek]]:
+    """Whose lines of weeks that still move are not what the days say; there should be none."""
     found = []
     for week, _ in week_store.unfinished_weeks(conn):
         if now_ms >= week.settles_at_ms:
             continue
         lines = {row.account: row for row in store.scores_of_week(conn, week)}
-        expected = days.accounts_with_points(conn, scope, week)
-        members = set(store.divisions_of(conn, sorted(expected)))
-        found += [f"no line of {account.hex()}" for account in sorted(members - set(lines))]
-        for account, row in sorted(lines.items()):
-            if (row.points, row.reached_at) != days.points_of(conn, scope, account, week):
-                found.append(f"the line of {account.hex()}")
+        members = days.accounts_with_points(conn, scope, week) & store.everybody(conn)
+        for account in sorted(members | set(lines)):
+            row = lines.get(account)
+            expected = days.points_of(conn, scope, account, week)
+            if row is None or (row.points, row.reached_at) != expected:
+                found.append((account, week))
     return found
+
+
+def mend(conn: Connection, scope: bytes, account: AccountId, week: LeagueWeek, now_ms: int) -> None:
+    """Brings a line to what the days say."""
+    division = store.find_division(conn, account)
+    if division is not None:
+        score_week(conn, scope, account, week, division, now_ms)
 
 
 def _place(

@@ -17,6 +17,7 @@ from core.leagues import Division, order_cohort
 from core.seasons import LeagueWeek, WeekState, league_week_of
 from crdt.ids import AccountId
 from crdt.protocol.api import leagues as models
+from sync_server.accounts.store import find_accounts
 from sync_server.leagues import scoring, store, views, week_store
 from sync_server.people.store import find_person
 from sync_server.problems import Refusal
@@ -41,6 +42,7 @@ def week_at(now_ms: int) -> LeagueWeek:
 
 def take_part(conn: Connection, scope: bytes, account: AccountId, now_ms: int) -> None:
     """From now on; what was shared of this week already counts. Raises Refusal."""
+    find_accounts(conn, [account], lock=True)  # so that a push comes before or after, whole
     if find_person(conn, account, lock=True) is None:
         raise Refusal("not_signed_in")
     if store.find_division(conn, account) is not None:
@@ -54,6 +56,7 @@ def take_part(conn: Connection, scope: bytes, account: AccountId, now_ms: int) -
 
 def stop(conn: Connection, account: AccountId) -> None:
     """No more; nothing is asked and nothing is lost but the line of this week."""
+    find_accounts(conn, [account], lock=True)
     store.delete_member(conn, account, store.settled_cohorts_of(conn, account))
 
 

@@ -81,6 +81,11 @@ def settled_cohorts_of(conn: Connection, account: AccountId) -> list[str]:
     return list(conn.execute(query).scalars())
 
 
+def everybody(conn: Connection) -> set[AccountId]:
+    """All who take part."""
+    return {AccountId(one) for one in conn.execute(select(league_members.c.account)).scalars()}
+
+
 def set_divisions(conn: Connection, divisions: Mapping[bytes, Division]) -> None:
     """Gives those who take part their divisions."""
     for account, division in divisions.items():

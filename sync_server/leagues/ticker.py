@@ -1,7 +1,7 @@
 """What goes on by itself: weeks end when they are due, and what was marked is reckoned.
 
 Once an hour what is kept is compared with what the days say. There should be no difference; one is
-logged as an error, and mended by the next change of these days.
+logged as an error and reckoned anew.
 """
 
 from __future__ import annotations
@@ -53,15 +53,22 @@ async def tick(database: Store, now_ms: int) -> None:
 
 async def check(database: Store, scope: bytes, now_ms: int) -> int:
     """Compares what is kept with what the days say; how many differences there are."""
-    found = await database.read(lambda conn: _differences(conn, scope, now_ms))
-    for each in found:
-        _log.error("reconcile", kept=each)
-    return len(found)
+    wrong = await database.read(_wrong_challenges)
+    for number in wrong:
+        _log.error("reconcile", challenge=number.hex())
+        await database.write(lambda conn: sums.mark_all(conn, number))  # noqa: B023
+    lines = await database.read(lambda conn: scoring.differences(conn, scope, now_ms))
+    for account, week in lines:
+        _log.error("reconcile", week=str(week.first))
+        await database.write(
+            lambda conn: scoring.mend(conn, scope, account, week, now_ms)  # noqa: B023
+        )
+    return len(wrong) + len(lines)
 
 
-def _differences(conn: Connection, scope: bytes, now_ms: int) -> list[str]:
-    found = scoring.differences(conn, scope, now_ms)
-    for row in store.newest(conn, _CHECKED):
-        if not sums.marked(conn, [row.id], 1):
-            found += [f"{row.id.hex()}: {each}" for each in progress.differences(conn, row)]
-    return found
+def _wrong_challenges(conn: Connection) -> list[bytes]:
+    return [
+        row.id
+        for row in store.newest(conn, _CHECKED)
+        if not sums.marked(conn, [row.id], 1) and progress.differences(conn, row)
+    ]

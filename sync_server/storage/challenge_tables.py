@@ -74,8 +74,9 @@ challenges: Final = Table(
     Index(None, "scope", "last_day"),
     Index(None, "visibility", "last_day"),
 )
-"""`own_id`: the id in a team document. `by_sharing`: everybody who shares with the team counts. Days count from 1970-01-01; `last_day` is the last that
-counts. `done`, `met_by` and `takes_part` are as of the last time that marks were taken away."""
+"""`own_id`: the id in a team document. `by_sharing`: who shares with the team counts already. Days
+count from 1970-01-01; `last_day` is the last that counts. `done`, `met_by` and `takes_part` are as
+of the last time that marks were taken away."""
 
 challenge_makers: Final = Table(
     "challenge_makers",
@@ -102,12 +103,11 @@ challenge_marks: Final = Table(
     "challenge_marks",
     metadata,
     Column("number", _Number, primary_key=True),
-    _challenge(),
-    Column("member", BigInteger, ForeignKey("challenge_members.number", ondelete="CASCADE")),
-    Index(None, "challenge"),
-    Index(None, "member"),
+    Column("challenge", LargeBinary, nullable=False, index=True),
+    Column("member", BigInteger),
 )
-"""`member` is null where all together are to be reckoned anew."""
+"""`member` is null where all together are to be reckoned anew. Marks refer to nothing, so that
+adding one waits for nobody and never fails; one of what is gone is dropped."""
 
 league_members: Final = Table(
     "league_members",

@@ -102,17 +102,9 @@ def _make_challenge_marks() -> None:
         sa.Column("number", _Number, nullable=False),
         sa.Column("challenge", sa.LargeBinary(), nullable=False),
         sa.Column("member", sa.BigInteger()),
-        _challenge("challenge_marks"),
-        sa.ForeignKeyConstraint(
-            ["member"],
-            ["challenge_members.number"],
-            name="fk_challenge_marks_member",
-            ondelete="CASCADE",
-        ),
         sa.PrimaryKeyConstraint("number", name="pk_challenge_marks"),
     )
     op.create_index("ix_challenge_marks_challenge", "challenge_marks", ["challenge"])
-    op.create_index("ix_challenge_marks_member", "challenge_marks", ["member"])
 
 
 def _make_league_members() -> None:
