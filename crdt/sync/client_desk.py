@@ -5,6 +5,7 @@ Shared by the parts of `ClientSession`. It knows no rules beyond how keys follow
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from crdt.devices import DeviceList
@@ -69,6 +70,11 @@ class ClientDesk:
     def device(self) -> DeviceId:
         """The device that speaks."""
         return self.identity.keys.device_id
+
+    @property
+    def epoch_keys(self) -> Mapping[int, EpochKey]:
+        """The account's epoch keys that this device holds."""
+        return self._epochs
 
     def epoch_key(self, number: int) -> EpochKey | None:
         """The key of an epoch, if this device holds it."""

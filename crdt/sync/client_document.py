@@ -11,14 +11,16 @@ import enum
 from collections.abc import Sequence
 from hashlib import sha256
 
+import msgspec
+
 from crdt.envelope import Envelope
 from crdt.errors import CrdtError, UnknownDevice, WrongEpoch
 from crdt.ids import EnvelopeId
 from crdt.protocol import codes
 from crdt.protocol import messages as m
-from crdt.shapes import Tip
+from crdt.shapes import TEAM_KINDS, Tip
 from crdt.sync import client_events as ev
-from crdt.sync.authority import Authority
+from crdt.sync.authority import AccountAuthority, Authority
 from crdt.sync.client_desk import ClientDesk
 from crdt.sync.client_reader import EnvelopeReader, GapWhileLive
 from crdt.sync.client_snapshot import SnapshotFetch
@@ -47,10 +49,11 @@ class DocumentMachine:
         self.phase = Phase.IDLE
         self.needs_list = False
         self._desk = desk
-        self._owner = state.owner
+        self.owner = state.owner
         self._kind = state.kind
         self._cursor = state.cursor
-        self._reader = EnvelopeReader(desk, state, authority)
+        self._authority = AccountAuthority(desk) if authority is None else authority
+        self._reader = EnvelopeReader(desk, state, self._authority)
         self._book = self._reader.book
         self._held: list[m.Item] = []
         self._held_page: m.Page | None = None
@@ -98,7 +101,12 @@ class DocumentMachine:
             self._tell_received(())
 
     def receive_page(self, page: m.Page) -> None:
-        """Takes part of the log; asks for the next part, or becomes live."""
+        """Takes part of the log; asks for the next part, or becomes live.
+
+        Of a team's documents no snapshots are taken (§12.6): what a relay says of one is left.
+        """
+        if page.snapshot and self._kind in TEAM_KINDS:
+            page = msgspec.structs.replace(page, snapshot=b"")
         if self.phase in (Phase.PAGING, Phase.RECONCILING):
             self._read_page(page)
 
@@ -140,8 +148,11 @@ class DocumentMachine:
             self._subscribe()
 
     def receive_list(self) -> None:
-        """The device list was fetched: go on with what waited for it."""
-        if self.needs_list:
+        """The device list, or all of a team, was fetched: go on with what waited for it."""
+        if not self.needs_list:
+            if self.phase is not Phase.IDLE:
+                self._read_waiting()
+        else:
             self.needs_list = False
             held, self._held = self._held, []
             dropped, self._held_dropped = self._held_dropped, False
@@ -164,7 +175,7 @@ class DocumentMachine:
             if self._snapshot.snapshot != snapshot:
                 self._tell_missing(snapshot, codes.BUSY)
         else:
-            self._snapshot = SnapshotFetch(self._desk, self._owner, self.document, snapshot)
+            self._snapshot = SnapshotFetch(self._desk, self.owner, self.document, snapshot)
             if self.phase is not Phase.LIVE:
                 self.phase = Phase.SNAPSHOT
 
@@ -264,7 +275,7 @@ class DocumentMachine:
         by_tips = self._cursor is None or self.phase is Phase.RECONCILING
         tips = self._book.tips() if by_tips else ()
         tips = tuple(tip for tip in tips if tip.device not in self._doubted)
-        self._desk.send(m.Subscribe(self._owner, self.document, self._kind, self._cursor, tips))
+        self._desk.send(m.Subscribe(self.owner, self.document, self._kind, self._cursor, tips))
 
     def _turn_page(self, page: m.Page) -> None:
         self._held_page = None
@@ -309,7 +320,7 @@ class DocumentMachine:
         for tip in self._book.tips():
             held = relay.get(tip.device)
             from_seq = held.seq + 1 if held else 1
-            if from_seq <= tip.seq:
+            if from_seq <= tip.seq and self._authority.may_bring(tip.device):
                 self._desk.tell(
                     ev.Wanted(document=self.document, device=tip.device, from_seq=from_seq)
                 )

@@ -5,6 +5,9 @@ were sent are remembered until they are answered. It knows nothing of signing in
 list does not agree with the relay's, nothing is started (`start_all` begins, docs/protocol.md
 §8.3).
 
+A document of a team waits until the team's log, lists and keys are as new as the relay's, and is
+read by their authority (`crdt.sync.client_teams`); a tally is one's own, and read as one's own.
+
 Which documents there are is what devices and relays say, so it is bounded (§5.8): at most
 `FETCHED_AT_ONCE` are fetched at a time, the profile and what is known here before the rest.
 """
@@ -12,17 +15,19 @@ Which documents there are is what devices and relays say, so it is bounded (§5.
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Final
 
 from crdt.envelope import Envelope
-from crdt.ids import DocumentId, EnvelopeId
+from crdt.ids import DocumentId, EnvelopeId, TeamId
 from crdt.protocol import codes
 from crdt.protocol import messages as m
+from crdt.protocol import team_messages as tm
 from crdt.shapes import ACCOUNT_KINDS, Kind, Tip
 from crdt.sync import client_events as ev
 from crdt.sync.client_desk import ClientDesk
 from crdt.sync.client_document import DocumentMachine, Phase
+from crdt.sync.client_teams import ClientTeams
 
 FETCHED_AT_ONCE: Final = 16
 
@@ -32,6 +37,7 @@ DocumentMessage = m.Page | m.CursorLost | m.Deliver | m.Behind | m.SnapshotPart
 class ClientDocuments:
     """The machines of a connection.
 
+    `teams` says by what authority a team's documents are read, and when they may be.
     `forgotten` is called when the relay turns out not to know the account any more.
     """
 
@@ -40,13 +46,15 @@ class ClientDocuments:
         desk: ClientDesk,
         documents: Iterable[ev.DocumentState],
         forgotten: Callable[[], None],
+        teams: ClientTeams,
     ) -> None:
         self._desk = desk
         self._forgotten = forgotten
-        self._machines = {
-            state.document: DocumentMachine(desk, state)
-            for state in sorted(documents, key=_profile_then_known)
-        }
+        self._teams = teams
+        self._machines: dict[DocumentId, DocumentMachine] = {}
+        self._team_of: dict[DocumentId, TeamId] = {}
+        for state in sorted(documents, key=_profile_then_known):
+            self._make(state)
         self._queue: deque[DocumentMachine] = deque()
         self._fetching: set[DocumentMachine] = set()
         self._catalogue: dict[bytes, m.DocumentInfo] = {}
@@ -61,8 +69,12 @@ class ClientDocuments:
 
     @property
     def caught_up(self) -> bool:
-        """Whether every document is live and every push was answered."""
-        live = all(machine.phase is Phase.LIVE for machine in self._machines.values())
+        """Whether every document that may be fetched is live, and every push was answered."""
+        live = all(
+            machine.phase is Phase.LIVE
+            for machine in self._machines.values()
+            if self._may_start(machine)
+        )
         return live and not self._in_flight
 
     def limit_pushes(self, envelopes: int) -> None:
@@ -86,26 +98,70 @@ class ClientDocuments:
             is_room = len(self._machines) < self._desk.limits.documents_learned
             if document not in self._machines and is_room:
                 state = ev.DocumentState(owner=info.owner, document=document, kind=info.kind)
-                self._machines[document] = DocumentMachine(self._desk, state)
+                self._make(state)
                 self._desk.tell(ev.DocumentFound(state=state))
         self._fetching.clear()
-        self._queue = deque(self._machines.values())
+        for machine in self._machines.values():
+            if not self._may_start(machine):
+                machine.stop()
+        self._queue = deque(each for each in self._machines.values() if self._may_start(each))
         self._fetch_more()
 
     def receive_list(self) -> None:
         """The device list was fetched: go on with what waited for it."""
         for machine in self._machines.values():
-            machine.receive_list()
+            if machine.document not in self._team_of:
+                machine.receive_list()
         self._fetch_more()
+
+    def receive_team(self, team: TeamId) -> None:
+        """All of a team was fetched: begin with its documents, or go on with what waited for it."""
+        for document, owner in self._team_of.items():
+            machine = self._machines[document]
+            if owner != team:
+                continue
+            if machine.phase is Phase.IDLE and machine not in self._queue:
+                self._queue.append(machine)
+            else:
+                machine.receive_list()
+        self._fetch_more()
+
+    def team_of(self, document: bytes) -> TeamId | None:
+        """Whose log and lists a document is read by; None for one's own."""
+        return self._team_of.get(DocumentId(document))
 
     def watch(self, state: ev.DocumentState, *, started: bool) -> None:
         """Follows a document from now on."""
         if state.document in self._machines:
             return
-        machine = self._machines[state.document] = DocumentMachine(self._desk, state)
-        if started:
+        machine = self._make(state)
+        if started and self._may_start(machine):
             self._queue.append(machine)
             self._fetch_more()
+
+    def unwatch(self, owner: bytes) -> None:
+        """Follows the documents of a team no more."""
+        gone = [machine for machine in self._machines.values() if machine.owner == owner]
+        for machine in gone:
+            del self._machines[machine.document]
+            self._team_of.pop(machine.document, None)
+            self._fetching.discard(machine)
+            if machine in self._queue:
+                self._queue.remove(machine)
+        self._fetch_more()
+
+    def _make(self, state: ev.DocumentState) -> DocumentMachine:
+        authority = None
+        if state.kind in (Kind.TEAM, Kind.SPACE):
+            team = self._team_of[state.document] = TeamId(state.owner)
+            authority = self._teams.authority(team)
+        machine = DocumentMachine(self._desk, state, authority)
+        self._machines[state.document] = machine
+        return machine
+
+    def _may_start(self, machine: DocumentMachine) -> bool:
+        team = self._team_of.get(machine.document)
+        return team is None or self._teams.is_current(team) or machine.phase is not Phase.IDLE
 
     def refresh(self, document: DocumentId) -> None:
         """Compares a document with the relay again, from the tips."""
@@ -151,6 +207,16 @@ class ClientDocuments:
 
     def push(self, envelopes: Sequence[Envelope]) -> None:
         """Sends envelopes in the order given, which is the order of their chains."""
+        for batch in self._batches(envelopes):
+            self._desk.send(m.Push(batch))
+
+    def push_again(self, envelopes: Sequence[Envelope]) -> None:
+        """The same for those that were offered to a relay before (§5.7)."""
+        for batch in self._batches(envelopes):
+            self._desk.send(tm.PushAgain(batch))
+
+    def _batches(self, envelopes: Sequence[Envelope]) -> Iterator[tuple[bytes, ...]]:
+        """As much at once as the relay takes; what goes out is noted."""
         batch: list[bytes] = []
         size = 0
         for envelope in envelopes:
@@ -162,12 +228,12 @@ class ClientDocuments:
                 len(batch) == self._push_limit
                 or size + len(envelope.raw) > self._desk.limits.page_bytes
             ):
-                self._desk.send(m.Push(tuple(batch)))
+                yield tuple(batch)
                 batch, size = [], 0
             batch.append(envelope.raw)
             size += len(envelope.raw)
         if batch:
-            self._desk.send(m.Push(tuple(batch)))
+            yield tuple(batch)
 
     def put_snapshot(self, envelope: Envelope) -> None:
         """Uploads a sealed snapshot in parts."""

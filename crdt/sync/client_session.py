@@ -5,7 +5,8 @@ Order of calls: `take_frames` once for the greeting; then after each `receive_fr
 session; what must survive is in the events. Bad input never raises out of `receive_frame`: it
 ends the conversation with a Closed event.
 
-Commands are the methods without `receive` or `take`. The session asks nothing of storage: the
+Commands are the methods without `receive` or `take`; those about teams and boards are in
+`client_team_commands`. The session asks nothing of storage: the
 owner offers what is to be pushed, and answers Wanted with what the relay lost.
 
 States: GREETING → GUEST, or GREETING → SIGNING_IN → SIGNED_IN; CLOSED from each.
@@ -15,7 +16,7 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Iterable, Sequence
-from typing import Final
+from typing import Final, get_args
 
 from crdt.envelope import Envelope
 from crdt.errors import BadInput, CrdtError
@@ -24,12 +25,16 @@ from crdt.keys import Purpose
 from crdt.limits import LIMITS, Limits
 from crdt.protocol import codes, decode_relay_message
 from crdt.protocol import messages as m
+from crdt.protocol.team_messages import RelayTeamMessage
 from crdt.relay_key import sign_in_message, verify_welcome
 from crdt.shapes import Tip
 from crdt.sync import client_events as ev
 from crdt.sync.client_desk import ClientDesk, Identity
 from crdt.sync.client_documents import ClientDocuments
 from crdt.sync.client_list import ListFollower
+from crdt.sync.client_team_commands import TeamCommands
+from crdt.sync.client_teams import ClientTeams
+from crdt.sync.team_events import TeamState
 
 
 class State(enum.Enum):
@@ -49,11 +54,12 @@ _EXPECTED: Final[dict[State, tuple[type[m.Message], ...]]] = {
     State.SIGNED_IN: (
         *(m.Page, m.CursorLost, m.Deliver, m.Behind, m.Ack, m.Nack, m.Goodbye),
         *(m.SnapshotPart, m.SnapshotStored, m.LogEntries, m.LogAppended, m.MailboxItems),
+        *get_args(RelayTeamMessage),
     ),
 }
 
 
-class ClientSession:
+class ClientSession(TeamCommands):
     """One conversation with a relay.
 
     `relay_pin`: the relay's key from the first meeting, or None on the first; a relay with
@@ -68,6 +74,7 @@ class ClientSession:
         nonce: bytes,
         app: str,
         documents: Iterable[ev.DocumentState] = (),
+        teams: Iterable[TeamState] = (),
         limits: Limits = LIMITS,
     ) -> None:
         self.state = State.GREETING
@@ -78,7 +85,16 @@ class ClientSession:
         self._relay_key = b""
         self._removal_asked = False
         self._list = ListFollower(self._desk)
-        self._documents = ClientDocuments(self._desk, documents, self._begin_again)
+        self._teams = ClientTeams(
+            self._desk,
+            nonce=lambda: self._relay_nonce,
+            refresh_own=self._list.refresh,
+            settled=lambda team: self._documents.receive_team(team),
+            forgotten=self._begin_again,
+        )
+        self._documents = ClientDocuments(self._desk, documents, self._begin_again, self._teams)
+        for state in teams:
+            self._teams.follow(state)
         self._desk.send(m.Hello(m.VERSION, m.VERSION, nonce, app))
 
     @property
@@ -88,8 +104,8 @@ class ClientSession:
 
     @property
     def caught_up(self) -> bool:
-        """Whether every document is live and every push was answered."""
-        return self._is_started and self._documents.caught_up
+        """Whether teams are at rest, every document is live and every push was answered."""
+        return self._is_started and self._teams.caught_up and self._documents.caught_up
 
     @property
     def _is_started(self) -> bool:
@@ -147,6 +163,10 @@ class ClientSession:
         """Sends envelopes in the order given, which is the order of their chains."""
         self._documents.push(envelopes)
 
+    def push_again(self, envelopes: Sequence[Envelope]) -> None:
+        """The same for those that were offered to a relay before, and may be there (§5.7)."""
+        self._documents.push_again(envelopes)
+
     def put_snapshot(self, envelope: Envelope) -> None:
         """Uploads a sealed snapshot in parts."""
         self._documents.put_snapshot(envelope)
@@ -188,6 +208,9 @@ class ClientSession:
     # Messages
 
     def _dispatch(self, message: m.RelayMessage) -> None:
+        if isinstance(message, RelayTeamMessage):
+            self._teams.receive(message)
+            return
         match message:
             case m.Welcome():
                 self._receive_welcome(message)
@@ -195,7 +218,7 @@ class ClientSession:
                 self._receive_signed_in(message)
             case m.Page() | m.CursorLost() | m.Deliver() | m.Behind() | m.SnapshotPart():
                 if self._documents.receive(message):
-                    self._list.refresh()
+                    self._refresh_for(message.document)
             case m.Ack():
                 for item in message.items:
                     self._documents.receive_ack(item)
@@ -251,7 +274,7 @@ class ClientSession:
         self._desk.tell(ev.SignedInEvent())
         self._documents.take_catalogue(signed_in.documents)
         if self._list.compare(signed_in.list_head, signed_in.list_length):
-            self._documents.start_all()
+            self._start_all()
         elif self._list.broken:
             self._close(codes.LOG_BROKEN)
 
@@ -260,7 +283,7 @@ class ClientSession:
             self._receive_account_nack(nack)
         elif self._desk.is_guest:
             self._desk.tell(ev.EntryRefused(code=nack.code))
-        elif not self._documents.receive_nack(nack):
+        elif not (self._documents.receive_nack(nack) or self._teams.receive_nack(nack)):
             self._desk.tell(ev.MailboxRefused(name=nack.ref, code=nack.code))
 
     def _receive_account_nack(self, nack: m.Nack) -> None:
@@ -312,18 +335,33 @@ class ClientSession:
         else:
             self._desk.tell(ev.EntryAppended(head=appended.head))
 
+    def _refresh_for(self, document: bytes) -> None:
+        """Something is signed by a device, or sealed under an epoch, that is not known here yet."""
+        team = self._documents.team_of(document)
+        if team is None:
+            self._list.refresh()
+        else:
+            self._teams.refresh(team)
+
+    def _start_all(self) -> None:
+        """The lists agree: teams are compared, and all documents that need not wait for them."""
+        self._teams.start_all()
+        self._documents.start_all()
+
     def _list_settled(self, was_settled: bool) -> None:
         """The list agrees with the relay's: go on with what waited for it."""
         if self.state is State.SIGNING_IN:
             self._sign_in()
         elif not was_settled:
-            self._documents.start_all()
+            self._start_all()
         self._documents.receive_list()
+        self._teams.receive_own_list()
 
     def _begin_again(self) -> None:
         """The relay forgot the account: bring the list, then compare every document (§5.4)."""
         if self._list.settled:
             self._documents.forget_catalogue()
+            self._teams.stop_all()
             self._list.bring_all()
 
     def _close(self, code: str, retry_after_ms: int = 0) -> None:

@@ -3,7 +3,8 @@
 Order of calls for each turn of the shell: `receive_frame` or `complete` or one of the hub's
 calls; then `take_watches` (subscribe them, and boards likewise), `take_frames` (write them),
 `take_requests` (carry them out and bring each answer to `complete`). Bad input never raises out of
-`receive_frame`: it ends the conversation with a code, and `closing` says so once frames are written.
+`receive_frame`: it ends the conversation with a code, and `closing` says so once frames are
+written.
 
 It decides what a connection may ask for and verifies signatures. It keeps no data, knows no
 tables, and trusts storage to check again what can change until the commit.

@@ -271,20 +271,26 @@ class TeamDesk:
             case tm.RequestPut():
                 self._keep_request(team, message.request)
             case tm.RequestsGet():
-                self._ask(
-                    tq.ReadRequests(account=account, device=device, team=team),
-                    team,
-                    lambda read: self._desk.send(tm.TeamRequests(team, read.requests)),
-                )
+                read = tq.ReadRequests(account=account, device=device, team=team)
+                self._ask(read, team, self._answer_requests(team))
             case tm.RequestDrop() if len(message.account) != ID_BYTES:
                 self._desk.refuse(team, codes.MALFORMED)
             case tm.RequestDrop():
                 asked = AccountId(message.account)
-                self._ask(
-                    tq.DropRequest(account=account, device=device, team=team, asked=asked),
-                    team,
-                    lambda changed: self._answer_dropped(team, changed),
-                )
+                drop = tq.DropRequest(account=account, device=device, team=team, asked=asked)
+                self._ask(drop, team, self._answer_dropped(team))
+
+    def _answer_requests(self, team: TeamId) -> Callable[[tq.RequestsRead], None]:
+        return lambda read: self._desk.send(tm.TeamRequests(team, read.requests))
+
+    def _answer_dropped(self, team: TeamId) -> Callable[[tq.RequestsChanged], None]:
+        """Who took their own back is not shown those of others."""
+
+        def answer(changed: tq.RequestsChanged) -> None:
+            requests = changed.requests if self._desk.account in changed.hear else ()
+            self._desk.send(tm.TeamRequests(team, requests))
+
+        return answer
 
     def _keep_request(self, team: TeamId, raw: bytes) -> None:
         """Nobody asks for another, nor another team than the one that is named (§12.4)."""
@@ -299,11 +305,6 @@ class TeamDesk:
             return
         request = tq.KeepRequest(account=account, device=device, team=team, request=raw)
         self._ask(request, team, lambda _changed: self._desk.send(tm.RequestKept(team)))
-
-    def _answer_dropped(self, team: TeamId, changed: tq.RequestsChanged) -> None:
-        """Who took their own back is not shown those of others."""
-        requests = changed.requests if self._desk.account in changed.hear else ()
-        self._desk.send(tm.TeamRequests(team, requests))
 
     # Boards
 

@@ -8,14 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Final
 
 from crdt.derivation import EpochKey
 from crdt.ids import AccountId, EntryHash, TeamId
-from crdt.membership import MembershipLog
+from crdt.membership import MembershipLog, TeamAuthors
 from crdt.membership.epochs import TeamKeys
 from crdt.membership.wraps import Lists
+from crdt.protocol import codes
 from crdt.protocol.team_messages import BoardRow, TeamNamed
 from crdt.sync.client_events import Event
+
+FETCHED_AFTER: Final = frozenset({codes.HEAD_MOVED, codes.LIST_NEEDED, codes.WRAPS_MISSING})
+"""Why an entry may be taken once it was made again for what is newer."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,7 +31,8 @@ class TeamState:
     `lists`: raw device lists by account. `wraps`: raw wraps for the own account, and `wraps_next`,
     the relay's number where later ones begin. `keys`: those kept here, also of an epoch whose
     entry may have been lost on the way. `invitation`: a link by which to read the log before
-    joining.
+    joining. `verified`: the log and the lists themselves where they are at hand; then `entries` and
+    `lists` are not looked at, and nothing is verified once more.
     """
 
     team: TeamId
@@ -37,6 +43,7 @@ class TeamState:
     wraps_next: int = 0
     keys: Mapping[int, EpochKey] = field(default_factory=dict, repr=False)
     invitation: str = field(default="", repr=False)
+    verified: TeamAuthors | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,7 +83,9 @@ class TeamWrapsGrew(Event):
 class TeamChanged(Event):
     """The team as it is now, verified: its log, the lists at hand, the keys that can be opened.
 
-    `is_current`: whether the relay had nothing newer when this was said.
+    `is_current`: whether the relay had nothing newer when this was said. Told once on a connection
+    when all was fetched, then after every change, and after each `TeamRefused` with a code of
+    `FETCHED_AFTER`, also where nothing was new.
     """
 
     team: TeamId
@@ -98,7 +107,8 @@ class TeamAppended(Event):
 class TeamRefused(Event):
     """Something about a team was refused. `ref`: the team, or the hash of a wrap.
 
-    After `head_moved` and `list_needed` what is newer is fetched first, and said by TeamChanged.
+    Where an entry was refused with a code of `FETCHED_AFTER`, what is newer is fetched then, and
+    said by TeamChanged: that is the moment to propose again.
     """
 
     team: TeamId
@@ -109,8 +119,13 @@ class TeamRefused(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TeamUnsound(Event):
-    """The relay showed a log that does not verify, is another than the known one, or ends before
-    `TeamState.head`: nothing of it was taken. `code` is from crdt.protocol.codes."""
+    """What the relay showed of the team contradicts what is known, or was refused: nothing of it
+    was taken, and the team is followed no further on this connection.
+
+    `log_broken`: an entry, or a member's list, does not verify. `fork`: it is another log than the
+    known one, or does not hold a head that was verified before. `gap`: it ends before the known one
+    does. `list_needed`: a list that the log names is not shown. `too_large`: more than is kept.
+    """
 
     team: TeamId
     code: str
@@ -118,14 +133,16 @@ class TeamUnsound(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TeamUnseen(Event):
-    """The relay does not know the team, or does not show it to us."""
+    """The relay does not know the team, or does not show it to us: also by an invitation that
+    does not hold any more (`invitation_over`)."""
 
     team: TeamId
+    code: str = codes.NOT_FOUND
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WrapDelivered(Event):
-    """A wrap of ours is durable."""
+    """A wrap of ours is durable. `wrap`: its hash."""
 
     team: TeamId
     wrap: bytes
@@ -155,3 +172,11 @@ class BoardNews(Event):
     together: int
     target: int
     takes_part: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BoardRefused(Event):
+    """The relay has no such board, or does not show it to us."""
+
+    board: str
+    code: str

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any, assert_never
 
@@ -13,6 +13,8 @@ from crdt.ids import DocumentId
 from crdt.protocol.messages import Item
 from crdt.relay_key import relay_public
 from crdt.sync import relay_requests as rq
+from crdt.sync import relay_team_requests as tq
+from crdt.sync.relay_desk import AnyRequest
 from crdt.sync.relay_session import RelaySession, deliver_frame
 from sync_server.accounts import mailboxes, service, store
 from sync_server.accounts.lists import DeviceLists
@@ -24,6 +26,7 @@ from sync_server.relay_key import SEED_BYTES, RelaySeed
 from sync_server.relay_secrets import RelaySecrets
 from sync_server.storage.migrate import upgrade
 from sync_server.storage.sqlite import sqlite_engine
+from sync_server.teams import requests as team_requests
 from sync_server.teams.logs import TeamLogs
 from sync_server.teams.seams import Seams
 from sync_server.teams.shelf import Shelf
@@ -157,7 +160,7 @@ class SimRelay:
                 session.complete(number, answer)
                 self._announce(link, request, answer)
 
-    def _carry_out(self, request: rq.AnyRequest) -> Any:
+    def _carry_out(self, request: AnyRequest) -> Any:
         answer = self._in_transaction(lambda conn: self._run(conn, request))
         if isinstance(answer, AllParts) and isinstance(request, rq.PutSnapshotPart):
             answer = self._finish_snapshot(request, answer)
@@ -188,16 +191,26 @@ class SimRelay:
 
         return self._in_transaction(finish)
 
-    def _run(self, conn: Connection, request: rq.AnyRequest) -> Any:
+    def _run(self, conn: Connection, request: AnyRequest) -> Any:
         now_ms, ledger = self.clock_ms(), self._ledger
         match request:
+            case rq.AppendEnvelopes() | tq.AppendTeamEnvelopes():
+                return self._appender.run_batch(conn, [request])[0]
+            case (
+                tq.CreateTeam()
+                | tq.ExtendTeam()
+                | tq.KeepWrap()
+                | tq.KeepRequest()
+                | tq.DropRequest()
+            ):
+                return team_requests.write(conn, request, self._teams, now_ms=now_ms)
+            case tq.TeamRequest():
+                return team_requests.read(conn, request, self._teams, now_ms=now_ms)
             case rq.LoadAccount():
                 return service.load_account(conn, request, self._lists)
             case rq.RegisterAccount():
                 mark = SECRETS.tombstone(request.account)
                 return service.register_account(conn, request, ledger, mark=mark, now_ms=now_ms)
-            case rq.AppendEnvelopes():
-                return self._appender.run_batch(conn, [request])[0]
             case rq.ReadPage():
                 return pages.read_page(conn, request)
             case rq.PutSnapshotPart():
@@ -221,9 +234,9 @@ class SimRelay:
             case _:
                 assert_never(request)
 
-    def _announce(self, link: int, request: rq.AnyRequest, answer: Any) -> None:
+    def _announce(self, link: int, request: AnyRequest, answer: Any) -> None:
         match request:
-            case rq.AppendEnvelopes():
+            case rq.AppendEnvelopes() | tq.AppendTeamEnvelopes():
                 for envelope, result in zip(request.envelopes, answer, strict=True):
                     if isinstance(result, rq.Appended) and result.new:
                         items = (Item(result.position, envelope.raw),)
@@ -240,8 +253,34 @@ class SimRelay:
                         self.sessions[other].mailbox_grown(
                             request.name, answer - 1, (request.data,)
                         )
+            case tq.ExtendTeam() if isinstance(answer, tq.LogExtended) and answer.new:
+                self._tell_of_entry(link, answer)
+            case tq.KeepWrap() if isinstance(answer, tq.WrapStored) and answer.new:
+                news = tq.TeamNews(team=request.team, wraps=True)
+                self._tell(link, (answer.recipient,), news)
+            case tq.KeepRequest() | tq.DropRequest() if isinstance(answer, tq.RequestsChanged):
+                news = tq.TeamNews(team=request.team, waiting=answer.requests)
+                self._tell(link, answer.hear, news)
             case _:
                 return
+
+    def _tell_of_entry(self, origin: int, grown: tq.LogExtended) -> None:
+        """As `sync_server.live.announcing` does: who went hears of no document any more."""
+        for link, session in self.sessions.items():
+            if session.account in grown.gone:
+                for (owner, _), watching in self.watches.items():
+                    watching -= {link} if owner == grown.team else set()
+        given = {account for account, _ in grown.given}
+        for account in grown.hear:
+            news = tq.TeamNews(team=grown.team, grown=grown, wraps=account in given)
+            self._tell(origin, (account,), news)
+
+    def _tell(self, origin: int, accounts: Iterable[bytes], news: tq.TeamNews) -> None:
+        told = set(accounts)
+        for link, session in self.sessions.items():
+            if link != origin and session.account in told:
+                session.hear_team(news)
+                self.turn(link)
 
     def _deliver(self, origin: int, owner: bytes, document: bytes, items: tuple[Item, ...]) -> None:
         frame = deliver_frame(DocumentId(document), items)
