@@ -7,11 +7,14 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
+from crdt.documents.tally import relay_scope
 from sync_server.accounts.lists import DeviceLists
 from sync_server.challenges import from_team
+from sync_server.challenges.changes import mark_changed
 from sync_server.config import RelayConfig
 from sync_server.documents.append import Appender
 from sync_server.documents.ledger import Ledger
+from sync_server.leagues.changes import make_taker
 from sync_server.relay_secrets import RelaySecrets
 from sync_server.requests import READS_OF_AN_ACCOUNT, Clock, Requests
 from sync_server.storage.database import open_store
@@ -46,7 +49,8 @@ async def open_services(
     """Opens (and migrates) the database. On leaving, what was begun is finished first."""
     lists = DeviceLists()
     ledger = Ledger(lists)
-    takers = DayTakers()
+    scope = relay_scope(secrets.public)
+    takers = DayTakers(takers=[mark_changed, make_taker(scope)])
     seams = Seams(
         tallies=[counting(takers)],
         challenges=[from_team.take],
