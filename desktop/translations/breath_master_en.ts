@@ -92,6 +92,58 @@
     </message>
   </context>
   <context>
+    <name>Boards</name>
+    <message numerus="yes">
+      <source>%Ln is/are on it</source>
+      <translation>
+        <numerusform>%Ln is on it</numerusform>
+        <numerusform>%Ln are on it</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%Ln minute(s)</source>
+      <translation>
+        <numerusform>%Ln minute</numerusform>
+        <numerusform>%Ln minutes</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%Ln minute(s) together so far this week.</source>
+      <translation>
+        <numerusform>%Ln minute together so far this week.</numerusform>
+        <numerusform>%Ln minutes together so far this week.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%Ln point(s)</source>
+      <translation>
+        <numerusform>%Ln point</numerusform>
+        <numerusform>%Ln points</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%Ln week(s) taken part in</source>
+      <translation>
+        <numerusform>%Ln week taken part in</numerusform>
+        <numerusform>%Ln weeks taken part in</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>A usual week of yours has %Ln minute(s).</source>
+      <translation>
+        <numerusform>A usual week of yours has %Ln minute.</numerusform>
+        <numerusform>A usual week of yours has %Ln minutes.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>Your group of this week has %Ln person/people of similar activity.</source>
+      <translation>
+        <numerusform>Your group of this week has %Ln person so far.</numerusform>
+        <numerusform>Your group of this week has %Ln people of similar activity.</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
     <name>Challenges</name>
     <message numerus="yes">
       <source>+%Ln point(s)</source>
@@ -105,6 +157,16 @@
       <translation>
         <numerusform>{done} of %Ln breath</numerusform>
         <numerusform>{done} of %Ln breaths</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>Draft</name>
+    <message numerus="yes">
+      <source>+%Ln point(s)</source>
+      <translation>
+        <numerusform>+%Ln point</numerusform>
+        <numerusform>+%Ln points</numerusform>
       </translation>
     </message>
   </context>
@@ -197,6 +259,13 @@
       <translation>
         <numerusform>Holds %Ln sealed piece known here, {size}.</numerusform>
         <numerusform>Holds %Ln sealed pieces known here, {size} together.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>Reads of your %Ln team(s) who is in it, what it shows of itself, and the days you share there. What members write to one another is sealed.</source>
+      <translation type="unfinished">
+        <numerusform />
+        <numerusform />
       </translation>
     </message>
     <message numerus="yes">
@@ -422,6 +491,58 @@
       <translation>
         <numerusform>{done} of %Ln quarter</numerusform>
         <numerusform>{done} of %Ln quarters</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>Together</name>
+    <message numerus="yes">
+      <source>%Ln day(s) in a row</source>
+      <translation>
+        <numerusform>%Ln day in a row</numerusform>
+        <numerusform>%Ln days in a row</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%Ln met it</source>
+      <translation>
+        <numerusform>%Ln has met it</numerusform>
+        <numerusform>%Ln have met it</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%Ln minute(s)</source>
+      <translation>
+        <numerusform>%Ln minute</numerusform>
+        <numerusform>%Ln minutes</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%Ln minute(s) all together, {dates}</source>
+      <translation>
+        <numerusform>%Ln minute all together, {dates}</numerusform>
+        <numerusform>%Ln minutes all together, {dates}</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%Ln take(s) part</source>
+      <translation>
+        <numerusform>%Ln takes part</numerusform>
+        <numerusform>%Ln take part</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>+%Ln point(s)</source>
+      <translation>
+        <numerusform>+%Ln point</numerusform>
+        <numerusform>+%Ln points</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>+%Ln point(s) and a badge</source>
+      <translation>
+        <numerusform>+%Ln point and a badge</numerusform>
+        <numerusform>+%Ln points and a badge</numerusform>
       </translation>
     </message>
   </context>

@@ -429,6 +429,10 @@
       <translation>1 reto del día.</translation>
     </message>
     <message>
+      <source>1 challenge with others.</source>
+      <translation>1 reto con otras personas.</translation>
+    </message>
+    <message>
       <source>1 hour in all.</source>
       <translation>1 hora en total.</translation>
     </message>
@@ -443,6 +447,10 @@
     <message>
       <source>10 challenges of the day.</source>
       <translation>10 retos del día.</translation>
+    </message>
+    <message>
+      <source>10 challenges with others.</source>
+      <translation>10 retos con otras personas.</translation>
     </message>
     <message>
       <source>10 hours in all.</source>
@@ -597,6 +605,14 @@
       <translation>Cincuenta sesiones</translation>
     </message>
     <message>
+      <source>Given with: {title}</source>
+      <translation>Recibida con: {title}</translation>
+    </message>
+    <message>
+      <source>Good company</source>
+      <translation>Buena compañía</translation>
+    </message>
+    <message>
       <source>Half an hour</source>
       <translation>Media hora</translation>
     </message>
@@ -607,6 +623,10 @@
     <message>
       <source>March equinox</source>
       <translation>Equinoccio de marzo</translation>
+    </message>
+    <message>
+      <source>Met with others</source>
+      <translation>Cumplido en compañía</translation>
     </message>
     <message>
       <source>New year</source>
@@ -804,6 +824,292 @@
         <numerusform>{done} de %Ln sesión</numerusform>
         <numerusform>{done} de %Ln sesiones</numerusform>
       </translation>
+    </message>
+  </context>
+  <context>
+    <name>BoardCard</name>
+    <message>
+      <source>A line of my own on the board</source>
+      <translation>Una línea mía en la tabla</translation>
+    </message>
+    <message>
+      <source>All right</source>
+      <translation>De acuerdo</translation>
+    </message>
+    <message>
+      <source>Around you</source>
+      <translation>A tu alrededor</translation>
+    </message>
+    <message>
+      <source>Days</source>
+      <translation>Días</translation>
+    </message>
+    <message>
+      <source>Where am I?</source>
+      <translation>¿Dónde estoy?</translation>
+    </message>
+  </context>
+  <context>
+    <name>Boards</name>
+    <message numerus="yes">
+      <source>%Ln is/are on it</source>
+      <translation>
+        <numerusform>Hay %Ln persona</numerusform>
+        <numerusform>Hay %Ln personas</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%Ln minute(s)</source>
+      <translation>
+        <numerusform>%Ln minuto</numerusform>
+        <numerusform>%Ln minutos</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%Ln minute(s) together so far this week.</source>
+      <translation>
+        <numerusform>%Ln minuto en conjunto esta semana, hasta ahora.</numerusform>
+        <numerusform>%Ln minutos en conjunto esta semana, hasta ahora.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%Ln point(s)</source>
+      <translation>
+        <numerusform>%Ln punto</numerusform>
+        <numerusform>%Ln puntos</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%Ln week(s) taken part in</source>
+      <translation>
+        <numerusform>%Ln semana con participación</numerusform>
+        <numerusform>%Ln semanas con participación</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>A day is shared once it is over, so that nobody sees when you practised.</source>
+      <translation>Un día se comparte cuando ha terminado, para que nadie vea cuándo practicaste.</translation>
+    </message>
+    <message numerus="yes">
+      <source>A usual week of yours has %Ln minute(s).</source>
+      <translation>
+        <numerusform>Una semana habitual vuestra tiene %Ln minuto.</numerusform>
+        <numerusform>Una semana habitual vuestra tiene %Ln minutos.</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>About thirty people of similar activity, for one week. The first seven move up a division, the last five who took part move down one, and whoever is away stays where they are. It needs days that are shared with the relay, and a line with your points is seen by your group.</source>
+      <translation>Unas treinta personas con una actividad parecida, durante una semana. Las siete primeras suben una división, las cinco últimas que participaron bajan una, y quien no está se queda donde estaba. Hacen falta días compartidos con el relé, y tu grupo ve una línea con tus puntos.</translation>
+    </message>
+    <message>
+      <source>All time</source>
+      <translation>Desde siempre</translation>
+    </message>
+    <message>
+      <source>At once</source>
+      <translation>Al momento</translation>
+    </message>
+    <message>
+      <source>Boards and leagues are on a relay. You need none of them to breathe.</source>
+      <translation>Las tablas y las ligas están en un relé. Para respirar no hacen falta.</translation>
+    </message>
+    <message>
+      <source>Forest</source>
+      <translation>Bosque</translation>
+    </message>
+    <message>
+      <source>From {before} to {after}</source>
+      <translation>De {before} a {after}</translation>
+    </message>
+    <message>
+      <source>Grove</source>
+      <translation>Arboleda</translation>
+    </message>
+    <message>
+      <source>Kept here. The relay hears of it when it answers.</source>
+      <translation>Guardado aquí. El relé lo sabrá cuando responda.</translation>
+    </message>
+    <message>
+      <source>Minutes together, week by week</source>
+      <translation>Minutos en conjunto, semana a semana</translation>
+    </message>
+    <message>
+      <source>Nobody has points here yet. Rest is practice too.</source>
+      <translation>Aquí nadie tiene puntos todavía. El descanso también es práctica.</translation>
+    </message>
+    <message>
+      <source>Nothing</source>
+      <translation>Nada</translation>
+    </message>
+    <message>
+      <source>Nothing is shared from now on. What was shared stays with the relay.</source>
+      <translation>A partir de ahora no se comparte nada. Lo que se compartió se queda en el relé.</translation>
+    </message>
+    <message>
+      <source>Nothing would be sent now: sharing begins with days from today on.</source>
+      <translation>Ahora no se enviaría nada: se comparten los días desde hoy.</translation>
+    </message>
+    <message>
+      <source>Off, your days count in the team's sum and nowhere else. On, your team also sees a line with your name and your points, and you see theirs. A day counts up to 150 points. You can take it back at any time.</source>
+      <translation>Sin ella, tus días cuentan en la suma del equipo y en ningún otro sitio. Con ella, tu equipo ve además una línea con tu nombre y tus puntos, y tú ves las suyas. Un día cuenta hasta 150 puntos. Puedes retirarla cuando quieras.</translation>
+    </message>
+    <message>
+      <source>On, everybody on this relay can see a line with your points, under the name that your card shows them or under a short one. It needs days that are shared with the relay. You can take it back at any time.</source>
+      <translation>Con ella, todo el mundo en este relé puede ver una línea con tus puntos, con el nombre que muestra tu tarjeta o con uno corto. Hacen falta días compartidos con el relé. Puedes retirarla cuando quieras.</translation>
+    </message>
+    <message>
+      <source>Once a day</source>
+      <translation>Una vez al día</translation>
+    </message>
+    <message>
+      <source>Place {place}, {name}: {points}</source>
+      <translation>Puesto {place}, {name}: {points}</translation>
+    </message>
+    <message>
+      <source>Sapling</source>
+      <translation>Arbolito</translation>
+    </message>
+    <message>
+      <source>Season {n}: {division}</source>
+      <translation>Temporada {n}: {division}</translation>
+    </message>
+    <message>
+      <source>Seed</source>
+      <translation>Semilla</translation>
+    </message>
+    <message>
+      <source>Sprout</source>
+      <translation>Brote</translation>
+    </message>
+    <message>
+      <source>Still in {after}</source>
+      <translation>Sigues en {after}</translation>
+    </message>
+    <message>
+      <source>That did not come about. {why}</source>
+      <translation>No ha podido ser. {why}</translation>
+    </message>
+    <message>
+      <source>The relay does not answer right now. Boards come back when it does.</source>
+      <translation>El relé no responde ahora mismo. Las tablas vuelven cuando responda.</translation>
+    </message>
+    <message>
+      <source>The week until {last} still takes in devices that were offline. How it ended is said on {day}.</source>
+      <translation>La semana hasta el {last} todavía recoge dispositivos que estaban sin conexión. El {day} se dirá cómo terminó.</translation>
+    </message>
+    <message>
+      <source>This month</source>
+      <translation>Este mes</translation>
+    </message>
+    <message>
+      <source>This week</source>
+      <translation>Esta semana</translation>
+    </message>
+    <message>
+      <source>Today counts at once. Whoever looks can see that it grows.</source>
+      <translation>El día de hoy cuenta al momento. Quien mire puede ver que crece.</translation>
+    </message>
+    <message>
+      <source>Tree</source>
+      <translation>Árbol</translation>
+    </message>
+    <message>
+      <source>Up from {before} to {after}</source>
+      <translation>Subes de {before} a {after}</translation>
+    </message>
+    <message>
+      <source>Week from {day}: {minutes}, {sessions}</source>
+      <translation>Semana del {day}: {minutes}, {sessions}</translation>
+    </message>
+    <message>
+      <source>Week of {day}, {points}. {why}</source>
+      <translation>Semana del {day}, {points}. {why}</translation>
+    </message>
+    <message>
+      <source>Week {week} of season {season}, until {day}</source>
+      <translation>Semana {week} de la temporada {season}, hasta el {day}</translation>
+    </message>
+    <message>
+      <source>What members share with the team adds up here, week by week.</source>
+      <translation>Aquí se suma, semana a semana, lo que se comparte con el equipo.</translation>
+    </message>
+    <message>
+      <source>You</source>
+      <translation>Tú</translation>
+    </message>
+    <message>
+      <source>You are at place {rank} of {all}, with {points}.</source>
+      <translation>Estás en el puesto {rank} de {all}, con {points}.</translation>
+    </message>
+    <message>
+      <source>You have no points on it yet.</source>
+      <translation>Todavía no tienes puntos aquí.</translation>
+    </message>
+    <message>
+      <source>You share days with this relay since {day}: {when}.</source>
+      <translation>Compartes días con este relé desde el {day}: {when}.</translation>
+    </message>
+    <message>
+      <source>You share no days with this relay.</source>
+      <translation>No compartes días con este relé.</translation>
+    </message>
+    <message>
+      <source>Your group comes together with your first points of the week. A week without any changes nothing.</source>
+      <translation>Tu grupo se forma con tus primeros puntos de la semana. Una semana sin puntos no cambia nada.</translation>
+    </message>
+    <message numerus="yes">
+      <source>Your group of this week has %Ln person/people of similar activity.</source>
+      <translation>
+        <numerusform>Tu grupo de esta semana tiene por ahora %Ln persona.</numerusform>
+        <numerusform>Tu grupo de esta semana tiene %Ln personas con una actividad parecida.</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Your points of this week are on their way into a group.</source>
+      <translation>Tus puntos de esta semana van camino de un grupo.</translation>
+    </message>
+    <message>
+      <source>{dates}, {part}, {points}</source>
+      <translation>{dates}, {part}, {points}</translation>
+    </message>
+    <message>
+      <source>{day}: {minutes}, {sessions}, {breaths}</source>
+      <translation>{day}: {minutes}, {sessions}, {breaths}</translation>
+    </message>
+    <message>
+      <source>{first} to {last}</source>
+      <translation>{first} a {last}</translation>
+    </message>
+    <message>
+      <source>{name}: {points}</source>
+      <translation>{name}: {points}</translation>
+    </message>
+    <message>
+      <source>{some}. Places are numbered in the upper half.</source>
+      <translation>{some}. Los puestos se numeran en la mitad superior.</translation>
+    </message>
+    <message>
+      <source>{text}, still open</source>
+      <translation>{text}, aún abierta</translation>
+    </message>
+  </context>
+  <context>
+    <name>BoardsPage</name>
+    <message>
+      <source>Days shared with this relay</source>
+      <translation>Días compartidos con este relé</translation>
+    </message>
+    <message>
+      <source>On this relay</source>
+      <translation>En este relé</translation>
+    </message>
+    <message>
+      <source>See and choose what is shared</source>
+      <translation>Ver y elegir qué se comparte</translation>
+    </message>
+    <message>
+      <source>Show relay and devices</source>
+      <translation>Mostrar relé y dispositivos</translation>
     </message>
   </context>
   <context>
@@ -1050,6 +1356,10 @@
   <context>
     <name>BytesCard</name>
     <message>
+      <source>Body</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Copied</source>
       <translation>Copiado</translation>
     </message>
@@ -1062,10 +1372,6 @@
       <translation>Copiar los campos</translation>
     </message>
     <message>
-      <source>Sealed body</source>
-      <translation>Cuerpo sellado</translation>
-    </message>
-    <message>
       <source>The exact bytes that leave</source>
       <translation>Los bytes exactos que salen</translation>
     </message>
@@ -1075,7 +1381,11 @@
     </message>
     <message>
       <source>What nobody on the way can read: the sealed body</source>
-      <translation>Lo que nadie puede leer por el camino: el cuerpo sellado</translation>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>What the relay and your team can read: the body</source>
+      <translation type="unfinished" />
     </message>
   </context>
   <context>
@@ -1188,12 +1498,28 @@
       <translation>Insignias</translation>
     </message>
     <message>
+      <source>Boards</source>
+      <translation>Tablas</translation>
+    </message>
+    <message>
       <source>Challenges</source>
       <translation>Retos</translation>
     </message>
     <message>
+      <source>For those who like to see where they are. All of it is off at first.</source>
+      <translation>Para quien quiera ver dónde está. Al principio todo está desactivado.</translation>
+    </message>
+    <message>
       <source>Hidden until you ask for them.</source>
       <translation>Oculto hasta que lo pidas.</translation>
+    </message>
+    <message>
+      <source>Nobody has to, and whoever is away loses nothing.</source>
+      <translation>Nadie tiene que participar, y quien no está no pierde nada.</translation>
+    </message>
+    <message>
+      <source>Our week</source>
+      <translation>Nuestra semana</translation>
     </message>
     <message>
       <source>Reading your history.</source>
@@ -1202,6 +1528,10 @@
     <message>
       <source>Today</source>
       <translation>Hoy</translation>
+    </message>
+    <message>
+      <source>With others</source>
+      <translation>Con otras personas</translation>
     </message>
   </context>
   <context>
@@ -1672,6 +2002,120 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
     </message>
   </context>
   <context>
+    <name>Draft</name>
+    <message numerus="yes">
+      <source>+%Ln point(s)</source>
+      <translation>
+        <numerusform>+%Ln punto</numerusform>
+        <numerusform>+%Ln puntos</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>A goal of its own</source>
+      <translation>Una meta propia</translation>
+    </message>
+    <message>
+      <source>All together</source>
+      <translation>En conjunto</translation>
+    </message>
+    <message>
+      <source>Days in a row</source>
+      <translation>Días seguidos</translation>
+    </message>
+    <message>
+      <source>Everybody who takes part breathes so many minutes within the dates.</source>
+      <translation>Cada participante respira esos minutos entre las fechas.</translation>
+    </message>
+    <message>
+      <source>Everybody who takes part has so many sessions within the dates.</source>
+      <translation>Cada participante hace esas sesiones entre las fechas.</translation>
+    </message>
+    <message>
+      <source>It needs a title, by which others know it.</source>
+      <translation>Necesita un título por el que se la conozca.</translation>
+    </message>
+    <message>
+      <source>Minutes</source>
+      <translation>Minutos</translation>
+    </message>
+    <message>
+      <source>Reckoned by a small formula over the days; it is explained below.</source>
+      <translation>Se calcula con una pequeña fórmula sobre los días; se explica abajo.</translation>
+    </message>
+    <message>
+      <source>Sessions</source>
+      <translation>Sesiones</translation>
+    </message>
+    <message>
+      <source>So many days in a row with a minute or more, at any point of the dates.</source>
+      <translation>Esos días seguidos con un minuto o más, en cualquier momento entre las fechas.</translation>
+    </message>
+    <message>
+      <source>What all bring adds up to one sum. Nobody's part is too small for it.</source>
+      <translation>Lo que aporta cada cual forma una sola suma. Ninguna parte es demasiado pequeña.</translation>
+    </message>
+    <message>
+      <source>With your own last seven days it comes to {value}.</source>
+      <translation>Con tus últimos siete días da {value}.</translation>
+    </message>
+    <message>
+      <source>all minutes within the dates</source>
+      <translation>todos los minutos entre las fechas</translation>
+    </message>
+    <message>
+      <source>all together</source>
+      <translation>en conjunto</translation>
+    </message>
+    <message>
+      <source>breaths</source>
+      <translation>respiraciones</translation>
+    </message>
+    <message>
+      <source>each for themselves</source>
+      <translation>cada cual por su cuenta</translation>
+    </message>
+    <message>
+      <source>how many days it lasts, how many take part</source>
+      <translation>cuántos días dura, cuántas personas participan</translation>
+    </message>
+    <message>
+      <source>minutes</source>
+      <translation>minutos</translation>
+    </message>
+    <message>
+      <source>no badge</source>
+      <translation>ninguna insignia</translation>
+    </message>
+    <message>
+      <source>no points</source>
+      <translation>ningún punto</translation>
+    </message>
+    <message>
+      <source>numbers of a day, inside sum, max, min or count</source>
+      <translation>números de un día, dentro de sum, max, min o count</translation>
+    </message>
+    <message>
+      <source>sessions</source>
+      <translation>sesiones</translation>
+    </message>
+    <message>
+      <source>the days with ten minutes or more</source>
+      <translation>los días con diez minutos o más</translation>
+    </message>
+    <message>
+      <source>the larger, or the smaller, of two</source>
+      <translation>el mayor, o el menor, de dos</translation>
+    </message>
+    <message>
+      <source>the most breaths of a day, of the last seven days</source>
+      <translation>las más respiraciones de un día, de los últimos siete</translation>
+    </message>
+    <message>
+      <source>whole numbers; a comparison is 1 or 0</source>
+      <translation>números enteros; una comparación vale 1 o 0</translation>
+    </message>
+  </context>
+  <context>
     <name>EditorModel</name>
     <message>
       <source>Not saved yet</source>
@@ -1927,6 +2371,25 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
     </message>
   </context>
   <context>
+    <name>EndDialog</name>
+    <message>
+      <source>End it</source>
+      <translation>Terminarlo</translation>
+    </message>
+    <message>
+      <source>End {title}</source>
+      <translation>Terminar {title}</translation>
+    </message>
+    <message>
+      <source>Let it go on</source>
+      <translation>Que siga</translation>
+    </message>
+    <message>
+      <source>Today is then its last day, for everybody who takes part. What was reached stays, and whoever has met it keeps what it gave.</source>
+      <translation>Hoy será entonces su último día, para todas las personas que participan. Lo alcanzado se queda, y quien lo ha cumplido conserva lo que dio.</translation>
+    </message>
+  </context>
+  <context>
     <name>EraseDialog</name>
     <message>
       <source>Delete everything</source>
@@ -1943,6 +2406,127 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
     <message>
       <source>To go on, type: {word}</source>
       <translation>Para seguir, escribe: {word}</translation>
+    </message>
+  </context>
+  <context>
+    <name>Events</name>
+    <message>
+      <source>A quiet beginning: eight sessions in January, whenever they fit.</source>
+      <translation>Un comienzo tranquilo: ocho sesiones en enero, cuando encajen.</translation>
+    </message>
+    <message>
+      <source>December lights</source>
+      <translation>Luces de diciembre</translation>
+    </message>
+    <message>
+      <source>First light</source>
+      <translation>Primera luz</translation>
+    </message>
+    <message>
+      <source>Five days in a row with a minute or more, in a month that is often a full one.</source>
+      <translation>Cinco días seguidos con un minuto o más, en un mes que suele estar lleno.</translation>
+    </message>
+    <message>
+      <source>Letting go, one breath at a time: twelve sessions while the light changes.</source>
+      <translation>Soltar, respiración a respiración: doce sesiones mientras cambia la luz.</translation>
+    </message>
+    <message>
+      <source>March meadow</source>
+      <translation>Prado de marzo</translation>
+    </message>
+    <message>
+      <source>Midyear sun</source>
+      <translation>Sol de mitad de año</translation>
+    </message>
+    <message>
+      <source>October leaves</source>
+      <translation>Hojas de octubre</translation>
+    </message>
+    <message>
+      <source>Some minutes outdoors or by an open window. An hour all in all is plenty.</source>
+      <translation>Unos minutos al aire libre o junto a una ventana abierta. Una hora en total es de sobra.</translation>
+    </message>
+    <message>
+      <source>Ten days with a few calm minutes each; they need not follow one another.</source>
+      <translation>Diez días con unos minutos de calma cada uno; no tienen que ser seguidos.</translation>
+    </message>
+  </context>
+  <context>
+    <name>EventsCard</name>
+    <message>
+      <source>How far it is</source>
+      <translation>Cuánto lleva</translation>
+    </message>
+    <message>
+      <source>In this season</source>
+      <translation>En esta época del año</translation>
+    </message>
+    <message>
+      <source>Met. Its badge is yours.</source>
+      <translation>Cumplido. Su insignia es tuya.</translation>
+    </message>
+    <message>
+      <source>They come back every year, so nothing is missed for good.</source>
+      <translation>Vuelven cada año, así que nada se pierde para siempre.</translation>
+    </message>
+  </context>
+  <context>
+    <name>Explained</name>
+    <message>
+      <source>All together came to {done} of {target} so far.</source>
+      <translation>En conjunto se ha llegado a {done} de {target}.</translation>
+    </message>
+    <message>
+      <source>Counted is what was shared with the team of the days from {first} to {last}, by everyone's own calendar. A device that was offline still counts later.</source>
+      <translation>Cuenta lo que se compartió con el equipo de los días del {first} al {last}, en el calendario de cada cual. Un dispositivo sin conexión todavía cuenta después.</translation>
+    </message>
+    <message>
+      <source>Counted is what was shared with this relay of the days from {first} to {last}, by everyone's own calendar. A device that was offline still counts later.</source>
+      <translation>Cuenta lo que se compartió con este relé de los días del {first} al {last}, en el calendario de cada cual. Un dispositivo sin conexión todavía cuenta después.</translation>
+    </message>
+    <message>
+      <source>Others of your group had more time this week; you go on in {division}.</source>
+      <translation>En tu grupo hubo esta semana quien tuvo más tiempo; sigues en {division}.</translation>
+    </message>
+    <message>
+      <source>The goal is {target}, reckoned as {expression}.</source>
+      <translation>La meta es {target}, calculada como {expression}.</translation>
+    </message>
+    <message>
+      <source>You go on in {division}.</source>
+      <translation>Sigues en {division}.</translation>
+    </message>
+    <message>
+      <source>You were among the first of your group, and go on in {division}.</source>
+      <translation>Estuviste entre las primeras personas de tu grupo, y sigues en {division}.</translation>
+    </message>
+    <message>
+      <source>Your part so far is {own}.</source>
+      <translation>Tu parte hasta ahora es {own}.</translation>
+    </message>
+    <message>
+      <source>{target} cycles, all together.</source>
+      <translation>{target} ciclos, en conjunto.</translation>
+    </message>
+    <message>
+      <source>{target} days in a row with a minute or more.</source>
+      <translation>{target} días seguidos con un minuto o más.</translation>
+    </message>
+    <message>
+      <source>{target} minutes, all together.</source>
+      <translation>{target} minutos, en conjunto.</translation>
+    </message>
+    <message>
+      <source>{target} minutes, each for themselves.</source>
+      <translation>{target} minutos, cada cual por su cuenta.</translation>
+    </message>
+    <message>
+      <source>{target} sessions, all together.</source>
+      <translation>{target} sesiones, en conjunto.</translation>
+    </message>
+    <message>
+      <source>{target} sessions, each for themselves.</source>
+      <translation>{target} sesiones, cada cual por su cuenta.</translation>
     </message>
   </context>
   <context>
@@ -2062,6 +2646,21 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
     <message>
       <source>Welcome</source>
       <translation>Bienvenida</translation>
+    </message>
+  </context>
+  <context>
+    <name>FormulaField</name>
+    <message>
+      <source>At character {n}: {problem}</source>
+      <translation>En el carácter {n}: {problem}</translation>
+    </message>
+    <message>
+      <source>Formula of the goal</source>
+      <translation>Fórmula de la meta</translation>
+    </message>
+    <message>
+      <source>What can stand in it</source>
+      <translation>Qué puede contener</translation>
     </message>
   </context>
   <context>
@@ -2238,6 +2837,18 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
   <context>
     <name>JoinDialog</name>
     <message>
+      <source>A line of my own</source>
+      <translation>Una línea mía</translation>
+    </message>
+    <message>
+      <source>Counted are the days that you share with the team.</source>
+      <translation>Cuentan los días que compartes con el equipo.</translation>
+    </message>
+    <message>
+      <source>Counted are the days that you share with this relay. Others see that somebody more takes part; a line of your own they see only if you like.</source>
+      <translation>Cuentan los días que compartes con este relé. Se ve que participa una persona más; una línea tuya solo se ve si quieres.</translation>
+    </message>
+    <message>
       <source>Join</source>
       <translation>Unirme</translation>
     </message>
@@ -2250,8 +2861,16 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
       <translation>Enlace del otro dispositivo</translation>
     </message>
     <message>
+      <source>Not now</source>
+      <translation>Ahora no</translation>
+    </message>
+    <message>
       <source>Reaching your other device.</source>
       <translation>Conectando con tu otro dispositivo.</translation>
+    </message>
+    <message>
+      <source>Take part</source>
+      <translation>Participar</translation>
     </message>
     <message>
       <source>The other device shows it under Settings, Add a device.</source>
@@ -2264,6 +2883,10 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
     <message>
       <source>This device is in. Your history is on its way here.</source>
       <translation>Este dispositivo ya está dentro. Tu historial viene de camino.</translation>
+    </message>
+    <message>
+      <source>Those who take part see your name and what you came to.</source>
+      <translation>Quienes participan ven tu nombre y lo que llevas.</translation>
     </message>
     <message>
       <source>Your other device shows a code as well. If both are the same, let this device in over there.</source>
@@ -2310,6 +2933,37 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
     <message>
       <source>Whatever uses {name} can no longer read anything. A key does not come back.</source>
       <translation>Lo que use {name} ya no podrá leer nada. Una clave anulada no vuelve.</translation>
+    </message>
+  </context>
+  <context>
+    <name>LeagueCard</name>
+    <message>
+      <source>All right</source>
+      <translation>De acuerdo</translation>
+    </message>
+    <message>
+      <source>Group of this week</source>
+      <translation>Grupo de esta semana</translation>
+    </message>
+    <message>
+      <source>League</source>
+      <translation>Liga</translation>
+    </message>
+    <message>
+      <source>See what would be shared</source>
+      <translation>Ver qué se compartiría</translation>
+    </message>
+    <message>
+      <source>Take part in the league</source>
+      <translation>Participar en la liga</translation>
+    </message>
+    <message>
+      <source>Where am I?</source>
+      <translation>¿Dónde estoy?</translation>
+    </message>
+    <message>
+      <source>Your points come from days that are shared with this relay. You share none yet.</source>
+      <translation>Tus puntos vienen de días compartidos con este relé. Todavía no compartes ninguno.</translation>
     </message>
   </context>
   <context>
@@ -2593,6 +3247,148 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
     </message>
   </context>
   <context>
+    <name>MakeCard</name>
+    <message>
+      <source>A challenge of your own</source>
+      <translation>Un reto tuyo</translation>
+    </message>
+    <message>
+      <source>Code of a challenge</source>
+      <translation>Código de un reto</translation>
+    </message>
+    <message>
+      <source>Code of the challenge</source>
+      <translation>Código del reto</translation>
+    </message>
+    <message>
+      <source>For a team, for everybody on this relay, or for those you give a code to.</source>
+      <translation>Para un equipo, para todo el mundo en este relé o para quienes reciban un código tuyo.</translation>
+    </message>
+    <message>
+      <source>Look</source>
+      <translation>Mirar</translation>
+    </message>
+    <message>
+      <source>Look what the code leads to</source>
+      <translation>Mirar adónde lleva el código</translation>
+    </message>
+    <message>
+      <source>Make a challenge</source>
+      <translation>Crear un reto</translation>
+    </message>
+    <message>
+      <source>Somebody gave you a code</source>
+      <translation>Alguien te dio un código</translation>
+    </message>
+    <message>
+      <source>The code</source>
+      <translation>El código</translation>
+    </message>
+    <message>
+      <source>This is its code. Give it to those who shall take part: whoever has it can. It is shown here once.</source>
+      <translation>Este es su código. Dáselo a quienes quieras que participen: quien lo tiene puede hacerlo. Se muestra aquí una sola vez.</translation>
+    </message>
+  </context>
+  <context>
+    <name>MakeDialog</name>
+    <message>
+      <source>Badge</source>
+      <translation>Insignia</translation>
+    </message>
+    <message>
+      <source>Badge for meeting it</source>
+      <translation>Insignia por cumplirlo</translation>
+    </message>
+    <message>
+      <source>Days it lasts</source>
+      <translation>Días que dura</translation>
+    </message>
+    <message>
+      <source>Days until it begins</source>
+      <translation>Días hasta que empiece</translation>
+    </message>
+    <message>
+      <source>Everybody on this relay</source>
+      <translation>Todo el mundo en este relé</translation>
+    </message>
+    <message>
+      <source>For</source>
+      <translation>Para</translation>
+    </message>
+    <message>
+      <source>For instance: A calm week</source>
+      <translation>Por ejemplo: Una semana en calma</translation>
+    </message>
+    <message>
+      <source>Given once to everybody who meets it, and known beforehand.</source>
+      <translation>Se da una vez a cada persona que lo cumple, y se sabe de antemano.</translation>
+    </message>
+    <message>
+      <source>How much</source>
+      <translation>Cuánto</translation>
+    </message>
+    <message>
+      <source>Make a challenge</source>
+      <translation>Crear un reto</translation>
+    </message>
+    <message>
+      <source>Make it</source>
+      <translation>Crearlo</translation>
+    </message>
+    <message>
+      <source>Met by</source>
+      <translation>Lo cumple</translation>
+    </message>
+    <message>
+      <source>Not now</source>
+      <translation>Ahora no</translation>
+    </message>
+    <message>
+      <source>Places</source>
+      <translation>Plazas</translation>
+    </message>
+    <message>
+      <source>Points</source>
+      <translation>Puntos</translation>
+    </message>
+    <message>
+      <source>Points for meeting it</source>
+      <translation>Puntos por cumplirlo</translation>
+    </message>
+    <message>
+      <source>The relay does not answer right now. What you typed stays here.</source>
+      <translation>El relé no responde ahora mismo. Lo que escribiste se queda aquí.</translation>
+    </message>
+    <message>
+      <source>Those I give a code to</source>
+      <translation>Quienes reciban mi código</translation>
+    </message>
+    <message>
+      <source>Title</source>
+      <translation>Título</translation>
+    </message>
+    <message>
+      <source>What counts</source>
+      <translation>Qué cuenta</translation>
+    </message>
+    <message>
+      <source>What is added up</source>
+      <translation>Qué se suma</translation>
+    </message>
+    <message>
+      <source>Whole days, in everybody's own calendar.</source>
+      <translation>Días enteros, en el calendario de cada cual.</translation>
+    </message>
+    <message>
+      <source>for all who like</source>
+      <translation>para quien quiera</translation>
+    </message>
+    <message>
+      <source>today</source>
+      <translation>hoy</translation>
+    </message>
+  </context>
+  <context>
     <name>MakeKeyDialog</name>
     <message>
       <source>I have copied it</source>
@@ -2836,6 +3632,21 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
     <message>
       <source>The two are not the same.</source>
       <translation>Las dos no son iguales.</translation>
+    </message>
+  </context>
+  <context>
+    <name>PastCard</name>
+    <message>
+      <source>How weeks ended</source>
+      <translation>Cómo terminaron las semanas</translation>
+    </message>
+    <message>
+      <source>Past weeks and seasons</source>
+      <translation>Semanas y temporadas pasadas</translation>
+    </message>
+    <message>
+      <source>Seasons, of four weeks each</source>
+      <translation>Temporadas, de cuatro semanas cada una</translation>
     </message>
   </context>
   <context>
@@ -3211,6 +4022,10 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
       <translation>medio punto por minuto, redondeado</translation>
     </message>
     <message>
+      <source>met with others, once</source>
+      <translation>cumplido en compañía, una vez</translation>
+    </message>
+    <message>
       <source>one point each</source>
       <translation>un punto cada una</translation>
     </message>
@@ -3488,6 +4303,13 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
       <source>Owner</source>
       <translation>Dueño</translation>
     </message>
+    <message numerus="yes">
+      <source>Reads of your %Ln team(s) who is in it, what it shows of itself, and the days you share there. What members write to one another is sealed.</source>
+      <translation type="unfinished">
+        <numerusform />
+        <numerusform />
+      </translation>
+    </message>
     <message>
       <source>Salt</source>
       <translation>Sal</translation>
@@ -3568,8 +4390,8 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
       <translation>Lo que está en {devices} se queda allí.</translation>
     </message>
     <message>
-      <source>Whether it belongs to a journal of sessions or to the profile.</source>
-      <translation>Si pertenece a un diario de sesiones o al perfil.</translation>
+      <source>Whether it belongs to a journal, to the profile, or to a team.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Which document, blinded: it does not tell which part of the year it is for.</source>
@@ -3606,6 +4428,10 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
     <message>
       <source>{all}: {header} anybody on the way can read, {body} sealed.</source>
       <translation>{all}: {header} que cualquiera puede leer por el camino, {body} sellados.</translation>
+    </message>
+    <message>
+      <source>{all}: {header} of header, {body} that the relay and your team read.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>{n} KiB</source>
@@ -4042,6 +4868,10 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
     <message>
       <source>Challenges met</source>
       <translation>Retos logrados</translation>
+    </message>
+    <message>
+      <source>Challenges with others</source>
+      <translation>Retos con otras personas</translation>
     </message>
     <message>
       <source>Goal</source>
@@ -5542,6 +6372,10 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
   <context>
     <name>Sentences</name>
     <message>
+      <source>A badge has a short plain name.</source>
+      <translation>Una insignia tiene un nombre corto y sencillo.</translation>
+    </message>
+    <message>
       <source>A challenge cannot have been met then.</source>
       <translation>Un reto no puede haberse logrado entonces.</translation>
     </message>
@@ -5590,6 +6424,10 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
       <translation>Un día sin nada se omite.</translation>
     </message>
     <message>
+      <source>A day so long ago is not shared.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>A description is plain text of ordinary length.</source>
       <translation>Una descripción es texto sencillo de longitud normal.</translation>
     </message>
@@ -5634,6 +6472,14 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
       <translation>Un plan, una meta y un ciclo duran más que nada.</translation>
     </message>
     <message>
+      <source>A probe came back before it was sent.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>A probe took longer at the relay than on the way.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>A program has 1 to {most} steps.</source>
       <translation>Un programa tiene de 1 a {most} pasos.</translation>
     </message>
@@ -5672,6 +6518,10 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
     <message>
       <source>A rest lasts up to ten minutes, in steps of a tenth of a second.</source>
       <translation>Un descanso dura hasta diez minutos, en pasos de una décima de segundo.</translation>
+    </message>
+    <message>
+      <source>A room breathes at least one cycle, and not over a day.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>A room is breathed with a pattern.</source>
@@ -5742,6 +6592,10 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
       <translation>Un equipo necesita un nombre de longitud normal.</translation>
     </message>
     <message>
+      <source>A text is made of plain characters.</source>
+      <translation>Un texto se compone de caracteres sencillos.</translation>
+    </message>
+    <message>
       <source>A title is made of plain characters.</source>
       <translation>Un título se compone de caracteres sencillos.</translation>
     </message>
@@ -5752,6 +6606,14 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
     <message>
       <source>A whole number of ordinary size is expected.</source>
       <translation>Se espera un número entero de tamaño normal.</translation>
+    </message>
+    <message>
+      <source>An event and its badge have ids of small letters and dashes.</source>
+      <translation>Una época y su insignia tienen identificadores de minúsculas y guiones.</translation>
+    </message>
+    <message>
+      <source>An event needs a text of ordinary length.</source>
+      <translation>Una época necesita un texto de longitud normal.</translation>
     </message>
     <message>
       <source>Another program is using the database of this profile; please close it and try again.</source>
@@ -5796,6 +6658,14 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
     <message>
       <source>Fullness lies between 0 and 1.</source>
       <translation>La plenitud está entre 0 y 1.</translation>
+    </message>
+    <message>
+      <source>Go on first; a pattern changes where a cycle ends.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Here “{sign}” is expected.</source>
+      <translation>Aquí se espera «{sign}».</translation>
     </message>
     <message>
       <source>How one feels is noted from 0 to 10.</source>
@@ -5858,8 +6728,20 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
       <translation>Nadie aprobó este dispositivo a tiempo.</translation>
     </message>
     <message>
+      <source>Nobody is breathing here right now.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Not everybody could be given the new key. It is tried again later.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Only one of sum, max, min and count at a time.</source>
       <translation>Solo uno de sum, max, min y count a la vez.</translation>
+    </message>
+    <message>
+      <source>Only whoever leads the room can do that.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Part of this profile does not open with its key; it may belong to another profile.</source>
@@ -5876,6 +6758,10 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
     <message>
       <source>Somebody else has that already.</source>
       <translation>Eso ya lo tiene otra persona.</translation>
+    </message>
+    <message>
+      <source>Somebody else leads the room by now.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Something answers there, but it is not a Breath Master relay.</source>
@@ -5898,8 +6784,16 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
       <translation>Ha caducado. Uno nuevo se hace en un momento.</translation>
     </message>
     <message>
+      <source>That invitation is not there any more.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>That is not a pairing link.</source>
       <translation>Eso no es un enlace para unirse.</translation>
+    </message>
+    <message>
+      <source>That is not a whole invitation. Please copy all of the link.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>That is not possible right now.</source>
@@ -5920,6 +6814,10 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
     <message>
       <source>That many last days are not counted.</source>
       <translation>No se cuentan tantos días.</translation>
+    </message>
+    <message>
+      <source>That message is not here.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>That password is easy to guess. A few more words make it better.</source>
@@ -5962,6 +6860,10 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
       <translation>No se pudo usar la base de datos ({why}).</translation>
     </message>
     <message>
+      <source>The devices of a member are not known here yet. Please try again later.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>The disk did not take what was written; it may be full or unplugged. What was saved before is safe.</source>
       <translation>El disco no aceptó lo escrito; quizá esté lleno o desconectado. Lo guardado antes está a salvo.</translation>
     </message>
@@ -5976,6 +6878,18 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
     <message>
       <source>The fingerprints differ, so the device was not added.</source>
       <translation>Las huellas no coinciden, así que no se añadió el dispositivo.</translation>
+    </message>
+    <message>
+      <source>The goal of an event is met by each for themselves.</source>
+      <translation>La meta de una época la cumple cada cual por su cuenta.</translation>
+    </message>
+    <message>
+      <source>The key for this is not here yet. It comes once another member is online.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The key of a text has small letters, dots and dashes.</source>
+      <translation>La clave de un texto tiene minúsculas, puntos y guiones.</translation>
     </message>
     <message>
       <source>The keys could not be saved: {why}.</source>
@@ -6032,6 +6946,10 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
     <message>
       <source>The other side did not answer as it should. Please try again later.</source>
       <translation>La otra parte no respondió como debía. Prueba más tarde, por favor.</translation>
+    </message>
+    <message>
+      <source>The owner hands the team over first, or archives it.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>The profile cannot be written, so nothing was erased: {why}.</source>
@@ -6146,12 +7064,36 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
       <translation>La lista de dispositivos del relé no se puede verificar.</translation>
     </message>
     <message>
+      <source>The room has changed in the meantime.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The room is breathing already.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The room is closed.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The room is not paused.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>The system's keyring did not take the keys.</source>
       <translation>El llavero del sistema no aceptó las claves.</translation>
     </message>
     <message>
       <source>The system's keyring is locked or unavailable; unlock it and start again.</source>
       <translation>El llavero del sistema está bloqueado o no disponible; desbloquéalo y empieza de nuevo.</translation>
+    </message>
+    <message>
+      <source>The team does not count you among its members.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The team was archived: it can be read, and nothing is added.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>The {what} of a pattern is 1 to {most} plain characters.</source>
@@ -6190,12 +7132,20 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
       <translation>Aún no hay relé. Conéctate primero a uno.</translation>
     </message>
     <message>
+      <source>There is no such day in any year.</source>
+      <translation>Ese día no existe en ningún año.</translation>
+    </message>
+    <message>
       <source>There were no leagues on that day.</source>
       <translation>Ese día aún no había ligas.</translation>
     </message>
     <message>
       <source>This account was erased on the relay. What is here stays here.</source>
       <translation>Esta cuenta se borró en el relé. Lo que hay aquí se queda aquí.</translation>
+    </message>
+    <message>
+      <source>This came after you had left the team, so it was not taken.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>This character has no meaning here.</source>
@@ -6270,6 +7220,10 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
       <translation>Este archivo lista más de {most} sesiones, muchas más que cualquier exportación; no se cambió nada.</translation>
     </message>
     <message>
+      <source>This invitation holds no longer. Whoever sent it can make another.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>This is far longer than any code.</source>
       <translation>Es mucho más largo que cualquier código.</translation>
     </message>
@@ -6280,6 +7234,10 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
     <message>
       <source>This is not a picture that was stored.</source>
       <translation>Esta no es una imagen guardada.</translation>
+    </message>
+    <message>
+      <source>This is the last cycle; extend the room first.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>This kind of challenge is met in its own way.</source>
@@ -6310,8 +7268,20 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
       <translation>Esta sesión ha terminado; otra puede empezar en cualquier momento.</translation>
     </message>
     <message>
+      <source>What the relay shows of this team does not fit together, so it was not taken.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>You are no longer a member of this team. What you have read stays yours.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Your passkey is asked for here, and passkeys work in the browser.</source>
       <translation>Aquí se pide tu llave de acceso, y las llaves de acceso funcionan en el navegador.</translation>
+    </message>
+    <message>
+      <source>Your role in the team does not allow this.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>a file is in the place of a folder</source>
@@ -6492,6 +7462,41 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
     <message>
       <source>Settings</source>
       <translation>Ajustes</translation>
+    </message>
+  </context>
+  <context>
+    <name>SharingDialog</name>
+    <message>
+      <source>Days shared with this relay</source>
+      <translation>Días compartidos con este relé</translation>
+    </message>
+    <message>
+      <source>Its boards, its league, and public and private challenges count days. Shared are minutes, sessions and breaths of a day, from today on; not the hours, the patterns, or how you felt. The relay can read them.</source>
+      <translation>Sus tablas, su liga y los retos públicos y privados cuentan días. Se comparten minutos, sesiones y respiraciones de un día, desde hoy; no las horas, ni los patrones, ni cómo te sentiste. El relé puede leerlos.</translation>
+    </message>
+    <message>
+      <source>Leave it as it is</source>
+      <translation>Dejarlo como está</translation>
+    </message>
+    <message>
+      <source>Share nothing</source>
+      <translation>No compartir nada</translation>
+    </message>
+    <message>
+      <source>Share this</source>
+      <translation>Compartir esto</translation>
+    </message>
+    <message>
+      <source>Shared</source>
+      <translation>Se comparte</translation>
+    </message>
+    <message>
+      <source>The exact bytes, before they are signed</source>
+      <translation>Los bytes exactos, antes de firmarlos</translation>
+    </message>
+    <message>
+      <source>What would be sent now</source>
+      <translation>Qué se enviaría ahora</translation>
     </message>
   </context>
   <context>
@@ -6832,6 +7837,21 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
     </message>
   </context>
   <context>
+    <name>SuggestionsCard</name>
+    <message>
+      <source>From your team's own rhythm</source>
+      <translation>Del propio ritmo de tu equipo</translation>
+    </message>
+    <message>
+      <source>Look at it</source>
+      <translation>Mirarlo</translation>
+    </message>
+    <message>
+      <source>Look at the goal for {team}</source>
+      <translation>Mirar la meta para {team}</translation>
+    </message>
+  </context>
+  <context>
     <name>Summary</name>
     <message>
       <source>The pledged goal was not reached this time. It costs nothing.</source>
@@ -7033,6 +8053,13 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
     </message>
   </context>
   <context>
+    <name>TeamBoardsArea</name>
+    <message>
+      <source>Board of the team</source>
+      <translation>Tabla del equipo</translation>
+    </message>
+  </context>
+  <context>
     <name>TodayPage</name>
     <message>
       <source>Next badges</source>
@@ -7045,6 +8072,292 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
     <message>
       <source>They change at midnight. One that stays undone costs nothing.</source>
       <translation>Cambian a medianoche. El que se queda sin hacer no cuesta nada.</translation>
+    </message>
+  </context>
+  <context>
+    <name>Together</name>
+    <message numerus="yes">
+      <source>%Ln day(s) in a row</source>
+      <translation>
+        <numerusform>%Ln día seguido</numerusform>
+        <numerusform>%Ln días seguidos</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%Ln met it</source>
+      <translation>
+        <numerusform>%Ln lo ha cumplido</numerusform>
+        <numerusform>%Ln lo han cumplido</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%Ln minute(s)</source>
+      <translation>
+        <numerusform>%Ln minuto</numerusform>
+        <numerusform>%Ln minutos</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%Ln minute(s) all together, {dates}</source>
+      <translation>
+        <numerusform>%Ln minuto en conjunto, {dates}</numerusform>
+        <numerusform>%Ln minutos en conjunto, {dates}</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%Ln take(s) part</source>
+      <translation>
+        <numerusform>Participa %Ln persona</numerusform>
+        <numerusform>Participan %Ln personas</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>+%Ln point(s)</source>
+      <translation>
+        <numerusform>+%Ln punto</numerusform>
+        <numerusform>+%Ln puntos</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>+%Ln point(s) and a badge</source>
+      <translation>
+        <numerusform>+%Ln punto y una insignia</numerusform>
+        <numerusform>+%Ln puntos y una insignia</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>A goal of its own: {target}, {whose}</source>
+      <translation>Una meta propia: {target}, {whose}</translation>
+    </message>
+    <message>
+      <source>As many take part as there are places.</source>
+      <translation>Participan tantas personas como plazas hay.</translation>
+    </message>
+    <message>
+      <source>Asking the relay what there is.</source>
+      <translation>Preguntando al relé qué hay.</translation>
+    </message>
+    <message>
+      <source>Calm wave</source>
+      <translation>Ola en calma</translation>
+    </message>
+    <message>
+      <source>Challenges with others need a relay, by which your devices and theirs meet.</source>
+      <translation>Los retos con otras personas necesitan un relé, donde se encuentran tus dispositivos y los suyos.</translation>
+    </message>
+    <message>
+      <source>From {dates}</source>
+      <translation>Del {dates}</translation>
+    </message>
+    <message>
+      <source>It is over.</source>
+      <translation>Ha terminado.</translation>
+    </message>
+    <message>
+      <source>Met. It stays met, whatever comes later.</source>
+      <translation>Cumplido. Y así se queda, pase lo que pase.</translation>
+    </message>
+    <message>
+      <source>Met: {title}</source>
+      <translation>Cumplido: {title}</translation>
+    </message>
+    <message>
+      <source>Met: {title}, {reward}</source>
+      <translation>Cumplido: {title}, {reward}</translation>
+    </message>
+    <message>
+      <source>On {day}</source>
+      <translation>El {day}</translation>
+    </message>
+    <message>
+      <source>Private</source>
+      <translation>Privado</translation>
+    </message>
+    <message>
+      <source>Public</source>
+      <translation>Público</translation>
+    </message>
+    <message>
+      <source>Tall tree</source>
+      <translation>Árbol alto</translation>
+    </message>
+    <message>
+      <source>The challenge</source>
+      <translation>El reto</translation>
+    </message>
+    <message>
+      <source>The relay does not answer right now. Rest is practice too.</source>
+      <translation>El relé no responde ahora mismo. El descanso también es práctica.</translation>
+    </message>
+    <message>
+      <source>The relay does not answer right now. This is what was known last.</source>
+      <translation>El relé no responde ahora mismo. Esto es lo último que se supo.</translation>
+    </message>
+    <message>
+      <source>Warm sun</source>
+      <translation>Sol cálido</translation>
+    </message>
+    <message>
+      <source>Who shares days with the team takes part. You share none yet.</source>
+      <translation>Participa quien comparte días con el equipo. Tú todavía no compartes ninguno.</translation>
+    </message>
+    <message>
+      <source>You have ended it. The relay hears of it when it answers.</source>
+      <translation>Lo has terminado. El relé lo sabrá cuando responda.</translation>
+    </message>
+    <message>
+      <source>You take no part any more. The relay hears of it when it answers.</source>
+      <translation>Ya no participas. El relé lo sabrá cuando responda.</translation>
+    </message>
+    <message>
+      <source>You take part. The relay hears of it when it answers.</source>
+      <translation>Participas. El relé lo sabrá cuando responda.</translation>
+    </message>
+    <message>
+      <source>You: {percent} %, {done} of {amount}</source>
+      <translation>Tú: {percent} %, {done} de {amount}</translation>
+    </message>
+    <message>
+      <source>Your part: {amount}</source>
+      <translation>Tu parte: {amount}</translation>
+    </message>
+    <message>
+      <source>Your team</source>
+      <translation>Tu equipo</translation>
+    </message>
+    <message>
+      <source>a badge</source>
+      <translation>una insignia</translation>
+    </message>
+    <message>
+      <source>all together</source>
+      <translation>en conjunto</translation>
+    </message>
+    <message>
+      <source>each for themselves</source>
+      <translation>cada cual por su cuenta</translation>
+    </message>
+    <message>
+      <source>{amount}, all together</source>
+      <translation>{amount}, en conjunto</translation>
+    </message>
+    <message>
+      <source>{amount}, each for themselves</source>
+      <translation>{amount}, cada cual por su cuenta</translation>
+    </message>
+    <message>
+      <source>{dates}, ended on {day}</source>
+      <translation>{dates}, terminado el {day}</translation>
+    </message>
+    <message>
+      <source>{done} of {amount}</source>
+      <translation>{done} de {amount}</translation>
+    </message>
+    <message>
+      <source>{first} to {last}</source>
+      <translation>{first} a {last}</translation>
+    </message>
+    <message>
+      <source>{percent} %, {done} of {amount}</source>
+      <translation>{percent} %, {done} de {amount}</translation>
+    </message>
+    <message>
+      <source>{some}, up to {most}</source>
+      <translation>{some}, hasta {most}</translation>
+    </message>
+    <message>
+      <source>{some}, {met}</source>
+      <translation>{some}, {met}</translation>
+    </message>
+    <message>
+      <source>{title}: it goes on. {why}</source>
+      <translation>{title}: sigue adelante. {why}</translation>
+    </message>
+    <message>
+      <source>{title}: you still take part in it. {why}</source>
+      <translation>{title}: sigues participando. {why}</translation>
+    </message>
+    <message>
+      <source>{title}: you take no part in it. {why}</source>
+      <translation>{title}: no participas. {why}</translation>
+    </message>
+  </context>
+  <context>
+    <name>TogetherCard</name>
+    <message>
+      <source>End it</source>
+      <translation>Terminarlo</translation>
+    </message>
+    <message>
+      <source>End {title}</source>
+      <translation>Terminar {title}</translation>
+    </message>
+    <message>
+      <source>How far it is</source>
+      <translation>Cuánto lleva</translation>
+    </message>
+    <message>
+      <source>How it is counted</source>
+      <translation>Cómo se cuenta</translation>
+    </message>
+    <message>
+      <source>How {title} is counted</source>
+      <translation>Cómo se cuenta {title}</translation>
+    </message>
+    <message>
+      <source>Take no part any more</source>
+      <translation>Dejar de participar</translation>
+    </message>
+    <message>
+      <source>Take no part in {title}</source>
+      <translation>Dejar de participar en {title}</translation>
+    </message>
+    <message>
+      <source>Take part</source>
+      <translation>Participar</translation>
+    </message>
+    <message>
+      <source>Take part in {title}</source>
+      <translation>Participar en {title}</translation>
+    </message>
+  </context>
+  <context>
+    <name>TogetherPage</name>
+    <message>
+      <source>All right</source>
+      <translation>De acuerdo</translation>
+    </message>
+    <message>
+      <source>Open to everybody here</source>
+      <translation>Para todo el mundo aquí</translation>
+    </message>
+    <message>
+      <source>Over</source>
+      <translation>Terminados</translation>
+    </message>
+    <message>
+      <source>See what would be shared</source>
+      <translation>Ver qué se compartiría</translation>
+    </message>
+    <message>
+      <source>Show relay and devices</source>
+      <translation>Mostrar relé y dispositivos</translation>
+    </message>
+    <message>
+      <source>What the code leads to</source>
+      <translation>Adónde lleva el código</translation>
+    </message>
+    <message>
+      <source>You take part in a challenge that counts days which are shared with this relay. You share none yet.</source>
+      <translation>Participas en un reto que cuenta días compartidos con este relé. Todavía no compartes ninguno.</translation>
+    </message>
+    <message>
+      <source>You take part in none right now. Rest is practice too.</source>
+      <translation>Ahora mismo no participas en ninguno. El descanso también es práctica.</translation>
+    </message>
+    <message>
+      <source>Yours</source>
+      <translation>Los tuyos</translation>
     </message>
   </context>
   <context>

@@ -208,7 +208,10 @@ class WindowBody(QWidget):
     @cached_property
     def challenges(self) -> ChallengesScreen:
         """The challenges of the day, and badges."""
-        return self._added(ChallengesScreen(self._models.challenges, self._theme))
+        models = self._models
+        screen = ChallengesScreen(models.challenges, models.boards, self._theme)
+        screen.account_wanted.connect(self._show_account)
+        return self._added(screen)
 
     @cached_property
     def progress(self) -> ProgressScreen:

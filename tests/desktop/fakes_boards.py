@@ -37,7 +37,7 @@ from desktop.viewmodels.ports import Done, PortError, Trouble, Unsubscribe
 from desktop.viewmodels.team.values import Reach, SharingPreview, TeamSummary, TeamView
 
 AWAY = Trouble(code="unreachable", sentence="The relay does not answer right now.")
-FULL = Trouble(code="full", sentence="As many take part as there are places.")
+ALL_PLACES_TAKEN = Trouble(code="limit", sentence="As many take part as there are places.")
 SECRET = "k7Qd2mVx8TzK4sWnB1yRpL6uCjE9aGfO"
 PLACE = "https://relay.example.org 00"
 TEAM = TeamId(bytes(15) + b"\x07")
@@ -368,8 +368,10 @@ def a_challenge(id: str, **changed: Any) -> Challenge:
         "reward": Reward(xp=25),
         **changed,
     }
-    if fields["visibility"] != "team":
-        fields.setdefault("by_sharing", False)
+    if fields["visibility"] == "team":
+        fields.setdefault("team", TEAM.hex())
+        fields.setdefault("team_challenge", f"own-{id}")
+    else:
         fields["by_sharing"] = changed.get("by_sharing", False)
     if fields["kind"] != "team_goal":
         fields["measure"] = None

@@ -5,16 +5,16 @@ does; closing is always possible and ends nothing that was begun elsewhere.
 """
 
 from PySide6.QtCore import Qt, QTimer, Slot
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from desktop.theme.tokens import Theme
 from desktop.viewmodels.editors import words
 from desktop.viewmodels.editors.model import NAME_MAX_CHARS, EditorsModel, KeyRow
 from desktop.viewmodels.editors.port import Reads
-from desktop.widgets.controls import Kind, Switch, Tone, button, label
+from desktop.widgets.controls import Kind, Switch, Tone, label
+from desktop.widgets.copy_field import CopyField
 from desktop.widgets.dialogs import CalmDialog
-from desktop.widgets.roles import SaidLabel, announce
+from desktop.widgets.roles import SaidLabel
 from desktop.widgets.setting_row import SettingRow
 from desktop.widgets.trouble_line import TroubleLine
 
@@ -183,43 +183,3 @@ class RevokeKeyDialog(CalmDialog):
     def _revoke(self) -> None:
         self._model.revoke(self._row.id)
         self.accept()
-
-
-class CopyField(QWidget):
-    """A secret in a field that can be read and copied; hidden while there is none.
-
-    Attributes: text, copy.
-    """
-
-    def __init__(self, name: str) -> None:
-        super().__init__()
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(10)
-        self.text = QLineEdit()
-        self.text.setReadOnly(True)
-        self.text.setAccessibleName(name)
-        self.copy = button(self.tr("Copy"))
-        self.copy.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.copy.clicked.connect(self._copy)
-        row.addWidget(self.text, 1)
-        row.addWidget(self.copy)
-
-    def enlarge(self) -> None:
-        """For what is read from here and typed elsewhere."""
-        self.text.setProperty("tone", Tone.CODE.value)
-        self.text.setAlignment(Qt.AlignmentFlag.AlignCenter)
-
-    def show_text(self, text: str) -> None:
-        """Show this, from its beginning."""
-        self.setVisible(bool(text))
-        if self.text.text() != text:
-            self.text.setText(text)
-            self.text.setCursorPosition(0)
-            self.copy.setText(self.tr("Copy"))
-
-    @Slot()
-    def _copy(self) -> None:
-        QGuiApplication.clipboard().setText(self.text.text())
-        self.copy.setText(self.tr("Copied"))
-        announce(self.copy, self.copy.text())

@@ -13,12 +13,12 @@ from PySide6.QtCore import QObject, Signal, Slot
 from core.sharing import ShareWhen
 from crdt.protocol.api.leagues import League, LeagueMove, LeagueRank
 from desktop.viewmodels.boards import words
+from desktop.viewmodels.boards.explained import explained
 from desktop.viewmodels.boards.lines import league_rows
 from desktop.viewmodels.boards.state import LeagueState, TextRow
 from desktop.viewmodels.boards.values import LiveBoard
 from desktop.viewmodels.boards.wish import LEAGUE, Wish
 from desktop.viewmodels.boards.wishes import WishKeeper
-from desktop.viewmodels.challenges.together_words import explained
 from desktop.viewmodels.ports import Ports, Trouble
 from desktop.viewmodels.subscriptions import Subscriptions
 
@@ -192,6 +192,5 @@ class LeagueModel(QObject):
 
 
 def _move_row(move: LeagueMove) -> TextRow:
-    because = move.because
-    why = explained(because.template, because.text, because.values)
+    why = explained(move.because)
     return TextRow(name=words.move_words(move), detail=words.move_detail(move, why))

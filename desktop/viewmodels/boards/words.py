@@ -174,7 +174,7 @@ def league_group(group: str, count: int) -> str:
     """Where one's group stands."""
     match group:
         case "gathered":
-            return _tr("Your group of this week has %Ln people of similar activity.", count)
+            return _tr("Your group of this week has %Ln person/people of similar activity.", count)
         case "waiting":
             return _tr("Your points of this week are on their way into a group.")
         case _:

@@ -22,6 +22,11 @@ def badge_text(badge: Badge) -> tuple[str, str]:
     return _texts()[badge.id]
 
 
+def given_rule(title: str) -> str:
+    """Why there is a badge that a challenge with others, or an event, gave."""
+    return _tr("Given with: {title}").format(title=title)
+
+
 def badge_progress(standing: BadgeStanding) -> str:
     """How far it is as a fact, for instance "12 of 30 days"; nothing where one step is all."""
     target = standing.badge.target

@@ -81,6 +81,7 @@ class DraftState:
     draft: Draft
     places: tuple[TeamPlace, ...]
     asks: str
+    starts_in: int
     dates: str
     problem: str
     problem_at: int | None

@@ -7,7 +7,7 @@ away. A team's challenge goes into the team's document, another one is made by t
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from PySide6.QtCore import QObject, QUuid, Signal, Slot
 
@@ -92,6 +92,10 @@ class DraftModel(QObject):
         self._draft = replace(self._draft, kind=kind, target=USUAL_TARGETS[kind], together=together)
         self._show()
 
+    def choose_start(self, days: int) -> None:
+        """It begins so many days from now."""
+        self.change(first=self._today() + timedelta(days=days))
+
     @Slot()
     def make(self) -> None:
         """Make it, if it can be made."""
@@ -149,6 +153,7 @@ class DraftModel(QObject):
             draft=draft,
             places=self._places(),
             asks=draft_words.asks(draft.kind, draft.measure, draft.target, draft.together),
+            starts_in=max(0, (draft.first - self._today()).days),
             dates=draft_words.dates(draft.first, draft.last, self._today()),
             problem=problem,
             problem_at=at,

@@ -5,9 +5,11 @@ before are looked at as well, because another device may bring its sessions late
 """
 
 from bisect import bisect_left
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from core.badge_climbs import Measure
 from core.badges import BadgeStanding, fold_badges, nearest_badges
 from core.challenges import (
     ChallengeDone,
@@ -20,8 +22,10 @@ from core.history import Session
 from core.points import Ledger, level_when
 from core.together import TogetherDone
 from desktop.viewmodels import words
-from desktop.viewmodels.challenges.badge_words import badge_progress, badge_text
+from desktop.viewmodels.challenges.badge_words import badge_progress, badge_text, given_rule
+from desktop.viewmodels.challenges.event_words import event_badge_name
 from desktop.viewmodels.challenges.state import BadgeTile, ChallengeRow
+from desktop.viewmodels.challenges.together_words import reward_badge_name
 from desktop.viewmodels.challenges.words import (
     challenge_detail,
     challenge_progress,
@@ -75,15 +79,22 @@ def badge_standings(known: Known) -> tuple[BadgeStanding, ...]:
     return fold_badges(known.sessions, known.challenges, known.together)
 
 
-def badge_tiles(standings: tuple[BadgeStanding, ...], today: date) -> tuple[BadgeTile, ...]:
-    """All badges in their order, ready to be shown."""
+def badge_tiles(
+    standings: tuple[BadgeStanding, ...], today: date, together: Iterable[TogetherDone] = ()
+) -> tuple[BadgeTile, ...]:
+    """All badges in their order, ready to be shown; behind them those that challenges with others
+    and events gave, each once."""
     tiers: dict[object, int] = {}
     tiles: list[BadgeTile] = []
     for standing in standings:
         measure = standing.badge.measure
         tiers[measure] = tiers.get(measure, -1) + 1
         tiles.append(_tile(standing, tiers[measure], today))
-    return tuple(tiles)
+    given: dict[str, BadgeTile] = {}
+    for done in together:
+        if done.badge is not None:
+            given.setdefault(done.badge, _given_tile(done, done.badge, today))
+    return (*tiles, *given.values())
 
 
 def nearest_tiles(
@@ -112,6 +123,21 @@ def _row(standing: ChallengeStanding) -> ChallengeRow:
         share=1.0 if done else min(1.0, standing.done / challenge.target),
         reward=reward(challenge.xp),
         done=done,
+    )
+
+
+def _given_tile(done: TogetherDone, badge: str, today: date) -> BadgeTile:
+    event = event_badge_name(badge)
+    name = reward_badge_name(badge) or event or done.title
+    return BadgeTile(
+        id=badge,
+        measure=Measure.TOGETHER,
+        tier=0,
+        name=name,
+        rule=given_rule(event or done.title),
+        note=words.day_name(done.day, today),
+        share=1.0,
+        earned=True,
     )
 
 

@@ -153,7 +153,7 @@ def _fold(seen: _Seen) -> ChallengesState:
         )
     rows = challenge_folds.challenge_rows(known)
     standings = challenge_folds.badge_standings(known)
-    tiles = challenge_folds.badge_tiles(standings, known.today)
+    tiles = challenge_folds.badge_tiles(standings, known.today, known.together)
     earned = sum(tile.earned for tile in tiles)
     return ChallengesState(
         shown=True,

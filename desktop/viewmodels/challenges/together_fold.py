@@ -14,6 +14,7 @@ import msgspec
 
 from crdt.ids import TeamId
 from crdt.protocol.api.challenges import Challenge, SeasonalEvent, Suggestion
+from desktop.viewmodels.boards.explained import explained
 from desktop.viewmodels.boards.values import LiveBoard
 from desktop.viewmodels.boards.wish import (
     LEAGUE,
@@ -83,7 +84,7 @@ def fold_together(seen: Seen) -> TogetherState:
     known = {challenge.id for challenge in own}
     public = [_live(c, seen.live) for c in seen.public if c.id not in known]
     joined = [c for c in public if takes_part(c, _wish(seen, c))]
-    mine = sorted((*own, *joined), key=lambda c: (c.first, c.title, c.id))
+    mine = sorted((*own, *joined), key=lambda c: (c.met, c.first, c.title, c.id))
     rows = [_row(seen, challenge) for challenge in mine]
     over = sorted((c for c in mine if c.state == "over"), key=lambda c: c.last, reverse=True)
     return TogetherState(
@@ -174,7 +175,6 @@ def _suggestions(seen: Seen) -> tuple[SuggestionRow, ...]:
         offered = seen.suggestions.get(place.team)
         if offered is None or not place.i_may_write or _has_goal(seen.own, place, offered):
             continue
-        because = offered.because
         rows.append(
             SuggestionRow(
                 team=place.team,
@@ -183,7 +183,7 @@ def _suggestions(seen: Seen) -> tuple[SuggestionRow, ...]:
                     offered.minutes,
                     together_words.window(offered.first, offered.last, offered.first),
                 ),
-                why=together_words.explained(because.template, because.text, because.values),
+                why=explained(offered.because),
             )
         )
     return tuple(rows)

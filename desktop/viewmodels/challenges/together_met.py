@@ -14,6 +14,7 @@ from core.errors import ChallengeError
 from core.together import TogetherDone, is_badge_id
 from crdt.protocol.api.challenges import Challenge, SeasonalEvent
 from desktop.viewmodels.challenges import together_words
+from desktop.viewmodels.challenges.event_words import event_badge_name
 from desktop.viewmodels.challenges.events import event_challenge, event_done, event_record
 from desktop.viewmodels.challenges.model import known_now
 from desktop.viewmodels.ports import PortError, Ports, Trouble
@@ -108,7 +109,8 @@ class TogetherMet:
             return
         self.trouble = None
         for done in fresh:
-            self._said(together_words.met_news(done.title, done.xp, done.badge is not None))
+            title = event_badge_name(done.badge or "") or done.title
+            self._said(together_words.met_news(title, done.xp, done.badge is not None))
 
     def _may_note(self) -> bool:
         return self._ports.history.is_read() and self._ports.settings.settings().tracking

@@ -10,6 +10,7 @@ from datetime import date
 
 from crdt.protocol.api.challenges import Challenge
 from desktop.viewmodels import words
+from desktop.viewmodels.boards.explained import explained
 from desktop.viewmodels.boards.wish import Wish
 from desktop.viewmodels.challenges import together_words
 from desktop.viewmodels.challenges.together_state import Circle, Part, TogetherRow
@@ -53,20 +54,24 @@ def together_row(
         ),
         window=_window(challenge, today),
         progress="" if coming else together_words.progress(challenge),
-        share=0.0 if coming else min(1.0, challenge.done / max(1, challenge.target)),
+        share=0.0 if coming else _share(challenge),
         own=together_words.own_progress(challenge) if joined and not coming else "",
         people=together_words.people(challenge),
         reward=together_words.reward(challenge.reward),
         note=_note(challenge, wish, ending),
-        why=tuple(
-            together_words.explained(line.template, line.text, line.values)
-            for line in challenge.explanation
-        ),
+        why=tuple(explained(line) for line in challenge.explanation),
         part=_part(challenge, joined, wish, over),
         may_end=may_end and not over and not ending,
         met=challenge.met,
         over=over,
     )
+
+
+def _share(challenge: Challenge) -> float:
+    """One's own part where each is asked, else what all came to."""
+    each = challenge.together == together_words.EACH
+    done = challenge.own if each and challenge.own is not None else challenge.done
+    return min(1.0, done / max(1, challenge.target))
 
 
 def _where(circle: Circle, team_name: str) -> str:

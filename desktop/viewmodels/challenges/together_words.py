@@ -12,7 +12,6 @@ from PySide6.QtCore import QCoreApplication
 from core.team_challenges import TeamChallenge
 from core.together import REWARD_BADGES
 from crdt.protocol.api.challenges import Challenge, Reward
-from desktop.translations import SENTENCES
 from desktop.viewmodels import words
 from desktop.viewmodels.challenges.together_state import Circle
 
@@ -44,26 +43,31 @@ def asks_for(kind: str, measure: str | None, target: int, together: str) -> str:
 
 
 def progress(challenge: Challenge) -> str:
-    """For instance "67 %, 158 of 235 minutes"."""
-    done = words.grouped(challenge.done)
+    """How far all are, for instance "67 %, 158 of 235 minutes"; where each is asked, how far one
+    is oneself, and nothing where one takes no part."""
     amount = _amount(challenge.kind, challenge.measure, challenge.target)
+    done, percent = challenge.done, challenge.percent
     text = _tr("{percent} %, {done} of {amount}")
     if challenge.together == EACH:
-        text = _tr("The furthest: {percent} %, {done} of {amount}")
-    return text.format(percent=challenge.percent, done=done, amount=amount)
+        if challenge.own is None:
+            return ""
+        done, percent = challenge.own, own_percent(challenge)
+        text = _tr("You: {percent} %, {done} of {amount}")
+    return text.format(percent=percent, done=words.grouped(done), amount=amount)
+
+
+def own_percent(challenge: Challenge) -> int:
+    """One's own part of what each is asked for, 0 to 100."""
+    return max(0, min(100, 100 * (challenge.own or 0) // max(1, challenge.target)))
 
 
 def own_progress(challenge: Challenge) -> str:
-    """One's own part, for instance "You: 34 of 60 minutes"."""
-    if challenge.own is None:
+    """One's own part of what all come to, for instance "Your part: 34 minutes"."""
+    if challenge.own is None or challenge.together == EACH:
         return ""
-    own = words.grouped(challenge.own)
-    if challenge.together == ALL:
-        return _tr("Your part: {amount}").format(
-            amount=_amount(challenge.kind, challenge.measure, challenge.own)
-        )
-    amount = _amount(challenge.kind, challenge.measure, challenge.target)
-    return _tr("You: {done} of {amount}").format(done=own, amount=amount)
+    return _tr("Your part: {amount}").format(
+        amount=_amount(challenge.kind, challenge.measure, challenge.own)
+    )
 
 
 def event_progress(challenge: TeamChallenge, done: int) -> str:
@@ -197,7 +201,7 @@ def reward(gives: Reward) -> str:
     if gives.badge and gives.xp:
         return _tr("+%Ln point(s) and a badge", gives.xp)
     if gives.badge:
-        return _tr("A badge")
+        return _tr("a badge")
     return _tr("+%Ln point(s)", gives.xp) if gives.xp else ""
 
 
@@ -212,17 +216,6 @@ def met_news(title: str, xp: int, has_badge: bool) -> str:
 def reward_badge_name(badge: str) -> str:
     """What a badge is called that a challenge gives."""
     return dict(zip(REWARD_BADGES, _badge_names(), strict=True)).get(badge, "")
-
-
-def explained(template: str, text: str, values: dict[str, int | str]) -> str:
-    """A sentence of the relay in the language of the app; as it came where this app has no words
-    for it, or where its values do not fit."""
-    said = QCoreApplication.translate(SENTENCES, template)
-    shown = {k: words.grouped(v) if isinstance(v, int) else v for k, v in values.items()}
-    try:
-        return said.format(**shown)
-    except (KeyError, IndexError, ValueError):
-        return text
 
 
 def _badge_names() -> tuple[str, ...]:

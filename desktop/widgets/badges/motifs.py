@@ -1,6 +1,7 @@
 """The motifs of the badges, as strokes on the 24-unit grid of the icons.
 
-One for each measure, and one for each date. How a badge is framed is in `badge_art`.
+One for each measure, one for each date, and one for each badge that a challenge with others or an
+event gives. How a badge is framed is in `badge_art`.
 """
 
 import math
@@ -19,7 +20,10 @@ _MIDDLE = 12.0
 def motif_path(badge_id: str, measure: Measure) -> QPainterPath:
     """The strokes of a badge's motif on the 24-unit grid."""
     path = QPainterPath()
-    draw = _DATES[badge_id] if measure is Measure.DATE else _MEASURES[measure]
+    if measure is Measure.DATE:
+        draw = _DATES[badge_id]
+    else:
+        draw = _REWARDS.get(badge_id, _MEASURES[measure])
     draw(path)
     return path
 
@@ -122,6 +126,19 @@ def _together(path: QPainterPath) -> None:
         _circle(path, x, y, 4.2)
 
 
+def _tall_tree(path: QPainterPath) -> None:
+    path.addEllipse(QRectF(6, 2.5, 12, 12))
+    _line(path, (12, 21.5), (12, 9))
+    _line(path, (12, 13), (15, 10))
+
+
+def _meadow(path: QPainterPath) -> None:
+    for x, tip in ((8.0, 4.0), (12.0, 12.0), (16.0, 20.0)):
+        path.moveTo(x, 21)
+        path.quadTo(x, 12, tip, 5)
+    _line(path, (3, 21), (21, 21))
+
+
 def _weekdays(path: QPainterPath) -> None:
     for number in range(7):
         angle = math.radians(360 * number / 7)
@@ -202,4 +219,14 @@ _DATES: dict[str, Callable[[QPainterPath], None]] = {
     "september-equinox": _september,
     "december-solstice": _december,
     "year-end": _year_end,
+}
+_REWARDS: dict[str, Callable[[QPainterPath], None]] = {
+    "with-others-wave": _breaths,
+    "with-others-tree": _tall_tree,
+    "with-others-sun": _june,
+    "event-first-light": _morning,
+    "event-march-meadow": _meadow,
+    "event-midyear-sun": _june,
+    "event-october-leaves": _september,
+    "event-december-lights": _december,
 }

@@ -22,7 +22,16 @@ from tests.desktop.fakes import (
     make_new_world,
     make_world,
 )
-from tests.desktop.scenes import around, patterns, profile, relay_account, sitting, sound, welcome
+from tests.desktop.scenes import (
+    around,
+    boards,
+    patterns,
+    profile,
+    relay_account,
+    sitting,
+    sound,
+    welcome,
+)
 from tests.desktop.scenes.people import EXPORT, connected, read_year, team_chill, with_history
 
 Scene = Callable[[World, MainWindow], None]
@@ -228,6 +237,7 @@ FULL: dict[str, Scene] = (
     | around.FULL
     | profile.FULL
     | relay_account.FULL
+    | boards.FULL
 )
 NEW: dict[str, Scene] = (
     {
