@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from crdt.shapes import Kind
+from crdt.shapes import SEALED_KINDS, Kind
 from desktop.services.data_map import HereFacts, Leaving, RelayFacts, Sending
 from desktop.viewmodels.privacy.port import (
     EnvelopeField,
@@ -35,6 +35,8 @@ def relay_map(facts: RelayFacts) -> RelayMap:
         list_entries=facts.list_entries,
         public_keys=facts.public_keys,
         has_recovery_entry=facts.has_recovery_entry,
+        teams=facts.teams,
+        open_pieces=facts.open_pieces.count,
     )
 
 
@@ -62,6 +64,7 @@ def envelope_view(found: Leaving) -> EnvelopeView:
         id=envelope.id.hex(),
         is_sent=found.sending is Sending.SENT,
         is_journal=header.kind is Kind.JOURNAL,
+        is_sealed=header.kind in SEALED_KINDS,
         fields=tuple(EnvelopeField(name=name, value=values[name]) for name in FieldName),
         header_bytes=len(envelope.header_bytes),
         body=envelope.payload,

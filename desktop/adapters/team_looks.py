@@ -30,7 +30,9 @@ from desktop.viewmodels.team.values import FoundTeam, JoinPreview
 from desktop.viewmodels.trouble import Trouble
 
 DIRECTORY_MAX: Final = 50
+SEARCH_CHARS: Final = 80
 _OVER: Final = "invitation_over"
+_UNSOUND: Final = "team_unsound"
 
 Previewed = Callable[[JoinPreview | Trouble], None]
 Found = Callable[[tuple[FoundTeam, ...] | Trouble], None]
@@ -73,9 +75,9 @@ class TeamLooks:
             case te.TeamUnseen():
                 self._couriers.look_away(invitation.team)
                 done(trouble_for(_OVER))
-            case te.TeamUnsound(code=code):
+            case te.TeamUnsound():
                 self._couriers.look_away(invitation.team)
-                done(trouble_for(code))
+                done(trouble_for(_UNSOUND))
 
     def _ask_about(self, invitation: Invitation, preview: JoinPreview, done: Previewed) -> None:
         """How the team is called, where the relay may be asked for it."""
@@ -96,7 +98,8 @@ class TeamLooks:
 
     def find(self, words: str, done: Found) -> None:
         """Public teams of the relay."""
-        path = f"{API}/teams?search={quote(words.strip(), safe='')}&limit={DIRECTORY_MAX}"
+        search = quote(words.strip()[:SEARCH_CHARS], safe="")
+        path = f"{API}/teams?search={search}&limit={DIRECTORY_MAX}"
 
         async def ask(client: ApiClient) -> tuple[FoundTeam, ...]:
             page = await client.call("GET", path, None, models.TeamPage)

@@ -9,15 +9,19 @@ here only reads, and may be called on any thread.
 from __future__ import annotations
 
 import enum
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 from crdt.envelope import Envelope, parse_envelope
+from crdt.shapes import SEALED_KINDS, Kind
 from desktop.services.home import Home
 from desktop.storage import envelopes
 from desktop.storage.database import DATABASE_NAME, Database
 from desktop.storage.envelopes import EnvelopeRow, State
 from desktop.storage.vault import FILE_NAME, Place
+
+_OPEN = frozenset(Kind) - SEALED_KINDS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +49,9 @@ class HereFacts:
 class RelayFacts:
     """What the relay at `url` is known to hold, and what still waits here to be sent.
 
-    `public_keys` counts devices, present and removed, whose public keys stand in the list.
+    `public_keys` counts devices, present and removed, whose public keys stand in the list. `teams`
+    are those one belongs to; `open_pieces`, which the relay reads, say what they show and what was
+    shared of one's days.
     """
 
     url: str
@@ -55,6 +61,8 @@ class RelayFacts:
     list_entries: int
     public_keys: int
     has_recovery_entry: bool
+    teams: int = 0
+    open_pieces: Amount = Amount()
 
 
 class Sending(enum.Enum):
@@ -92,17 +100,21 @@ def relay_facts(home: Home) -> RelayFacts | None:
     relay = home.store.relay()
     if relay is None:
         return None
-    by_state = _amounts(home.database, "envelopes")
+    by_state, opened = _envelopes(home.database, SEALED_KINDS), _envelopes(home.database, _OPEN)
     snapshots = _amounts(home.database, "snapshots")
     devices = home.account.devices
     return RelayFacts(
         url=relay.url,
         envelopes=_sum(by_state, "acked", "received"),
         snapshots=_sum(snapshots, "stored", "verified"),
-        waiting=_sum(by_state, "queued", "offered") + _sum(snapshots, "made"),
+        waiting=_sum(by_state, "queued", "offered")
+        + _sum(opened, "queued", "offered")
+        + _sum(snapshots, "made"),
         list_entries=devices.length,
         public_keys=len(devices.devices),
         has_recovery_entry=devices.recovery is not None,
+        teams=len(home.library.profile.teams()),
+        open_pieces=_sum(opened, "acked", "received"),
     )
 
 
@@ -120,6 +132,17 @@ def _leaving(row: EnvelopeRow) -> Leaving:
     return Leaving(
         sending=Sending.SENT if sent else Sending.WAITS, envelope=parse_envelope(row.raw)
     )
+
+
+def _envelopes(database: Database, kinds: Iterable[Kind]) -> dict[str, Amount]:
+    wanted = sorted(int(kind) for kind in kinds)
+    marks = ", ".join("?" * len(wanted))
+    rows = database.rows(
+        "SELECT e.state, count(*), sum(length(e.raw)) FROM envelopes e"
+        f" JOIN documents d ON d.document = e.document WHERE d.kind IN ({marks}) GROUP BY e.state",
+        wanted,
+    )
+    return {state: Amount(count=count, size_bytes=size) for state, count, size in rows}
 
 
 def _amounts(database: Database, table: str) -> dict[str, Amount]:

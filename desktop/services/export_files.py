@@ -39,7 +39,8 @@ DataFile = tuple[str, Callable[[], bytes]]
 class Material:
     """Everything but the documents themselves, as values that no longer change.
 
-    `profile` is what stands in the sealed profile, by its keys, also what only a newer app knows.
+    `teams` is what this device knows of them. `profile` is what stands in the sealed profile, by
+    its keys, also what only a newer app knows.
     """
 
     sessions: tuple[Session, ...]
@@ -50,6 +51,7 @@ class Material:
     programs: tuple[Program, ...]
     settings: Mapping[str, Json]
     profile: Mapping[str, object]
+    teams: tuple[Mapping[str, object], ...]
     devices: tuple[Mapping[str, object], ...]
 
 
@@ -66,6 +68,7 @@ def json_files(material: Material) -> Iterator[DataFile]:
     yield "programs.json", lambda: _pretty([_shared_fields(one) for one in material.programs])
     yield "sessions.json", lambda: _pretty(_plain_all(Session, sessions))
     yield "settings.json", lambda: _pretty(material.settings)
+    yield "teams.json", lambda: _pretty(material.teams)
     yield "together.json", lambda: _pretty(_plain_all(TogetherDone, material.together))
 
 

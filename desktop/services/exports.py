@@ -17,18 +17,19 @@ from pathlib import Path
 from typing import assert_never
 
 from core.wording import worded
-from crdt.ids import DocumentId
+from crdt.ids import AccountId, DocumentId
 from crdt.shapes import Kind
 from desktop.services.errors import FileRefused
 from desktop.services.export_files import DataFile, Material, csv_files, json_files
 from desktop.services.history_view import rfc3339
 from desktop.services.library import Library
 from desktop.services.steps import Progress, Steps, aside, finish
-from desktop.storage import documents
+from desktop.storage import documents, envelopes
 from desktop.storage.files import write_whole
 from desktop.storage.reasons import reason
 
-_PERIOD = re.compile(r"[0-9]{4}Q[1-4]")
+_PERIOD = re.compile(r"[0-9]{4}Q[1-4]|[0-9]{4}-[0-9]{2}(?:\+[0-9]{1,4})?", re.ASCII)
+_OWNER_CHARS = 8
 
 Meet = Callable[[tuple[str, ...]], None]
 """Hears which names are taken, before anything is written; it may raise."""
@@ -90,6 +91,7 @@ def gather(library: Library) -> Material:
         programs=library.profile.programs(),
         settings=library.profile.settings(),
         profile=replica.items(),
+        teams=library.told_of_teams(),
         devices=tuple(
             {
                 "id": device.hex(),
@@ -119,8 +121,9 @@ def data_files(material: Material, form: ExportFormat) -> Iterator[DataFile]:
 def automerge_names(library: Library) -> tuple[tuple[str, DocumentId], ...]:
     """The documents of the account, each with the name of its file."""
     return tuple(
-        (_automerge_name(row), row.document)
+        (_automerge_name(row, library.account.id), row.document)
         for row in documents.list_documents(library.shelf.database)
+        if row.kind is not Kind.TALLY and not _is_empty(library, row)
     )
 
 
@@ -129,10 +132,17 @@ def automerge_file(library: Library, document: DocumentId) -> bytes:
     return library.shelf.open(document).replica.save()
 
 
-def _automerge_name(row: documents.DocumentRow) -> str:
-    name = row.document.hex() if row.kind is Kind.JOURNAL else ""
+def _is_empty(library: Library, row: documents.DocumentRow) -> bool:
+    """A month in which nobody wrote; it is only followed."""
+    tips = envelopes.tips_of(library.shelf.database, row.document)
+    return row.kind is Kind.SPACE and not tips
+
+
+def _automerge_name(row: documents.DocumentRow, account: AccountId) -> str:
+    name = row.document.hex() if row.kind in (Kind.JOURNAL, Kind.SPACE) else ""
     period = row.period if _PERIOD.fullmatch(row.period) else ""
-    stem = "-".join(part for part in (row.kind.name.lower(), period or name) if part)
+    owner = "" if row.owner == account else row.owner.hex()[:_OWNER_CHARS]
+    stem = "-".join(part for part in (row.kind.name.lower(), owner, period or name) if part)
     return f"{stem}.automerge"
 
 

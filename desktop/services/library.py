@@ -51,7 +51,7 @@ _IMPORTED_AT_ONCE = 300
 class Library:
     """The documents of one account.
 
-    Attributes: history, profile, running, shelf.
+    Attributes: history, profile, running, shelf; told_of_teams, what an export says of teams.
     """
 
     def __init__(
@@ -68,6 +68,7 @@ class Library:
         self.history = History(self.shelf)
         self.profile = ProfileBook(self.shelf)
         self.running = RunningSitting(database)
+        self.told_of_teams: Callable[[], tuple[Mapping[str, object], ...]] = tuple
         self._schedule = compaction.SnapshotSchedule(self.shelf)
         self._subscribers: dict[object, Callable[[], None]] = {}
 

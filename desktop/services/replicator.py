@@ -230,6 +230,7 @@ class Replicator:
     def _receive_list(self, event: ev.ListGrew) -> None:
         rotated = self._account.grow(event.first, event.entries)
         self._library.list_grew(rotated=rotated)
+        self.teams.flush()
         self.writer.receive_list()
 
     def _receive(self, event: ev.Received) -> None:

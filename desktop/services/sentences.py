@@ -50,6 +50,7 @@ _SENTENCES: Final[dict[str, str]] = {
     "wraps_missing": "Not everybody could be given the new key. It is tried again later.",
     "list_needed": "The devices of a member are not known here yet. Please try again later.",
     "cannot_open": "The key for this is not here yet. It comes once another member is online.",
+    "team_unsound": "What the relay shows of this team does not fit together, so it was not taken.",
     "removed_from_team": "You are no longer a member of this team. What you have read stays yours.",
     # The relay's HTTP API (docs/protocol.md §11)
     "relay_old": "This relay is older than accounts. Syncing goes on as before.",

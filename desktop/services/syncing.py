@@ -17,7 +17,6 @@ from crdt.ids import DeviceId, DocumentId, EnvelopeId
 from crdt.recovery import RecoveryKey
 from crdt.shapes import Tip
 from crdt.sync import client_events as ev
-from crdt.sync.client_session import ClientSession
 from desktop.link.address import relay_url
 from desktop.link.conversation import UNREACHABLE
 from desktop.link.joining import Joining
@@ -61,8 +60,7 @@ class Syncing:
             app=app,
             teams=home.teams,
         )
-        if hasattr(ClientSession, "follow_team"):
-            home.teams.command, home.teams.aside = command, aside
+        home.teams.command, home.teams.aside = command, aside
         self.pairing = PairingHost(
             account=home.account,
             store=home.store,

@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from crdt.ids import DocumentId, EnvelopeId
+from crdt.shapes import Kind
 from desktop.storage.database import Database, Row
 
 ROWS_PER_DOCUMENT = 4096
@@ -87,8 +88,13 @@ def documents_with_set_aside(database: Database) -> frozenset[DocumentId]:
 
 
 def set_aside_count(database: Database) -> int:
-    """How many were set aside for a reason of their own."""
-    row = database.row("SELECT count(*) FROM quarantine WHERE parked = 0")
+    """How many were set aside for a reason of their own; not in spaces, where what was written
+    before one joined stays closed."""
+    row = database.row(
+        "SELECT count(*) FROM quarantine WHERE parked = 0 AND document NOT IN"
+        " (SELECT document FROM documents WHERE kind = ?)",
+        (int(Kind.SPACE),),
+    )
     return int(row[0]) if row else 0
 
 

@@ -146,6 +146,14 @@ def given(database: Database, team: TeamId, epoch: int) -> frozenset[AccountId]:
     return frozenset(AccountId(account) for (account,) in rows)
 
 
+def forget_log(database: Database, team: TeamId) -> None:
+    """The log and the lists are worth nothing and will be fetched anew; the rest stays."""
+    with database.transaction():
+        for table in ("team_entries", "member_lists", "team_wraps"):
+            database.write(f"DELETE FROM {table} WHERE team = ?", (team,))
+        database.write("UPDATE teams SET wraps_next = 0 WHERE team = ?", (team,))
+
+
 def forget_team(database: Database, team: TeamId) -> None:
     """Remove a team and all that belongs to it, but for its documents."""
     with database.transaction():

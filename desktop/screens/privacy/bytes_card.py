@@ -53,6 +53,11 @@ class BytesCard(Card):
         self._parts.setText(privacy_words.parts(view))
         for field in view.fields:
             self._show_field(field)
+        self._body_title.setText(
+            self.tr("What nobody on the way can read: the sealed body")
+            if view.is_sealed
+            else self.tr("What the relay and your team can read: the body")
+        )
         self._body.show_bytes(view.body)
 
     def _fill(self, content: QWidget, theme: Theme) -> None:
@@ -68,9 +73,9 @@ class BytesCard(Card):
         for row, name in enumerate(FieldName):
             self._add_field(grid, row, name)
         column.addLayout(grid)
-        sealed = self.tr("What nobody on the way can read: the sealed body")
-        column.addWidget(label(sealed, Tone.STRONG, wrap=True))
-        self._body = HexView(self.tr("Sealed body"), theme)
+        self._body_title = label("", Tone.STRONG, wrap=True)
+        column.addWidget(self._body_title)
+        self._body = HexView(self.tr("Body"), theme)
         column.addWidget(self._body)
         self.copy = button(self.tr("Copy all bytes as hex"))
         self.copy.clicked.connect(self._copy_bytes)

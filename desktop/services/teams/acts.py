@@ -19,7 +19,7 @@ from crdt.errors import NotPermitted, TeamArchived
 from crdt.ids import AccountId, EntryHash, InviteId, TeamId
 from crdt.membership import Act, History, Invitation, MembershipLog, Role, create_team
 from crdt.membership.invitations import INVITE_SECRET_BYTES, parse_invite_link
-from crdt.membership.roles import may_over
+from crdt.membership.roles import MOST_INVITED, may_over
 from desktop.link.address import relay_url
 from desktop.link.errors import LinkError
 from desktop.services.errors import NothingThere, NotPossible
@@ -107,6 +107,8 @@ class TeamActs:
         """An invitation whose link holds once the log has it."""
         core, url = self._core, self._require_relay()
         log = self._require_over(team, Act.INVITE, role)
+        if role > MOST_INVITED:
+            raise NotPermitted("whoever has a link has it, so none makes an admin")
         secret = core.entropy(INVITE_SECRET_BYTES)
         invitation = Invitation.create(url, team, log.head, secret)
         wish = w.Invite(

@@ -149,8 +149,7 @@ class TeamBook:
         return TeamState(
             team=team,
             head=known.head,
-            entries=teams.entries_of(self._database, team),
-            lists=teams.lists_of(self._database, team),
+            verified=known.authors(),
             wraps=wraps,
             wraps_next=following,
             keys=self._kept_keys(team),
@@ -224,8 +223,8 @@ class TeamBook:
                 log = log.append_all(entries[start : start + _ENTRIES_AT_ONCE], lists)
                 yield Progress()
         except CrdtError:
-            # Kept by a version of the rules that was another: the relay is asked for all of it.
-            known.reach = Reach.UNSOUND
+            # A damaged disk, or rules that were others: the relay is asked for all of it.
+            teams.forget_log(self._database, team)
             self._unread.discard(team)
             return
         if team not in self._unread:

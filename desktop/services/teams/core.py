@@ -24,6 +24,7 @@ from desktop.services.teams.known import KnownTeam
 from desktop.services.teams.notices import Deed, Notice, NoticeBook
 from desktop.services.teams.papers import Papers
 from desktop.services.teams.tallying import Tallying
+from desktop.services.teams.telling import told_of_teams
 from desktop.services.teams.unsent import take_out
 from desktop.services.teams.wishes import WishBook
 from desktop.storage import documents, quarantine
@@ -69,6 +70,7 @@ class TeamCore:
         self.papers = Papers(self.library.shelf, self.book)
         self.tallying = Tallying(self.library, self.book, self.today)
         self.library.shelf.ground = self.book
+        self.library.told_of_teams = lambda: told_of_teams(self)
 
     @property
     def me(self) -> AccountId:

@@ -79,6 +79,24 @@ class Tallying:
         else:
             self._done.pop(scope, None)
 
+    def told(self, scope: bytes) -> list[dict[str, object]]:
+        """What this device has said of its days so far."""
+        database = self._library.shelf.database
+        slots = [
+            (day, slot)
+            for row in documents.documents_of(database, scope, Kind.TALLY)
+            for (day, _), slot in self._stated(row.document).slots.items()
+        ]
+        return [
+            {
+                "day": day.isoformat(),
+                "minutes": slot.minutes,
+                "sessions": slot.sessions,
+                "cycles": slot.cycles,
+            }
+            for day, slot in sorted(slots, key=lambda one: one[0])
+        ]
+
     def to_watch(self, scope: bytes) -> tuple[tuple[DocumentId, Kind, str], ...]:
         """The own tallies of a scope that one's devices follow."""
         account = self._library.account.id

@@ -38,7 +38,7 @@ def _field(name: FieldName) -> tuple[str, str]:
             )
         case FieldName.KIND:
             return translate("Privacy", "Document"), translate(
-                "Privacy", "Whether it belongs to a journal of sessions or to the profile."
+                "Privacy", "Whether it belongs to a journal, to the profile, or to a team."
             )
         case FieldName.FORM:
             return translate("Privacy", "Form"), translate(

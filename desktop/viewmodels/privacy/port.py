@@ -26,7 +26,10 @@ class HereMap:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RelayMap:
-    """What the relay is known to hold of this account, and what waits here to be sent."""
+    """What the relay is known to hold of this account, and what waits here to be sent.
+
+    `teams`: those one belongs to. `open_pieces`: what is not sealed, as the relay has to read it.
+    """
 
     url: str
     held: int
@@ -36,6 +39,8 @@ class RelayMap:
     list_entries: int
     public_keys: int
     has_recovery_entry: bool
+    teams: int = 0
+    open_pieces: int = 0
 
 
 class FieldName(enum.Enum):
@@ -68,7 +73,8 @@ class EnvelopeField:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EnvelopeView:
-    """An envelope as the relay gets it. `is_sent` once it was acknowledged, else it waits."""
+    """An envelope as the relay gets it. `is_sent` once it was acknowledged, else it waits. What
+    teams show, and the days that are shared, is not sealed."""
 
     id: str
     is_sent: bool
@@ -77,6 +83,7 @@ class EnvelopeView:
     header_bytes: int
     body: bytes = field(repr=False)
     raw: bytes = field(repr=False)
+    is_sealed: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -64,13 +64,28 @@ def relay_lines(
         ),
         translate("Privacy", "Sees no session, no pattern and no setting."),
     ]
-    lines[1:1] = clear
+    lines[1:1] = (*clear, *_team_lines(relay))
     if relay.waiting:
         waits = translate(
             "Privacy", "%Ln piece(s) wait here to be sent, {size} together.", "", relay.waiting
         )
         lines.insert(1, waits.format(size=size(relay.waiting_bytes)))
     return tuple(lines)
+
+
+def _team_lines(relay: RelayMap) -> tuple[str, ...]:
+    """What the relay reads of teams."""
+    if not relay.teams:
+        return ()
+    return (
+        translate(
+            "Privacy",
+            "Reads of your %Ln team(s) who is in it, what it shows of itself, and the days you "
+            "share there. What members write to one another is sealed.",
+            "",
+            relay.teams,
+        ),
+    )
 
 
 def nobody_else(clear: tuple[str, ...]) -> str:
@@ -100,7 +115,12 @@ def others_lines(status: SyncStatus) -> tuple[str, ...]:
 
 def parts(view: EnvelopeView) -> str:
     """How large the envelope is, and its parts."""
-    text = translate("Privacy", "{all}: {header} anybody on the way can read, {body} sealed.")
+    if view.is_sealed:
+        text = translate("Privacy", "{all}: {header} anybody on the way can read, {body} sealed.")
+    else:
+        text = translate(
+            "Privacy", "{all}: {header} of header, {body} that the relay and your team read."
+        )
     return text.format(
         all=size(len(view.raw)), header=size(view.header_bytes), body=size(len(view.body))
     )
