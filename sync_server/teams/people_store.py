@@ -92,6 +92,25 @@ def share_a_team(conn: Connection, one: AccountId, other: AccountId) -> bool:
     return bool(conn.execute(query).scalar_one())
 
 
+def sharing_a_team(
+    conn: Connection, one: AccountId, others: Collection[AccountId]
+) -> frozenset[AccountId]:
+    """Those of `others` who are in some team with `one` now."""
+    left, right = team_members.alias(), team_members.alias()
+    query = (
+        select(right.c.account)
+        .join(left, left.c.team == right.c.team)
+        .where(
+            left.c.account == one,
+            left.c.present == 1,
+            right.c.account.in_(others),
+            right.c.present == 1,
+        )
+        .distinct()
+    )
+    return frozenset(AccountId(account) for account in conn.execute(query).scalars())
+
+
 def ended_since(conn: Connection, since_ms: int) -> list[tuple[TeamId, AccountId]]:
     """Who went since then."""
     query = select(team_members.c.team, team_members.c.account).where(

@@ -22,6 +22,8 @@ from crdt.sync import relay_team_requests as tq
 from crdt.sync.relay_desk import fitting
 from sync_server.accounts.store import read_entries
 from sync_server.teams import people_store, store
+from sync_server.teams.logs import signers_of
+from sync_server.teams.people_store import MemberRow
 from sync_server.teams.shelf import UNSEEN, Shelf, open_log
 
 _LISTS_AT_ONCE: Final = 256
@@ -85,21 +87,30 @@ def read_lists(conn: Connection, request: tq.ReadTeamLists) -> tq.TeamListsRead 
     A list that does not fit is cut, and the answer ends with it: what is known of it then says
     where to go on, with `after` at the account before it.
     """
-    if not request.was_let_in and (
-        people_store.find_member(conn, request.team, request.account) is None
-    ):
+    member = people_store.find_member(conn, request.team, request.account)
+    if member is None and not request.was_let_in:
         return UNSEEN
+    is_former = member is not None and not member.present and not request.was_let_in
+    known_to_them = _until(conn, request.team, member) if is_former else None
     given: list[MemberList] = []
     size = 0
-    for member in _beyond(conn, request.team, request.after, request.known):
-        raws = fitting(member.entries, max(1, request.max_bytes - size))
+    for each in _beyond(conn, request.team, request.after, request.known):
+        if known_to_them is not None and each.account not in known_to_them:
+            continue
+        raws = fitting(each.entries, max(1, request.max_bytes - size))
         size += sum(map(len, raws))
         if given and size > request.max_bytes:
             return tq.TeamListsRead(lists=tuple(given), complete=False)
-        given.append(MemberList(member.account, member.first, raws, member.length))
-        if len(raws) < len(member.entries):
+        given.append(MemberList(each.account, each.first, raws, each.length))
+        if len(raws) < len(each.entries):
             return tq.TeamListsRead(lists=tuple(given), complete=False)
     return tq.TeamListsRead(lists=tuple(given), complete=True)
+
+
+def _until(conn: Connection, team: TeamId, member: MemberRow | None) -> set[AccountId]:
+    """Whose lists a former member needs for the part of the log that they are shown."""
+    shown = 0 if member is None or member.ended is None else member.ended + 1
+    return signers_of(store.read_entries(conn, team, 0, shown))
 
 
 def _beyond(

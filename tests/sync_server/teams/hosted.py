@@ -123,16 +123,16 @@ class Hosted:
             )
         )
 
-    async def read_log(self, person: Person, first: int = 0, **link: bytes) -> Any:
+    async def read_log(self, person: Person, **link: bytes) -> Any:
         """The log as somebody is shown it."""
-        shown = {"invite": b"", "proof": b"", "nonce": b"n" * 32, **link}
+        shown: dict[str, Any] = {"invite": b"", "proof": b"", "nonce": b"n" * 32, **link}
         return await self.ask(
             tq.ReadTeamLog(
                 **who(person),
                 team=self.team.log.team,
-                first=first,
+                first=0,
                 max_entries=LIMITS.team_page_entries,
-                **shown,  # type: ignore[arg-type]
+                **shown,
             )
         )
 

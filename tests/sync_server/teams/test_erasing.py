@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import msgspec
 from sqlalchemy import Connection
 
 from crdt.documents.tally import relay_scope
@@ -87,7 +88,7 @@ def test_an_export_has_memberships_and_wrapped_keys(sqlite_config: RelayConfig) 
         raw = await hosted.relay.services.database.read(
             lambda conn: exporting.read_export(conn, AccountId(mia.account), wanted, T0_MS)
         )
-        found: dict[str, Any] = exporting.msgspec.json.decode(raw)
+        found: dict[str, Any] = msgspec.json.decode(raw)
         assert [row["team"] for row in found["teams"]] == [team.log.team.hex()]
         assert [row["epoch"] for row in found["team_keys"]] == [1]
 
