@@ -1,21 +1,23 @@
 """What people are called towards somebody who sees them in a list.
 
 A name is shown where its owner's card lets the one who asks see it; else a short one drawn from the
-alias, which says nothing of the account (docs/protocol.md §11.9; docs/threats.md §6.9).
+alias, which says nothing of the account (docs/protocol.md §11.9; docs/threats.md §6.9). A list
+takes two questions, however long it is.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+import msgspec
 from sqlalchemy import Connection, select
 
-from core.cards import Field
+from core.cards import Field, Relation, is_within, visibility_of
 from crdt.ids import AccountId, short
-from sync_server.profiles import service, store
-from sync_server.profiles.cards import seen_fields
-from sync_server.storage.people_tables import people
+from sync_server.profiles.service import Asker, relation_of
+from sync_server.storage.people_tables import cards, people
+from sync_server.teams.people_store import sharing_a_team
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,17 +32,32 @@ def shown_names(
     conn: Connection, asker: AccountId, accounts: Sequence[AccountId]
 ) -> Mapping[AccountId, ShownName]:
     """How `asker` sees these accounts named; who is not here any more is left out."""
-    query = select(people.c.account, people.c.alias).where(people.c.account.in_(accounts))
-    aliases = {AccountId(row.account): row.alias for row in conn.execute(query)}
-    return {
-        account: ShownName(alias=short(alias), name=_name(conn, asker, account))
-        for account, alias in aliases.items()
-    }
+    of_team = sharing_a_team(conn, asker, accounts)
+
+    def relation(account: AccountId) -> Relation:
+        found = relation_of(Asker(account=asker), account)
+        return Relation.TEAM if found is Relation.MEMBER and account in of_team else found
+
+    return names_towards(conn, relation, accounts)
 
 
-def _name(conn: Connection, asker: AccountId, account: AccountId) -> str | None:
-    found = store.find(conn, account)
-    if found.card is None or not found.card.name:
-        return None
-    relation = service.relation_here(conn, service.Asker(account=asker), account)
-    return found.card.name if Field.NAME in seen_fields(found, relation) else None
+def names_towards(
+    conn: Connection, relation: Callable[[AccountId], Relation], accounts: Sequence[AccountId]
+) -> Mapping[AccountId, ShownName]:
+    """The same towards whoever stands in this relation to each of them."""
+    query = (
+        select(people.c.account, people.c.alias, cards.c.name, cards.c.visibility)
+        .join(cards, cards.c.account == people.c.account, isouter=True)
+        .where(people.c.account.in_(accounts))
+    )
+    found = {}
+    for row in conn.execute(query):
+        account = AccountId(row.account)
+        sees = bool(row.name) and _may_see(row.visibility, relation(account))
+        found[account] = ShownName(alias=short(row.alias), name=row.name if sees else None)
+    return found
+
+
+def _may_see(visibility: str, relation: Relation) -> bool:
+    words = msgspec.json.decode(visibility, type=dict[str, str])
+    return is_within(relation, visibility_of(words).audience(Field.NAME))
