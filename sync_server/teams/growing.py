@@ -42,6 +42,7 @@ from sync_server.teams import people_store, store
 from sync_server.teams.lists import newest_lists
 from sync_server.teams.logs import signers_of
 from sync_server.teams.people_store import MemberRow
+from sync_server.teams.record import record
 from sync_server.teams.shelf import ROW_BYTES, UNSEEN, Shelf, charge_space, open_log, refuse_space
 from sync_server.teams.showing_store import release_slug
 from sync_server.teams.store import WrapRow
@@ -202,21 +203,12 @@ def _store(
     head = b"" if before is None else before.head
     if not store.move_head(conn, team, head, head=grown.head, length=grown.length, entry=raw):
         return rq.Refusal(code=codes.HEAD_MOVED)
-    changed = _changed(before, grown)
-    people_store.put_members(conn, team, [_row(record) for record in changed], now_ms)
-    for record in changed:
-        store.drop_request(conn, team, record.account)
-        if not record.is_present:
-            shelf.seams.member_gone(conn, team, record.account)
-    store.set_standing(conn, team, members=grown.standing.present, archived=grown.is_archived)
-    if grown.is_archived and (before is None or not before.is_archived):
-        release_slug(conn, team)
-    keep_wraps(conn, team, wraps)
     signer = AccountId(parse_entry(raw).entry.account)
+    gone = _store_members(conn, shelf, signer, before, grown, now_ms)
+    keep_wraps(conn, team, wraps)
     size = len(raw) + ROW_BYTES + sum(len(wrap.raw) + ROW_BYTES for wrap in wraps)
     charge_space(conn, shelf, signer, size)
     shelf.logs.adopt(grown)
-    gone = tuple(record.account for record in changed if not record.is_present)
     return tq.LogExtended(
         team=team,
         head=grown.head,
@@ -228,18 +220,37 @@ def _store(
     )
 
 
-def _changed(before: MembershipLog | None, grown: MembershipLog) -> list[MemberRecord]:
-    known = {} if before is None else before.members
-    return [record for account, record in grown.members.items() if known.get(account) is not record]
+def _store_members(
+    conn: Connection,
+    shelf: Shelf,
+    signer: AccountId,
+    before: MembershipLog | None,
+    grown: MembershipLog,
+    now_ms: int,
+) -> tuple[AccountId, ...]:
+    """Writes down who came, went or has another role, and who asks no more; who went."""
+    team, known = grown.team, {} if before is None else dict(before.members)
+    changed = [one for account, one in grown.members.items() if known.get(account) is not one]
+    gone = tuple(one.account for one in changed if not one.is_present)
+    people_store.put_members(conn, team, [_row(one) for one in changed], now_ms)
+    for one in changed:
+        store.drop_request(conn, team, one.account)
+    for account in gone:
+        shelf.seams.member_gone(conn, team, account)
+    store.set_standing(conn, team, members=grown.standing.present, archived=grown.is_archived)
+    if grown.is_archived:
+        release_slug(conn, team)
+    record(conn, signer, known, changed, now_ms)
+    return gone
 
 
-def _row(record: MemberRecord) -> MemberRow:
+def _row(member: MemberRecord) -> MemberRow:
     return MemberRow(
-        account=record.account,
-        role=record.role,
-        present=record.is_present,
-        joined=record.joined_index,
-        ended=None if record.departure is None else record.departure.index,
+        account=member.account,
+        role=member.role,
+        present=member.is_present,
+        joined=member.joined_index,
+        ended=None if member.departure is None else member.departure.index,
     )
 
 
