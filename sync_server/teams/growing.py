@@ -11,7 +11,6 @@ What is judged is judged by `crdt.membership`. Functions of one transaction each
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Final
 
 from sqlalchemy import Connection
@@ -33,19 +32,15 @@ from crdt.membership.entries import (
 )
 from crdt.membership.invitations import proof_message
 from crdt.membership.relay_rules import admit_entry, admit_first, epoch_of
-from crdt.membership.standing import MemberRecord
 from crdt.protocol import codes
 from crdt.signing import Purpose, verify
 from crdt.sync import relay_requests as rq
 from crdt.sync import relay_team_requests as tq
-from sync_server.teams import people_store, store
+from sync_server.teams import store
 from sync_server.teams.lists import newest_lists
 from sync_server.teams.logs import signers_of
-from sync_server.teams.people_store import MemberRow
-from sync_server.teams.record import record
-from sync_server.teams.shelf import ROW_BYTES, UNSEEN, Shelf, charge_space, open_log, refuse_space
-from sync_server.teams.showing_store import release_slug
-from sync_server.teams.store import WrapRow
+from sync_server.teams.shelf import ROW_BYTES, UNSEEN, Shelf, open_log, refuse_space
+from sync_server.teams.storing import store_entry
 
 MEMBERSHIPS: Final = 256
 """How many teams somebody is in at once."""
@@ -74,7 +69,7 @@ def create(
     if refusal is not None:
         return refusal
     store.insert_team(conn, team, request.account, now_ms)
-    return _store(conn, shelf, None, log, (), now_ms)
+    return store_entry(conn, shelf, None, log, (), now_ms)
 
 
 def extend(
@@ -101,7 +96,7 @@ def extend(
     size = len(request.entry) + sum(len(wrap.raw) + ROW_BYTES for wrap in wraps)
     if refusal := _refuse_quota(conn, shelf, signed.entry, size):
         return refusal
-    return _store(conn, shelf, log, grown, wraps, now_ms)
+    return store_entry(conn, shelf, log, grown, wraps, now_ms)
 
 
 def _parse_own(account: AccountId, raw: bytes) -> SignedEntry | rq.Refusal:
@@ -188,86 +183,6 @@ def _who_comes(entry: Entry) -> AccountId | None:
             return AccountId(entry.account)
         case _:
             return None if entry.index else AccountId(entry.account)
-
-
-def _store(
-    conn: Connection,
-    shelf: Shelf,
-    before: MembershipLog | None,
-    grown: MembershipLog,
-    wraps: Sequence[TeamWrap],
-    now_ms: int,
-) -> tq.LogExtended | rq.Refusal:
-    """Writes down the entry that was admitted and all that follows from it."""
-    raw, team = grown.entries[-1], grown.team
-    head = b"" if before is None else before.head
-    if not store.move_head(conn, team, head, head=grown.head, length=grown.length, entry=raw):
-        return rq.Refusal(code=codes.HEAD_MOVED)
-    signer = AccountId(parse_entry(raw).entry.account)
-    gone = _store_members(conn, shelf, signer, before, grown, now_ms)
-    keep_wraps(conn, team, wraps)
-    size = len(raw) + ROW_BYTES + sum(len(wrap.raw) + ROW_BYTES for wrap in wraps)
-    charge_space(conn, shelf, signer, size)
-    shelf.logs.adopt(grown)
-    return tq.LogExtended(
-        team=team,
-        head=grown.head,
-        length=grown.length,
-        entry=raw,
-        hear=(*grown.present, *gone),
-        gone=gone,
-        given=tuple((AccountId(wrap.content.recipient), wrap.raw) for wrap in wraps),
-    )
-
-
-def _store_members(
-    conn: Connection,
-    shelf: Shelf,
-    signer: AccountId,
-    before: MembershipLog | None,
-    grown: MembershipLog,
-    now_ms: int,
-) -> tuple[AccountId, ...]:
-    """Writes down who came, went or has another role, and who asks no more; who went."""
-    team, known = grown.team, {} if before is None else dict(before.members)
-    changed = [one for account, one in grown.members.items() if known.get(account) is not one]
-    gone = tuple(one.account for one in changed if not one.is_present)
-    people_store.put_members(conn, team, [_row(one) for one in changed], now_ms)
-    for one in changed:
-        store.drop_request(conn, team, one.account)
-    for account in gone:
-        shelf.seams.member_gone(conn, team, account)
-    store.set_standing(conn, team, members=grown.standing.present, archived=grown.is_archived)
-    if grown.is_archived:
-        release_slug(conn, team)
-    record(conn, signer, known, changed, now_ms)
-    return gone
-
-
-def _row(member: MemberRecord) -> MemberRow:
-    return MemberRow(
-        account=member.account,
-        role=member.role,
-        present=member.is_present,
-        joined=member.joined_index,
-        ended=None if member.departure is None else member.departure.index,
-    )
-
-
-def keep_wraps(conn: Connection, team: TeamId, wraps: Sequence[TeamWrap]) -> None:
-    """Keeps wraps that were admitted, under the team's next numbers."""
-    row = store.find_team(conn, team)
-    assert row is not None
-    rows = [
-        WrapRow(
-            epoch=wrap.content.number,
-            recipient=wrap.content.recipient,
-            author=wrap.content.account,
-            raw=wrap.raw,
-        )
-        for wrap in wraps
-    ]
-    store.keep_wraps(conn, team, rows, row.wraps)
 
 
 def cuts_off(raw: bytes) -> bool:

@@ -19,9 +19,9 @@ from crdt.protocol import codes
 from crdt.sync import relay_requests as rq
 from crdt.sync import relay_team_requests as tq
 from sync_server.teams import people_store, store
-from sync_server.teams.growing import keep_wraps
 from sync_server.teams.lists import newest_lists
 from sync_server.teams.shelf import ROW_BYTES, UNSEEN, Shelf, charge_space, open_log, refuse_space
+from sync_server.teams.storing import keep_wraps
 
 _SCAN: Final = 1_024
 
