@@ -22,7 +22,7 @@ from core.team_challenges import (
     Window,
 )
 from crdt.ids import TeamId
-from sync_server.challenges import from_team, progress, service, store, sums
+from sync_server.challenges import board, from_team, progress, service, store, sums
 from sync_server.challenges.store import ChallengeRow
 from sync_server.problems import Refusal
 from sync_server.storage.board_tables import tally_days
@@ -172,6 +172,27 @@ def test_somebody_who_is_erased_counts_no_more(engine: Engine, kind: str) -> Non
         assert after is not None
         assert (after.done, after.takes_part) == (20, 1)
         assert progress.differences(conn, after) == []
+
+
+def test_a_board_has_the_lines_of_those_who_chose_it_and_numbers_the_upper_half(
+    engine: Engine,
+) -> None:
+    with undone(engine) as conn:
+        add_people(conn, PEOPLE)
+        number = put(conn, made("minutes", visibility=ChallengeVisibility.PRIVATE))
+        for who in range(4):
+            asker = service.Asker(account=account(who), alias=b"")
+            store.put_member(conn, number, asker.account, shown=who != 3, now_ms=0)
+            changed(conn, who, MONDAY, 10 * (who + 1), SCOPE)
+        name = board.board_name(number)
+        for asked in (account(0), None):
+            read = board.read_board(conn, name, asked, NOW_MS)
+            assert read is not None
+            assert [(row.rank, row.score) for row in read.rows] == [(1, 30), (2, 20), (0, 10)]
+            assert (read.together, read.target, read.takes_part) == (40, 30, 4)
+        assert board.read_board(conn, name, account(4), NOW_MS) is None
+        for other in ("challenge/", "challenge/" + "AB" * 16, f"challenge/{'00' * 16}"):
+            assert board.read_board(conn, other, None, NOW_MS) is None
 
 
 def test_the_last_place_is_given_once_and_comes_free_again(engine: Engine) -> None:

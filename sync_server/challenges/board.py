@@ -1,0 +1,93 @@
+"""The board of a challenge, `challenge/<id>`: what all came to, and lines of those who chose it.
+
+Whoever may see the challenge may see its board. Lines are of those who said that theirs is shown;
+places are numbered in the upper half (docs/protocol.md §12.15, §12.16).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from sqlalchemy import Connection
+
+from core.cards import Relation
+from core.leagues import Score, order_cohort
+from crdt.ids import ID_BYTES, AccountId
+from crdt.protocol.team_messages import BoardRow
+from crdt.sync.relay_team_requests import BoardRead
+from sync_server.challenges import progress, seeing, store
+from sync_server.challenges.store import ChallengeRow
+from sync_server.profiles.names import ShownName, names_towards, shown_names
+
+PREFIX: Final = "challenge/"
+LINES: Final = 20
+
+
+def board_name(number: bytes) -> str:
+    """What the board of a challenge is called."""
+    return f"{PREFIX}{number.hex()}"
+
+
+def scope_of_board(conn: Connection, name: str) -> bytes | None:
+    """Whose days move this board: a team's, or the relay's."""
+    row = _find(conn, name)
+    return None if row is None else row.scope
+
+
+def read_board(
+    conn: Connection, name: str, asker: AccountId | None, now_ms: int
+) -> BoardRead | None:
+    """The board as of now (`boards.providers.ReadProvided`)."""
+    del now_ms  # a challenge that is over keeps its board
+    row = _find(conn, name)
+    if row is None or (asker is not None and not seeing.may_see(conn, row, asker, None)):
+        return None
+    standing = progress.standing_of(conn, row)
+    return BoardRead(
+        rows=_rows(conn, row, asker),
+        together=max(0, standing.done),
+        target=row.challenge.target,
+        takes_part=standing.takes_part,
+    )
+
+
+def _find(conn: Connection, name: str) -> ChallengeRow | None:
+    text = name.removeprefix(PREFIX)
+    try:
+        number = bytes.fromhex(text)
+    except ValueError:
+        return None
+    is_plain = len(number) == ID_BYTES and board_name(number) == name
+    return store.find(conn, number) if is_plain else None
+
+
+def _rows(conn: Connection, row: ChallengeRow, asker: AccountId | None) -> tuple[BoardRow, ...]:
+    placed = order_cohort(
+        Score(account=member.account, points=done, reached_at=member.number)
+        for member, done in progress.shown_lines(conn, row)
+        if done > 0
+    )[:LINES]
+    names = _names(conn, row, asker, [AccountId(one.account) for one in placed])
+    rows = []
+    for one in placed:
+        called = names.get(AccountId(one.account))
+        if called is not None:
+            rank = one.rank if one.numbered else 0
+            rows.append(
+                BoardRow(rank=rank, alias=called.alias, name=called.name or "", score=one.points)
+            )
+    return tuple(rows)
+
+
+def _names(
+    conn: Connection,
+    row: ChallengeRow,
+    asker: AccountId | None,
+    accounts: Sequence[AccountId],
+) -> Mapping[AccountId, ShownName]:
+    """For everybody who watches: those of a team's are in it, the others have an account here."""
+    if asker is not None:
+        return shown_names(conn, asker, accounts)
+    relation = Relation.TEAM if row.is_of_team else Relation.MEMBER
+    return names_towards(conn, lambda _: relation, accounts)
