@@ -64,7 +64,7 @@ class MakeDialog(CalmDialog):
         self.title.setPlaceholderText(self.tr("For instance: A calm week"))
         self.title.textEdited.connect(lambda text: model.change(title=text))
         self.body.addWidget(self.title)
-        places = {place.team: place.name for place in model.state.places}
+        places: dict[TeamId | Whose, str] = {p.team: p.name for p in model.state.places}
         words: dict[TeamId | Whose, str] = {
             **places,
             Whose.PRIVATE: self.tr("Those I give a code to"),

@@ -123,10 +123,10 @@ class TogetherPage(QScrollArea):
         left, right = QVBoxLayout(), QVBoxLayout()
         for column in (left, right):
             column.setSpacing(gap)
-        for part in (self.found, self._empty, self.mine, self.others, self.over):
-            left.addWidget(part)
-        for part in (self.suggestions, self.events, self.make):
-            right.addWidget(part)
+        for listed in (self.found, self._empty, self.mine, self.others, self.over):
+            left.addWidget(listed)
+        for card in (self.suggestions, self.events, self.make):
+            right.addWidget(card)
         left.addStretch(1)
         right.addStretch(1)
         row.addLayout(left, 3)

@@ -8,6 +8,8 @@ so they hold at once. What there is comes from `together_source`, the page is fo
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import QObject, Signal, Slot
 
 from core.sharing import ShareWhen
@@ -15,6 +17,7 @@ from crdt.ids import TeamId
 from crdt.protocol.api.challenges import Challenge, Suggestion
 from desktop.viewmodels.boards.wish import Wish, about_challenge, about_end
 from desktop.viewmodels.boards.wishes import WishKeeper
+from desktop.viewmodels.challenges import together_words
 from desktop.viewmodels.challenges.model import known_now
 from desktop.viewmodels.challenges.together_fold import Seen, TeamPlace, fold_together
 from desktop.viewmodels.challenges.together_met import TogetherMet
@@ -23,7 +26,9 @@ from desktop.viewmodels.ports import Ports, SyncState
 from desktop.viewmodels.subscriptions import Subscriptions
 
 AGAIN_AFTER_MS = 15 * 60_000
-SECRET_MAX_CHARS = 200
+SECRET_MAX_CHARS = 512
+_SECRET_MIN_CHARS = 16
+_SECRET = re.compile(r"[A-Za-z0-9_.~-]+", re.ASCII)
 
 
 class TogetherModel(QObject):
@@ -117,8 +122,11 @@ class TogetherModel(QObject):
     def find(self, text: str) -> None:
         """What a code leads to, or a link with one."""
         self._found_secret = text.strip().rpartition("#")[2][:SECRET_MAX_CHARS]
-        if self._found_secret:
+        if is_secret(self._found_secret):
             self._source.ask_for(self._found_secret)
+        else:
+            self._source.found = None
+            self._source.trouble = together_words.no_code()
         self._show()
 
     def dismiss(self, about: str) -> None:
@@ -226,3 +234,8 @@ class TogetherModel(QObject):
         if state != self.state:
             self.state = state
             self.changed.emit()
+
+
+def is_secret(text: str) -> bool:
+    """Whether this can be the code of a private challenge."""
+    return len(text) >= _SECRET_MIN_CHARS and _SECRET.fullmatch(text) is not None

@@ -14,6 +14,7 @@ from core.together import REWARD_BADGES
 from crdt.protocol.api.challenges import Challenge, Reward
 from desktop.viewmodels import words
 from desktop.viewmodels.challenges.together_state import Circle
+from desktop.viewmodels.trouble import Trouble
 
 EACH, ALL = "each", "all"
 STREAK, SESSIONS, MINUTES, TEAM_GOAL, CUSTOM = (
@@ -174,6 +175,11 @@ def asking() -> str:
 def suggested(minutes: int, dates: str) -> str:
     """A goal that is offered to a team."""
     return _tr("%Ln minute(s) all together, {dates}", minutes).format(dates=dates)
+
+
+def no_code() -> Trouble:
+    """What was typed is no code."""
+    return Trouble(code="not_a_code", sentence=_tr("That is not the code of a challenge."))
 
 
 def a_challenge() -> str:

@@ -28,11 +28,13 @@ from tests.desktop.fakes_boards import (
     ALL_PLACES_TAKEN,
     AWAY,
     PLACE,
+    SECRET,
     TEAM,
     TODAY,
     a_challenge,
     a_team,
     an_event,
+    cid,
 )
 
 Scene = Callable[[World, MainWindow], None]
@@ -289,14 +291,14 @@ def together_away(world: World, window: MainWindow) -> None:
     """The relay is away; what was known still shows, and a wish waits."""
     together(world, window)
     world.sync.put(NO_RELAY)
-    window.models.boards.together.join("winter")
+    window.models.boards.together.join(cid("winter"))
 
 
 def together_refused(world: World, window: MainWindow) -> None:
     """Joining came too late."""
     together(world, window)
-    world.boards.refusals[about_challenge("winter")] = ALL_PLACES_TAKEN
-    window.models.boards.together.join("winter")
+    world.boards.refusals[about_challenge(cid("winter"))] = ALL_PLACES_TAKEN
+    window.models.boards.together.join(cid("winter"))
     answer(world)
 
 
@@ -311,7 +313,7 @@ def together_asks_sharing(world: World, window: MainWindow) -> None:
     _there(world)
     world.relay_sharing.share(Sharing())
     _open(world, window, Section.TOGETHER)
-    window.models.boards.together.join("winter")
+    window.models.boards.together.join(cid("winter"))
     answer(world)
 
 
@@ -319,7 +321,7 @@ def together_code(world: World, window: MainWindow) -> None:
     """A code led to a private one, and one was made."""
     _there(world)
     _open(world, window, Section.TOGETHER)
-    world.together.secrets["code"] = a_challenge(
+    world.together.secrets[SECRET] = a_challenge(
         "given",
         title="With Ana",
         kind="minutes",
@@ -328,14 +330,14 @@ def together_code(world: World, window: MainWindow) -> None:
         visibility="private",
         done=11,
     )
-    window.models.boards.together.find("code")
+    window.models.boards.together.find(SECRET)
     answer(world)
     draft = window.models.boards.draft
     draft.begin()
     draft.change(title="Ours", whose=Whose.PRIVATE)
     draft.make()
     answer(world)
-    window.models.boards.together.find("code")
+    window.models.boards.together.find(SECRET)
     answer(world)
 
 
