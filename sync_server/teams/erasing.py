@@ -15,6 +15,7 @@ from sqlalchemy import Connection, select, update
 
 from crdt.ids import AccountId, TeamId
 from crdt.shapes import Kind
+from sync_server.boards import service as boards
 from sync_server.documents.ledger import Ledger
 from sync_server.privacy.store import delete_rest, delete_some
 from sync_server.storage.tables import documents
@@ -56,6 +57,7 @@ def clean(conn: Connection, ledger: Ledger, now_ms: int) -> dict[str, int]:
             break
         showing_store.release_slug(conn, team)
         delete_rest(conn, AccountId(team))
+        boards.forget_team(conn, team)
         gone.append(team)
     people_store.drop_teams(conn, gone)
     if deserted:

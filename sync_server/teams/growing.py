@@ -1,7 +1,7 @@
 """A team's log grows: compare and swap, by the rules of the log and those of the relay (§12.8).
 
     only the account that speaks signs                        the entry names it
-    who is no member learns nothing, not even that it moved   §12.15; a join proves its link first
+    who is no member learns nothing, not even that it moved   §12.8; a join proves its link first
     the same entry again is a success                         §12.1
     head, entry, wraps: all or nothing                        §12.8
     the signer's space, and how many teams somebody makes     §10; going is never held up
@@ -128,7 +128,7 @@ def _is_there(log: MembershipLog, request: tq.ExtendTeam) -> bool:
 
 
 def _refuse_stranger(log: MembershipLog, entry: Entry) -> rq.Refusal | None:
-    """Who is no member proves to have a link before anything is said (§12.15)."""
+    """Who is no member proves to have a link before anything is said (§12.8)."""
     if log.role_of(entry.account) is not None:
         return None
     if isinstance(entry.action, Join):

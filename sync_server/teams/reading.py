@@ -1,5 +1,5 @@
 """What may be read of a team's log: by members whole, by former ones up to their end, and by who
-proves to have an open link (§12.4, §12.15).
+proves to have an open link (§12.4, §12.8).
 
 Who neither is nor was a member is told the same of a team that is there and one that is not.
 """

@@ -93,7 +93,10 @@ class TeamRequests:
     def _after_growth(self, done: asyncio.Future[Any]) -> None:
         """Who lost the right to write a team document may have written what counts no more."""
         answer = None if done.cancelled() or done.exception() is not None else done.result()
-        if isinstance(answer, tq.LogExtended) and answer.new and growing.cuts_off(answer.entry):
+        if not isinstance(answer, tq.LogExtended) or not answer.new:
+            return
+        self._shelf.seams.tell_left(answer.team, answer.gone)
+        if growing.cuts_off(answer.entry):
             self._documents.mark(answer.team)
 
 

@@ -41,6 +41,8 @@ MemberGone = Callable[[Connection, TeamId, AccountId], None]
 AfterPush = Callable[[Sequence[TakenTally]], None]
 """After the commit, on the event loop: tallies that were new. Must be quick."""
 
+AfterLeaving = Callable[[TeamId, AccountId], None]
+"""After the commit, on the event loop: who is no member any more. Must be quick."""
 
 ReadBoard = Callable[[Connection, tq.ReadBoard], tq.BoardRead | rq.Refusal]
 """A board by name, as who asks may see it."""
@@ -59,6 +61,7 @@ class Seams:
     challenges: list[TakeChallenges] = field(default_factory=list)
     gone: list[MemberGone] = field(default_factory=list)
     pushed: list[AfterPush] = field(default_factory=list)
+    left: list[AfterLeaving] = field(default_factory=list)
     read_board: ReadBoard = no_board
 
     def take_tallies(self, conn: Connection, taken: Sequence[TakenTally], now_ms: int) -> None:
@@ -82,3 +85,9 @@ class Seams:
         """Tells of tallies that are durable."""
         for tell in self.pushed:
             tell(taken)
+
+    def tell_left(self, team: TeamId, accounts: Sequence[AccountId]) -> None:
+        """Tells of who went, once that is durable."""
+        for account in accounts:
+            for tell in self.left:
+                tell(team, account)
