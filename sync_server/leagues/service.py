@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Final
 
+import msgspec
 from sqlalchemy import Connection
 
 from core.leagues import Division, order_cohort
@@ -19,6 +20,7 @@ from crdt.ids import AccountId
 from crdt.protocol.api import leagues as models
 from sync_server.accounts.store import find_accounts
 from sync_server.leagues import scoring, store, views, week_store
+from sync_server.leagues.board import board_name
 from sync_server.people.store import find_person
 from sync_server.problems import Refusal
 from sync_server.profiles.names import ShownName
@@ -78,8 +80,13 @@ def read_own(conn: Connection, account: AccountId, names: Names, now_ms: int) ->
         return shown
     line = store.find_score(conn, week, account)
     if line is None:
-        return _with(shown, group="waiting", lines=())
-    return _with(shown, group="gathered", lines=_lines(conn, line.cohort, account, names))
+        return msgspec.structs.replace(shown, group="waiting")
+    return msgspec.structs.replace(
+        shown,
+        group="gathered",
+        lines=_lines(conn, line.cohort, account, names),
+        board=board_name(line.cohort),
+    )
 
 
 def read_rank(conn: Connection, account: AccountId, now_ms: int) -> models.LeagueRank:
@@ -125,17 +132,3 @@ def _closing(conn: Connection, week: LeagueWeek, now_ms: int) -> models.LeagueWe
 
 def _before(week: LeagueWeek) -> LeagueWeek | None:
     return None if week == _FIRST else league_week_of(week.first - timedelta(days=7))
-
-
-def _with(
-    shown: models.League, *, group: str, lines: tuple[models.LeagueLine, ...]
-) -> models.League:
-    return models.League(
-        takes_part=shown.takes_part,
-        division=shown.division,
-        week=shown.week,
-        closing=shown.closing,
-        group=group,
-        lines=lines,
-        seasons=shown.seasons,
-    )

@@ -68,7 +68,8 @@ class SeasonResult(Model, frozen=True, kw_only=True):
 
 class League(Model, frozen=True, kw_only=True):
     """One's own league. `lines`: the group of this week, in order; empty until one's first points
-    of the week, which `group` says. `closing`: the week before, while late devices still count."""
+    of the week, which `group` says. `board`: what the group is called on the socket. `closing`: the
+    week before, while late devices still count."""
 
     takes_part: bool
     division: _Division | None = None
@@ -76,6 +77,7 @@ class League(Model, frozen=True, kw_only=True):
     closing: LeagueWeekView | None = None
     group: Annotated[str, extensible("none", "waiting", "gathered")] = "none"
     lines: tuple[LeagueLine, ...] = ()
+    board: str | None = None
     seasons: tuple[SeasonResult, ...] = ()
 
 

@@ -14,6 +14,7 @@ from core.seasons import league_week_of
 from crdt.documents.tally import relay_scope
 from sync_server.config import RelayConfig
 from sync_server.leagues import rollover, scoring, store, week_store
+from sync_server.leagues.board import read_board
 from sync_server.services import open_services
 from sync_server.storage.migrate import upgrade
 from sync_server.storage.postgres import postgres_engine
@@ -52,6 +53,13 @@ def test_a_week_in_a_league_from_joining_to_how_it_ended(config: RelayConfig) ->
         lines = told["lines"]
         assert [(line["points"], line.get("rank")) for line in lines] == [(120, 1), (54, None)]
         assert [line.get("me", False) for line in lines] == [False, True]
+        read = await stage.write(lambda conn: read_board(conn, told["board"], None, 0))
+        assert [(row.rank, row.score) for row in read.rows] == [(1, 120), (0, 54)]
+        for asker, sees in ((wren, True), (Person.new(), False)):
+            read = await stage.write(
+                lambda conn: read_board(conn, told["board"], asker.account, 0)  # noqa: B023
+            )
+            assert (read is not None) is sees
         assert (await hers.get(f"{LEAGUE}/rank")).ok() == {"rank": 2, "points": 54, "members": 2}
         stage.now_ms = WEEK.settles_at_ms - 1
         _, newer = await stage.newcomer()
