@@ -65,6 +65,7 @@ class Connection:
 
     __slots__ = (
         "_account",
+        "_boards",
         "_closed",
         "_documents",
         "_free",
@@ -98,6 +99,7 @@ class Connection:
         self._account: AccountId | None = None
         self._documents: list[DocumentKey] = []
         self._mailboxes: tuple[bytes, ...] = ()
+        self._boards: set[str] = set()
         self._missed: dict[TeamId, tq.TeamNews] = {}
         self._waiting: list[tuple[int, AnyRequest]] = []
         self._in_flight = 0
@@ -164,6 +166,7 @@ class Connection:
             documents=self._documents,
             account=self._account,
             mailboxes=self._mailboxes,
+            boards=self._boards,
         )
 
     # From the hub
@@ -213,6 +216,17 @@ class Connection:
         self.session.hear_team(news)
         self._turn()
 
+    def hear_board(self, board: str, frame: bytes) -> None:
+        """Passes on a board, unless the reader is slow: the next one says all of it again."""
+        if self._later is not None:
+            self._later.append(lambda: self.hear_board(board, frame))
+            return
+        if self._transport.get_write_buffer_size() > SOFT_BYTES:
+            self._shared.tally.left_out += 1
+            return
+        self.session.hear_board(board, frame)
+        self._write(self.session.take_frames())
+
     def hear_let_go(self, device: bytes | None, code: str) -> None:
         """Says goodbye if this is the device that is meant."""
         if device is None or self.session.device == device:
@@ -225,12 +239,21 @@ class Connection:
         for owner, document in session.take_watches():
             if hub.watch_document(self, (owner, document)):
                 self._documents.append((owner, document))
+        self._follow_boards()
         self._write(session.take_frames())
         self._waiting.extend(session.take_requests())
         self._start_waiting()
         if session.closing is not None and self._on_closing is not None:
             closing, self._on_closing = self._on_closing, None
             closing()
+
+    def _follow_boards(self) -> None:
+        for board in self.session.take_board_watches():
+            self._boards.add(board)
+            self._shared.hub.watch_board(self, board)
+        for board in self.session.take_board_leaves():
+            self._boards.discard(board)
+            self._shared.hub.leave_board(self, board)
 
     def _write(self, frames: list[bytes]) -> None:
         if not frames or self._closed or self._transport.is_closing():
@@ -344,3 +367,6 @@ class Connection:
 
     def _give_up(self) -> None:
         self._shared.tally.aborted += 1
+        self._closed = True
+        self._waiting.clear()
+        self._release()

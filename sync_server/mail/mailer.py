@@ -233,10 +233,7 @@ class Mailer:
         mark = self._entropy(_MARK_BYTES).hex()
         message = compose(letter, settings, mark=mark, now_ms=self._clock())
         sender = for_the_wire(settings.sender)
-        await aiosmtplib.send(
-            message,
-            sender=sender,
-            recipients=[for_the_wire(letter.to) or ""],
+        client = aiosmtplib.SMTP(
             hostname=settings.host,
             port=settings.port_in_use,
             username=settings.user or None,
@@ -247,6 +244,14 @@ class Mailer:
             tls_context=None if settings.security == "none" else self._tls,
             timeout=self._timeouts.step_s,
         )
+        async with client:
+            try:
+                await client.send_message(
+                    message, sender=sender, recipients=[for_the_wire(letter.to) or ""]
+                )
+            except asyncio.CancelledError:
+                client.close()  # else a farewell would wait as long for the server as a letter
+                raise
 
 
 def _leave_if_cancelled() -> None:

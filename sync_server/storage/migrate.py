@@ -6,6 +6,7 @@ database that a newer relay has changed is never touched.
 
 from __future__ import annotations
 
+import functools
 from pathlib import Path
 from typing import Final
 
@@ -28,6 +29,7 @@ def _config(conn: Connection | None = None) -> Config:
     return config
 
 
+@functools.cache
 def revisions() -> tuple[str, ...]:
     """All steps this version knows, oldest first."""
     script = ScriptDirectory.from_config(_config())
@@ -58,5 +60,7 @@ def upgrade(conn: Connection, target: str = "head") -> tuple[str | None, str | N
             f"The database is at step {before}, which this version of the relay does not know; "
             "install the newer version again. Nothing was changed."
         )
+    if target == "head" and before == revisions()[-1]:
+        return before, before
     command.upgrade(_config(conn), target)
     return before, current_revision(conn)

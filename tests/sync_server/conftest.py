@@ -15,7 +15,8 @@ import asyncpg
 import pytest
 
 from sync_server.config import Hidden, RelayConfig
-from sync_server.storage.database import migrate_postgres
+from sync_server.storage.database import migrate_postgres, migrate_sqlite
+from sync_server.storage.folder import DataFolder
 
 _names = itertools.count(1)
 _MEMORY = "/dev/shm"
@@ -84,12 +85,22 @@ def postgres_url(postgres_server: str, postgres_template: str) -> Iterator[str]:
     asyncio.run(_carry_out(postgres_server, f'DROP DATABASE "{name}" WITH (FORCE)'))
 
 
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path | None:
+    """What new files are copies of, for the same reason."""
+    path = DataFolder(path=tmp_path_factory.mktemp("template")).database
+    migrate_sqlite(path)
+    return path
+
+
 @pytest.fixture
-def sqlite_config(tmp_path: Path) -> RelayConfig:
+def sqlite_config(tmp_path: Path, sqlite_template: Path | None) -> RelayConfig:
     """A relay on the embedded database."""
-    folder = tmp_path / "relay"
-    folder.mkdir()
-    return RelayConfig(data=folder)
+    folder = DataFolder(path=tmp_path / "relay")
+    folder.path.mkdir()
+    if sqlite_template is not None:
+        shutil.copy(sqlite_template, folder.database)
+    return RelayConfig(data=folder.path)
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

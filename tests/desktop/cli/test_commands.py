@@ -384,7 +384,7 @@ def test_a_session_cut_short_by_a_kill_is_kept_by_the_next_one(shell: Shell) -> 
 
 def test_an_interrupted_session_lets_the_breath_finish(shell: Shell) -> None:
     breath = Breath(profile=shell.profile)
-    with breath.start("session", "--pattern", "custom:0.3-0-0.3-0", "--cycles", "500") as ended:
+    with breath.start("session", "--pattern", "custom:0.1-0-0.1-0", "--cycles", "500") as ended:
         assert ended.stdout is not None
         for line in ended.stdout:
             if line.startswith("3/"):

@@ -9,3 +9,8 @@ import pytest
 def postgres_template() -> str:
     """Nothing has been made yet."""
     return "template0"
+
+
+@pytest.fixture(scope="session")
+def sqlite_template() -> None:
+    """Neither here."""
