@@ -89,6 +89,7 @@ class TeamMachine:
         self._again = False
         self._is_told = False
         self._asked_requests = False
+        self._askers: frozenset[AccountId] = frozenset()
         self.expect(state)
         self._adopt()
 
@@ -181,6 +182,16 @@ class TeamMachine:
                 self._ask_wraps()
         elif self.phase is Phase.CURRENT:
             self._finish() if shown.complete else self._ask_wraps()
+
+    def receive_askers(self, askers: frozenset[AccountId]) -> None:
+        """Who waits to be let in: an approval holds their signature, so their list is needed."""
+        fresh = askers - self._askers - self._lists.lists.keys()
+        self._askers = askers
+        if fresh and self.phase is Phase.CURRENT:
+            self._is_told = False
+            self._start_over()
+        elif fresh:
+            self._again = True
 
     def receive_own_list(self) -> None:
         """One's own device list agrees with the relay's."""
@@ -300,7 +311,7 @@ class TeamMachine:
     def _wanted(self) -> set[AccountId]:
         """Whose lists anything is judged by; the own one is followed elsewhere."""
         log = self._log.shown
-        wanted = set() if log is None else set(log.members)
+        wanted = set(self._askers) if log is None else {*log.members, *self._askers}
         for raw in () if self._pending is None else self._pending.entries:
             wanted |= signers_of(raw)
         return wanted - {self._desk.account}

@@ -9,8 +9,11 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
+from typing import Final
 
-from crdt.ids import ID_BYTES, EntryHash, TeamId
+from crdt.errors import BadInput
+from crdt.ids import ID_BYTES, AccountId, EntryHash, TeamId
+from crdt.membership.entries import parse_request
 from crdt.protocol import codes
 from crdt.protocol import messages as m
 from crdt.protocol import team_messages as tm
@@ -19,6 +22,9 @@ from crdt.sync.authority import TeamAuthority
 from crdt.sync.client_desk import ClientDesk
 from crdt.sync.client_team import AT_REST, Phase, TeamMachine
 from crdt.sync.client_team_line import TeamLine, TeamQuestion
+
+_ASKERS_MAX: Final = 256
+"""Whose lists are fetched, of those who ask to be let in."""
 
 
 class ClientTeams:
@@ -266,8 +272,23 @@ class ClientTeams:
                 asked = isinstance(question, tm.RequestsGet | tm.RequestDrop)
                 if asked:
                     self._line.answered(team)
+                if team in self._machines:
+                    self._machines[team].receive_askers(askers_of(message.requests))
                 if asked or team in self._machines:
                     self._desk.tell(te.RequestsArrived(team=team, requests=message.requests))
+
+
+def askers_of(requests: tuple[bytes, ...]) -> frozenset[AccountId]:
+    """Who signed them, by their word; some of them where there are very many."""
+    found: set[AccountId] = set()
+    for raw in requests:
+        try:
+            found.add(AccountId(parse_request(raw).request.account))
+        except BadInput:
+            continue
+        if len(found) == _ASKERS_MAX:
+            break
+    return frozenset(found)
 
 
 def _refused(team: TeamId, ref: bytes, code: str, retry_after_ms: int) -> te.TeamRefused:

@@ -5,12 +5,22 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, delete, exists, func, insert, select, update
+from sqlalchemy import (
+    CompoundSelect,
+    Connection,
+    delete,
+    exists,
+    func,
+    insert,
+    select,
+    union,
+    update,
+)
 
 from crdt.ids import AccountId, EntryHash, TeamId
 from crdt.membership import Role
 from sync_server.storage.tables import accounts, list_entries
-from sync_server.storage.team_tables import kept_lists, team_members, teams
+from sync_server.storage.team_tables import kept_lists, team_members, team_requests, teams
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,11 +132,25 @@ def ended_since(conn: Connection, since_ms: int) -> list[tuple[TeamId, AccountId
 # Device lists of members
 
 
+def members_of(team: TeamId) -> CompoundSelect[tuple[bytes]]:
+    """Whom a log speaks of: all who ever were members."""
+    return union(select(team_members.c.account).where(team_members.c.team == team))
+
+
+def members_and_askers(team: TeamId) -> CompoundSelect[tuple[bytes]]:
+    """Them and who waits to be let in."""
+    return union(
+        select(team_members.c.account).where(team_members.c.team == team),
+        select(team_requests.c.account).where(team_requests.c.team == team),
+    )
+
+
 def list_lengths(
-    conn: Connection, team: TeamId, after: bytes, limit: int
+    conn: Connection, people: CompoundSelect[tuple[bytes]], after: bytes, limit: int
 ) -> list[tuple[AccountId, int, bool]]:
-    """All who ever were members, in the order of ids: account, entries of the list, and whether
-    the account is still here."""
+    """Of these people, in the order of ids: account, entries of the list, and whether the account
+    is still here."""
+    named = people.subquery()
     kept = (
         select(kept_lists.c.account, func.count().label("length"))
         .group_by(kept_lists.c.account)
@@ -134,14 +158,14 @@ def list_lengths(
     )
     query = (
         select(
-            team_members.c.account,
+            named.c.account,
             accounts.c.length,
             kept.c.length.label("kept"),
         )
-        .outerjoin(accounts, accounts.c.id == team_members.c.account)
-        .outerjoin(kept, kept.c.account == team_members.c.account)
-        .where(team_members.c.team == team, team_members.c.account > after)
-        .order_by(team_members.c.account)
+        .outerjoin(accounts, accounts.c.id == named.c.account)
+        .outerjoin(kept, kept.c.account == named.c.account)
+        .where(named.c.account > after)
+        .order_by(named.c.account)
         .limit(limit)
     )
     return [

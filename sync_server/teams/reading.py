@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from sqlalchemy import Connection
+from sqlalchemy import CompoundSelect, Connection
 
 from crdt.errors import BadSignature
 from crdt.ids import AccountId, InviteId, TeamId
 from crdt.limits import LIMITS
 from crdt.membership.invitations import verify_reading
+from crdt.membership.roles import Act, reach_of
 from crdt.protocol import codes
 from crdt.protocol.team_messages import KnownList, MemberList, TeamNamed
 from crdt.sync import relay_requests as rq
@@ -82,7 +83,8 @@ def refuse_link(
 
 
 def read_lists(conn: Connection, request: tq.ReadTeamLists) -> tq.TeamListsRead | rq.Refusal:
-    """The device lists of all who ever were members, beyond what is known.
+    """The device lists of all who ever were members, beyond what is known; for those who may let
+    people in, of who waits as well, as an approval holds their signature.
 
     A list that does not fit is cut, and the answer ends with it: what is known of it then says
     where to go on, with `after` at the account before it.
@@ -94,7 +96,7 @@ def read_lists(conn: Connection, request: tq.ReadTeamLists) -> tq.TeamListsRead 
     known_to_them = _until(conn, request.team, member) if is_former else None
     given: list[MemberList] = []
     size = 0
-    for each in _beyond(conn, request.team, request.after, request.known):
+    for each in _beyond(conn, _people(request.team, member), request.after, request.known):
         if known_to_them is not None and each.account not in known_to_them:
             continue
         raws = fitting(each.entries, max(1, request.max_bytes - size))
@@ -113,13 +115,21 @@ def _until(conn: Connection, team: TeamId, member: MemberRow | None) -> set[Acco
     return signers_of(store.read_entries(conn, team, 0, shown))
 
 
+def _people(team: TeamId, member: MemberRow | None) -> CompoundSelect[tuple[bytes]]:
+    approves = member is not None and member.present and reach_of(member.role, Act.APPROVE)
+    return people_store.members_and_askers(team) if approves else people_store.members_of(team)
+
+
 def _beyond(
-    conn: Connection, team: TeamId, after: bytes, known: tuple[KnownList, ...]
+    conn: Connection,
+    people: CompoundSelect[tuple[bytes]],
+    after: bytes,
+    known: tuple[KnownList, ...],
 ) -> Iterator[MemberList]:
     """Lists with what is not known of them, in the order of accounts."""
     lengths = {one.account: one.length for one in known}
     while True:
-        rows = people_store.list_lengths(conn, team, after, _LISTS_AT_ONCE)
+        rows = people_store.list_lengths(conn, people, after, _LISTS_AT_ONCE)
         for account, length, is_here in rows:
             after, first = account, lengths.get(account, 0)
             if first < length:

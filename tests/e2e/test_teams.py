@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from time import sleep
@@ -16,12 +17,13 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from core.sharing import ShareWhen, Sharing
-from core.teams import TeamAbout
+from core.teams import Joining, TeamAbout, TeamVisibility
 from crdt.ids import TeamId
 from crdt.membership import History, Role
 from desktop.bootstrap import App, open_app
 from desktop.viewmodels.team.values import (
     Delivery,
+    FoundTeam,
     JoinPreview,
     Reach,
     SpaceView,
@@ -170,6 +172,51 @@ def test_a_second_device_follows_the_same_teams(qtbot: QtBot, tmp_path: Path) ->
         computer.sync.revoke(other, answers)
         until(qtbot, lambda: answers.all == [None])
         until(qtbot, lambda: known_epoch(computer, team) == epoch + 1)
+
+
+def test_who_asks_a_public_team_is_let_in_or_not(qtbot: QtBot, tmp_path: Path) -> None:
+    with (
+        RelayProcess.started(tmp_path / "relay") as relay,
+        opened(tmp_path / "olga") as olga,
+        opened(tmp_path / "nora") as nora,
+        opened(tmp_path / "ivan") as ivan,
+    ):
+        connect(qtbot, olga, relay.url)
+        team = create(qtbot, olga)
+        asking = replace(ABOUT, visibility=TeamVisibility.PUBLIC, joining=Joining.BY_REQUEST)
+        olga.teams.set_about(team, asking)
+        until(qtbot, lambda: settled(olga, team))
+        for app in (nora, ivan):
+            connect(qtbot, app, relay.url)
+            found = search(qtbot, app, "calm")
+            assert (found.team, found.about.name, found.members) == (team, ABOUT.name, 1)
+            answers = Answers()
+            app.teams.ask_to_join(team, found.head, answers)
+            until(qtbot, lambda answers=answers: answers.all == [None])
+        until(qtbot, lambda: len(view(olga, team).requests) == 2)
+        assert nora.teams.teams()[0].pending is Way.ASK
+        olga.teams.approve(team, nora.home.account.id, Role.MEMBER)
+        olga.teams.decline(team, ivan.home.account.id)
+        until(qtbot, lambda: nora.teams.team(team) is not None and view(nora, team).can_read)
+        until(qtbot, lambda: settled(olga, team) and not view(olga, team).requests)
+        assert len(view(olga, team).members) == 2
+        assert nora.teams.teams()[0].pending is None
+
+
+def search(qtbot: QtBot, app: App, words: str) -> FoundTeam:
+    found: list[tuple[FoundTeam, ...] | Trouble] = []
+
+    def look() -> bool:
+        """The relay takes over what a team shows a moment after it was written."""
+        if found and isinstance(found[-1], tuple) and found[-1]:
+            return True
+        app.teams.find_teams(words, found.append)
+        qtbot.wait(100)
+        return False
+
+    until(qtbot, look)
+    assert isinstance(found[-1], tuple)
+    return found[-1][0]
 
 
 def known_epoch(app: App, team: TeamId) -> int:

@@ -15,12 +15,13 @@ from core.history import local_day
 from crdt.ids import AccountId, DocumentId, TeamId
 from crdt.shapes import TEAM_KINDS, Kind
 from crdt.sync.client_session import ClientSession
-from desktop.services import clock, receiving, rewriting
+from desktop.services import clock, receiving
 from desktop.services.account import Account, Entropy
 from desktop.services.library import Library
 from desktop.services.replication import ReplicaStore
 from desktop.services.teams.book import TeamBook
 from desktop.services.teams.known import KnownTeam
+from desktop.services.teams.moving_on import move_on
 from desktop.services.teams.notices import Deed, Notice, NoticeBook
 from desktop.services.teams.papers import Papers
 from desktop.services.teams.tallying import Tallying
@@ -118,7 +119,7 @@ class TeamCore:
     def reread(self, known: KnownTeam) -> None:
         """What waits is sealed under the newest key; what could not be read is tried again."""
         if known.can_read:
-            rewriting.reseal_space(self.library.shelf, known.team)
+            move_on(self.library.shelf, known)
         owned = {
             row.document
             for row in documents.list_documents(self.database)

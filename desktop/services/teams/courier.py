@@ -127,6 +127,7 @@ class TeamCourier:
         self._core.book.adopt_keys(known, event.keys)
         self._is_current = event.is_current
         self._reach(Reach.CURRENT if event.is_current else Reach.FETCHING)
+        self._carrier.wake()
         self._carrier.land(event.log)
         if event.log.role_of(self._core.me) is None:
             self._look_from_outside(known, before)
