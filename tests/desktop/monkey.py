@@ -29,6 +29,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.screens.challenges.screen import Section
 from desktop.viewmodels.ports import AppSettings, LengthUnit, PortError, SettingsPort, ThemeChoice
 from desktop.widgets.rail import Place
 from desktop.window.main_window import MainWindow
@@ -291,4 +292,16 @@ def _turned(settings: AppSettings, draw: Random) -> AppSettings:
 def acts_that_lead_everywhere(window: MainWindow) -> tuple[Act, ...]:
     """Acts that lead to each screen and to what stands beside the window."""
     places = tuple(partial(window.show_place, place) for place in Place)
-    return (*places, window.show_patterns, window.body.show_privacy, window.around.toggle_mini)
+    sides = tuple(partial(_show_side, window, section) for section in Section)
+    return (
+        *places,
+        *sides,
+        window.show_patterns,
+        lambda: window.body.show_privacy(),  # the inside may be another one by then
+        window.around.toggle_mini,
+    )
+
+
+def _show_side(window: MainWindow, section: Section) -> None:
+    window.show_place(Place.CHALLENGES)
+    window.body.challenges.show_section(section)

@@ -15,10 +15,13 @@ from pytestqt.exceptions import capture_exceptions
 from pytestqt.qtbot import QtBot
 
 from desktop import translations
+from desktop.viewmodels.boards.values import LiveBoard
 from desktop.viewmodels.ports import AppSettings
 from desktop.window.main_window import MainWindow, build_window
 from tests.desktop.fakes import FULL_DISK, NEWCOMER, OFFER, World
+from tests.desktop.fakes_boards import ALL_PLACES_TAKEN, AWAY
 from tests.desktop.monkey import Monkey, acts_that_lead_everywhere
+from tests.desktop.scenes.boards import lines
 from tests.desktop.scenes.every import make
 
 DAY_MS = 86_400_000
@@ -35,7 +38,15 @@ class Weather:
 
     def acts(self) -> tuple[Callable[[], None], ...]:
         """All of it."""
-        return (self.sleep, self.set_clock, self.travel, self.answer, self.pair, self.break_disk)
+        return (
+            self.sleep,
+            self.set_clock,
+            self.travel,
+            self.answer,
+            self.answer_boards,
+            self.pair,
+            self.break_disk,
+        )
 
     def sleep(self) -> None:
         """The machine sleeps."""
@@ -54,6 +65,21 @@ class Weather:
         if self._world.sync.pending:
             self._world.sync.answer(self._draw.choice((None, FULL_DISK)))
 
+    def answer_boards(self) -> None:
+        """The relay answers of boards and challenges, or is away, or a board moves."""
+        world = self._world
+        trouble = self._draw.choice((None, None, AWAY, ALL_PLACES_TAKEN))
+        world.boards.trouble = world.together.trouble = trouble
+        world.boards.answer_all()
+        world.together.answer_all()
+        for board in tuple(world.boards.watched):
+            moved = self._draw.randint(0, 500)
+            world.boards.push(
+                LiveBoard(
+                    board=board, lines=lines(most=moved), together=moved, target=235, takes_part=8
+                )
+            )
+
     def pair(self) -> None:
         """Another device turns up."""
         self._world.sync.put_pairing(self._draw.choice((OFFER, NEWCOMER)))
@@ -67,6 +93,7 @@ class Weather:
         world = self._world
         for port in (world.practice, world.settings, world.challenges, world.patterns):
             port.trouble = FULL_DISK if is_full else None
+        world.boards.full = FULL_DISK if is_full else None
 
 
 def visible_windows() -> list[str]:
@@ -75,7 +102,7 @@ def visible_windows() -> list[str]:
 
 @pytest.mark.qt_log_ignore("does not support grabbing", extend=True)
 @pytest.mark.parametrize(
-    ("seed", "scene"), [(1, "program-ready"), (2, "settings"), (3, "patterns")]
+    ("seed", "scene"), [(1, "program-ready"), (2, "settings"), (3, "patterns"), (4, "together")]
 )
 def test_nothing_that_hands_can_do_breaks_the_window(
     seed: int,

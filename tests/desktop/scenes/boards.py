@@ -171,7 +171,7 @@ def lines(mine: int = 3, most: int = 420) -> tuple[BoardLine, ...]:
     """Eight people; the lower half has no numbers."""
     return tuple(
         BoardLine(
-            alias=f"alias-{number}",
+            alias=name if "-" in name else f"{name.lower()}-{number}",
             name=name if "-" not in name else "",
             points=most - 47 * number,
             rank=number + 1 if number < 4 else None,
