@@ -15,6 +15,7 @@ from sqlalchemy import Connection
 
 from crdt.ids import AccountId
 from sync_server.audit import service as audit
+from sync_server.challenges.sums import mark_before_erasing
 from sync_server.factors import totp
 from sync_server.factors.service import lock
 from sync_server.grants import merge_store as store
@@ -55,6 +56,7 @@ def merge(
     store.move_or_drop(conn, source, target)
     sessions.end_all(conn, source, now_ms)
     _keep_role(conn, gone, stays, entropy, now_ms)
+    mark_before_erasing(conn, source)
     store.delete_person(conn, source)
     _record(conn, gone, stays, now_ms)
     return Merged(codes_lost=had_codes and not find_ways(conn, target).recovery_codes)
