@@ -21,6 +21,8 @@ import structlog
 from aiohttp import web
 
 from crdt.documents.tally import relay_scope
+from crdt.ids import AccountId
+from crdt.protocol import codes
 from crdt.relay_key import CHALLENGE_BYTES
 from sync_server.admin import owner
 from sync_server.config import RelayConfig
@@ -101,6 +103,7 @@ async def run_relay(
             context = _make_context(config, derived, services, hub, avatars)
             await finish_begun(services.database, services.ledger)
             steady = _start_steady(tasks, services, context, hub)
+            services.boards.keeper.differed.append(metrics.count_differences)
             app = _make_app(config, sync, services, metrics, context)
             async with _listening(sockets, tls, app) as urls:
                 _log.info("listening", urls=list(urls))
@@ -175,9 +178,19 @@ def _make_context(
         avatars=avatars,
         clock=_clock,
         entropy=secrets.token_bytes,
-        let_go=hub.let_go,
+        boards=services.boards,
+        let_go=_letting_go(hub, services),
         is_present=hub.is_present,
     )
+
+
+def _letting_go(hub: Hub, services: Services) -> Callable[[AccountId, bytes | None, str], None]:
+    def let_go(account: AccountId, device: bytes | None, code: str) -> None:
+        hub.let_go(account, device, code)
+        if code == codes.ERASED:
+            services.boards.keeper.forget(account)
+
+    return let_go
 
 
 def _start_steady(
@@ -190,6 +203,7 @@ def _start_steady(
     steady = [
         keep_clean(services.database, services.ledger, config, _clock),
         keep_rolling(services.database, scope, _clock),
+        *services.boards.steady(hub),
     ]
     if config.database_url is not None:
         steady.append(_sweep(services, context, hub))

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from crdt.ids import AccountId
 from sync_server.accounts.lists import DeviceLists
+from sync_server.boards.desk import BoardDesk
 from sync_server.config import RelayConfig
 from sync_server.documents.ledger import Ledger
 from sync_server.edge.rates import RateLimits
@@ -36,6 +37,7 @@ class Context:
     ledger: Ledger
     lists: DeviceLists
     teams: Shelf
+    boards: BoardDesk
     secrets: RelaySecrets = field(repr=False)
     tokens: Tokens = field(repr=False)
     rates: RateLimits

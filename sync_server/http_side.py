@@ -13,6 +13,7 @@ from aiohttp import web
 
 from sync_server.admin import routes as admin_routes
 from sync_server.audit import routes as audit_routes
+from sync_server.boards import routes as board_routes
 from sync_server.challenges import routes as challenge_routes
 from sync_server.context import Context
 from sync_server.devices import routes as device_routes
@@ -42,6 +43,7 @@ _FEATURES: Final[tuple[Route, ...]] = (
     *audit_routes.ROUTES,
     *admin_routes.ROUTES,
     *team_routes.ROUTES,
+    *board_routes.ROUTES,
     *challenge_routes.ROUTES,
     *league_routes.ROUTES,
 )

@@ -9,11 +9,15 @@ from dataclasses import dataclass
 
 from crdt.documents.tally import relay_scope
 from sync_server.accounts.lists import DeviceLists
+from sync_server.boards import service as boards
+from sync_server.boards.desk import BoardDesk, open_boards
+from sync_server.challenges import board as challenge_board
 from sync_server.challenges import from_team
 from sync_server.challenges.changes import mark_changed
 from sync_server.config import RelayConfig
 from sync_server.documents.append import Appender
 from sync_server.documents.ledger import Ledger
+from sync_server.leagues import board as league_board
 from sync_server.leagues.changes import make_taker
 from sync_server.relay_secrets import RelaySecrets
 from sync_server.requests import READS_OF_AN_ACCOUNT, Clock, Requests
@@ -40,6 +44,7 @@ class Services:
     lists: DeviceLists
     teams: Shelf
     team_documents: TeamDocuments
+    boards: BoardDesk
 
 
 @asynccontextmanager
@@ -50,11 +55,11 @@ async def open_services(
     lists = DeviceLists()
     ledger = Ledger(lists)
     scope = relay_scope(secrets.public)
-    takers = DayTakers(takers=[mark_changed, make_taker(scope)])
+    takers = DayTakers(takers=[boards.take_days, mark_changed, make_taker(scope)])
     seams = Seams(
         tallies=[counting(takers)],
         challenges=[from_team.take],
-        gone=[from_team.forget_member],
+        gone=[boards.forget_member, from_team.forget_member],
     )
     teams = make_shelf(config, ledger, seams)
     writers = TeamWriters(teams.logs, relay_public=secrets.public, seams=seams, clock=clock)
@@ -63,6 +68,9 @@ async def open_services(
         open_store(config, appender, observe) as database,
         asyncio.TaskGroup() as tasks,
     ):
+        desk = open_boards(config, database, seams, takers, relay=scope, clock=clock)
+        desk.providers.add(challenge_board.PREFIX, challenge_board.read_board)
+        desk.providers.add(league_board.PREFIX, league_board.read_board)
         documents = TeamDocuments(database, teams, clock, tasks)
         turns = Turns(READS_OF_AN_ACCOUNT)
         requests = Requests(
@@ -77,14 +85,19 @@ async def open_services(
             turns=turns,
         )
         await documents.catch_up()
-        yield Services(
-            database=database,
-            requests=requests,
-            ledger=ledger,
-            lists=lists,
-            teams=teams,
-            team_documents=documents,
-        )
+        try:
+            yield Services(
+                database=database,
+                requests=requests,
+                ledger=ledger,
+                lists=lists,
+                teams=teams,
+                team_documents=documents,
+                boards=desk,
+            )
+        finally:
+            documents.stop()
+        await desk.close()
 
 
 def make_shelf(config: RelayConfig, ledger: Ledger, seams: Seams) -> Shelf:

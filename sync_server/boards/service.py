@@ -85,6 +85,11 @@ def forget_member(conn: Connection, team: TeamId, account: AccountId) -> None:
     store.leave(conn, team, account)
 
 
+def forget_team(conn: Connection, team: TeamId) -> None:
+    """A team that is deleted: nothing is left of its boards and of what was shared with it."""
+    store.drop_scope(conn, team)
+
+
 def drop_over(conn: Connection, now_ms: int) -> int:
     """Forgets boards that take no more days and that nobody asks for."""
     oldest = today(now_ms) - timedelta(days=KEPT_DAYS)

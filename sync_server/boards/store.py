@@ -15,7 +15,14 @@ from sqlalchemy import ColumnElement, Connection, Row, delete, func, insert, sel
 from crdt.ids import AccountId
 from sync_server.boards.index import BoardKey, Entry
 from sync_server.people.store import insert_once
-from sync_server.storage.board_tables import board_members, board_scores, tally_days, tally_sums
+from sync_server.storage.board_tables import (
+    board_members,
+    board_scores,
+    tallies,
+    tally_days,
+    tally_sums,
+    tally_waiting,
+)
 from sync_server.storage.team_tables import team_members
 from sync_server.tallies.spans import Span, Stretch, stretch_at
 
@@ -170,6 +177,12 @@ def drop_over(conn: Connection, span: Span, first_day: int) -> int:
         board_scores.c.span == int(span), board_scores.c.first_day < first_day
     )
     return conn.execute(over).rowcount
+
+
+def drop_scope(conn: Connection, scope: bytes) -> None:
+    """Forgets a team as a whole."""
+    for table in (board_members, board_scores, tally_sums, tally_days, tally_waiting, tallies):
+        conn.execute(delete(table).where(table.c.scope == scope))
 
 
 # What all came to

@@ -29,6 +29,7 @@ _SINGLE: Final = {
     "left_out": "Deliveries not sent to slow readers",
     "aborted": "Connections ended because they did not read",
     "throttled": "Times a connection had to wait",
+    "board_differences": "Lines of boards whose ranks were not those of the database",
 }
 _LABELLED: Final = {
     "turned_away": ("Connections refused", "reason"),
@@ -53,6 +54,7 @@ class Tally(Collector):
     left_out: int = 0
     aborted: int = 0
     throttled: int = 0
+    board_differences: int = 0
     turned_away: Counter[str] = field(default_factory=Counter)
     refusals: Counter[str] = field(default_factory=Counter)
     requests: Counter[str] = field(default_factory=Counter)
@@ -89,6 +91,10 @@ class Metrics:
         self.tally.commits["failed" if failed else "committed"] += 1
         self._sizes.observe(jobs)
         self._seconds.observe(seconds)
+
+    def count_differences(self, lines: int) -> None:
+        """Hears of lines of boards that were mended."""
+        self.tally.board_differences += lines
 
     def exposition(self) -> bytes:
         """All figures as Prometheus reads them."""

@@ -1,4 +1,4 @@
-"""Who hears of what: connections by document, by account and by mailbox.
+"""Who hears of what: connections by document, account, mailbox and board.
 
 Everything happens on the event loop without waiting. A message for many is encoded once. The hub
 remembers the device lists it announced, so that a connection that signs in while a list grows
@@ -39,6 +39,9 @@ class Listener(Protocol):
     def hear_team(self, news: TeamNews) -> None:
         """Something happened in a team of the account, or in one that it was in until now."""
 
+    def hear_board(self, board: str, frame: bytes) -> None:
+        """A board looks different; `frame` brings it to all who watch."""
+
     def hear_let_go(self, device: bytes | None, code: str) -> None:
         """The account's sockets are to end: those of one device, or all when it is None."""
 
@@ -50,6 +53,7 @@ class Hub:
         self._documents: defaultdict[DocumentKey, dict[Listener, None]] = defaultdict(dict)
         self._accounts: defaultdict[AccountId, dict[Listener, None]] = defaultdict(dict)
         self._mailboxes: defaultdict[bytes, dict[Listener, None]] = defaultdict(dict)
+        self._boards: defaultdict[str, dict[Listener, None]] = defaultdict(dict)
         self._lists: OrderedDict[AccountId, DeviceList] = OrderedDict()
 
     def watch_document(self, listener: Listener, key: DocumentKey) -> bool:
@@ -59,6 +63,24 @@ class Hub:
     def watch_mailbox(self, listener: Listener, name: bytes) -> bool:
         """From now on `listener` hears of the mailbox; False when it did already."""
         return _add(self._mailboxes, name, listener)
+
+    def watch_board(self, listener: Listener, board: str) -> bool:
+        """From now on `listener` hears of the board; False when it did already."""
+        return _add(self._boards, board, listener)
+
+    def leave_board(self, listener: Listener, board: str) -> None:
+        """`listener` hears of the board no more."""
+        _drop(self._boards, board, listener)
+
+    @property
+    def boards(self) -> tuple[str, ...]:
+        """The boards that somebody watches here."""
+        return tuple(self._boards)
+
+    def publish_board(self, board: str, frame: bytes) -> None:
+        """Brings a frame to all who watch a board."""
+        for listener in tuple(self._boards.get(board, ())):
+            listener.hear_board(board, frame)
 
     def join(self, listener: Listener, account: AccountId) -> int:
         """From now on `listener` hears of the account's list; returns the account's connections."""
@@ -76,8 +98,11 @@ class Hub:
         documents: Iterable[DocumentKey],
         account: AccountId | None,
         mailboxes: Iterable[bytes],
+        boards: Iterable[str] = (),
     ) -> None:
         """Forgets a listener that watched exactly these."""
+        for board in boards:
+            _drop(self._boards, board, listener)
         for key in documents:
             _drop(self._documents, key, listener)
         for name in mailboxes:
@@ -106,8 +131,11 @@ class Hub:
                     listener.hear_team(news)
 
     def let_go_of(self, owner: bytes, account: AccountId) -> None:
-        """Who is no member any more hears of none of a team's documents."""
+        """Who is no member any more hears of none of a team's documents, nor of its boards."""
+        begins = f"team/{owner.hex()}/"
         for listener in self._accounts.get(account, ()):
+            for board in [board for board in self._boards if board.startswith(begins)]:
+                _drop(self._boards, board, listener)
             for key in [key for key in self._documents if key[0] == owner]:
                 _drop(self._documents, key, listener)
 

@@ -10,6 +10,7 @@ from sqlalchemy import Connection
 
 from sync_server.accounts import mailboxes, store
 from sync_server.audit import service as audit
+from sync_server.boards.service import drop_over
 from sync_server.challenges.store import delete_deserted
 from sync_server.config import RelayConfig, Retention
 from sync_server.documents import snapshots
@@ -48,6 +49,7 @@ def clean(conn: Connection, ledger: Ledger, config: RelayConfig, now_ms: int) ->
         "mailbox_items": mailboxes.delete_expired(conn, now_ms),
         "snapshots": len(abandoned),
         "accounts": gone,
+        "board_lines": drop_over(conn, now_ms),
         "challenges": delete_deserted(conn, (now_ms - _CHALLENGE_MS) // _DAY_MS),
     }
 

@@ -30,6 +30,7 @@ from core.tallies import (
 from crdt.documents.schema import quarter_of_day
 from crdt.documents.tally import tally_id
 from crdt.ids import AccountId
+from sync_server.accounts.store import find_accounts
 from sync_server.tallies import store
 from sync_server.tallies.changes import DayChanged, DayTakers
 from sync_server.tallies.spans import Span, Stretch, stretch_of
@@ -70,7 +71,9 @@ def take(
 def count_due(conn: Connection, takers: DayTakers, now_ms: int) -> tuple[DayChanged, ...]:
     """Counts some of the days that waited and have come; call again until there are none."""
     sums, changed = _Sums(Added), list[DayChanged]()
-    for scope, account, days in store.find_due(conn, latest_day(now_ms), DUE_AT_ONCE):
+    due = store.find_due(conn, latest_day(now_ms), DUE_AT_ONCE)
+    find_accounts(conn, {account for _, account, _ in due}, lock=True)  # no push in between
+    for scope, account, days in due:
         store.wait_no_longer(conn, scope, account, days)
         slots = store.slots_of(conn, scope, account, days)
         changed += _count(conn, scope, account, slots, sums, now_ms)

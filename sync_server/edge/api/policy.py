@@ -105,6 +105,12 @@ POLICY: Final[dict[str, Rule]] = {
     **_people(Rate.READ, "teams.picture"),
     **_people(Rate.GUESS, "teams.look_by_link"),
     **_people(Rate.HEAVY, "teams.write_picture"),
+    # Boards
+    **_people(Rate.READ, "boards.team", "boards.team_around", "boards.team_rank"),
+    **_people(Rate.READ, "boards.relay", "boards.relay_around", "boards.relay_rank"),
+    **_people(Rate.READ, "boards.team_part", "boards.relay_part", "boards.weeks"),
+    **_people(Rate.WRITE, "boards.team_join", "boards.team_leave"),
+    **_people(Rate.WRITE, "boards.relay_join", "boards.relay_leave"),
     # Challenges, leagues, events
     **_people(
         Rate.READ,
