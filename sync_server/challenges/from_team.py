@@ -15,7 +15,7 @@ from sqlalchemy import Connection
 
 from core.team_challenges import ChallengeVisibility, TeamChallenge
 from crdt.ids import ID_BYTES, TeamId
-from sync_server.challenges import store, sums
+from sync_server.challenges import member_store, store, sums
 from sync_server.challenges.store import ChallengeRow
 
 MOST: Final = 500
@@ -45,7 +45,7 @@ def take(
 
 def forget_member(conn: Connection, team: TeamId, account: bytes) -> None:
     """Somebody is no member of a team any more, and takes part in none of its challenges."""
-    for number in store.delete_members_of_team(conn, team, account):
+    for number in member_store.delete_members_of_team(conn, team, account):
         sums.mark_all(conn, number)
 
 

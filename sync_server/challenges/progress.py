@@ -16,8 +16,9 @@ from sqlalchemy import Connection
 from core.tallies import Days, days_between
 from core.team_challenges import TeamChallenge, Together, amount_of, fold_progress
 from crdt.ids import AccountId
-from sync_server.challenges import store, sums
-from sync_server.challenges.store import ChallengeRow, MemberRow
+from sync_server.challenges import member_store, store, sums
+from sync_server.challenges.member_store import MemberRow
+from sync_server.challenges.store import ChallengeRow
 from sync_server.challenges.sums import Mark
 from sync_server.tallies.days import days_of
 
@@ -70,7 +71,7 @@ def refresh_marked(conn: Connection) -> int:
 
 def shown_lines(conn: Connection, row: ChallengeRow) -> list[tuple[MemberRow, int]]:
     """Those whose lines the others see, and what each came to, as of now."""
-    members = store.shown_members(conn, row.id)
+    members = member_store.shown_members(conn, row.id)
     if row.challenge.together is Together.ALL:
         accounts = [member.account for member in members]
     else:
@@ -88,7 +89,7 @@ def own_amount(challenge: TeamChallenge, days: Days, members: int) -> int:
 
 def differences(conn: Connection, row: ChallengeRow) -> list[str]:
     """Where what is kept is not the fold of all days: nothing, where no marks are left."""
-    members = sums.members_of(conn, row.id)
+    members = member_store.members_of(conn, row.id)
     accounts = None if row.by_sharing else [member.account for member in members]
     window = row.challenge.counting
     shared = days_of(conn, row.scope, accounts, window.first, window.last)
@@ -113,7 +114,7 @@ def _reckon(
         done = amount_of(challenge, sums.summed_days(conn, row), members)
         met_by = members if done >= challenge.target else 0
         return Standing(done=done, met_by=met_by, takes_part=members), {}
-    everybody = sums.members_of(conn, row.id)
+    everybody = member_store.members_of(conn, row.id)
     fresh = {mark.member for mark in marks}
     stale = [member for member in everybody if member.number in fresh]
     came_to = _amounts(conn, row, [member.account for member in stale])
@@ -125,7 +126,7 @@ def _reckon(
 
 
 def _count_joined(conn: Connection, row: ChallengeRow) -> int:
-    return store.count_members(conn, row.id)
+    return member_store.count_members(conn, row.id)
 
 
 def _amounts(

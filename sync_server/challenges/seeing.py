@@ -13,7 +13,7 @@ from core.tallies import Days
 from core.team_challenges import ChallengeVisibility
 from crdt.ids import AccountId, TeamId
 from crdt.protocol.api.challenges import Challenge
-from sync_server.challenges import progress, store, sums
+from sync_server.challenges import member_store, progress, store, sums
 from sync_server.challenges.store import ChallengeRow, Place
 from sync_server.challenges.views import Seen, view
 from sync_server.problems import Refusal
@@ -45,8 +45,8 @@ def may_see(conn: Connection, row: ChallengeRow, account: AccountId, secret: byt
         return True
     if secret is not None and row.secret is not None and hmac.compare_digest(secret, row.secret):
         return True
-    return store.is_maker(conn, row.id, account) or (
-        store.find_member(conn, row.id, account) is not None
+    return member_store.is_maker(conn, row.id, account) or (
+        member_store.find_member(conn, row.id, account) is not None
     )
 
 
@@ -116,9 +116,9 @@ def _views(
             progress.standing_of(conn, row) if row.id in marked else progress.kept_standing(row)
         )
         seen = Seen(
-            member=store.find_member(conn, row.id, account),
+            member=member_store.find_member(conn, row.id, account),
             days=_within(row, days[row.scope]),
-            mine=store.is_maker(conn, row.id, account),
+            mine=member_store.is_maker(conn, row.id, account),
         )
         shown.append(view(row, standing, seen, now_ms))
     return shown

@@ -19,7 +19,7 @@ from crdt.ids import ID_BYTES, AccountId
 from crdt.protocol.api.challenges import Challenge, ChallengeInput, ChallengeMade, JoinInput
 from sync_server.accounts.store import find_accounts
 from sync_server.audit import service as audit
-from sync_server.challenges import progress, seeing, store, sums
+from sync_server.challenges import member_store, progress, seeing, store, sums
 from sync_server.challenges.making import challenge_from
 from sync_server.challenges.store import ChallengeRow
 from sync_server.challenges.views import state_of
@@ -59,7 +59,7 @@ def make(
     if person is None:
         raise Refusal("not_signed_in")
     today = now_ms // _DAY_MS
-    if store.count_made(conn, asker.account, today) >= MADE_MOST:
+    if member_store.count_made(conn, asker.account, today) >= MADE_MOST:
         raise Refusal("limit", f"At most {MADE_MOST} challenges of yours run at a time.")
     number = entropy(ID_BYTES)
     challenge = challenge_from(wanted, number, day_of(today))
@@ -75,7 +75,7 @@ def make(
     )
     if not store.insert_challenge(conn, row):
         raise Refusal("conflict")
-    store.insert_maker(conn, number, asker.account)
+    member_store.insert_maker(conn, number, asker.account)
     return ChallengeMade(challenge=seeing.show(conn, row, asker.account, now_ms), secret=secret)
 
 
@@ -96,10 +96,10 @@ def join(
     secret = None if wanted.secret is None else digest(wanted.secret.encode())
     if row is None or not seeing.may_see(conn, row, asker.account, secret):
         raise Refusal("not_found")
-    known = store.find_member(conn, number, asker.account)
+    known = member_store.find_member(conn, number, asker.account)
     if known is None:
         _check_room(conn, row, asker.account, now_ms)
-    store.put_member(conn, number, asker.account, shown=wanted.shown, now_ms=now_ms)
+    member_store.put_member(conn, number, asker.account, shown=wanted.shown, now_ms=now_ms)
     if known is None:
         _mark_joined(conn, row, asker.account)
     return _shown(conn, number, asker, now_ms)
@@ -110,7 +110,7 @@ def leave(conn: Connection, asker: Asker, number: bytes) -> None:
     row = store.find(conn, number, lock=True)
     if row is None or not seeing.may_see(conn, row, asker.account, None):
         raise Refusal("not_found")
-    if store.delete_member(conn, number, asker.account):
+    if member_store.delete_member(conn, number, asker.account):
         _mark_changed(conn, row)
         progress.refresh(conn, number)
 
@@ -124,7 +124,7 @@ def end(conn: Connection, asker: Asker, number: bytes, now_ms: int) -> None:
     if row.is_of_team:
         said = "A team's challenge is ended by its owner or an admin in the app."
         raise Refusal("forbidden", said)
-    is_maker = store.is_maker(conn, number, asker.account)
+    is_maker = member_store.is_maker(conn, number, asker.account)
     if not is_maker and not asker.is_admin:
         raise Refusal("forbidden", "A challenge is ended by who made it.")
     match state_of(row.challenge.counting, now_ms):
@@ -163,15 +163,15 @@ def _check_room(conn: Connection, row: ChallengeRow, account: AccountId, now_ms:
     if state_of(row.challenge.counting, now_ms) == "over":
         raise Refusal("expired", "This challenge is over.")
     most = row.challenge.participants_max
-    if most is not None and store.count_members(conn, row.id) >= most:
+    if most is not None and member_store.count_members(conn, row.id) >= most:
         raise Refusal("limit", f"This challenge is for {most} people, and all places are taken.")
     find_person(conn, account, lock=True)
-    if store.count_joined(conn, account, now_ms // _DAY_MS) >= JOINED_MOST:
+    if member_store.count_joined(conn, account, now_ms // _DAY_MS) >= JOINED_MOST:
         raise Refusal("limit", f"One takes part in at most {JOINED_MOST} challenges at a time.")
 
 
 def _mark_joined(conn: Connection, row: ChallengeRow, account: AccountId) -> None:
-    member = store.find_member(conn, row.id, account)
+    member = member_store.find_member(conn, row.id, account)
     if member is not None and row.challenge.together is Together.EACH:
         sums.mark_member(conn, row.id, member.number)
     _mark_changed(conn, row)

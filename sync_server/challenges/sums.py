@@ -31,7 +31,7 @@ from sqlalchemy import cast as sql_cast
 
 from core.tallies import BoardDay, SummedDay
 from crdt.ids import AccountId
-from sync_server.challenges.store import ChallengeRow, MemberRow
+from sync_server.challenges.store import ChallengeRow
 from sync_server.storage.board_tables import tally_days
 from sync_server.storage.challenge_tables import challenge_marks, challenge_members, challenges
 from sync_server.tallies.days import day_number, day_of
@@ -122,20 +122,6 @@ def drop_marks(conn: Connection, marks: Sequence[Mark]) -> None:
     """Takes away marks that were reckoned."""
     for some in _portions([mark.number for mark in marks]):
         conn.execute(delete(challenge_marks).where(challenge_marks.c.number.in_(some)))
-
-
-def members_of(conn: Connection, number: bytes) -> list[MemberRow]:
-    """Everybody who joined."""
-    query = select(challenge_members).where(challenge_members.c.challenge == number)
-    return [
-        MemberRow(
-            number=row.number,
-            account=AccountId(row.account),
-            shown=bool(row.shown),
-            done=row.done,
-        )
-        for row in conn.execute(query)
-    ]
 
 
 def write_done(conn: Connection, done: Mapping[int, int]) -> None:

@@ -14,8 +14,9 @@ from core.tallies import Days
 from core.team_challenges import TeamChallenge, TeamChallengeKind, Together, Window
 from core.wording import Worded, worded
 from crdt.protocol.api.challenges import Challenge, Reward, Sentence
+from sync_server.challenges.member_store import MemberRow
 from sync_server.challenges.progress import Standing, own_amount
-from sync_server.challenges.store import ChallengeRow, MemberRow
+from sync_server.challenges.store import ChallengeRow
 
 _DAY_MS: Final = 86_400_000
 _EARLIEST_PLACE_MS: Final = 14 * 3_600_000

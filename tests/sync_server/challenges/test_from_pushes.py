@@ -14,7 +14,8 @@ from crdt.ids import TeamId
 from crdt.membership.intents import RemoveMember
 from sync_server.challenges import progress, service
 from sync_server.challenges.from_team import relay_number
-from sync_server.challenges.store import ChallengeRow, find_member
+from sync_server.challenges.member_store import find_member
+from sync_server.challenges.store import ChallengeRow
 from sync_server.config import RelayConfig
 from sync_server.leagues import scoring, store
 from sync_server.people.service import meet

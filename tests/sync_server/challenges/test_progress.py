@@ -22,7 +22,7 @@ from core.team_challenges import (
     Window,
 )
 from crdt.ids import TeamId
-from sync_server.challenges import board, from_team, progress, service, store, sums
+from sync_server.challenges import board, from_team, member_store, progress, service, store, sums
 from sync_server.challenges.store import ChallengeRow
 from sync_server.problems import Refusal
 from sync_server.storage.board_tables import tally_days
@@ -182,7 +182,7 @@ def test_a_board_has_the_lines_of_those_who_chose_it_and_numbers_the_upper_half(
         number = put(conn, made("minutes", visibility=ChallengeVisibility.PRIVATE))
         for who in range(4):
             asker = service.Asker(account=account(who), alias=b"")
-            store.put_member(conn, number, asker.account, shown=who != 3, now_ms=0)
+            member_store.put_member(conn, number, asker.account, shown=who != 3, now_ms=0)
             changed(conn, who, MONDAY, 10 * (who + 1), SCOPE)
         name = board.board_name(number)
         for asked in (account(0), None):
@@ -225,4 +225,4 @@ def test_a_team_document_taken_again_changes_nothing_and_its_strangers_see_nothi
             do(conn, number, TEAM, ("join", PEOPLE - 1))
         do(conn, number, TEAM, ("join", 1))
         from_team.forget_member(conn, TEAM, account(1))
-        assert store.count_members(conn, number) == 0
+        assert member_store.count_members(conn, number) == 0

@@ -8,7 +8,8 @@ from structlog.testing import capture_logs
 from core.team_challenges import TeamChallenge, TeamChallengeKind, Window
 from crdt.documents.tally import relay_scope
 from sync_server.challenges import sums
-from sync_server.challenges.store import ChallengeRow, find, insert_challenge, put_member
+from sync_server.challenges.member_store import put_member
+from sync_server.challenges.store import ChallengeRow, find, insert_challenge
 from sync_server.config import RelayConfig
 from sync_server.leagues import scoring, store, week_store
 from sync_server.leagues.ticker import check, tick
