@@ -3,7 +3,8 @@
 A push of a team document only marks the team; beside the write lane the document is then read
 within bounds (`unfolding`), and what it says is written in a transaction of its own. What was
 missed, by a crash or a full disk, is found at the next start. A document that cannot be read is
-noted (`fault`), and the team is shown as before.
+noted (`fault`), and the team is shown as before. One that takes long is read seldom, so that nobody
+keeps the relay busy by writing to it.
 
 A short name belongs to the first public team that says it is called so, until that team is called
 otherwise, is public no more, or has ended.
@@ -13,6 +14,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Final
 
@@ -33,6 +35,9 @@ from sync_server.teams.store import find_team
 from sync_server.teams.unfolding import MOST_BYTES, Told, unfold
 
 _UNREAD_AT_ONCE: Final = 1_000
+_QUICK_S: Final = 0.25
+_REST: Final = 20.0
+"""A document that took longer rests for so many times as long before it is read again."""
 
 _log = structlog.get_logger("relay.teams")
 
@@ -61,12 +66,21 @@ class TeamDocuments:
         self._clock = clock
         self._tasks = tasks
         self._marked: dict[TeamId, None] = {}
+        self._rests: dict[TeamId, float] = {}
+        self._news = asyncio.Event()
+        self._stopping = False
         self._task: asyncio.Task[None] | None = None
 
     def mark(self, team: TeamId) -> None:
         """What the team's document says may have changed."""
         self._marked[team] = None
+        self._news.set()
         self._start()
+
+    def stop(self) -> None:
+        """Reads nothing more; what is marked is found at the next start."""
+        self._stopping = True
+        self._news.set()
 
     async def catch_up(self) -> None:
         """Marks what was missed before."""
@@ -79,17 +93,32 @@ class TeamDocuments:
             await asyncio.wait([self._task])
 
     def _start(self) -> None:
-        if self._task is None or self._task.done():
+        if not self._stopping and (self._task is None or self._task.done()):
             self._task = self._tasks.create_task(self._run())
 
     async def _run(self) -> None:
-        while self._marked:
-            team = next(iter(self._marked))
+        loop = asyncio.get_running_loop()
+        while self._marked and not self._stopping:
+            team = min(self._marked, key=lambda each: self._rests.get(each, 0.0))
+            if (wait_s := self._rests.pop(team, 0.0) - loop.time()) > 0:
+                self._rests[team] = loop.time() + wait_s
+                await self._wait(wait_s)
+                continue
             del self._marked[team]
+            begun = loop.time()
             try:
                 await self._read(team)
             except StorageError as error:
                 _log.error("team_document_not_read", text=str(error))
+            if (took_s := loop.time() - begun) > _QUICK_S:
+                self._rests[team] = loop.time() + _REST * took_s
+
+    async def _wait(self, most_s: float) -> None:
+        """Until another team is marked, or so long."""
+        self._news.clear()
+        with suppress(TimeoutError):
+            async with asyncio.timeout(most_s):
+                await self._news.wait()
 
     async def _read(self, team: TeamId) -> None:
         shelf, now_ms = self._shelf, self._clock()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import date
 from typing import Any
 
@@ -23,6 +24,7 @@ from sync_server.teams.showing_store import ShownRow
 from tests.crdt.membership.cast import grown, person
 from tests.support.accounts import T0_MS, seeded
 from tests.support.teams import Person, Team, team_envelope
+from tests.sync_server.database import look
 from tests.sync_server.harness import run
 from tests.sync_server.teams.hosted import Hosted, host
 
@@ -179,6 +181,34 @@ def test_what_was_pushed_before_a_crash_is_taken_over_at_the_next_start(
 
     host(sqlite_config, crash, team)
     run(sqlite_config, again)
+
+
+def test_a_document_that_takes_long_is_read_seldom_and_keeps_no_other_team_waiting(
+    sqlite_config: RelayConfig, monkeypatch: Any
+) -> None:
+    slow, quick = Team(person("olga")), Team(person("nora"))
+    pens = {team.log.team: Pen(team, team.owner) for team in (slow, quick)}
+    monkeypatch.setattr(showing, "_QUICK_S", -1.0)
+    monkeypatch.setattr(showing, "_REST", 1e9)
+
+    async def scenario(hosted: Hosted) -> None:
+        other, read = Hosted(hosted.relay, quick), asyncio.Queue[bytes]()
+        await other.upload()
+        loop = asyncio.get_running_loop()
+
+        def note(_conn: Any, team: TeamId, _found: Any, _now_ms: int) -> None:
+            loop.call_soon_threadsafe(read.put_nowait, team)
+
+        hosted.relay.services.teams.seams.challenges.append(note)
+        await hosted.push(slow.owner, pens[slow.log.team].about(PUBLIC))
+        assert await read.get() == slow.log.team
+        await hosted.push(slow.owner, pens[slow.log.team].about(TeamAbout(name="Later")))
+        await other.push(quick.owner, pens[quick.log.team].about(PUBLIC))
+        assert await read.get() == quick.log.team
+        name = await look(sqlite_config, "SELECT name FROM teams WHERE name = 'Later'")
+        assert name == []
+
+    host(sqlite_config, scenario, slow)
 
 
 def test_too_many_changes_are_not_read(monkeypatch: Any) -> None:
