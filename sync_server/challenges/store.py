@@ -1,4 +1,4 @@
-"""The only SQL about challenges as such; who takes part: `member_store`, what it came to: `sums`."""
+"""The only SQL about challenges as such. Who takes part is in `member_store`, sums in `sums`."""
 
 from __future__ import annotations
 
