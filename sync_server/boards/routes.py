@@ -126,9 +126,15 @@ async def take_part(call: Call[None]) -> models.Participation:
 
 
 async def stop(call: Call[None]) -> None:
-    """Stands on these boards no more. Also for who is not in the team any more."""
-    asker, scope = call.me.account, _scope(call, _team(call))
-    await call.write(lambda conn: service.stop(conn, scope, asker))
+    """Stands on these boards no more. Who left a team did so by that."""
+    team, asker = _team(call), call.me.account
+    scope = _scope(call, team)
+
+    def write(conn: Connection) -> None:
+        _require_team(conn, team, asker)
+        service.stop(conn, scope, asker)
+
+    await call.write(write)
     await _follow(call, scope)
 
 
