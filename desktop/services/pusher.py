@@ -60,6 +60,7 @@ class Pusher:
         self._own_device = own_device
         self._contradicted = contradicted
         self._in_flight: dict[EnvelopeId, Header] = {}
+        self._sent_again: set[EnvelopeId] = set()
         self._refreshes: dict[DocumentId, int] = {}
         self._acked: list[tuple[EnvelopeId, int]] = []
 
@@ -78,6 +79,7 @@ class Pusher:
         """The connection is over."""
         self.ready.clear()
         self._in_flight.clear()
+        self._sent_again.clear()
 
     def offers(self, document: DocumentId) -> bool:
         """Whether what is written now is about to be sent (§5.7). What is written for a team may
@@ -104,6 +106,7 @@ class Pusher:
     def receive_acked(self, event: ev.PushAcked) -> None:
         """An envelope is durable on the relay."""
         self._in_flight.pop(event.envelope, None)
+        self._sent_again.discard(event.envelope)
         self._acked.append((event.envelope, event.position))
 
     def receive_refused(self, event: ev.PushRefused) -> None:
@@ -130,10 +133,12 @@ class Pusher:
     def _receive_team_refused(
         self, header: Header, event: ev.PushRefused, teams: TeamPushes
     ) -> None:
-        """One document of a team holds up nothing else. Under a key that was replaced meanwhile,
-        it is offered again as it is (§12.6)."""
+        """One document of a team holds up nothing else. Under a key that was replaced while it was
+        on its way, it is offered again as it is (§12.6): it lies in the outbox still."""
         document = DocumentId(header.document)
         is_own = header.device == self._own_device()
+        if event.code == codes.WRONG_EPOCH and event.envelope not in self._sent_again:
+            return
         if event.code == codes.UNKNOWN_ACCOUNT:
             self.ready.clear()
         elif is_own and teams.receive_push_refused(header, event):
@@ -189,10 +194,14 @@ class Pusher:
         """Of a team, and offered to a relay before: it may not be sealed anew (§5.7)."""
         envelopes = [parse_envelope(raw) for raw in raws]
         self._in_flight.update((envelope.id, envelope.header) for envelope in envelopes)
+        self._sent_again.update(envelope.id for envelope in envelopes)
         self._command(lambda session: session.push_again(envelopes))
 
     def _refresh(self, document: DocumentId, code: str) -> None:
-        """Something before it is missing or different there: compare again, a few times."""
+        """Something before it is missing or different there: compare again, a few times. What is
+        being compared already, as one of several was refused, is compared once."""
+        if document not in self.ready:
+            return
         tries = self._refreshes.get(document, 0)
         self._refreshes[document] = tries + 1
         self.ready.discard(document)

@@ -211,12 +211,14 @@ class TeamBook:
 
     def _load(self, team: TeamId) -> Steps[None]:
         known = self._known[team]
+        own = self._account.devices
         lists: dict[AccountId, DeviceList] = {}
         entries = teams.entries_of(self._database, team)
         try:
             for account, raws in teams.lists_of(self._database, team).items():
                 lists[account] = DeviceList.from_entries(raws)
                 yield Progress()
+            lists[own.account] = own  # a session tells of those of others
             log = MembershipLog.from_entries(entries[:1], lists) if entries else None
             for start in range(1, len(entries), _ENTRIES_AT_ONCE):
                 assert log is not None
@@ -231,7 +233,7 @@ class TeamBook:
             return  # somebody could not wait
         self._unread.discard(team)
         known.log = log
-        known.lists = lists | {self._account.id: self._account.devices}
+        known.lists = lists
         known.keys = self._committed(log, self._kept_keys(team))
 
     def _kept_keys(self, team: TeamId) -> dict[int, EpochKey]:
