@@ -131,8 +131,9 @@ class Hub:
                     listener.hear_team(news)
 
     def let_go_of(self, owner: bytes, account: AccountId) -> None:
-        """Who is no member any more hears of none of a team's documents, nor of its boards."""
-        begins = f"team/{owner.hex()}/"
+        """Who is no member any more hears of none of a team's documents, nor of its boards. Which
+        challenges are the team's is not known here, so that none is heard until asked for again."""
+        begins = (f"team/{owner.hex()}/", "challenge/")
         for listener in self._accounts.get(account, ()):
             for board in [board for board in self._boards if board.startswith(begins)]:
                 _drop(self._boards, board, listener)

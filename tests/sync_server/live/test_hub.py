@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from crdt.devices import DeviceList
-from crdt.ids import DocumentId
+from crdt.ids import AccountId, DocumentId
 from crdt.limits import LIMITS
 from crdt.protocol import decode_relay_message
 from crdt.protocol.messages import Deliver, Item
@@ -25,10 +25,14 @@ class Ear:
     frames: list[bytes] = field(default_factory=list)
     lists: list[DeviceList] = field(default_factory=list)
     posts: list[tuple[int, tuple[bytes, ...]]] = field(default_factory=list)
+    boards: list[str] = field(default_factory=list)
 
     def hear_items(self, document: DocumentId, items: tuple[Item, ...], frame: bytes) -> None:
         assert decode_relay_message(frame) == Deliver(document, items)
         self.frames.append(frame)
+
+    def hear_board(self, board: str, frame: bytes) -> None:
+        self.boards.append(board)
 
     def hear_list(self, devices: DeviceList) -> None:
         self.lists.append(devices)
@@ -48,6 +52,21 @@ def test_everyone_but_the_author_gets_the_very_same_frame() -> None:
     assert one.frames[0] is two.frames[0]
     assert len(one.frames) == 1
     assert author.frames == elsewhere.frames == []
+
+
+def test_who_left_a_team_hears_of_its_boards_and_of_challenges_no_more() -> None:
+    hub, gone, member = Hub(), Ear(), Ear()
+    other = b"p" * 16
+    boards = (f"team/{_OWNER.hex()}/week", f"challenge/{'00' * 16}", f"team/{other.hex()}/week")
+    for ear, account in ((gone, AccountId(b"g" * 16)), (member, AccountId(b"m" * 16))):
+        hub.join(ear, account)
+        for board in boards:
+            assert hub.watch_board(ear, board)
+    hub.let_go_of(_OWNER, AccountId(b"g" * 16))
+    for board in boards:
+        hub.publish_board(board, board.encode())
+    assert gone.boards == [boards[2]]
+    assert member.boards == list(boards)
 
 
 def test_deliveries_are_split_to_fit_a_frame() -> None:
