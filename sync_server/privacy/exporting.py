@@ -17,6 +17,7 @@ from typing import Any, Final
 import msgspec
 from sqlalchemy import Connection, Table, select, tuple_
 
+from crdt.devices import DeviceList
 from crdt.ids import AccountId
 from sync_server.audit.store import read_lines
 from sync_server.people.store import find_person
@@ -100,6 +101,7 @@ def read_export(conn: Connection, account: AccountId, wanted: Wanted, now_ms: in
             "documents": _documents(conn, account),
             "challenges": _challenges(conn, account),
             "team_keys": _team_keys(conn, account),
+            "written_for_teams": _written_for_teams(conn, account),
             "snapshots": _snapshots(conn, account),
             "activity": _activity(conn, account),
             **more,
@@ -174,6 +176,20 @@ def _challenges(conn: Connection, account: AccountId) -> list[dict[str, Any]]:
         }
         for row in conn.execute(query)
     ]
+
+
+def _written_for_teams(conn: Connection, account: AccountId) -> list[dict[str, Any]]:
+    """How far the account's devices wrote in documents of teams, and in tallies for this relay."""
+    entries = [row["entry"] for row in rows_of(conn, t.list_entries, account)]
+    devices = DeviceList.from_entries(entries).devices if entries else {}
+    query = (
+        select(t.documents.c.owner, t.documents.c.document, t.documents.c.kind)
+        .add_columns(t.chains.c.device, t.chains.c.seq)
+        .join(t.documents, t.documents.c.number == t.chains.c.doc)
+        .where(t.chains.c.device.in_(devices), t.documents.c.owner != account)
+        .order_by(t.documents.c.number)
+    )
+    return [_plain(row._mapping, frozenset()) for row in conn.execute(query)]
 
 
 def _snapshots(conn: Connection, account: AccountId) -> list[dict[str, Any]]:

@@ -1,6 +1,6 @@
 """Teams on the relay: their logs, keys wrapped for members, requests, and what they show (§12).
 
-    store, people_store    the only SQL
+    *store                 the only SQL: logs and wraps, people, requests, what is shown, pictures
     lists, logs            verified lists and logs, kept between transactions
     growing, storing       a log grows, and what follows from an entry
     wraps                  keys for members who joined, or were left out

@@ -19,7 +19,7 @@ from crdt.membership.roles import Act, reach_of
 from crdt.protocol import codes
 from crdt.sync import relay_requests as rq
 from crdt.sync import relay_team_requests as tq
-from sync_server.teams import store
+from sync_server.teams import asking_store as store
 from sync_server.teams.lists import newest_lists
 from sync_server.teams.shelf import UNSEEN, Shelf, open_log
 from sync_server.teams.store import TeamRow

@@ -27,7 +27,7 @@ from sync_server.people.store import find_aliases
 from sync_server.problems import Refusal
 from sync_server.profiles import cards
 from sync_server.profiles.store import find_several
-from sync_server.teams import people_store, reading, showing_store
+from sync_server.teams import people_store, picture_store, reading, showing_store
 from sync_server.teams.shelf import Shelf
 from sync_server.teams.showing import sought
 from sync_server.teams.showing_store import ShownRow
@@ -149,14 +149,14 @@ def keep_picture(conn: Connection, asker: AccountId, team: TeamId, data: bytes, 
     """Keeps a picture that the team document may name from now on. Raises Refusal."""
     require_writer(conn, asker, team)
     avatar = hashlib.sha256(data).hexdigest()
-    showing_store.put_picture(conn, team, avatar, data, now_ms)
+    picture_store.put_picture(conn, team, avatar, data, now_ms)
     return avatar
 
 
 def find_picture(conn: Connection, asker: AccountId, team: TeamId) -> tuple[str, bytes]:
     """The picture that a team shows. Raises Refusal."""
     look(conn, asker, team)
-    found = showing_store.find_picture(conn, team)
+    found = picture_store.find_picture(conn, team)
     if found is None:
         raise Refusal("not_found")
     return found

@@ -20,7 +20,7 @@ from sync_server.documents.ledger import Ledger
 from sync_server.privacy.store import delete_rest, delete_some
 from sync_server.storage.tables import documents
 from sync_server.storage.team_tables import team_members
-from sync_server.teams import asking, people_store, showing_store, store
+from sync_server.teams import asking, asking_store, people_store, showing_store
 from sync_server.teams.access import own_tallies
 
 _TEAMS_AT_ONCE: Final = 20
@@ -65,5 +65,5 @@ def clean(conn: Connection, ledger: Ledger, now_ms: int) -> dict[str, int]:
     return {
         "teams": len(gone),
         "kept_lists": people_store.drop_unneeded_lists(conn),
-        "team_requests": store.delete_old_requests(conn, now_ms - asking.WAIT_MS),
+        "team_requests": asking_store.delete_old_requests(conn, now_ms - asking.WAIT_MS),
     }

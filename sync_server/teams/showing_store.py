@@ -15,14 +15,10 @@ from sync_server.people.store import insert_once
 from sync_server.storage.tables import documents, envelopes
 from sync_server.storage.team_tables import (
     team_members,
-    team_pictures,
     team_requests,
     team_slugs,
     teams,
 )
-
-PICTURES_KEPT = 3
-"""Of each team: the one that is shown, and those that an admin is about to show."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -225,41 +221,3 @@ def release_slug(conn: Connection, team: TeamId) -> None:
     heir = conn.execute(query).scalar_one_or_none()
     if heir is not None:
         claim_slug(conn, TeamId(heir), slug)
-
-
-# Pictures
-
-
-def put_picture(conn: Connection, team: TeamId, avatar: str, data: bytes, now_ms: int) -> None:
-    """Keeps a picture; of the oldest ones that are not shown, all but some go."""
-    conn.execute(
-        delete(team_pictures).where(team_pictures.c.team == team, team_pictures.c.avatar == avatar)
-    )
-    conn.execute(insert(team_pictures).values(team=team, avatar=avatar, data=data, at_ms=now_ms))
-    query = (
-        select(team_pictures.c.avatar)
-        .join(teams, teams.c.id == team_pictures.c.team)
-        .where(
-            team_pictures.c.team == team,
-            team_pictures.c.avatar != func.coalesce(teams.c.avatar, ""),
-        )
-        .order_by(team_pictures.c.at_ms.desc(), team_pictures.c.avatar)
-        .offset(PICTURES_KEPT - 1)
-    )
-    for gone in list(conn.execute(query).scalars()):
-        conn.execute(
-            delete(team_pictures).where(
-                team_pictures.c.team == team, team_pictures.c.avatar == gone
-            )
-        )
-
-
-def find_picture(conn: Connection, team: TeamId) -> tuple[str, bytes] | None:
-    """The picture that the team document names, if it was given to the relay."""
-    query = (
-        select(team_pictures.c.avatar, team_pictures.c.data)
-        .join(teams, and_(teams.c.id == team_pictures.c.team))
-        .where(teams.c.id == team, team_pictures.c.avatar == teams.c.avatar)
-    )
-    row = conn.execute(query).one_or_none()
-    return None if row is None else (row.avatar, row.data)

@@ -13,7 +13,7 @@ from crdt.membership.standing import MemberRecord
 from crdt.protocol import codes
 from crdt.sync import relay_requests as rq
 from crdt.sync import relay_team_requests as tq
-from sync_server.teams import people_store, store
+from sync_server.teams import asking_store, people_store, store
 from sync_server.teams.people_store import MemberRow
 from sync_server.teams.record import record
 from sync_server.teams.shelf import ROW_BYTES, Shelf, charge_space
@@ -65,7 +65,7 @@ def _store_members(
     gone = tuple(one.account for one in changed if not one.is_present)
     people_store.put_members(conn, team, [_row(one) for one in changed], now_ms)
     for one in changed:
-        store.drop_request(conn, team, one.account)
+        asking_store.drop_request(conn, team, one.account)
     for account in gone:
         shelf.seams.member_gone(conn, team, account)
     store.set_standing(conn, team, members=grown.standing.present, archived=grown.is_archived)

@@ -84,6 +84,7 @@ def test_an_export_has_memberships_and_wrapped_keys(sqlite_config: RelayConfig) 
     mia = person("mia")
 
     async def scenario(hosted: Hosted) -> None:
+        await hosted.push(mia, team_envelope(team, mia, Kind.SPACE))
         wanted = Wanted(after=None, full=False)
         raw = await hosted.relay.services.database.read(
             lambda conn: exporting.read_export(conn, AccountId(mia.account), wanted, T0_MS)
@@ -91,6 +92,8 @@ def test_an_export_has_memberships_and_wrapped_keys(sqlite_config: RelayConfig) 
         found: dict[str, Any] = msgspec.json.decode(raw)
         assert [row["team"] for row in found["teams"]] == [team.log.team.hex()]
         assert [row["epoch"] for row in found["team_keys"]] == [1]
+        (written,) = found["written_for_teams"]
+        assert (written["document"], written["seq"]) == (team.space().hex(), 1)
 
     host(sqlite_config, scenario, team)
 
