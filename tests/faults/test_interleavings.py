@@ -97,6 +97,8 @@ def test_a_wire_that_only_delays_needs_no_reconnection(world: World) -> None:
     links = [device.link for device in devices]
     sessions = [device.breathe() for _ in range(10) for device in devices]
     world.settle()
+    world.clock.run_for(2 * world.faults.max_delay_us)  # what was on its way arrives
+    world.settle()
     assert [device.link for device in devices] == links
     assert_same(devices, sessions=sessions)
     assert_calm(devices)
