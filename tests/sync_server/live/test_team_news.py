@@ -1,4 +1,4 @@
-"""Teams over a real socket: members hear of what is new at once, and former ones of nothing more."""
+"""Teams over a real socket: members hear of what is new at once, former ones of nothing more."""
 
 from __future__ import annotations
 
