@@ -34,9 +34,6 @@ class Ear:
     def hear_board(self, board: str, frame: bytes) -> None:
         self.boards.append(board)
 
-    def hear_board(self, board: str, frame: bytes) -> None:
-        self.frames.append(frame)
-
     def hear_list(self, devices: DeviceList) -> None:
         self.lists.append(devices)
 
@@ -110,21 +107,12 @@ def test_frames_are_what_rfc_6455_says() -> None:
     assert binary_frame(bytes(70_000))[:10] == b"\x82\x7f\x00\x00\x00\x00\x00\x01\x11\x70"
 
 
-def test_a_board_reaches_all_who_watch_it_until_they_leave_or_leave_the_team() -> None:
-    hub = Hub()
-    one, two, elsewhere = Ear(), Ear(), Ear()
-    board, account = f"team/{_OWNER.hex()}/week", AccountId(b"a" * 16)
-    for ear, name in ((one, board), (two, board), (elsewhere, "relay/week")):
-        hub.watch_board(ear, name)
-    hub.join(one, account)
-    assert set(hub.boards) == {board, "relay/week"}
-    hub.publish_board(board, b"frame")
-    assert one.frames[0] is two.frames[0]
-    assert elsewhere.frames == []
-    hub.let_go_of(_OWNER, account)
-    hub.publish_board(board, b"frame")
-    assert (len(one.frames), len(two.frames)) == (1, 2)
-    hub.leave_board(two, board)
-    assert hub.boards == ("relay/week",)
-    hub.leave(elsewhere, documents=(), account=None, mailboxes=(), boards=("relay/week",))
+def test_who_leaves_a_board_or_goes_is_kept_nowhere() -> None:
+    hub, one, two = Hub(), Ear(), Ear()
+    hub.watch_board(one, "relay/week")
+    hub.watch_board(two, "relay/all")
+    hub.leave_board(one, "relay/week")
+    hub.leave_board(one, "relay/week")
+    assert hub.boards == ("relay/all",)
+    hub.leave(two, documents=(), account=None, mailboxes=(), boards=("relay/all",))
     assert hub.boards == ()
