@@ -150,6 +150,8 @@ def test_a_killed_app_goes_on_where_it_was(world: World) -> None:
         )
         world.clock.run_for(pause_us)
         olga.device.restart()
+        nora.device.restart()
+        assert len(nora.members(team)) == 2
         olga.rest()
     assert not olga.waits(team)
     assert olga.told() == []
