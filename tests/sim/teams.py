@@ -50,11 +50,11 @@ class Crew:
             if name not in self.people:
                 self.people[name] = self.world.device(name)
                 self.people[name].use_relay()
-        self.acts(owner).invite(self.team, Role.MEMBER, len(names), 7)
+        invite = self.acts(owner).invite(self.team, Role.MEMBER, len(names), 7)
         self.rest()
-        links = team_wishes.invitations_of(owner.home.database, self.team)
+        link = team_wishes.invitations_of(owner.home.database, self.team)[invite].decode()
         for name in names:
-            self.acts(self.people[name]).join(list(links.values())[-1].decode())
+            self.acts(self.people[name]).join(link)
         self.rest()
 
     def __getitem__(self, name: str) -> Device:
