@@ -4,6 +4,7 @@ Owns the values alone; the grammar and the reckoning are in `core.expressions`.
 """
 
 from dataclasses import dataclass
+from typing import assert_never
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,6 +60,21 @@ class OverDays:
     fold: str
     of: "Part"
     last_days: int | None
+
+
+def names_in(part: "Part") -> frozenset[str]:
+    """The names that stand anywhere in it."""
+    match part:
+        case Number():
+            return frozenset()
+        case Name(name=name):
+            return frozenset({name})
+        case Negative(of=of) | Not(of=of) | OverDays(of=of):
+            return names_in(of)
+        case Binary(left=left, right=right) | Two(left=left, right=right):
+            return names_in(left) | names_in(right)
+        case _:
+            assert_never(part)
 
 
 Part = Number | Name | Negative | Not | Binary | Two | OverDays

@@ -21,6 +21,7 @@ from enum import Enum
 from typing import Generic, TypeVar, assert_never
 
 from core.errors import ChallengeError
+from core.expression_parts import Part, names_in
 from core.expression_values import evaluate
 from core.expressions import parse_expression
 from core.limits import LIMITS
@@ -119,7 +120,7 @@ class TeamChallenge:
         if (self.expression is not None) != (self.kind is TeamChallengeKind.CUSTOM):
             raise ChallengeError("Exactly a custom challenge has a goal of its own.")
         if self.expression is not None:
-            parse_expression(self.expression)
+            _check_goal(parse_expression(self.expression), self.together)
         if (self.measure is not None) != (self.kind is TeamChallengeKind.TEAM_GOAL):
             raise ChallengeError("Exactly a team goal says what it counts.")
         if self.kind is not TeamChallengeKind.CUSTOM and self.together is not _together(self.kind):
@@ -208,6 +209,12 @@ def _measured(day: BoardDay | SummedDay, measure: Measure | None) -> int:
             return day.minutes
         case _:
             assert_never(measure)
+
+
+def _check_goal(goal: Part, together: Together) -> None:
+    """What one has come to does not fall because somebody else joins."""
+    if together is Together.EACH and "members" in names_in(goal):
+        raise ChallengeError("What each meets for themselves does not depend on the members.")
 
 
 def _together(kind: TeamChallengeKind) -> Together:

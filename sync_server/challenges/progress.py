@@ -13,6 +13,7 @@ from typing import Final
 
 from sqlalchemy import Connection
 
+from core.limits import LIMITS
 from core.tallies import Days, days_between
 from core.team_challenges import TeamChallenge, Together, amount_of, fold_progress
 from crdt.ids import AccountId
@@ -22,7 +23,8 @@ from sync_server.challenges.store import ChallengeRow
 from sync_server.challenges.sums import Mark
 from sync_server.tallies.days import days_of
 
-REFRESHED_AT_ONCE: Final = 100
+AT_ONCE: Final = 200_000
+"""How many days of members, times what is reckoned of each, are folded at once."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,32 +43,25 @@ def kept_standing(row: ChallengeRow) -> Standing:
 
 def standing_of(conn: Connection, row: ChallengeRow) -> Standing:
     """Where it stands now."""
-    marks = sums.marks_of(conn, row.id)
+    marks = _some_marks(conn, row)
     if not marks:
         return kept_standing(row)
     return _reckon(conn, row, marks)[0]
 
 
 def refresh(conn: Connection, number: bytes) -> ChallengeRow | None:
-    """Reckons what is marked and keeps it, within a write; the challenge as it is then."""
+    """Reckons what is marked and keeps it, within a write; the challenge as it is then. Of very
+    many marks some are left, so that nobody else waits long."""
     row = store.find(conn, number, lock=True)
     if row is None:
         return None
-    marks = sums.marks_of(conn, number)
+    marks = _some_marks(conn, row)
     if marks:
         standing, changed = _reckon(conn, row, marks)
         sums.write_done(conn, changed)
         sums.write_standing(conn, number, standing.done, standing.met_by, standing.takes_part)
         sums.drop_marks(conn, marks)
     return store.find(conn, number)
-
-
-def refresh_marked(conn: Connection) -> int:
-    """Reckons some of all that is marked; how many challenges. For now and then."""
-    numbers = sums.marked(conn, None, REFRESHED_AT_ONCE)
-    for number in sorted(numbers):
-        refresh(conn, number)
-    return len(numbers)
 
 
 def shown_lines(conn: Connection, row: ChallengeRow) -> list[tuple[MemberRow, int]]:
@@ -123,6 +118,21 @@ def _reckon(
     met_by = sum(1 for done in each if done >= challenge.target)
     standing = Standing(done=max(each, default=0), met_by=met_by, takes_part=len(each))
     return standing, changed
+
+
+def _some_marks(conn: Connection, row: ChallengeRow) -> list[Mark]:
+    """The oldest marks, of as many members as are folded at once."""
+    challenge = row.challenge
+    parts = LIMITS.expression_max_tokens if challenge.expression is not None else 1
+    most = max(1, AT_ONCE // (challenge.counting.days * parts))
+    taken: list[Mark] = []
+    members: set[int | None] = set()
+    for mark in sums.marks_of(conn, row.id):
+        members.add(mark.member)
+        if len(members) > most and challenge.together is Together.EACH:
+            break
+        taken.append(mark)
+    return taken
 
 
 def _count_joined(conn: Connection, row: ChallengeRow) -> int:

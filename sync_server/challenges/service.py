@@ -14,7 +14,7 @@ from typing import Final
 
 from sqlalchemy import Connection
 
-from core.team_challenges import ChallengeVisibility, TeamChallengeKind, Together
+from core.team_challenges import ChallengeVisibility, Together
 from crdt.ids import ID_BYTES, AccountId
 from crdt.protocol.api.challenges import Challenge, ChallengeInput, ChallengeMade, JoinInput
 from sync_server.accounts.store import find_accounts
@@ -111,7 +111,7 @@ def leave(conn: Connection, asker: Asker, number: bytes) -> None:
     if row is None or not seeing.may_see(conn, row, asker.account, None):
         raise Refusal("not_found")
     if member_store.delete_member(conn, number, asker.account):
-        _mark_changed(conn, row)
+        sums.mark_whole(conn, row.id)
         progress.refresh(conn, number)
 
 
@@ -174,15 +174,7 @@ def _mark_joined(conn: Connection, row: ChallengeRow, account: AccountId) -> Non
     member = member_store.find_member(conn, row.id, account)
     if member is not None and row.challenge.together is Together.EACH:
         sums.mark_member(conn, row.id, member.number)
-    _mark_changed(conn, row)
-
-
-def _mark_changed(conn: Connection, row: ChallengeRow) -> None:
-    """A custom goal may count its members, so that each one's part changes with their number."""
-    if row.challenge.kind is TeamChallengeKind.CUSTOM:
-        sums.mark_all(conn, row.id)
-    else:
-        sums.mark_whole(conn, row.id)
+    sums.mark_whole(conn, row.id)
 
 
 def _shown(conn: Connection, number: bytes, asker: Asker, now_ms: int) -> Challenge:

@@ -22,6 +22,8 @@ from sync_server.storage.lane import Store
 INTERVAL_S: Final = 60.0
 _TICKS_A_CHECK: Final = 60
 _CHECKED: Final = 50
+_MARKED_AT_ONCE: Final = 100
+_ROUNDS: Final = 20
 
 _log = structlog.get_logger("relay.leagues")
 
@@ -47,8 +49,12 @@ async def tick(database: Store, now_ms: int) -> None:
     ended = await roll_over(database, now_ms)
     if ended.closed or ended.final:
         _log.info("weeks_ended", closed=ended.closed, moved=ended.moved, final=ended.final)
-    while await database.write(progress.refresh_marked) == progress.REFRESHED_AT_ONCE:
-        pass
+    for _ in range(_ROUNDS):
+        marked = await database.read(lambda conn: sums.marked(conn, None, _MARKED_AT_ONCE))
+        for number in marked:
+            await database.write(lambda conn: progress.refresh(conn, number))  # noqa: B023
+        if not marked:
+            return
 
 
 async def check(database: Store, scope: bytes, now_ms: int) -> int:

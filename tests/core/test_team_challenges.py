@@ -135,6 +135,14 @@ def test_a_challenge_that_cannot_be_is_refused(wrong) -> None:
         challenge(values.pop("kind"), values.pop("target"), **values)
 
 
+def test_what_one_has_come_to_does_not_fall_because_somebody_joins() -> None:
+    for expression in ("members", "1 + most(-members, 2)", "sum(minutes / members)"):
+        with pytest.raises(ChallengeError):
+            challenge(TeamChallengeKind.CUSTOM, 1, expression=expression)
+        challenge(TeamChallengeKind.CUSTOM, 1, expression=expression, together=Together.ALL)
+    challenge(TeamChallengeKind.CUSTOM, 1, expression="not (sum(minutes) < days)")
+
+
 def test_an_expression_that_cannot_be_read_is_refused_where_the_challenge_is_made() -> None:
     with pytest.raises(ExpressionRefused):
         challenge(TeamChallengeKind.CUSTOM, 1, expression="eval(1)")

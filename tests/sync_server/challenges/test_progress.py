@@ -49,7 +49,7 @@ KINDS: dict[str, dict[str, Any]] = {
     "custom": {
         "kind": TeamChallengeKind.CUSTOM,
         "target": 20,
-        "expression": "sum(points) / members + count(minutes > 5)",
+        "expression": "sum(points) / days + count(minutes > 5)",
     },
     "custom, all": {
         "kind": TeamChallengeKind.CUSTOM,
@@ -116,7 +116,7 @@ def do(conn: Connection, number: bytes, scope: bytes, act: tuple[Any, ...]) -> N
         case ("share", who, day, minutes):
             changed(conn, who, MONDAY + timedelta(days=day), minutes, scope)
         case ("refresh",):
-            progress.refresh_marked(conn)
+            progress.refresh(conn, number)
         case ("end", day) if scope == TEAM:
             row = store.find(conn, number)
             assert row is not None
