@@ -7268,6 +7268,10 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
       <translation>Esta sesión ha terminado; otra puede empezar en cualquier momento.</translation>
     </message>
     <message>
+      <source>What each meets for themselves does not depend on the members.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>What the relay shows of this team does not fit together, so it was not taken.</source>
       <translation type="unfinished" />
     </message>
@@ -8180,6 +8184,10 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
     <message>
       <source>Tall tree</source>
       <translation>Árbol alto</translation>
+    </message>
+    <message>
+      <source>That is not the code of a challenge.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>The challenge</source>

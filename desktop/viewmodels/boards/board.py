@@ -59,6 +59,7 @@ class BoardModel(QObject):
         self._own: OwnPlace | None = None
         self._trouble: Trouble | None = None
         self._joined = False
+        self._others: set[str] = set()
 
     def show_scope(self, scope: str | None) -> None:
         """The boards of another scope; None for none."""
@@ -156,6 +157,7 @@ class BoardModel(QObject):
 
     def _take(self, page: BoardPage) -> None:
         self._page, self._joined = page, page.joined
+        self._others = {line.alias for line in page.lines if not line.me}
         self._watch()
 
     def _take_own(self, own: OwnPlace) -> None:
@@ -191,6 +193,9 @@ class BoardModel(QObject):
             together=live.together,
             joined=self._joined,
         )
+        if not mine and not {line.alias for line in live.lines} <= self._others:
+            self._others |= {line.alias for line in live.lines}
+            self._ask()  # somebody new, and it may be oneself
         self._show()
 
     def _new_state(self) -> BoardState:

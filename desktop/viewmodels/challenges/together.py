@@ -43,7 +43,7 @@ class TogetherModel(QObject):
         self._wishes = wishes
         self._source = TogetherSource(ports, wishes, self)
         self._met = TogetherMet(ports, self._is_met, self._show)
-        self._looked = self._due = False
+        self._looked = self._due = self._once_more = False
         self._news: tuple[str, ...] = ()
         self._secret = self._found_secret = ""
         self._subscriptions = Subscriptions(self)
@@ -59,7 +59,7 @@ class TogetherModel(QObject):
         source.changed.connect(self._show)
         source.own_came.connect(self._note)
         source.events_came.connect(self._reckon)
-        self._subscriptions.add(ports.team.subscribe(self._show))
+        self._subscriptions.add(ports.team.subscribe(self._teams_changed))
         self._subscriptions.add(ports.relay_sharing.subscribe(self._show))
         self._subscriptions.add(ports.history.subscribe(self._history_changed))
         self._subscriptions.add(ports.settings.subscribe(self._history_changed))
@@ -153,7 +153,8 @@ class TogetherModel(QObject):
     def look_at_clock(self) -> None:
         """Time has passed: what one takes part in may have come further, or be over."""
         passed_ms = self._ports.clock.wall_ms() - self._source.asked_ms
-        if self._source.is_wanted and passed_ms >= AGAIN_AFTER_MS:
+        if self._source.is_wanted and (self._once_more or passed_ms >= AGAIN_AFTER_MS):
+            self._once_more = False
             self._source.ask_own()
         self._show()
 
@@ -177,10 +178,16 @@ class TogetherModel(QObject):
             self._news, self._secret = (), ""
         self._show()
 
+    def _teams_changed(self) -> None:
+        """Another team, or another right in one, brings other challenges."""
+        self._source.follow_teams()
+        self._show()
+
     def _synced(self) -> None:
         status = self._ports.sync.status()
         if self._due and status.state is SyncState.UP_TO_DATE and not status.outbox:
             self._due = False
+            self._once_more = True  # the relay may need a moment to reckon with it
             if self._source.is_wanted:
                 self._source.ask_own()
 

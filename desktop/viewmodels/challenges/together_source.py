@@ -46,6 +46,7 @@ class TogetherSource(QObject):
         self._looked = False
         self._asking = 0
         self._watching: dict[str, Callable[[], None]] = {}
+        self._places = self.places()
         self._forget()
 
     def _forget(self) -> None:
@@ -97,6 +98,14 @@ class TogetherSource(QObject):
         if self._looked:
             self.ask_all()
         return True
+
+    def follow_teams(self) -> None:
+        """Look which teams there are; others than before are asked about where somebody looks."""
+        places = self.places()
+        if places != self._places:
+            self._places = places
+            if self._looked:
+                self.ask_all()
 
     def look(self) -> None:
         """Somebody looks."""

@@ -75,6 +75,21 @@ def test_what_is_pushed_shows_with_oneself_still_told_apart(
     assert world.boards.watched == {}
 
 
+def test_a_line_that_is_new_may_be_ones_own_and_is_asked_about_once(
+    models: BoardsModels, world: World
+) -> None:
+    page = world.boards.pages["relay/week"]
+    world.boards.pages["relay/week"] = replace(page, lines=())
+    models.board.look()
+    world.boards.answer_all()
+    live = LiveBoard(board="relay/week", lines=lines(), together=0, target=0, takes_part=8)
+    world.boards.pages["relay/week"] = page
+    world.boards.push(live)
+    world.boards.push(replace(live, takes_part=9))
+    assert world.boards.answer_all() == ["board relay/week"]
+    assert [row.me for row in models.board.state.rows][3]
+
+
 def test_ones_own_place_is_told_on_asking_and_put_away(models: BoardsModels, world: World) -> None:
     models.board.look()
     world.boards.answer_all()

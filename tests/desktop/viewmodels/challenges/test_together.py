@@ -270,7 +270,7 @@ def test_an_event_is_reckoned_from_ones_own_history_and_met_once(
     )
 
 
-def test_after_a_session_that_reached_the_relay_it_is_asked_once(
+def test_after_a_session_that_reached_the_relay_it_is_asked_then_and_once_more(
     models: BoardsModels, world: World
 ) -> None:
     populate(world)
@@ -280,7 +280,10 @@ def test_after_a_session_that_reached_the_relay_it_is_asked_once(
     world.sync.put(replace(THERE, outbox=2))
     assert world.together.requests == []
     world.sync.put(THERE)
-    assert world.together.requests == ["own"]
+    assert world.together.answer_all() == ["own"]
+    models.together.look_at_clock()
+    models.together.look_at_clock()
+    assert world.together.answer_all() == ["own"]
 
 
 # Making one
