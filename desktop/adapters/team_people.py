@@ -8,6 +8,7 @@ the next answer.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from os.path import commonprefix
 from typing import Final
 from urllib.parse import quote
 
@@ -65,16 +66,12 @@ class People:
 
     def shorts(self, accounts: Iterable[AccountId]) -> dict[AccountId, str]:
         """A few letters for each, which tell them apart: of the alias, or of the account's id."""
-        wanted = tuple(accounts)
-        texts = {account: self._long(account) for account in wanted}
-        found: dict[AccountId, str] = {}
-        for account, text in texts.items():
-            others = [other for name, other in texts.items() if name != account]
-            size = _SHORT_CHARS
-            while size < len(text) and any(other[:size] == text[:size] for other in others):
-                size += 1
-            found[account] = text[:size]
-        return found
+        ordered = sorted((self._long(account), account) for account in accounts)
+        texts = ["", *(text for text, _ in ordered), ""]
+        return {
+            account: text[: max(_SHORT_CHARS, _alike(text, before) + 1, _alike(text, after) + 1)]
+            for (text, account), before, after in zip(ordered, texts, texts[2:], strict=False)
+        }
 
     def _long(self, account: AccountId) -> str:
         member = self._members.get(account)
@@ -87,6 +84,11 @@ class People:
         if any(self._members.get(account) != member for account, member in fresh.items()):
             self._members |= fresh
             self._changed()
+
+
+def _alike(one: str, other: str) -> int:
+    """How many letters both begin with."""
+    return len(commonprefix((one, other)))
 
 
 async def _all_members(client: ApiClient, team: TeamId) -> tuple[TeamMember, ...]:

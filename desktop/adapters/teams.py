@@ -76,7 +76,7 @@ class RelayTeams:
             self._history_changed()
             done()
 
-        self._slices.run(self._core.book.load_steps(), read, failed=_raise)
+        self._slices.run(self._core.load_steps(), read, failed=_raise)
 
     def tick(self) -> None:
         """Some minutes have passed: what could not be sent is tried again, and days are shared."""

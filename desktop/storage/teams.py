@@ -53,12 +53,10 @@ def entries_of(database: Database, team: TeamId) -> tuple[bytes, ...]:
 
 def add_entries(database: Database, team: TeamId, first: int, entries: Iterable[bytes]) -> None:
     """Keep verified entries from index `first` on; those that are there stay."""
-    with database.transaction():
-        for index, raw in enumerate(entries, first):
-            database.write(
-                "INSERT OR IGNORE INTO team_entries (team, idx, raw) VALUES (?, ?, ?)",
-                (team, index, raw),
-            )
+    database.write_many(
+        "INSERT OR IGNORE INTO team_entries (team, idx, raw) VALUES (?, ?, ?)",
+        ((team, index, raw) for index, raw in enumerate(entries, first)),
+    )
 
 
 def lists_of(database: Database, team: TeamId) -> dict[AccountId, tuple[bytes, ...]]:
@@ -76,14 +74,14 @@ def keep_lists(
     database: Database, team: TeamId, lists: Mapping[AccountId, tuple[bytes, ...]]
 ) -> None:
     """Keep verified lists, whole; entries that are there stay."""
-    with database.transaction():
-        for account, raws in lists.items():
-            for index, raw in enumerate(raws):
-                database.write(
-                    "INSERT OR IGNORE INTO member_lists (team, account, idx, raw)"
-                    " VALUES (?, ?, ?, ?)",
-                    (team, account, index, raw),
-                )
+    database.write_many(
+        "INSERT OR IGNORE INTO member_lists (team, account, idx, raw) VALUES (?, ?, ?, ?)",
+        (
+            (team, account, index, raw)
+            for account, raws in lists.items()
+            for index, raw in enumerate(raws)
+        ),
+    )
 
 
 def wraps_of(database: Database, team: TeamId) -> tuple[tuple[bytes, ...], int]:

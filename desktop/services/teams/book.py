@@ -130,13 +130,14 @@ class TeamBook:
 
     def adopt_keys(self, known: KnownTeam, found: TeamKeys) -> None:
         """Keys that were opened; those that are here already stay."""
-        for number, key in found.keys.items():
-            if known.keys.get(number) != key:
-                known.keys[number] = key
+        fresh = {n: key for n, key in found.keys.items() if known.keys.get(n) != key}
+        with self._database.transaction():
+            for key in fresh.values():
                 self.keep_key(known.team, key)
-        if found.blind and found.blind != known.notes.blind:
-            known.notes.blind = found.blind
-            self.keep_notes(known)
+            if found.blind and found.blind != known.notes.blind:
+                known.notes.blind = found.blind
+                self.keep_notes(known)
+        known.keys |= fresh
 
     # For others
 

@@ -19,6 +19,7 @@ from desktop.services import clock, receiving
 from desktop.services.account import Account, Entropy
 from desktop.services.library import Library
 from desktop.services.replication import ReplicaStore
+from desktop.services.steps import Steps
 from desktop.services.teams.book import TeamBook
 from desktop.services.teams.known import KnownTeam
 from desktop.services.teams.moving_on import move_on
@@ -83,6 +84,12 @@ class TeamCore:
         now_ms = self.wall_ms()
         return local_day(now_ms, clock.utc_offset_min(now_ms))
 
+    def load_steps(self) -> Steps[None]:
+        """Reads what is kept of teams, a few milliseconds at a time."""
+        yield from self.book.load_steps()
+        for team in self.book.ids():
+            yield from self.papers.open_steps(team)
+
     def reload(self) -> None:
         """The account is another one, or this is another device of it."""
         self.book.reload()
@@ -102,6 +109,14 @@ class TeamCore:
             state = self.store.document(document)
             if state is not None:
                 self.command(lambda session, state=state: session.watch(state))  # type: ignore[misc]
+
+    def drop_strange_tallies(self, relay: bytes | None) -> None:
+        """Days that wait for the boards of a relay that is not this one are not sent to it."""
+        known = {*self.book.ids(), relay}
+        for row in documents.list_documents(self.database):
+            if row.kind is Kind.TALLY and row.owner not in known:
+                take_out(self.library.shelf, row.document)
+                self.tallying.forget(row.owner)
 
     def kind_and_owner(self, document: DocumentId) -> tuple[Kind, bytes] | None:
         """What a document is, and whose."""

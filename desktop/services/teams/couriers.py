@@ -67,6 +67,7 @@ class Couriers:
         for team in self._core.book.ids():
             self._courier(team).resume()
         self._core.command(lambda session: session.ask_teams())
+        self._core.drop_strange_tallies(self.relay_scope())
         self.watch_relay_tallies()
 
     def end(self) -> None:

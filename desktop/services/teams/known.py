@@ -17,7 +17,6 @@ from crdt.derivation import EpochKey
 from crdt.devices import DeviceList
 from crdt.ids import AccountId, EntryHash, TeamId
 from crdt.membership import MembershipLog, Role, TeamAuthors
-from crdt.membership.entries import EpochRecord
 
 
 class Reach(enum.Enum):
@@ -68,6 +67,7 @@ class KnownTeam:
     lists: Mapping[AccountId, DeviceList] = field(default_factory=dict)
     keys: dict[int, EpochKey] = field(default_factory=dict, repr=False)
     reach: Reach = Reach.OFFLINE
+    _roots: tuple[bytes, dict[int, int]] = field(default=(b"", {}), repr=False)
 
     @property
     def head(self) -> EntryHash | None:
@@ -98,11 +98,19 @@ class KnownTeam:
         What is written in a space is read together with what it was based on. So where newcomers
         do not read the past, each such generation of keys has a space of its own in a month.
         """
-        records = {} if self.log is None else self.log.epoch_records
-        return _oldest(records, epoch)
+        if self.log is None:
+            return epoch
+        head, roots = self._roots
+        if head != self.log.head:
+            roots = _roots(self.log)
+            self._roots = (self.log.head, roots)
+        return roots.get(epoch, epoch)
 
 
-def _oldest(records: Mapping[int, EpochRecord], epoch: int) -> int:
-    while epoch in records and records[epoch].before:
-        epoch = records[epoch].before
-    return epoch
+def _roots(log: MembershipLog) -> dict[int, int]:
+    """The oldest epoch that each one leads back to."""
+    found: dict[int, int] = {}
+    for start in log.standing.epochs:
+        number, before = start.record.number, start.record.before
+        found[number] = found.get(before, before) if before else number
+    return found

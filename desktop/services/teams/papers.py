@@ -28,14 +28,17 @@ from crdt.membership.judging import may_hide
 from crdt.shapes import Kind
 from desktop.services.errors import NothingThere, NotPossible
 from desktop.services.shelf import Shelf
+from desktop.services.steps import Progress, Steps
 from desktop.services.teams.book import TeamBook
 from desktop.services.teams.known import KnownTeam
 from desktop.services.teams.unsent import challenges_in, keys_of
 from desktop.storage import documents, envelopes
 
 MONTHS_MAX: Final = 240
+MONTHS_AT_ONCE: Final = 2
 _MONTHS_IN_YEAR: Final = 12
 _NO_KEY = "The key of this space is not here yet. It comes once another member is online."
+_REVOKED = "This device was removed from the account. What is here stays here."
 _NO_SPACE = "Members of this team do not write to one another yet."
 
 Changes = tuple[bytes, ...]
@@ -57,6 +60,7 @@ class Papers:
         self._shelf = shelf
         self._book = book
         self._signed: dict[EnvelopeId, dict[str, tuple[AccountId, int]]] = {}
+        self._keys: dict[EnvelopeId, frozenset[str]] = {}
         self._read: dict[DocumentId, tuple[object, MonthView]] = {}
 
     # The team document
@@ -168,7 +172,9 @@ class Papers:
         found: set[str] = set()
         for row in self._spaces(team):
             for stored in envelopes.unacknowledged(self._shelf.database, row.document):
-                found |= keys_of(self._shelf, stored.raw)
+                if stored.id not in self._keys:
+                    self._keys[stored.id] = keys_of(self._shelf, stored.raw)
+                found |= self._keys[stored.id]
         return frozenset(found)
 
     def has_unsent(self, team: TeamId) -> bool:
@@ -177,6 +183,18 @@ class Papers:
             envelopes.unacknowledged(self._shelf.database, row.document)
             for row in self._spaces(team)
         )
+
+    def open_steps(self, team: TeamId) -> Steps[None]:
+        """Reads the newest months from disk, a document at a time, before they are asked for."""
+        known = self._book.get(team)
+        if known is None or known.log is None or not known.keys:
+            return
+        for month in self.months(team)[:MONTHS_AT_ONCE]:
+            for row in self._of_month(team, month):
+                self._shelf.open(row.document)
+                yield Progress()
+                self._view(team, row.document)
+                yield Progress()
 
     # Which documents there are
 
@@ -261,6 +279,8 @@ class Papers:
     def _check(self, team: TeamId, act: Act) -> None:
         log = self._book.require(team).log
         assert log is not None
+        if self._shelf.account.is_revoked:
+            raise NotPossible(_REVOKED)
         if log.is_archived:
             raise TeamArchived("the team is archived")
         if not log.may(self._shelf.account.id, act):
