@@ -263,9 +263,9 @@
     </message>
     <message numerus="yes">
       <source>Reads of your %Ln team(s) who is in it, what it shows of itself, and the days you share there. What members write to one another is sealed.</source>
-      <translation type="unfinished">
-        <numerusform />
-        <numerusform />
+      <translation>
+        <numerusform>Reads of your team who is in it, what it shows of itself, and the days you share there. What members write to one another is sealed.</numerusform>
+        <numerusform>Reads of your %Ln teams who is in them, what they show of themselves, and the days you share there. What members write to one another is sealed.</numerusform>
       </translation>
     </message>
     <message numerus="yes">

@@ -1357,7 +1357,7 @@
     <name>BytesCard</name>
     <message>
       <source>Body</source>
-      <translation type="unfinished" />
+      <translation>Cuerpo</translation>
     </message>
     <message>
       <source>Copied</source>
@@ -1381,11 +1381,11 @@
     </message>
     <message>
       <source>What nobody on the way can read: the sealed body</source>
-      <translation type="unfinished" />
+      <translation>Lo que nadie en el camino puede leer: el cuerpo sellado</translation>
     </message>
     <message>
       <source>What the relay and your team can read: the body</source>
-      <translation type="unfinished" />
+      <translation>Lo que el relé y tu equipo pueden leer: el cuerpo</translation>
     </message>
   </context>
   <context>
@@ -4305,9 +4305,9 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
     </message>
     <message numerus="yes">
       <source>Reads of your %Ln team(s) who is in it, what it shows of itself, and the days you share there. What members write to one another is sealed.</source>
-      <translation type="unfinished">
-        <numerusform />
-        <numerusform />
+      <translation>
+        <numerusform>De tu equipo lee quién está en él, qué muestra de sí y los días que compartes allí. Lo que se escribe entre miembros va sellado.</numerusform>
+        <numerusform>De tus %Ln equipos lee quién está en ellos, qué muestran de sí y los días que compartes allí. Lo que se escribe entre miembros va sellado.</numerusform>
       </translation>
     </message>
     <message>
@@ -4391,7 +4391,7 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
     </message>
     <message>
       <source>Whether it belongs to a journal, to the profile, or to a team.</source>
-      <translation type="unfinished" />
+      <translation>Si pertenece a un diario, al perfil o a un equipo.</translation>
     </message>
     <message>
       <source>Which document, blinded: it does not tell which part of the year it is for.</source>
@@ -4431,7 +4431,7 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
     </message>
     <message>
       <source>{all}: {header} of header, {body} that the relay and your team read.</source>
-      <translation type="unfinished" />
+      <translation>{all}: {header} de cabecera, {body} que leen el relé y tu equipo.</translation>
     </message>
     <message>
       <source>{n} KiB</source>
@@ -6425,7 +6425,7 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
     </message>
     <message>
       <source>A day so long ago is not shared.</source>
-      <translation type="unfinished" />
+      <translation>Un día de hace tanto no se comparte.</translation>
     </message>
     <message>
       <source>A description is plain text of ordinary length.</source>
@@ -6473,11 +6473,11 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
     </message>
     <message>
       <source>A probe came back before it was sent.</source>
-      <translation type="unfinished" />
+      <translation>Una sonda volvió antes de enviarse.</translation>
     </message>
     <message>
       <source>A probe took longer at the relay than on the way.</source>
-      <translation type="unfinished" />
+      <translation>Una sonda tardó más en el relé que en el camino.</translation>
     </message>
     <message>
       <source>A program has 1 to {most} steps.</source>
@@ -6521,7 +6521,7 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
     </message>
     <message>
       <source>A room breathes at least one cycle, and not over a day.</source>
-      <translation type="unfinished" />
+      <translation>Una sala respira al menos un ciclo, y no más de un día.</translation>
     </message>
     <message>
       <source>A room is breathed with a pattern.</source>
@@ -6661,7 +6661,7 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
     </message>
     <message>
       <source>Go on first; a pattern changes where a cycle ends.</source>
-      <translation type="unfinished" />
+      <translation>Primero hay que continuar; un patrón cambia donde termina un ciclo.</translation>
     </message>
     <message>
       <source>Here “{sign}” is expected.</source>
@@ -6729,11 +6729,11 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
     </message>
     <message>
       <source>Nobody is breathing here right now.</source>
-      <translation type="unfinished" />
+      <translation>Ahora mismo nadie respira aquí.</translation>
     </message>
     <message>
       <source>Not everybody could be given the new key. It is tried again later.</source>
-      <translation type="unfinished" />
+      <translation>No todo el mundo pudo recibir la nueva clave. Se intentará de nuevo más tarde.</translation>
     </message>
     <message>
       <source>Only one of sum, max, min and count at a time.</source>
@@ -6741,7 +6741,7 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
     </message>
     <message>
       <source>Only whoever leads the room can do that.</source>
-      <translation type="unfinished" />
+      <translation>Eso solo puede hacerlo quien guía la sala.</translation>
     </message>
     <message>
       <source>Part of this profile does not open with its key; it may belong to another profile.</source>
@@ -6761,7 +6761,7 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
     </message>
     <message>
       <source>Somebody else leads the room by now.</source>
-      <translation type="unfinished" />
+      <translation>Ahora otra persona guía la sala.</translation>
     </message>
     <message>
       <source>Something answers there, but it is not a Breath Master relay.</source>
@@ -6785,7 +6785,7 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
     </message>
     <message>
       <source>That invitation is not there any more.</source>
-      <translation type="unfinished" />
+      <translation>Esa invitación ya no está.</translation>
     </message>
     <message>
       <source>That is not a pairing link.</source>
@@ -6793,7 +6793,7 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
     </message>
     <message>
       <source>That is not a whole invitation. Please copy all of the link.</source>
-      <translation type="unfinished" />
+      <translation>Esa invitación no está completa. Copia todo el enlace, por favor.</translation>
     </message>
     <message>
       <source>That is not possible right now.</source>
@@ -6817,7 +6817,7 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
     </message>
     <message>
       <source>That message is not here.</source>
-      <translation type="unfinished" />
+      <translation>Ese mensaje no está aquí.</translation>
     </message>
     <message>
       <source>That password is easy to guess. A few more words make it better.</source>
@@ -6861,7 +6861,7 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
     </message>
     <message>
       <source>The devices of a member are not known here yet. Please try again later.</source>
-      <translation type="unfinished" />
+      <translation>Aquí aún no se conocen los dispositivos de un miembro. Inténtalo más tarde, por favor.</translation>
     </message>
     <message>
       <source>The disk did not take what was written; it may be full or unplugged. What was saved before is safe.</source>
@@ -6885,7 +6885,7 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
     </message>
     <message>
       <source>The key for this is not here yet. It comes once another member is online.</source>
-      <translation type="unfinished" />
+      <translation>La clave para esto aún no está aquí. Llega cuando otro miembro esté en línea.</translation>
     </message>
     <message>
       <source>The key of a text has small letters, dots and dashes.</source>
@@ -6949,7 +6949,7 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
     </message>
     <message>
       <source>The owner hands the team over first, or archives it.</source>
-      <translation type="unfinished" />
+      <translation>Quien posee el equipo primero lo traspasa, o lo archiva.</translation>
     </message>
     <message>
       <source>The profile cannot be written, so nothing was erased: {why}.</source>
@@ -7065,19 +7065,19 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
     </message>
     <message>
       <source>The room has changed in the meantime.</source>
-      <translation type="unfinished" />
+      <translation>La sala ha cambiado entretanto.</translation>
     </message>
     <message>
       <source>The room is breathing already.</source>
-      <translation type="unfinished" />
+      <translation>La sala ya está respirando.</translation>
     </message>
     <message>
       <source>The room is closed.</source>
-      <translation type="unfinished" />
+      <translation>La sala está cerrada.</translation>
     </message>
     <message>
       <source>The room is not paused.</source>
-      <translation type="unfinished" />
+      <translation>La sala no está en pausa.</translation>
     </message>
     <message>
       <source>The system's keyring did not take the keys.</source>
@@ -7089,11 +7089,11 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
     </message>
     <message>
       <source>The team does not count you among its members.</source>
-      <translation type="unfinished" />
+      <translation>El equipo no te cuenta entre sus miembros.</translation>
     </message>
     <message>
       <source>The team was archived: it can be read, and nothing is added.</source>
-      <translation type="unfinished" />
+      <translation>El equipo se archivó: puede leerse, y no se añade nada.</translation>
     </message>
     <message>
       <source>The {what} of a pattern is 1 to {most} plain characters.</source>
@@ -7145,7 +7145,7 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
     </message>
     <message>
       <source>This came after you had left the team, so it was not taken.</source>
-      <translation type="unfinished" />
+      <translation>Esto llegó después de que dejaras el equipo, así que no se aceptó.</translation>
     </message>
     <message>
       <source>This character has no meaning here.</source>
@@ -7221,7 +7221,7 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
     </message>
     <message>
       <source>This invitation holds no longer. Whoever sent it can make another.</source>
-      <translation type="unfinished" />
+      <translation>Esta invitación ya no vale. Quien la envió puede hacer otra.</translation>
     </message>
     <message>
       <source>This is far longer than any code.</source>
@@ -7237,7 +7237,7 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
     </message>
     <message>
       <source>This is the last cycle; extend the room first.</source>
-      <translation type="unfinished" />
+      <translation>Este es el último ciclo; primero hay que ampliar la sala.</translation>
     </message>
     <message>
       <source>This kind of challenge is met in its own way.</source>
@@ -7269,15 +7269,15 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
     </message>
     <message>
       <source>What each meets for themselves does not depend on the members.</source>
-      <translation type="unfinished" />
+      <translation>Lo que cumple cada cual por su cuenta no depende de los miembros.</translation>
     </message>
     <message>
       <source>What the relay shows of this team does not fit together, so it was not taken.</source>
-      <translation type="unfinished" />
+      <translation>Lo que el relé muestra de este equipo no encaja, así que no se aceptó.</translation>
     </message>
     <message>
       <source>You are no longer a member of this team. What you have read stays yours.</source>
-      <translation type="unfinished" />
+      <translation>Ya no eres miembro de este equipo. Lo que leíste sigue siendo tuyo.</translation>
     </message>
     <message>
       <source>Your passkey is asked for here, and passkeys work in the browser.</source>
@@ -7285,7 +7285,7 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
     </message>
     <message>
       <source>Your role in the team does not allow this.</source>
-      <translation type="unfinished" />
+      <translation>Tu papel en el equipo no permite esto.</translation>
     </message>
     <message>
       <source>a file is in the place of a folder</source>
@@ -8187,7 +8187,7 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
     </message>
     <message>
       <source>That is not the code of a challenge.</source>
-      <translation type="unfinished" />
+      <translation>Ese no es el código de un reto.</translation>
     </message>
     <message>
       <source>The challenge</source>
