@@ -140,6 +140,7 @@ ACTS: Final[Mapping[str, str]] = {
     "team.left": "The account left a team",
     "team.removed": "The account was removed from a team",
     "team.role_changed": "The account has another role in a team",
+    "challenge.ended": "A challenge was ended early",
     "export.made": "An export was made",
     "account.erased": "The account was erased",
     "role.changed": "What this account may do was changed",
