@@ -12,7 +12,6 @@ from typing import Final
 from sqlalchemy import Connection
 
 from core.cards import Relation
-from core.leagues import Score, order_cohort
 from crdt.ids import ID_BYTES, AccountId
 from crdt.protocol.team_messages import BoardRow
 from crdt.sync.relay_team_requests import BoardRead
@@ -63,19 +62,17 @@ def _find(conn: Connection, name: str) -> ChallengeRow | None:
 
 
 def _rows(conn: Connection, row: ChallengeRow, asker: AccountId | None) -> tuple[BoardRow, ...]:
-    placed = order_cohort(
-        Score(account=member.account, points=done, reached_at=member.number)
-        for member, done in progress.shown_lines(conn, row)
-        if done > 0
-    )[:LINES]
-    names = _names(conn, row, asker, [AccountId(one.account) for one in placed])
-    rows = []
-    for one in placed:
-        called = names.get(AccountId(one.account))
+    lines, count = progress.top_lines(conn, row, LINES)
+    names = _names(conn, row, asker, [line.account for line in lines])
+    rows, rank, before = [], 0, None
+    for place, line in enumerate(lines, 1):
+        if line.done != before:
+            rank, before = place, line.done
+        called = names.get(line.account)
         if called is not None:
-            rank = one.rank if one.numbered else 0
+            shown = rank if 2 * rank <= count + 1 else 0
             rows.append(
-                BoardRow(rank=rank, alias=called.alias, name=called.name or "", score=one.points)
+                BoardRow(rank=shown, alias=called.alias, name=called.name or "", score=line.done)
             )
     return tuple(rows)
 

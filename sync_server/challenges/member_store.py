@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import Connection, Row, delete, exists, func, insert, select, update
 
 from crdt.ids import AccountId
 from sync_server.people.store import insert_once
 from sync_server.storage.challenge_tables import challenge_makers, challenge_members, challenges
+
+_MANY: Final = 500
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,12 +104,40 @@ def count_members(conn: Connection, number: bytes) -> int:
     return int(conn.execute(query).scalar_one())
 
 
-def shown_members(conn: Connection, number: bytes) -> list[MemberRow]:
-    """Those whose line the others see."""
-    query = select(challenge_members).where(
-        challenge_members.c.challenge == number, challenge_members.c.shown == 1
+def shown_members(
+    conn: Connection, number: bytes, among: Collection[int | None]
+) -> list[MemberRow]:
+    """Those of some members, by number, whose line the others see."""
+    numbers = [one for one in among if one is not None]
+    found: list[MemberRow] = []
+    for start in range(0, len(numbers), _MANY):
+        query = select(challenge_members).where(
+            challenge_members.c.challenge == number,
+            challenge_members.c.shown == 1,
+            challenge_members.c.number.in_(numbers[start : start + _MANY]),
+        )
+        found += [_member(row) for row in conn.execute(query)]
+    return found
+
+
+def top_shown(conn: Connection, number: bytes, limit: int) -> list[MemberRow]:
+    """The furthest of those whose line the others see, as far as is kept."""
+    query = (
+        select(challenge_members)
+        .where(challenge_members.c.challenge == number, challenge_members.c.shown == 1)
+        .order_by(challenge_members.c.done.desc(), challenge_members.c.number)
     )
-    return [_member(row) for row in conn.execute(query)]
+    return [_member(row) for row in conn.execute(query.limit(limit))]
+
+
+def count_lines(conn: Connection, number: bytes) -> int:
+    """How many of them came to anything, as far as is kept."""
+    query = select(func.count()).where(
+        challenge_members.c.challenge == number,
+        challenge_members.c.shown == 1,
+        challenge_members.c.done > 0,
+    )
+    return int(conn.execute(query).scalar_one())
 
 
 def members_of(conn: Connection, number: bytes) -> list[MemberRow]:

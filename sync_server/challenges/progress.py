@@ -18,9 +18,8 @@ from core.tallies import Days, days_between
 from core.team_challenges import TeamChallenge, Together, amount_of, fold_progress
 from crdt.ids import AccountId
 from sync_server.challenges import member_store, store, sums
-from sync_server.challenges.member_store import MemberRow
 from sync_server.challenges.store import ChallengeRow
-from sync_server.challenges.sums import Mark
+from sync_server.challenges.sums import Line, Mark
 from sync_server.tallies.days import days_of
 
 AT_ONCE: Final = 200_000
@@ -64,16 +63,30 @@ def refresh(conn: Connection, number: bytes) -> ChallengeRow | None:
     return store.find(conn, number)
 
 
-def shown_lines(conn: Connection, row: ChallengeRow) -> list[tuple[MemberRow, int]]:
-    """Those whose lines the others see, and what each came to, as of now."""
-    members = member_store.shown_members(conn, row.id)
-    if row.challenge.together is Together.ALL:
-        accounts = [member.account for member in members]
-    else:
-        fresh = {mark.member for mark in sums.marks_of(conn, row.id)}
-        accounts = [member.account for member in members if member.number in fresh]
-    came_to = _amounts(conn, row, accounts)
-    return [(member, came_to.get(member.account, member.done)) for member in members]
+def top_lines(conn: Connection, row: ChallengeRow, limit: int) -> tuple[list[Line], int]:
+    """The first lines that others see, as of now, and how many there are. What all meet by a custom
+    goal has no lines, since nobody's part of it can be told."""
+    challenge = row.challenge
+    if challenge.together is Together.ALL:
+        if challenge.expression is not None:
+            return [], 0
+        return sums.top_sums(conn, row, limit), sums.count_lines(conn, row)
+    fresh = {mark.member for mark in _some_marks(conn, row)}
+    stale = [member for member in member_store.shown_members(conn, row.id, fresh) if member.shown]
+    came_to = _amounts(conn, row, [member.account for member in stale])
+    top = member_store.top_shown(conn, row.id, limit + len(stale))
+    lines = {
+        member.number: Line(
+            account=member.account,
+            number=member.number,
+            done=came_to.get(member.account, member.done),
+        )
+        for member in (*top, *stale)
+    }
+    ordered = sorted(lines.values(), key=lambda line: (-line.done, line.number))
+    shown = [line for line in ordered if line.done > 0]
+    gained = sum(1 for member in stale if member.done <= 0 < came_to[member.account])
+    return shown[:limit], member_store.count_lines(conn, row.id) + gained
 
 
 def own_amount(challenge: TeamChallenge, days: Days, members: int) -> int:

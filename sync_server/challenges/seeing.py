@@ -119,6 +119,7 @@ def _views(
             member=member_store.find_member(conn, row.id, account),
             days=_within(row, days[row.scope]),
             mine=member_store.is_maker(conn, row.id, account),
+            marked=row.id in marked,
         )
         shown.append(view(row, standing, seen, now_ms))
     return shown

@@ -14,6 +14,7 @@ from itertools import islice
 from typing import Final
 
 from sqlalchemy import (
+    Column,
     ColumnElement,
     Connection,
     Integer,
@@ -30,6 +31,7 @@ from sqlalchemy import (
 from sqlalchemy import cast as sql_cast
 
 from core.tallies import BoardDay, SummedDay
+from core.team_challenges import Measure
 from crdt.ids import AccountId
 from sync_server.challenges.store import ChallengeRow
 from sync_server.storage.board_tables import tally_days
@@ -38,6 +40,15 @@ from sync_server.tallies.days import day_number, day_of
 
 MARKS_AT_ONCE: Final = 10_000
 _MANY: Final = 500
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """Somebody's line in a challenge; `number` is lower for who joined earlier."""
+
+    account: AccountId
+    number: int
+    done: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -168,6 +179,42 @@ def count_sharing(conn: Connection, row: ChallengeRow) -> int:
     """How many shared days that count."""
     query = select(func.count(distinct(tally_days.c.account))).where(*_counting(row))
     return int(conn.execute(query).scalar_one())
+
+
+def top_sums(conn: Connection, row: ChallengeRow, limit: int) -> list[Line]:
+    """Those who added most to a team goal, of those whose line the others see."""
+    came_to = func.sum(_measured(row))
+    query = (
+        select(challenge_members.c.account, challenge_members.c.number, came_to.label("done"))
+        .join(tally_days, tally_days.c.account == challenge_members.c.account)
+        .where(*_counting(row), *_with_lines(row))
+        .group_by(challenge_members.c.account, challenge_members.c.number)
+        .having(came_to > 0)
+        .order_by(came_to.desc(), challenge_members.c.number)
+    )
+    return [
+        Line(account=AccountId(found.account), number=found.number, done=int(found.done))
+        for found in conn.execute(query.limit(limit))
+    ]
+
+
+def count_lines(conn: Connection, row: ChallengeRow) -> int:
+    """How many of them added anything."""
+    query = (
+        select(func.count(distinct(challenge_members.c.account)))
+        .join(tally_days, tally_days.c.account == challenge_members.c.account)
+        .where(*_counting(row), *_with_lines(row), _measured(row) > 0)
+    )
+    return int(conn.execute(query).scalar_one())
+
+
+def _with_lines(row: ChallengeRow) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
+    return challenge_members.c.challenge == row.id, challenge_members.c.shown == 1
+
+
+def _measured(row: ChallengeRow) -> Column[int]:
+    measure = row.challenge.measure or Measure.MINUTES
+    return tally_days.c[measure.value]
 
 
 def days_of_scope(

@@ -26,11 +26,13 @@ _LATEST_PLACE_MS: Final = 12 * 3_600_000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Seen:
-    """What a challenge is to the one who asks. `days`: those that they shared in its scope."""
+    """What a challenge is to the one who asks. `days`: those that they shared in its scope;
+    `marked`: what is kept of it is not as of now."""
 
     member: MemberRow | None
     days: Days
     mine: bool
+    marked: bool
 
 
 def state_of(window: Window, now_ms: int) -> str:
@@ -45,8 +47,8 @@ def view(row: ChallengeRow, standing: Standing, seen: Seen, now_ms: int) -> Chal
     """The challenge for the one who asks."""
     challenge = row.challenge
     together = challenge.together is Together.ALL
-    takes_part = seen.member is not None or (row.by_sharing and bool(seen.days))
-    own = own_amount(challenge, seen.days, max(1, standing.takes_part)) if takes_part else None
+    own = _own(row, standing, seen)
+    takes_part = own is not None
     reached = standing.done if together else (own or 0)
     return Challenge(
         id=row.id.hex(),
@@ -78,6 +80,15 @@ def view(row: ChallengeRow, standing: Standing, seen: Seen, now_ms: int) -> Chal
         reward=Reward(xp=challenge.reward_xp, badge=challenge.reward_badge),
         explanation=_explain(row, standing, own),
     )
+
+
+def _own(row: ChallengeRow, standing: Standing, seen: Seen) -> int | None:
+    if seen.member is None and not (row.by_sharing and seen.days):
+        return None
+    is_kept = row.challenge.together is Together.EACH and not seen.marked
+    if seen.member is not None and is_kept:
+        return seen.member.done
+    return own_amount(row.challenge, seen.days, max(1, standing.takes_part))
 
 
 def sentence(words: Worded) -> Sentence:
