@@ -8,7 +8,6 @@ the next answer.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from os.path import commonprefix
 from typing import Final
 from urllib.parse import quote
 
@@ -88,7 +87,8 @@ class People:
 
 def _alike(one: str, other: str) -> int:
     """How many letters both begin with."""
-    return len(commonprefix((one, other)))
+    most = min(len(one), len(other))
+    return next((at for at in range(most) if one[at] != other[at]), most)
 
 
 async def _all_members(client: ApiClient, team: TeamId) -> tuple[TeamMember, ...]:
