@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 
 from crdt.errors import FormerMember
-from crdt.ids import AccountId
+from crdt.ids import AccountId, DocumentId
 from crdt.membership import Invitation, TeamAuthors
 from crdt.membership.intents import JoinByInvitation, LeaveTeam, RemoveMember
 from crdt.membership.invitations import verify_reading
@@ -311,3 +311,21 @@ def test_who_left_is_followed_no_more_and_comes_back_by_following_again() -> Non
     prey.serve()
     assert prey.of(te.TeamChanged)[-1].log.role_of(mia.account) is None
     assert AccountId(mia.account) in prey.of(te.TeamChanged)[-1].log.members
+
+
+def test_own_tallies_are_read_by_ones_own_list_and_wait_for_no_team() -> None:
+    """Another own device learns from them what was shared; a team need not be followed for it."""
+    team, mia = grown(), person("mia")
+    prey = Prey(team, mia, bend=lambda message: [] if isinstance(message, tm.TeamLogGet) else None)
+    own = team_envelope(team, mia, Kind.TALLY)
+    theirs = team_envelope(team, person("moe"), Kind.TALLY, document=own.header.document)
+    prey.envelopes = [own]
+    prey.session.watch(
+        ev.DocumentState(
+            owner=team.log.team, document=DocumentId(own.header.document), kind=Kind.TALLY
+        )
+    )
+    prey.serve()
+    assert [opened.envelope.id for e in prey.of(ev.Received) for opened in e.opened] == [own.id]
+    prey.hear(m.Deliver(own.header.document, (m.Item(2, theirs.raw),)))
+    assert [event.code for event in prey.of(ev.SetAside)] == [codes.WRONG_KIND]
