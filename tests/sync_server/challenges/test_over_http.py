@@ -17,6 +17,7 @@ from core.team_challenges import (
 from crdt.documents.tally import relay_scope
 from crdt.ids import TeamId
 from sync_server.challenges import from_team, sums
+from sync_server.challenges.board import read_board
 from sync_server.config import RelayConfig
 from sync_server.people.store import set_role
 from sync_server.tallies.days import day_number, day_of
@@ -62,6 +63,15 @@ async def one(api: Api, challenge: str) -> dict[str, Any]:
     return found
 
 
+async def lines(stage: Stage, challenge: str) -> list[tuple[int, int]]:
+    """What the board of a challenge shows to all who watch it."""
+    read = await stage.services.database.read(
+        lambda conn: read_board(conn, f"challenge/{challenge}", None, stage.now_ms)
+    )
+    assert read is not None
+    return [(row.rank, row.score) for row in read.rows]
+
+
 def test_a_public_challenge_from_making_to_its_reward(config: RelayConfig) -> None:
     async def scenario(stage: Stage) -> None:
         robin, api = await stage.newcomer()
@@ -83,6 +93,7 @@ def test_a_public_challenge_from_making_to_its_reward(config: RelayConfig) -> No
         assert "30 minutes, each for themselves." in [s["text"] for s in seen["explanation"]]
         seen = await one(api, number)
         assert (seen["own"], seen["met"], seen["takes_part"]) == (5, False, 2)
+        assert await lines(stage, number) == [(1, 5)]
         assert [c["id"] for c in (await hers.get("/api/v1/me/challenges")).ok()["items"]] == [
             number
         ]
@@ -213,6 +224,9 @@ def test_a_teams_goal_counts_who_shares_with_it_and_is_for_its_members(
         )
         for path in (listed, f"{CHALLENGES}/{item['id']}"):
             assert (await hers.get(path)).code == "not_found"
+        assert await lines(stage, item["id"]) == []
+        (await api.put(f"{CHALLENGES}/{item['id']}/participation", {"shown": True})).ok()
+        assert await lines(stage, item["id"]) == [(1, 100)]
         end = f"{CHALLENGES}/{item['id']}/end"
         assert (await api.post(end)).code == "forbidden"
         ended = replace(team_goal(), ended_on=TODAY - timedelta(days=1))
