@@ -32,7 +32,7 @@ def _space(crew: Crew, device: Device) -> DocumentId:
     return state.document
 
 
-@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("seed", range(2))
 def test_any_interleaving_with_a_rotation_in_it_converges(world: World, seed: int) -> None:
     """Item 1: three members write, and one is removed, on a wire that breaks all the time."""
     world.random.seed(seed)

@@ -15,7 +15,7 @@ from tests.sim.teams import Crew
 from tests.sim.world import SECOND_US, Device, World
 
 
-@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("seed", range(2))
 def test_a_member_removed_while_they_and_others_edit_offline(world: World, seed: int) -> None:
     """Item 12: what the remover had seen of them counts for all; what came later is theirs alone,
     given back to them with its text, and those who stay lose nothing."""
@@ -48,7 +48,7 @@ def test_a_member_removed_while_they_and_others_edit_offline(world: World, seed:
     assert gone.alarms() == []
 
 
-@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("seed", range(2))
 def test_two_admins_removing_different_members_at_once(world: World, seed: int) -> None:
     """Item 13: one append comes second, is made again on the grown log, and both are gone."""
     world.random.seed(seed)
