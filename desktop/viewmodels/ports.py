@@ -42,7 +42,7 @@ from desktop.viewmodels.account.proof_port import ProofPort
 from desktop.viewmodels.around.port import AroundPorts
 from desktop.viewmodels.boards.port import BoardsPort, RelaySharingPort
 from desktop.viewmodels.challenges.port import ChallengePort
-from desktop.viewmodels.challenges.together_port import ChallengeTeams, TogetherPort
+from desktop.viewmodels.challenges.together_port import TogetherPort
 from desktop.viewmodels.editors.port import EditorsPort
 from desktop.viewmodels.long_work import CancelToken
 from desktop.viewmodels.patterns.port import PatternPort
@@ -50,6 +50,7 @@ from desktop.viewmodels.privacy.port import PrivacyPort
 from desktop.viewmodels.profile.port import ProfilePort
 from desktop.viewmodels.relay_account.port import RelayAccountPort
 from desktop.viewmodels.sound.port import Ambience, SoundPort
+from desktop.viewmodels.team.port import TeamPort
 from desktop.viewmodels.trouble import Done, PortError, Trouble, Unsubscribe
 
 T = TypeVar("T")
@@ -311,7 +312,7 @@ class Ports:
     editors: EditorsPort
     relay_account: RelayAccountPort
     proof: ProofPort
-    team: ChallengeTeams
+    team: TeamPort
     boards: BoardsPort
     together: TogetherPort
     relay_sharing: RelaySharingPort

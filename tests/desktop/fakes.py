@@ -34,7 +34,6 @@ from desktop.viewmodels.ports import (
 from tests.desktop.fakes_around import FakePlaces, FakeQuiet, FakeTray
 from tests.desktop.fakes_boards import (
     FakeBoards,
-    FakeChallengeTeams,
     FakeRelaySharing,
     FakeTogether,
 )
@@ -44,6 +43,7 @@ from tests.desktop.fakes_privacy import FakePrivacy
 from tests.desktop.fakes_profile import FakeProfile
 from tests.desktop.fakes_relay_account import FakeProof, FakeRelayAccount
 from tests.desktop.fakes_sound import FakeSound
+from tests.desktop.fakes_team import FakeTeams
 
 T = TypeVar("T")
 
@@ -426,7 +426,7 @@ class World:
     editors: FakeEditors
     relay_account: FakeRelayAccount = field(default_factory=FakeRelayAccount)
     proof: FakeProof = field(default_factory=FakeProof)
-    team: FakeChallengeTeams = field(default_factory=FakeChallengeTeams)
+    team: FakeTeams = field(default_factory=FakeTeams)
     boards: FakeBoards = field(default_factory=FakeBoards)
     together: FakeTogether = field(default_factory=FakeTogether)
     relay_sharing: FakeRelaySharing = field(default_factory=FakeRelaySharing)

@@ -15,7 +15,6 @@ import msgspec
 
 from core.sharing import Sharing
 from core.tallies import Slot
-from core.team_challenges import TeamChallenge
 from core.teams import TeamAbout
 from crdt.ids import AccountId, TeamId
 from crdt.membership import History, Role
@@ -34,7 +33,7 @@ from desktop.viewmodels.boards.port import Kept
 from desktop.viewmodels.boards.values import BoardPage, LiveBoard, OwnPlace, PastWeek
 from desktop.viewmodels.boards.wish import Wish
 from desktop.viewmodels.ports import Done, PortError, Trouble, Unsubscribe
-from desktop.viewmodels.team.values import Reach, SharingPreview, TeamSummary, TeamView
+from desktop.viewmodels.team.values import Reach, SharingPreview, TeamView
 
 AWAY = Trouble(code="unreachable", sentence="The relay does not answer right now.")
 ALL_PLACES_TAKEN = Trouble(code="limit", sentence="As many take part as there are places.")
@@ -269,51 +268,6 @@ class FakeRelaySharing:
         )
         exact = b"".join(f"{day} {slot.minutes} ".encode() for day, slot in days)
         return SharingPreview(days=days, exact=exact)
-
-
-class FakeChallengeTeams:
-    """The part of a TeamPort that challenges need; `written` has what documents got."""
-
-    def __init__(self) -> None:
-        self.views: dict[TeamId, TeamView] = {}
-        self.written: list[tuple[TeamId, TeamChallenge]] = []
-        self.ended: list[tuple[TeamId, str]] = []
-        self.trouble: Trouble | None = None
-        self._subscribers: list[Callable[[], None]] = []
-
-    def subscribe(self, callback: Callable[[], None]) -> Unsubscribe:
-        self._subscribers.append(callback)
-        return lambda: self._subscribers.remove(callback)
-
-    def put(self, *views: TeamView) -> None:
-        """One is in these."""
-        self.views |= {view.team: view for view in views}
-        for callback in tuple(self._subscribers):
-            callback()
-
-    def teams(self) -> tuple[TeamSummary, ...]:
-        return tuple(
-            TeamSummary(
-                team=view.team,
-                about=view.about,
-                role=view.role,
-                members=7,
-                reach=view.reach,
-                is_archived=view.is_archived,
-            )
-            for view in self.views.values()
-        )
-
-    def team(self, team: TeamId) -> TeamView | None:
-        return self.views.get(team)
-
-    def add_challenge(self, team: TeamId, challenge: TeamChallenge) -> None:
-        if self.trouble is not None:
-            raise PortError(self.trouble)
-        self.written.append((team, challenge))
-
-    def end_challenge(self, team: TeamId, challenge: str) -> None:
-        self.ended.append((team, challenge))
 
 
 def a_team(name: str = "Calm Crew", *, role: Role = Role.ADMIN) -> TeamView:

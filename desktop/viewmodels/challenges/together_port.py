@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Protocol
 
-from core.team_challenges import TeamChallenge
 from crdt.ids import TeamId
 from crdt.protocol.api.challenges import (
     Challenge,
@@ -19,8 +18,7 @@ from crdt.protocol.api.challenges import (
     SeasonalEvent,
     Suggestion,
 )
-from desktop.viewmodels.team.values import TeamSummary, TeamView
-from desktop.viewmodels.trouble import Trouble, Unsubscribe
+from desktop.viewmodels.trouble import Trouble
 
 
 class TogetherPort(Protocol):
@@ -52,28 +50,4 @@ class TogetherPort(Protocol):
 
     def events(self, done: Callable[[tuple[SeasonalEvent, ...] | Trouble], None]) -> None:
         """The events that run, and those that come."""
-        ...
-
-
-class ChallengeTeams(Protocol):
-    """The part of `TeamPort` that challenges need."""
-
-    def subscribe(self, callback: Callable[[], None]) -> Unsubscribe:
-        """As there."""
-        ...
-
-    def teams(self) -> tuple[TeamSummary, ...]:
-        """As there."""
-        ...
-
-    def team(self, team: TeamId) -> TeamView | None:
-        """As there."""
-        ...
-
-    def add_challenge(self, team: TeamId, challenge: TeamChallenge) -> None:
-        """As there. Raises PortError."""
-        ...
-
-    def end_challenge(self, team: TeamId, challenge: str) -> None:
-        """As there. Raises PortError."""
         ...
