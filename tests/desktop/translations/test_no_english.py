@@ -21,6 +21,10 @@ OWN = re.compile(
     | Old\ laptop | Laptop | This\ computer | Phone                        # of devices
     | Robin(\ Ada|\ B\.)? | I\ breathe\ on\ trains\. | Status\ bar        # of a person, of a key
     | Quiet\ evening | Evening | Morning\ sigh | Winding\ down             # of one's own patterns
+    | Team\ Zen\ Week | Five\ calm\ days | Before\ the\ holidays | October\ together  # challenges
+    | A\ quiet\ winter | Two\ by\ two | With\ Ana | Ours | Ten\ and\ ten | Calm\ Crew
+    | Maya | Tomasz | Amina | Lior | Noor | quiet-otter-12 | soft-river-40
+    | (sum|count|max|most|least)\([^)]*\)( \*\ 2)? | (minutes|days)\ \ [a-z\ ]+ | [-+*/%<>=!\ ]+and\ or\ not
     | Google | GitHub | Apple | robin(@\S+)? | Firefox,\ Linux            # of accounts elsewhere
     | https?://\S+ | /home/\S+ | BM1[-\w]*                                # places and codes
     | (\b[0-9a-f]{4,}…?)+ | [0-9a-z]{4}(-[0-9a-z]{4}){3} | [A-Z0-9_]{4,}  # bytes, keys, wire
