@@ -6,7 +6,7 @@ number. What is sent to everybody who watches holds no name that one of them may
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -23,7 +23,7 @@ from sync_server.boards import store
 from sync_server.boards.index import BoardKey, Entry
 from sync_server.boards.names import BoardName, parse_name
 from sync_server.boards.providers import Providers
-from sync_server.profiles.names import names_towards, shown_names
+from sync_server.profiles.names import ShownName, names_towards, shown_names
 from sync_server.tallies.spans import stretch_of, today
 
 TOP: Final = 20
@@ -50,9 +50,9 @@ def may_look(conn: Connection, named: BoardName, account: AccountId) -> bool:
     return named.team is None or store.is_member(conn, named.team, account)
 
 
-def numbered(lines: Sequence[Entry], start: Start | None) -> list[tuple[Entry, int]]:
-    """Lines with their ranks."""
-    found: list[tuple[Entry, int]] = []
+def ranks_of(lines: Iterable[Entry], start: Start | None) -> list[int]:
+    """The ranks of lines that follow each other."""
+    found: list[int] = []
     rank, score, position = 0, None, 0
     if start is not None:
         rank, score, position = start.rank, start.line.score, start.position
@@ -60,7 +60,7 @@ def numbered(lines: Sequence[Entry], start: Start | None) -> list[tuple[Entry, i
         position += 1
         if line.score != score:
             rank, score = position, line.score
-        found.append((line, rank))
+        found.append(rank)
     return found
 
 
@@ -69,21 +69,27 @@ def shown_rank(rank: int, lines: int) -> int | None:
     return rank if 2 * rank <= lines + 1 else None
 
 
+def named(
+    conn: Connection, asker: AccountId, entries: Sequence[Entry]
+) -> list[tuple[Entry, ShownName]]:
+    """Lines with the names that one person sees."""
+    names = shown_names(conn, asker, [entry.account for entry in entries])
+    return [(entry, names[entry.account]) for entry in entries if entry.account in names]
+
+
 def board_lines(
-    conn: Connection, asker: AccountId, ranked: Sequence[tuple[Entry, int]], lines: int
+    asker: AccountId, lines: Sequence[tuple[Entry, ShownName]], ranks: Sequence[int], count: int
 ) -> tuple[BoardLine, ...]:
-    """Lines as one person sees them. `lines`: how many the board has."""
-    names = shown_names(conn, asker, [entry.account for entry, _ in ranked])
+    """Lines as one person sees them. `count`: how many the board has."""
     return tuple(
         BoardLine(
-            alias=names[entry.account].alias,
-            name=names[entry.account].name,
+            alias=shown.alias,
+            name=shown.name,
             score=entry.score,
-            rank=shown_rank(rank, lines),
+            rank=shown_rank(rank, count),
             me=entry.account == asker,
         )
-        for entry, rank in ranked
-        if entry.account in names
+        for (entry, shown), rank in zip(lines, ranks, strict=True)
     )
 
 
@@ -144,6 +150,6 @@ def _rows(
             names[line.account].name or "",
             line.score,
         )
-        for line, rank in numbered(lines, None)
+        for line, rank in zip(lines, ranks_of(lines, None), strict=True)
         if line.account in names
     )

@@ -18,6 +18,7 @@ from sync_server.boards.reading import Start
 from sync_server.edge.api.paging import read_cursor, write_cursor
 from sync_server.edge.api.route import Call, PageQuery, Route
 from sync_server.problems import Refusal
+from sync_server.profiles.names import ShownName
 from sync_server.tallies.days import day_of
 
 AROUND: Final = 5
@@ -35,8 +36,9 @@ async def read_page(call: Call[None]) -> models.BoardPage:
     def read(conn: Connection) -> models.BoardPage:
         _require(conn, named, asker)
         behind = None if start is None else start.line
-        found = store.lines_after(conn, key, behind, limit + 1)
-        ranked = reading.numbered(found[:limit], start)
+        found = store.named_lines(conn, key, asker, behind, limit + 1)
+        shown = found[:limit]
+        ranks = reading.ranks_of((entry for entry, _ in shown), start)
         count = max(lines, len(found))
         return models.BoardPage(
             board=str(named),
@@ -45,8 +47,8 @@ async def read_page(call: Call[None]) -> models.BoardPage:
             last=key.stretch.last,
             lines=count,
             takes_part=store.find_joined(conn, key.scope, asker) is not None,
-            items=reading.board_lines(conn, asker, ranked, count),
-            next=_next(ranked, start) if len(found) > limit else None,
+            items=reading.board_lines(asker, shown, ranks, count),
+            next=_next(shown[-1][0], ranks, start) if len(found) > limit else None,
         )
 
     return await call.read(read)
@@ -57,23 +59,23 @@ async def read_around(call: Call[None]) -> models.BoardAround:
     named, asker = _named(call), call.me.account
     key = _key(call, named)
 
-    def find(conn: Connection) -> list[Entry]:
+    def find(conn: Connection) -> list[tuple[Entry, ShownName]]:
         _require(conn, named, asker)
         own = store.find_line(conn, key, asker)
         if own is None:
             return []
         before = store.lines_before(conn, key, own, AROUND)
-        return [*before, own, *store.lines_after(conn, key, own, AROUND)]
+        after = store.lines_after(conn, key, own, AROUND)
+        return reading.named(conn, asker, [*before, own, *after])
 
     found = await call.read(find)
     index = call.context.boards.keeper.index
     try:
-        ranks = await index.ranks(key, [entry.score for entry in found])
+        ranks = await index.ranks(key, [entry.score for entry, _ in found])
         lines = await index.count(key)
     except IndexAway as error:
         raise _busy() from error
-    ranked = list(zip(found, ranks, strict=True))
-    items = await call.read(lambda conn: reading.board_lines(conn, asker, ranked, lines))
+    items = reading.board_lines(asker, found, ranks, lines)
     return models.BoardAround(board=str(named), items=items)
 
 
@@ -228,10 +230,9 @@ def _start(cursor: str | None) -> Start | None:
     return Start(line=line, rank=rank, position=position)
 
 
-def _next(ranked: list[tuple[Entry, int]], start: Start | None) -> str:
-    line, rank = ranked[-1]
-    position = len(ranked) + (0 if start is None else start.position)
-    return write_cursor(line.score, line.at_s, line.account, rank, position)
+def _next(line: Entry, ranks: list[int], start: Start | None) -> str:
+    position = len(ranks) + (0 if start is None else start.position)
+    return write_cursor(line.score, line.at_s, line.account, ranks[-1], position)
 
 
 def _busy() -> Refusal:

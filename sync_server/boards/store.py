@@ -10,11 +10,28 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Connection, Row, delete, func, insert, select, tuple_, update
+from sqlalchemy import (
+    BigInteger,
+    ColumnElement,
+    Connection,
+    LargeBinary,
+    Row,
+    Select,
+    bindparam,
+    delete,
+    exists,
+    func,
+    insert,
+    select,
+    tuple_,
+    update,
+)
 
+from core.cards import Relation
 from crdt.ids import AccountId
 from sync_server.boards.index import BoardKey, Entry
 from sync_server.people.store import insert_once
+from sync_server.profiles.names import ShownName, shown_name
 from sync_server.storage.board_tables import (
     board_members,
     board_scores,
@@ -23,6 +40,7 @@ from sync_server.storage.board_tables import (
     tally_sums,
     tally_waiting,
 )
+from sync_server.storage.people_tables import cards, people
 from sync_server.storage.team_tables import team_members
 from sync_server.tallies.spans import Span, Stretch, stretch_at
 
@@ -40,6 +58,47 @@ class SumRow:
     cycles: int
     points: int
     sharing: int
+
+
+def _named() -> Select[Any]:
+    """Lines with names, written once: putting it together takes longer than its answer."""
+    mine, theirs = team_members.alias(), team_members.alias()
+    in_team = exists().where(
+        mine.c.account == bindparam("the_asker"),
+        mine.c.present == 1,
+        theirs.c.team == mine.c.team,
+        theirs.c.account == board_scores.c.account,
+        theirs.c.present == 1,
+    )
+    columns = (
+        board_scores.c.account,
+        people.c.alias,
+        board_scores.c.neg_score,
+        board_scores.c.at_s,
+    )
+    return (
+        select(*columns, cards.c.name, cards.c.visibility, in_team.label("in_team"))
+        .join(people, people.c.account == board_scores.c.account)
+        .join(cards, cards.c.account == board_scores.c.account, isouter=True)
+        .where(
+            board_scores.c.scope == bindparam("the_scope"),
+            board_scores.c.span == bindparam("the_span"),
+            board_scores.c.first_day == bindparam("the_day"),
+        )
+        .order_by(*_PLACE)
+        .limit(bindparam("the_limit"))
+    )
+
+
+_NAMED_FIRST: Final = _named()
+_NAMED_AFTER: Final = _NAMED_FIRST.where(
+    tuple_(*_PLACE)
+    > tuple_(
+        bindparam("the_score", type_=BigInteger),
+        bindparam("the_at", type_=BigInteger),
+        bindparam("the_account", type_=LargeBinary),
+    )
+)
 
 
 # Who stands on boards
@@ -133,6 +192,33 @@ def lines_after(conn: Connection, board: BoardKey, place: Entry | None, limit: i
     if place is not None:
         query = query.where(tuple_(*_PLACE) > tuple_(*_place(place)))
     return [_entry(row) for row in conn.execute(query.order_by(*_PLACE).limit(limit))]
+
+
+def named_lines(
+    conn: Connection, board: BoardKey, asker: AccountId, place: Entry | None, limit: int
+) -> list[tuple[Entry, ShownName]]:
+    """The same with the names that `asker` may see, in one question."""
+    asked = {
+        "the_scope": board.scope,
+        "the_span": int(board.stretch.span),
+        "the_day": board.stretch.number,
+        "the_asker": asker,
+        "the_limit": limit,
+    }
+    if place is None:
+        rows = conn.execute(_NAMED_FIRST, asked)
+    else:
+        names = ("the_score", "the_at", "the_account")
+        rows = conn.execute(_NAMED_AFTER, {**asked, **dict(zip(names, _place(place), strict=True))})
+    found = []
+    for row in rows:
+        account, alias, score, at_s, name, visibility, in_team = row
+        relation = Relation.TEAM if in_team else Relation.MEMBER
+        if account == asker:
+            relation = Relation.SELF
+        entry = Entry(account=AccountId(account), score=-score, at_s=at_s)
+        found.append((entry, shown_name(alias, name, visibility, relation)))
+    return found
 
 
 def lines_before(conn: Connection, board: BoardKey, place: Entry, limit: int) -> list[Entry]:

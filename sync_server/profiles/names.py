@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import msgspec
 from sqlalchemy import Connection, select
@@ -53,11 +54,19 @@ def names_towards(
     found = {}
     for row in conn.execute(query):
         account = AccountId(row.account)
-        sees = bool(row.name) and _may_see(row.visibility, relation(account))
-        found[account] = ShownName(alias=short(row.alias), name=row.name if sees else None)
+        found[account] = shown_name(row.alias, row.name, row.visibility, relation(account))
     return found
 
 
+def shown_name(
+    alias: bytes, name: str | None, visibility: str | None, relation: Relation
+) -> ShownName:
+    """What of a row of `people` and one of `cards`, where there is one, somebody sees."""
+    sees = bool(name) and visibility is not None and _may_see(visibility, relation)
+    return ShownName(alias=short(alias), name=name if sees else None)
+
+
+@lru_cache(maxsize=4_096)
 def _may_see(visibility: str, relation: Relation) -> bool:
     words = msgspec.json.decode(visibility, type=dict[str, str])
     return is_within(relation, visibility_of(words).audience(Field.NAME))

@@ -36,6 +36,7 @@ GROUPS: Final[dict[str, tuple[str, ...]]] = {
     "idle_memory": ("relay-memory-",),
     "pushes": ("push-",),
     "api_speed": ("api-",),
+    "boards": ("board-",),
     "same_time": ("same-time-",),
     "api_fuzz": ("fuzz-",),
 }
