@@ -9,7 +9,8 @@ Whose envelopes count is in `crdt.membership.judging`. It keeps no secrets.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Final
 
@@ -25,6 +26,9 @@ from crdt.membership.standing import MemberRecord, OpenInvitation, Standing
 from crdt.membership.wraps import Lists
 
 _NO_INDEX: Final = -1
+
+IndexOf = Callable[[AccountId, bytes], int | None]
+"""Where in an account's device list the entry with this hash stands; None where it does not."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
@@ -51,6 +55,26 @@ class MembershipLog:
         team = TeamId(first.hash[:ID_BYTES])
         begun = cls(team=team, head=first.hash, entries=rest[:1], standing=standing)
         return begun.append_all(rest[1:], lists)
+
+    @classmethod
+    def from_kept(cls, entries: Iterable[bytes], index_of: IndexOf) -> MembershipLog:
+        """The log of entries that were verified before they were kept here, by who kept them: the
+        rules are followed again, and signatures are not checked. Never for what others show.
+
+        `index_of` says at which entry of an account's list a head stands. Raises LogBroken or
+        ListNeeded.
+        """
+        kept = tuple(entries)
+        standing, head, team = Standing(), EntryHash(NO_HASH), TeamId(ZERO_TEAM)
+        for index, raw in enumerate(kept):
+            signed = _parse(raw, index)
+            _check_place(signed, team, index, head)
+            _fold_kept(standing, signed, index_of)
+            head = signed.hash
+            team = team if index else TeamId(head[:ID_BYTES])
+        if not kept:
+            raise LogBroken("a log has a first entry")
+        return cls(team=team, head=head, entries=kept, standing=standing)
 
     def append(self, raw: bytes, lists: Lists) -> MembershipLog:
         """The log with one more entry. Raises LogBroken or ListNeeded."""
@@ -180,18 +204,40 @@ def _check_place(signed: SignedEntry, team: bytes, index: int, prev: bytes) -> N
 def _fold(standing: Standing, signed: SignedEntry, lists: Lists) -> None:
     """The signatures, then the rules. `standing` is of no use after an error."""
     entry = signed.entry
-    try:
+    with _told_as_broken(entry.index):
         signed.verify(_public(standing, lists, entry.account, entry.device, entry.list_head))
         if isinstance(entry.action, Approve):
             asked = entry.action.request.request
             public = _public(standing, lists, asked.account, asked.device, asked.list_head)
             entry.action.request.verify(public)
         fold_entry(standing, entry)
+    standing.places[signed.hash] = entry.index
+
+
+def _fold_kept(standing: Standing, signed: SignedEntry, index_of: IndexOf) -> None:
+    """The same without signatures."""
+    entry = signed.entry
+    named = [(entry.account, entry.list_head)]
+    if isinstance(entry.action, Approve):
+        asked = entry.action.request.request
+        named.append((asked.account, asked.list_head))
+    with _told_as_broken(entry.index):
+        for account, list_head in named:
+            name, at = AccountId(account), index_of(AccountId(account), list_head)
+            _note_head(standing, name, at, list_head)
+        fold_entry(standing, entry)
+    standing.places[signed.hash] = entry.index
+
+
+@contextmanager
+def _told_as_broken(index: int) -> Iterator[None]:
+    """Whatever rule an entry breaks, the log is broken; a list that is missing is another thing."""
+    try:
+        yield
     except ListNeeded:
         raise
     except (LogBroken, BadInput, Refused) as error:
-        raise LogBroken(f"entry {entry.index}: {error}") from error
-    standing.places[signed.hash] = entry.index
+        raise LogBroken(f"entry {index}: {error}") from error
 
 
 def _public(
@@ -201,10 +247,17 @@ def _public(
     name = AccountId(account)
     devices = lists.get(name)
     index = None if devices is None else devices.index_of(list_head)
-    if devices is None or index is None:
-        raise ListNeeded(account)
+    place = _note_head(standing, name, index, list_head)
+    assert devices is not None
+    return devices.public_at(device, place)
+
+
+def _note_head(standing: Standing, name: AccountId, index: int | None, list_head: bytes) -> int:
+    """A head that an entry names, which never goes back (§12.2). Raises ListNeeded or LogBroken."""
+    if index is None:
+        raise ListNeeded(name)
     if index < standing.known.get(name, _NO_INDEX):
         raise LogBroken("a device list older than the one named before")
     standing.known[name] = index
     standing.list_heads[name] = EntryHash(list_head)
-    return devices.public_at(device, index)
+    return index

@@ -36,7 +36,7 @@ from crdt.protocol import codes
 from crdt.signing import Purpose, verify
 from crdt.sync import relay_requests as rq
 from crdt.sync import relay_team_requests as tq
-from sync_server.teams import store
+from sync_server.teams import people_store, store
 from sync_server.teams.lists import newest_lists
 from sync_server.teams.logs import signers_of
 from sync_server.teams.shelf import ROW_BYTES, UNSEEN, Shelf, open_log, refuse_space
@@ -79,6 +79,8 @@ def extend(
     signed = _parse_own(request.account, request.entry)
     if isinstance(signed, rq.Refusal):
         return signed
+    if not _may_try(conn, request, signed.entry):
+        return UNSEEN
     found = open_log(conn, shelf, request.team, lock=True)
     if found is None:
         return UNSEEN
@@ -105,6 +107,13 @@ def _parse_own(account: AccountId, raw: bytes) -> SignedEntry | rq.Refusal:
     except BadInput as error:
         return rq.Refusal(code=error.code)
     return signed if signed.entry.account == account else rq.Refusal(code=codes.NOT_YOURS)
+
+
+def _may_try(conn: Connection, request: tq.ExtendTeam, entry: Entry) -> bool:
+    """Nobody has a log opened that they could not add to."""
+    if isinstance(entry.action, Join):
+        return True
+    return people_store.find_member(conn, request.team, request.account) is not None
 
 
 def _again(team: TeamId, signed: SignedEntry) -> tq.LogExtended:

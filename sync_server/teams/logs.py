@@ -1,4 +1,4 @@
-"""Verified membership logs, kept so that none is verified from its first entry for each question.
+"""Verified membership logs, kept so that none is read from its first entry for each question.
 
 Used from any thread, as `accounts.lists.DeviceLists` is. A log is only ever taken from here after
 comparing its head with the one that the caller's transaction sees, so a log that was never
@@ -18,7 +18,7 @@ from crdt.ids import AccountId, EntryHash, TeamId
 from crdt.membership import MembershipLog
 from crdt.membership.entries import Approve, parse_entry
 from sync_server.accounts.lists import DeviceLists
-from sync_server.teams.lists import newest_lists
+from sync_server.teams.lists import list_places, newest_lists
 from sync_server.teams.store import read_entries
 
 _KEPT: Final = 1_024
@@ -70,9 +70,13 @@ class TeamLogs:
             return None
 
     def _read(self, conn: Connection, team: TeamId) -> MembershipLog:
+        """From the first entry on. Each was verified before it was stored here, so signatures are
+        not checked again: a long log would else hold up all writers for seconds."""
         entries = read_entries(conn, team)
-        lists = newest_lists(conn, self.lists, signers_of(entries))
-        return MembershipLog.from_entries(entries, lists)
+        places = list_places(conn, signers_of(entries))
+        return MembershipLog.from_kept(
+            entries, lambda account, head: places.get(account, {}).get(head)
+        )
 
 
 def signers_of(entries: tuple[bytes, ...]) -> set[AccountId]:

@@ -184,6 +184,18 @@ def read_kept(conn: Connection, account: AccountId, first: int = 0) -> tuple[byt
     return tuple(conn.execute(query).scalars())
 
 
+def stored_entries(
+    conn: Connection, wanted: Collection[AccountId]
+) -> list[tuple[AccountId, int, bytes]]:
+    """The entries of lists, also of those that are kept, with their places."""
+    found = []
+    for table in (list_entries, kept_lists):
+        query = select(table.c.account, table.c.index.label("place"), table.c.entry)
+        rows = conn.execute(query.where(table.c.account.in_(wanted)))
+        found += [(AccountId(row.account), row.place, row.entry) for row in rows]
+    return found
+
+
 def keep_list(conn: Connection, account: AccountId) -> bool:
     """Keeps the list of an account that is being erased, if a log needs it; whether it does."""
     stands = select(exists().where(team_members.c.account == account))

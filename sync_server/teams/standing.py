@@ -54,10 +54,11 @@ class TeamWriters:
         self._teams, self._opened, self._taken = {}, {}, []
         owners = {envelope.header.owner for each in requests for envelope in each.envelopes}
         owners.discard(self._scope)
+        accounts = {each.account for each in requests}
         if owners:
             self._teams = {
                 team: self._logs.load(conn, TeamId(team), head, length)
-                for team, (head, length) in hold_heads(conn, owners).items()
+                for team, (head, length) in hold_heads(conn, owners, accounts).items()
             }
 
     def refuse(

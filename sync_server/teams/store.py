@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Connection, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, delete, exists, func, insert, select, update
 
 from crdt.ids import AccountId, EntryHash, TeamId
 from sync_server.storage.team_tables import (
@@ -57,11 +57,17 @@ def find_team(conn: Connection, team: TeamId, *, lock: bool = False) -> TeamRow 
     )
 
 
-def hold_heads(conn: Connection, wanted: Collection[bytes]) -> dict[bytes, tuple[EntryHash, int]]:
-    """Heads and lengths of those that are teams, which stay so until the commit."""
+def hold_heads(
+    conn: Connection, wanted: Collection[bytes], accounts: Collection[AccountId]
+) -> dict[bytes, tuple[EntryHash, int]]:
+    """Heads and lengths of those that are teams in which one of these accounts ever was; they stay
+    so until the commit."""
+    was_here = exists().where(
+        team_members.c.team == teams.c.id, team_members.c.account.in_(accounts)
+    )
     query = (
         select(teams.c.id, teams.c.head, teams.c.length)
-        .where(teams.c.id.in_(wanted))
+        .where(teams.c.id.in_(wanted), was_here)
         .order_by(teams.c.id)
         .with_for_update()
     )

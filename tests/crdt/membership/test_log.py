@@ -21,6 +21,7 @@ from crdt.membership.entries import (
     sign_entry,
 )
 from crdt.membership.intents import ChangeRole, LeaveTeam, MakeInvitation
+from crdt.membership.log import IndexOf
 from tests.crdt.membership.cast import NAMES, forged, grown, person, refuse
 from tests.support.accounts import T0_MS, device_keys, seeded
 from tests.support.teams import LATER_MS, Person, Team, entropy_of
@@ -121,6 +122,35 @@ class TestPlace:
         with pytest.raises(LogBroken, match="makes the team"):
             MembershipLog.from_entries([raw], team.lists)
         refuse(team, forged(team, team.owner, Create(nonce=NOBODY)), "only the first entry")
+
+
+class TestKept:
+    """What was verified before it was kept is followed again without its signatures."""
+
+    def test_it_comes_to_the_same_as_verifying(self) -> None:
+        team = grown().rotate(person("mia"))
+        team.approve(person("carl"), person("nora")).remove(person("adam"), person("moe"))
+        kept = MembershipLog.from_kept(team.log.entries, _index_of(team))
+        assert (kept.team, kept.head, kept.entries) == (
+            *(team.log.team, team.log.head),
+            team.log.entries,
+        )
+        assert kept.standing == team.log.standing
+        team.rotate(person("mia"))
+        assert kept.append(team.log.entries[-1], team.lists).head == team.log.head
+
+    def test_what_was_kept_badly_is_noticed(self) -> None:
+        team = grown()
+        entries = team.log.entries
+        for odd in ((), entries[1:], (*entries[:3], *entries[4:]), entries[:2] + entries[:1]):
+            with pytest.raises(LogBroken):
+                MembershipLog.from_kept(odd, _index_of(team))
+        with pytest.raises(ListNeeded):
+            MembershipLog.from_kept(entries, lambda _account, _head: None)
+
+
+def _index_of(team: Team) -> IndexOf:
+    return lambda account, head: team.lists[account].index_of(head)
 
 
 class TestSigners:
