@@ -2,4 +2,8 @@
 
 Client: `client_session` and its parts; relay: `relay_session` and its parts. Both talk in
 `crdt.protocol` and judge continuity by `chains`.
+
+    client_document, client_reader, client_waiting, authority   one document, by whose word
+    client_team, client_team_log, _lists, _keys, _line, _start  one team
+    client_documents, client_teams, client_list                 all of a connection
 """

@@ -7,7 +7,13 @@ import hashlib
 from crdt.errors import FormerMember
 from crdt.ids import AccountId, DocumentId
 from crdt.membership import Invitation, TeamAuthors
-from crdt.membership.intents import JoinByInvitation, LeaveTeam, RemoveMember
+from crdt.membership.intents import (
+    Because,
+    JoinByInvitation,
+    LeaveTeam,
+    RemoveMember,
+    StartEpoch,
+)
 from crdt.membership.invitations import verify_reading
 from crdt.membership.sharing import hand_on
 from crdt.membership.wraps import parse_wrap
@@ -329,3 +335,41 @@ def test_own_tallies_are_read_by_ones_own_list_and_wait_for_no_team() -> None:
     assert [opened.envelope.id for e in prey.of(ev.Received) for opened in e.opened] == [own.id]
     prey.hear(m.Deliver(own.header.document, (m.Item(2, theirs.raw),)))
     assert [event.code for event in prey.of(ev.SetAside)] == [codes.WRONG_KIND]
+
+
+def test_who_asked_and_waited_unseen_is_told_once_they_were_let_in() -> None:
+    """The relay shows them nothing until the entry that lets them in."""
+    team, nina = grown(), Person("nina who asks")
+    team.hand(nina)
+    refused = [m.Nack(team.log.team, codes.NOT_FOUND, "", 0, None)]
+    prey = Prey(
+        team, nina, bend=lambda message: refused if isinstance(message, tm.TeamLogGet) else None
+    )
+    assert [event.code for event in prey.of(te.TeamUnseen)] == [codes.NOT_FOUND]
+    prey.watch_space()
+    team.approve(person("adam"), nina)
+    prey.bend = lambda _message: None
+    prey.grow(team.log.length - 1)
+    last = prey.of(te.TeamChanged)[-1]
+    assert (last.log.head, last.is_current) == (team.log.head, True)
+    assert last.log.role_of(nina.account) is not None
+    assert len(prey.of(ev.DocumentReady)) == 1
+
+
+def test_a_key_that_was_kept_before_it_was_sent_opens_its_epoch_and_no_other() -> None:
+    """Item 14: the app died before the wrap for itself came back; and somebody else was faster."""
+    team, adam = grown(), person("adam")
+    mine = team.propose(adam, StartEpoch(because=Because.OWN_KEYS))
+    lost = team.propose(adam, StartEpoch(because=Because.OWN_KEYS))
+    assert mine.epoch is not None
+    assert lost.epoch is not None
+    team.accept(mine)
+    no_wraps = tm.TeamWraps(team.log.team, (), 0, True)
+    for kept, opened in ((mine.epoch.key, {1, 2}), (lost.epoch.key, set())):
+        prey = Prey(
+            team,
+            adam,
+            state=_state(team, keys={2: kept}),
+            bend=lambda message: [no_wraps] if isinstance(message, tm.WrapsGet) else None,
+        )
+        assert set(prey.of(te.TeamChanged)[-1].keys.keys) == opened
