@@ -24,7 +24,8 @@ OWN = re.compile(
     | Team\ Zen\ Week | Five\ calm\ days | Before\ the\ holidays | October\ together  # challenges
     | A\ quiet\ winter | Two\ by\ two | With\ Ana | Ours | Ten\ and\ ten | Calm\ Crew
     | Maya | Tomasz | Amina | Lior | Noor | quiet-otter-12 | soft-river-40
-    | (sum|count|max|most|least)\([^)]*\) | days\ +members | minutes\ +sessions\ +cycles\ +points
+    | (sum|count|max|most|least)\([^)]*\) | and\ or\ not | days\ +members
+    | minutes\ +sessions\ +cycles\ +points
     | Google | GitHub | Apple | robin(@\S+)? | Firefox,\ Linux            # of accounts elsewhere
     | https?://\S+ | /home/\S+ | BM1[-\w]*                                # places and codes
     | (\b[0-9a-f]{4,}…?)+ | [0-9a-z]{4}(-[0-9a-z]{4}){3} | [A-Z0-9_]{4,}  # bytes, keys, wire
