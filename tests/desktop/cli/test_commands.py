@@ -184,7 +184,7 @@ def test_an_export_replaces_files_only_where_that_is_asked_for(
     assert shell.run("export", str(out))[0] == 0
     (out / "sessions.json").write_text("mine")
     (out / "history.json").unlink()
-    assert "9 files would be replaced" in shell.sentence("export", str(out))
+    assert "11 files would be replaced" in shell.sentence("export", str(out))
     assert (out / "sessions.json").read_text() == "mine"
     assert not (out / "history.json").exists()
     assert shell.run("export", str(out), "--format", "csv")[0] == 0
