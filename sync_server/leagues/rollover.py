@@ -31,7 +31,9 @@ class Ended:
 
 
 async def roll_over(database: Store, now_ms: int) -> Ended:
-    """Does all that is due by now, one transaction at a time."""
+    """Does all that is due by now, one transaction at a time; writes nothing where nothing is."""
+    if not await database.read(lambda conn: is_due(conn, now_ms)):
+        return Ended()
     closed = await database.write(lambda conn: close_due(conn, now_ms))
     moved = final = 0
     while True:
@@ -42,6 +44,12 @@ async def roll_over(database: Store, now_ms: int) -> Ended:
         for cohort in cohorts:
             moved += await database.write(lambda conn: settle_cohort(conn, week, cohort))  # noqa: B023
         final += await database.write(lambda conn: finish(conn, week))  # noqa: B023
+
+
+def is_due(conn: Connection, now_ms: int) -> bool:
+    """Whether any week is to be closed or ended."""
+    weeks = week_store.unfinished_weeks(conn)
+    return any(due_event(week, state, now_ms) is not None for week, state in weeks)
 
 
 def close_due(conn: Connection, now_ms: int) -> int:

@@ -21,7 +21,7 @@ from sync_server.storage.lane import Store
 
 INTERVAL_S: Final = 60.0
 _TICKS_A_CHECK: Final = 60
-_CHECKED: Final = 50
+_CHECKED: Final = 20
 _MARKED_AT_ONCE: Final = 100
 _ROUNDS: Final = 20
 
@@ -32,7 +32,7 @@ Clock = Callable[[], int]
 
 async def keep_rolling(database: Store, scope: bytes, clock: Clock) -> None:
     """Does so every minute, until cancelled. `scope`: the relay's own."""
-    ticks = 0
+    ticks = 1
     while True:
         try:
             await tick(database, clock())
