@@ -124,10 +124,11 @@ class RelaySession:
         """Something about a team that this account is in, or was until now."""
         self._teams.hear(news)
 
-    def hear_board(self, board: str, frame: bytes) -> None:
-        """A board has changed; `frame` is `relay_teams.board_frame`, and may be left out where a
-        newer one follows."""
-        self._teams.hear_board(board, frame)
+    def shows_board(self, board: str) -> bool:
+        """Whether this connection was shown a board and watches it still. Its frames, made by
+        `relay_teams.board_frame` once for all, need not pass through here, and may be left out
+        where a newer one follows."""
+        return self.closing is None and self._teams.shows_board(board)
 
     def say_goodbye(self, code: str, retry_after_ms: int) -> None:
         """Ends the conversation from the relay's side."""

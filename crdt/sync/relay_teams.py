@@ -84,10 +84,9 @@ class TeamDesk:
         if news.waiting is not None:
             self._desk.send(tm.TeamRequests(news.team, news.waiting))
 
-    def hear_board(self, board: str, frame: bytes) -> None:
-        """A board has changed; `frame` was encoded once for all who watch it."""
-        if board in self._boards:
-            self._desk.send_frame(frame)
+    def shows_board(self, board: str) -> bool:
+        """Whether a frame may be sent that was encoded once for all who watch it."""
+        return board in self._boards
 
     def take_board_watches(self) -> list[str]:
         """Boards to hear of from now on, before requests are carried out."""

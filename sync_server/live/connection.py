@@ -71,6 +71,7 @@ class Connection:
         "_free",
         "_idle",
         "_in_flight",
+        "_late_boards",
         "_later",
         "_loop",
         "_mailboxes",
@@ -100,6 +101,7 @@ class Connection:
         self._documents: list[DocumentKey] = []
         self._mailboxes: tuple[bytes, ...] = ()
         self._boards: set[str] = set()
+        self._late_boards: dict[str, bytes] = {}
         self._missed: dict[TeamId, tq.TeamNews] = {}
         self._waiting: list[tuple[int, AnyRequest]] = []
         self._in_flight = 0
@@ -216,16 +218,23 @@ class Connection:
         self.session.hear_team(news)
         self._turn()
 
-    def hear_board(self, board: str, frame: bytes) -> None:
-        """Passes on a board, unless the reader is slow: the next one says all of it again."""
+    def hear_board(self, board: str, data: bytes) -> None:
+        """Passes on a board. A slow reader gets the newest once it has room. This is done for a
+        thousand at a time, so it goes straight to the transport."""
         if self._later is not None:
-            self._later.append(lambda: self.hear_board(board, frame))
+            self._later.append(lambda: self.hear_board(board, data))
             return
-        if self._transport.get_write_buffer_size() > SOFT_BYTES:
-            self._shared.tally.left_out += 1
+        transport, tally = self._transport, self._shared.tally
+        if self._closed or not self.session.shows_board(board) or transport.is_closing():
             return
-        self.session.hear_board(board, frame)
-        self._write(self.session.take_frames())
+        if transport.get_write_buffer_size() > SOFT_BYTES:
+            tally.left_out += 1
+            self._late_boards[board] = data
+            self._watch_unsent()
+            return
+        transport.write(data)
+        tally.frames_out += 1
+        tally.bytes_out += len(data)
 
     def hear_let_go(self, device: bytes | None, code: str) -> None:
         """Says goodbye if this is the device that is meant."""
@@ -363,6 +372,9 @@ class Connection:
         missed, self._missed = self._missed, {}
         for news in missed.values():
             self.hear_team(news)
+        late, self._late_boards = self._late_boards, {}
+        for board, data in late.items():
+            self.hear_board(board, data)
         self._start_waiting()
 
     def _give_up(self) -> None:

@@ -17,6 +17,7 @@ from crdt.limits import LIMITS
 from crdt.protocol.messages import Item
 from crdt.sync.relay_session import deliver_frame
 from crdt.sync.relay_team_requests import TeamNews
+from sync_server.live.frames import binary_frame
 
 _LISTS_KEPT: Final = 1_024
 
@@ -39,8 +40,8 @@ class Listener(Protocol):
     def hear_team(self, news: TeamNews) -> None:
         """Something happened in a team of the account, or in one that it was in until now."""
 
-    def hear_board(self, board: str, frame: bytes) -> None:
-        """A board looks different; `frame` brings it to all who watch."""
+    def hear_board(self, board: str, data: bytes) -> None:
+        """A board looks different; `data` brings it to all who watch, as it goes to a socket."""
 
     def hear_let_go(self, device: bytes | None, code: str) -> None:
         """The account's sockets are to end: those of one device, or all when it is None."""
@@ -78,9 +79,10 @@ class Hub:
         return tuple(self._boards)
 
     def publish_board(self, board: str, frame: bytes) -> None:
-        """Brings a frame to all who watch a board."""
+        """Brings a frame to all who watch a board. It is made ready for sockets once."""
+        data = binary_frame(frame)
         for listener in tuple(self._boards.get(board, ())):
-            listener.hear_board(board, frame)
+            listener.hear_board(board, data)
 
     def join(self, listener: Listener, account: AccountId) -> int:
         """From now on `listener` hears of the account's list; returns the account's connections."""

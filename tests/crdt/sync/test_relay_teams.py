@@ -254,19 +254,17 @@ def test_who_takes_a_request_back_is_not_shown_those_of_others(team: Team) -> No
 
 def test_a_board_is_heard_of_once_storage_has_shown_it_and_until_it_is_left() -> None:
     relay = _signed_in(person("mia"))
-    frame = board_frame("relay/week", BOARD)
     assert _say(relay, tm.BoardWatch("relay/week")) == []
     assert relay.take_board_watches() == ["relay/week"]
-    relay.hear_board("relay/week", frame)
-    assert _heard(relay) == []
+    assert not relay.shows_board("relay/week")
     assert _answer(relay, BOARD) == [tm.BoardTop("relay/week", (), 3, 0, 2)]
-    relay.hear_board("relay/week", frame)
-    relay.hear_board("league", frame)
-    assert len(_heard(relay)) == 1
+    assert relay.shows_board("relay/week")
+    assert not relay.shows_board("league")
+    frame = board_frame("relay/week", BOARD)
+    assert decode_relay_message(frame) == tm.BoardTop("relay/week", (), 3, 0, 2)
     _say(relay, tm.BoardLeave("relay/week"), tm.BoardLeave("league"))
     assert relay.take_board_leaves() == ["relay/week"]
-    relay.hear_board("relay/week", frame)
-    assert _heard(relay) == []
+    assert not relay.shows_board("relay/week")
 
 
 def test_a_board_that_is_not_shown_is_watched_by_nobody_and_there_are_so_many() -> None:
