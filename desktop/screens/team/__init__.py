@@ -1,0 +1,1 @@
+"""The Team screen and its dialogs."""
