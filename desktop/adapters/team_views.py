@@ -317,7 +317,7 @@ def _pending_of_team(core: TeamCore, team: TeamId) -> v.Way | None:
         if isinstance(kept.wish, of_team):
             return v.Way(deed_of(kept.wish).value)
     known = core.book.get(team)
-    if known is not None and known.notes.asked and known.role_of(core.me) is None:
+    if known is not None and known.notes.asked_at_ms and known.role_of(core.me) is None:
         return v.Way.ASK
     return None
 

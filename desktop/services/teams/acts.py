@@ -25,6 +25,7 @@ from desktop.link.errors import LinkError
 from desktop.services.errors import NothingThere, NotPossible
 from desktop.services.teams import wishes as w
 from desktop.services.teams.core import TeamCore
+from desktop.services.teams.known import KnownTeam
 from desktop.storage import team_wishes
 
 _DAY_MS: Final = 86_400_000
@@ -93,13 +94,29 @@ class TeamActs:
         self._changed()
 
     def leave(self, team: TeamId) -> None:
-        """Go."""
+        """Go; or, where one is about to come, rather not."""
+        known = self._core.book.get(team)
+        if known is not None and known.role_of(self._core.me) is None:
+            self._rather_not(team, known)
+            return
         log = self._log(team)
-        if log.role_of(self._core.me) is None:
-            raise NotPermitted("one is not a member")
         if not log.may(self._core.me, Act.LEAVE):
             raise NotPossible("The owner hands the team over first, or archives it.")
         self._want(team, w.Leave())
+
+    def _rather_not(self, team: TeamId, known: KnownTeam) -> None:
+        """What was wanted is let go; a request that waits with the relay is taken back."""
+        core = self._core
+        has_asked = bool(known.notes.asked_at_ms)
+        with core.database.transaction():
+            for kept in core.wishes.of(team):
+                core.wishes.drop(kept.number)
+                has_asked |= isinstance(kept.wish, w.Ask)
+            if has_asked:
+                core.wishes.add(team, w.Decline(account=core.me))
+            elif known.log is None or core.me not in known.log.members:
+                core.book.forget(team)
+        self._changed()
 
     # The log
 

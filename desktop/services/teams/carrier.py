@@ -97,7 +97,7 @@ class Carrier:
                 self.ask(kept, EntryHash(head))
             case w.Decline(account=account):
                 assert kept is not None
-                self._decline(kept, AccountId(account))
+                self.decline(kept, AccountId(account))
             case _:
                 assert kept is not None
                 self._propose(known, kept)
@@ -255,15 +255,21 @@ class Carrier:
         """The request waits with the relay."""
         known = self._core.book.get(self._team)
         if known is not None:
-            known.notes.asked = True
+            known.notes.asked_at_ms = self._core.wall_ms()
             self._core.book.keep_notes(known)
         self._end_flight(w.Ask)
 
     def receive_requests(self) -> None:
         """Who asks has changed: so it does after somebody was declined."""
+        flight = self._flight
+        wish = None if flight is None or flight.wish is None else flight.wish.wish
         self._end_flight(w.Decline)
+        if isinstance(wish, w.Decline) and wish.account == self._core.me:
+            self._core.book.forget(self._team)
+            self._settled()
 
-    def _decline(self, kept: w.KeptWish, account: AccountId) -> None:
+    def decline(self, kept: w.KeptWish, account: AccountId) -> None:
+        """Takes a request away, somebody's or one's own."""
         self._flight = _Flight(wish=kept)
         team = self._team
         self._core.command(lambda session: session.drop_request(team, account))

@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from crdt.ids import EntryHash, TeamId
+from crdt.ids import AccountId, EntryHash, TeamId
 from crdt.membership import MembershipLog
 from crdt.sync import client_events as ev
 from crdt.sync import team_events as te
@@ -24,6 +24,8 @@ from desktop.services.teams.known import KnownTeam, Reach
 from desktop.services.teams.notices import Deed, Notice
 
 REMOVED: Final = "removed_from_team"
+ASKED_FOR_MS: Final = 30 * 24 * 3_600_000
+"""How long a request waits with a relay (§12.8)."""
 _FORMER: Final = "former_member"
 
 
@@ -82,6 +84,9 @@ class TeamCourier:
             case w.Ask(head=head):
                 assert kept is not None
                 self._carrier.ask(kept, EntryHash(head))
+            case w.Decline(account=account) if account == self._core.me:
+                assert kept is not None
+                self._carrier.decline(kept, AccountId(account))
             case _:
                 self._follow()
         self._reach(Reach.FETCHING)
@@ -141,8 +146,8 @@ class TeamCourier:
     def _look_around(self, known: KnownTeam) -> None:
         """A member sees the documents."""
         core, team = self._core, self.team
-        if known.notes.asked:
-            known.notes.asked = False
+        if known.notes.asked_at_ms:
+            known.notes.asked_at_ms = 0
             core.book.keep_notes(known)
         core.watch(team, core.papers.to_watch(known))
         core.watch(team, core.tallying.to_watch(team))
@@ -198,8 +203,20 @@ class TeamCourier:
         self._is_following = self._is_current = False
         self._reach(Reach.UNSEEN)
         kept = self._core.wishes.first(self.team)
+        known = self._core.book.get(self.team)
         if kept is not None and isinstance(kept.wish, w.Join):
             self._carrier.give_up(kept, code)
+        elif known is not None and known.log is None and self._is_forgotten(known):
+            self._core.book.forget(self.team)
+            self._settled()
+
+    def _is_forgotten(self, known: KnownTeam) -> bool:
+        """Whether nothing connects us with a team that is not shown: only a hint of the relay did,
+        or we asked so long ago that the relay has let go of it."""
+        if self._core.wishes.of(self.team) or known.notes.head:
+            return False
+        age_ms = self._core.wall_ms() - known.notes.asked_at_ms
+        return not known.notes.asked_at_ms or age_ms > ASKED_FOR_MS
 
     def _reach(self, reach: Reach) -> None:
         known = self._core.book.get(self.team)

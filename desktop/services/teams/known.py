@@ -32,7 +32,8 @@ class Reach(enum.Enum):
 class TeamNotes(msgspec.Struct, kw_only=True):
     """What is noted beside the log. `head`: the newest that a device of ours says it verified;
     `noted_at_ms`: when this one last said so. `blind`: the team's, once a key was opened.
-    `invitation`: the link by which the log is read before joining. `asked`: we asked to be let in.
+    `invitation`: the link by which the log is read before joining. `asked_at_ms`: when we asked to
+    be let in, 0 for not.
     `read`: by month, up to which instant of each author the messages were looked at.
     """
 
@@ -40,7 +41,7 @@ class TeamNotes(msgspec.Struct, kw_only=True):
     noted_at_ms: int = 0
     blind: bytes = b""
     invitation: str = ""
-    asked: bool = False
+    asked_at_ms: int = 0
     read: dict[str, dict[str, int]] = {}
 
 
