@@ -4,6 +4,6 @@ Client: `client_session` and its parts; relay: `relay_session` and its parts. Bo
 `crdt.protocol` and judge continuity by `chains`.
 
     client_document, client_reader, client_waiting, authority   one document, by whose word
-    client_team, client_team_log, _lists, _keys, _line, _start  one team
+    client_team, client_team_view, _log, _lists, _keys, _line    one team
     client_documents, client_teams, client_list                 all of a connection
 """

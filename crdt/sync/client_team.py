@@ -12,13 +12,11 @@ the relay's word counts for nothing, and what it can make us keep has bounds.
 from __future__ import annotations
 
 import enum
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import Final
 
-from crdt.derivation import EpochKey
 from crdt.errors import ListNeeded
 from crdt.ids import AccountId, TeamId
-from crdt.membership import Invitation, Lists, MembershipLog, TeamAuthors, TeamKeys
 from crdt.membership.roles import Act, reach_of
 from crdt.protocol import codes
 from crdt.protocol import messages as m
@@ -26,11 +24,10 @@ from crdt.protocol import team_messages as tm
 from crdt.sync import team_events as te
 from crdt.sync.authority import TeamAuthority
 from crdt.sync.client_desk import ClientDesk
-from crdt.sync.client_team_keys import KeyRing
 from crdt.sync.client_team_line import TeamLine
-from crdt.sync.client_team_lists import MemberLists, last_whole, signers_of
-from crdt.sync.client_team_log import ShownLog, Unsound
-from crdt.sync.client_team_start import heads_of, invitation_of, restore
+from crdt.sync.client_team_lists import last_whole
+from crdt.sync.client_team_log import Unsound
+from crdt.sync.client_team_view import TeamView
 
 _FRUITLESS_BORNE: Final = 8
 """Answers in a row that bring nothing new and say that there is more."""
@@ -71,36 +68,24 @@ class TeamMachine:
         self._desk = desk
         self._line = line
         self._team = state.team
-        self._authority = authority
+        self._view = TeamView(desk, state, authority)
         self._nonce = nonce
         self._refresh_own = refresh_own
         self._settled = settled
-        self._invitation: Invitation | None = None
-        log, lists = restore(state, desk.account, desk.devices)
-        self._log = ShownLog(state.team, log, (), desk.limits)
-        self._lists = MemberLists(lists, desk.limits)
-        self._ring = KeyRing(state.team, desk.account, state.keys, state.wraps_next, desk.limits)
-        self._ring.add(state.wraps)
-        self._keys: TeamKeys | None = None
         self._pending: tm.TeamEntries | None = None
         self._after = b""
         self._needed: set[AccountId] = set()
         self._fruitless = 0
         self._again = False
-        self._is_told = False
         self._asked_requests = False
-        self._askers: frozenset[AccountId] = frozenset()
-        self.expect(state)
-        self._adopt()
 
     def expect(self, state: te.TeamState) -> None:
         """Heads that the log has to hold, and a link by which it may be read."""
-        self._invitation = invitation_of(state) or self._invitation
-        self._log.require(heads_of(state, self._invitation))
+        self._view.expect(state)
 
     def begin(self) -> None:
         """Fetches what is newer; the owner hears of it, also where nothing is."""
-        self._is_told = False
+        self._view.tell_again()
         self._needed.clear()
         self._start_over()
 
@@ -114,7 +99,7 @@ class TeamMachine:
 
     def refused(self, code: str) -> None:
         """An entry of ours was refused for something newer: it is fetched, and told."""
-        self._is_told = False
+        self._view.tell_again()
         if self.phase is Phase.CURRENT and code == codes.LIST_NEEDED:
             self.refresh()
         elif self.phase is Phase.CURRENT:
@@ -137,11 +122,11 @@ class TeamMachine:
 
     def receive_grown(self, append: tm.TeamAppend, grown: tm.TeamGrown) -> None:
         """An entry of ours is durable, and with it the wraps."""
-        is_next = self._log.shown is not None and append.head == self._log.shown.head
-        if self.phase is Phase.CURRENT and is_next:
-            self._keep_wraps(append.wraps, self._ring.next)
+        log = self._view.log
+        if self.phase is Phase.CURRENT and log is not None and append.head == log.head:
+            self._view.keep_wraps(append.wraps, self._view.wraps_next)
             entries = (append.entry,)
-            self._take_live(tm.TeamEntries(self._team, self._log.length, entries, grown.length))
+            self._take_live(tm.TeamEntries(self._team, log.length, entries, grown.length))
         elif self.phase in AT_REST:
             self.begin()
         else:
@@ -153,7 +138,7 @@ class TeamMachine:
             return
         after = last_whole(shown, self._after)
         try:
-            grew = self._lists.take(shown.lists, self._wanted())
+            grew = self._view.keep_lists(shown, self._pending)
         except Unsound as error:
             self._end(error.code)
             return
@@ -161,9 +146,7 @@ class TeamMachine:
             if self._is_fruitful(grew or after > self._after):
                 self._ask_lists(max(after, self._after))
             return
-        if changed := self._lists.take_changed():
-            self._is_told = False
-            self._desk.tell(te.TeamListsGrew(team=self._team, lists=changed))
+        self._view.tell_lists()
         if self._pending is not None:
             self._take_pending()
         else:
@@ -173,8 +156,8 @@ class TeamMachine:
         """Keys for us: those that were asked for, or one that came just now."""
         if self.phase in (Phase.IDLE, Phase.UNSEEN, Phase.UNSOUND):
             return
-        before = self._ring.next
-        self._keep_wraps(shown.wraps, max(before, shown.next))
+        before = self._view.wraps_next
+        self._view.keep_wraps(shown.wraps, shown.next)
         if asked and self.phase is Phase.WRAPS:
             if shown.complete:
                 self._finish()
@@ -185,12 +168,11 @@ class TeamMachine:
 
     def receive_askers(self, askers: frozenset[AccountId]) -> None:
         """Who waits to be let in: an approval holds their signature, so their list is needed."""
-        fresh = askers - self._askers - self._lists.lists.keys()
-        self._askers = askers
-        if fresh and self.phase is Phase.CURRENT:
-            self._is_told = False
+        is_fresh = self._view.keep_askers(askers)
+        if is_fresh and self.phase is Phase.CURRENT:
+            self._view.tell_again()
             self._start_over()
-        elif fresh:
+        elif is_fresh:
             self._again = True
 
     def receive_own_list(self) -> None:
@@ -202,7 +184,7 @@ class TeamMachine:
         elif self.phase is Phase.CURRENT:
             self._finish()
         else:
-            self._adopt()
+            self._view.adopt()
 
     def receive_refused(
         self, question: tm.TeamLogGet | tm.TeamListsGet | tm.WrapsGet, nack: m.Nack
@@ -227,22 +209,23 @@ class TeamMachine:
     def _ask_log(self) -> None:
         """From the last known entry on, so that a relay whose log is another one shows it."""
         invite, proof = b"", b""
-        if self._invitation is not None and not self._is_member:
-            invite = self._invitation.id
-            proof = self._invitation.prove_reading(self._nonce())
-        first = max(0, self._log.length - 1)
+        invitation = self._view.invitation
+        if invitation is not None and self._view.own_role is None:
+            invite, proof = invitation.id, invitation.prove_reading(self._nonce())
+        first = max(0, self._view.shown.length - 1)
         self._line.ask(self._team, tm.TeamLogGet(self._team, first, invite, proof))
 
     def _take_page(self, shown: tm.TeamEntries) -> None:
-        before = self._log.length
+        before = self._view.shown.length
         if not self._take(shown):
             return
-        if self._log.length < shown.length:
-            if self._is_fruitful(self._log.length > before):
+        if self._view.shown.length < shown.length:
+            if self._is_fruitful(self._view.shown.length > before):
                 self._ask_log()
             return
         try:
-            self._log.check_end(shown.length, is_member=self._is_member)
+            is_member = self._view.own_role is not None
+            self._view.shown.check_end(shown.length, is_member=is_member)
         except Unsound as error:
             self._end(error.code)
             return
@@ -252,15 +235,16 @@ class TeamMachine:
         """The log grew by an entry: that is all there is, unless some were missed."""
         if not self._take(shown):
             return
-        if self._log.length < max(shown.length, shown.first + len(shown.entries)):
+        if self._view.shown.length < max(shown.length, shown.first + len(shown.entries)):
             self._start_over()
         else:
             self._ask_wraps_or_finish()
 
     def _take(self, shown: tm.TeamEntries) -> bool:
         """Takes entries; False where something has to be fetched first, or it is over."""
+        before = self._view.shown.length
         try:
-            has_gap = not self._log.take(shown.first, shown.entries, self._all_lists())
+            has_gap = not self._view.take_entries(shown)
         except ListNeeded as error:
             self._fetch_list(AccountId(error.account), shown)
             return False
@@ -271,11 +255,8 @@ class TeamMachine:
             if self._is_fruitful(False):
                 self._start_over()
             return False
-        if (accepted := self._log.take_accepted()) is not None:
-            self._is_told = False
+        if self._view.shown.length > before:
             self._needed.clear()
-            first, entries = accepted
-            self._desk.tell(te.TeamLogGrew(team=self._team, first=first, entries=entries))
         return True
 
     def _take_pending(self) -> None:
@@ -304,39 +285,21 @@ class TeamMachine:
     def _ask_lists(self, after: bytes) -> None:
         self.phase = Phase.LISTS
         self._after = after
-        own = tm.KnownList(self._desk.account, self._desk.devices.length)
-        known = (*self._lists.known(), own)
+        known = self._view.known_lists()
         self._line.ask(self._team, tm.TeamListsGet(self._team, after, known))
-
-    def _wanted(self) -> set[AccountId]:
-        """Whose lists anything is judged by; the own one is followed elsewhere."""
-        log = self._log.shown
-        wanted = set(self._askers) if log is None else {*log.members, *self._askers}
-        for raw in () if self._pending is None else self._pending.entries:
-            wanted |= signers_of(raw)
-        return wanted - {self._desk.account}
-
-    def _all_lists(self) -> Lists:
-        return {**self._lists.lists, self._desk.account: self._desk.devices}
 
     def _ask_wraps_or_finish(self) -> None:
         """Who was given keys once asks for later ones; at first, and where one is missing."""
-        log = self._log.accepted
-        if log is None or self._desk.account not in log.members or not log.epoch:
+        log = self._view.log
+        if log is None or not self._view.was_member or not log.epoch:
             self._finish()
             return
-        has_key = log.epoch in self._adopt()
+        has_key = log.epoch in self._view.adopt()
         self._finish() if has_key and self.phase is Phase.CURRENT else self._ask_wraps()
 
     def _ask_wraps(self) -> None:
         self.phase = Phase.WRAPS
-        self._line.ask(self._team, tm.WrapsGet(self._team, self._ring.next))
-
-    def _keep_wraps(self, raws: tuple[bytes, ...], following: int) -> None:
-        added = self._ring.add(raws)
-        if added or following > self._ring.next:
-            self._ring.next = following
-            self._desk.tell(te.TeamWrapsGrew(team=self._team, wraps=added, next=following))
+        self._line.ask(self._team, tm.WrapsGet(self._team, self._view.wraps_next))
 
     # Being current
 
@@ -347,44 +310,19 @@ class TeamMachine:
             return
         self.phase = Phase.CURRENT
         self._fruitless = 0
-        self._adopt()
-        log, keys = self._log.accepted, self._keys
-        if log is None or keys is None:
-            return
-        if not self._is_told:
-            self._is_told = True
-            lists = self._all_lists()
-            self._desk.tell(
-                te.TeamChanged(team=self._team, log=log, lists=lists, keys=keys, is_current=True)
-            )
-        self._ask_requests_once(log)
-        self._settled(self._team)
+        self._view.adopt()
+        if self._view.log is not None:
+            self._view.tell()
+            self._ask_requests_once()
+            self._settled(self._team)
 
-    def _adopt(self) -> Mapping[int, EpochKey]:
-        """Envelopes are judged by what is known now. Returns the keys at hand."""
-        log = self._log.accepted
-        if log is None:
-            return {}
-        lists = self._all_lists()
-        keys = self._ring.open(log, lists, self._desk.epoch_keys)
-        if self._keys is None or keys.keys.keys() != self._keys.keys.keys():
-            self._is_told = False
-        self._keys = keys
-        self._authority.adopt(TeamAuthors(log=log, lists=lists), keys.keys)
-        return keys.keys
-
-    def _ask_requests_once(self, log: MembershipLog) -> None:
+    def _ask_requests_once(self) -> None:
         """Who may let people in sees who waits, and hears of later ones."""
-        role = log.role_of(self._desk.account)
+        role = self._view.own_role
         if role is None or self._asked_requests or reach_of(role, Act.APPROVE) is None:
             return
         self._asked_requests = True
         self._line.ask(self._team, tm.RequestsGet(self._team))
-
-    @property
-    def _is_member(self) -> bool:
-        log = self._log.accepted
-        return log is not None and log.role_of(self._desk.account) is not None
 
     # Ends
 
