@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QCheckBox, QLabel, QLayout, QPushButton, QSizePoli
 from desktop.theme.icons import IconName, icon
 from desktop.theme.tokens import Theme
 
+_NEWS_EDGE, _NEWS_RADIUS = 16.0, 3.5
 _Widget = TypeVar("_Widget", bound=QWidget)
 
 
@@ -95,7 +96,7 @@ def take_away(layout: QLayout, widgets: list[_Widget]) -> None:
 
 
 class NavButton(QPushButton):
-    """An entry of the rail with its icon."""
+    """An entry of the rail with its icon, and a dot while there is something new behind it."""
 
     def __init__(self, text: str, icon_name: IconName, theme: Theme) -> None:
         super().__init__(text)
@@ -107,8 +108,29 @@ class NavButton(QPushButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.set_theme(theme)
 
+    def show_news(self, text: str) -> None:
+        """What is new, said to screen readers and marked by a dot; empty for nothing."""
+        if text != self.accessibleDescription():
+            self.setAccessibleDescription(text)
+            self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The styled entry, and the dot at its end."""
+        super().paintEvent(event)
+        if not self.accessibleDescription():
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(self._dot))
+        mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        x = _NEWS_EDGE if mirrored else self.width() - _NEWS_EDGE
+        painter.drawEllipse(QPointF(x, self.height() / 2), _NEWS_RADIUS, _NEWS_RADIUS)
+        painter.end()
+
     def set_theme(self, theme: Theme) -> None:
         """Draw the icon in the colours of this theme."""
+        self._dot = theme.palette.accent
         size, room = theme.metrics.icon, theme.metrics.icon_room
         self.setIconSize(QSize(size + room, size))
         self.setIcon(

@@ -92,6 +92,10 @@ class Rail(QFrame):
         for other, entry in self._entries.items():
             entry.setChecked(other is place)
 
+    def show_news(self, place: Place, text: str) -> None:
+        """What is new behind an entry; empty for nothing."""
+        self._entries[place].show_news(text)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """The arrow keys lead from entry to entry; going there takes the space bar or Enter."""
         step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()))

@@ -65,8 +65,10 @@ class WindowBody(QWidget):
         row.addWidget(self._stack, 1)
         self.rail.wanted.connect(self.show_place)
         models.account.changed.connect(self._show_sync)
+        models.boards.together.changed.connect(self._show_news)
         models.first_run.finished.connect(self._leave_first_run)
         self._show_sync()
+        self._show_news()
 
     def set_theme(self, theme: Theme) -> None:
         """Screens built from now on use these tokens."""
@@ -322,6 +324,10 @@ class WindowBody(QWidget):
     def _show_account(self) -> None:
         self.show_place(Place.SETTINGS)
         self.settings.show_account()
+
+    @Slot()
+    def _show_news(self) -> None:
+        self.rail.show_news(Place.CHALLENGES, self._models.boards.together.state.unseen)
 
     @Slot()
     def _show_sync(self) -> None:

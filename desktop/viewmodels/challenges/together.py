@@ -91,6 +91,7 @@ class TogetherModel(QObject):
         self._looked, self._news = False, ()
         self._source.found, self._secret, self._found_secret = None, "", ""
         self._source.look_away()
+        self._show()
 
     def join(self, challenge: str, *, shown: bool = False) -> None:
         """Take part, with a line of one's own where `shown`."""
@@ -230,6 +231,7 @@ class TogetherModel(QObject):
             ending=frozenset(source.kept.ended),
             found=source.found,
             news=self._news,
+            looked=self._looked,
             busy=source.busy,
             trouble=source.trouble or self._wishes.trouble or self._met.trouble,
             secret=self._secret,

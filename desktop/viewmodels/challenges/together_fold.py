@@ -73,6 +73,7 @@ class Seen:
     ending: frozenset[str] = frozenset()
     found: Challenge | None = None
     news: tuple[str, ...] = ()
+    looked: bool = False
     busy: bool = False
     trouble: Trouble | None = None
     secret: str = ""
@@ -98,6 +99,7 @@ def fold_together(seen: Seen) -> TogetherState:
         suggestions=_suggestions(seen),
         refused=tuple(_refused(line) for line in seen.wishes.refused if _is_ours(line)),
         news=seen.news,
+        unseen="" if seen.looked or not seen.news else seen.news[-1],
         asks_sharing=not seen.shares and any(_needs_sharing(seen, c) for c in mine),
         found=None if seen.found is None else _row(seen, seen.found),
         busy=seen.busy,

@@ -86,7 +86,8 @@ class TogetherState:
     """What the page shows. `status` is a sentence about the relay, empty where all is well.
 
     `asks_sharing`: one takes part where only days count that are shared with the relay, and shares
-    none. `found`: what a code led to. `secret` is shown once, after a private one was made.
+    none. `unseen`: what was met and nobody has looked at yet. `found`: what a code led to. `secret`
+    is shown once, after a private one was made.
     """
 
     has_relay: bool
@@ -99,6 +100,7 @@ class TogetherState:
     suggestions: tuple[SuggestionRow, ...]
     refused: tuple[RefusedRow, ...]
     news: tuple[str, ...]
+    unseen: str
     asks_sharing: bool
     found: TogetherRow | None
     busy: bool

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 
 from core.sharing import ShareWhen, Sharing
@@ -281,6 +282,16 @@ def together(world: World, window: MainWindow) -> None:
     _open(world, window, Section.TOGETHER)
 
 
+def met_elsewhere(world: World, window: MainWindow) -> None:
+    """Something was met while another screen is shown."""
+    together(world, window)
+    window.show_place(Place.BREATHE)
+    world.together.put(a_challenge("zen", done=240, percent=100, met=True, own=40))
+    window.models.boards.together.session_ended()
+    world.sync.put(replace(world.sync.status(), outbox=0))
+    answer(world)
+
+
 def together_empty(world: World, window: MainWindow) -> None:
     """A relay, and nothing on it."""
     world.boards.go(PLACE)
@@ -408,6 +419,7 @@ FULL: dict[str, Scene] = {
     scene.__name__.replace("_", "-"): scene
     for scene in (
         together,
+        met_elsewhere,
         together_empty,
         together_away,
         together_refused,

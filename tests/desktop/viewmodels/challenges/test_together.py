@@ -109,6 +109,24 @@ def test_what_is_not_ones_own_or_not_possible_gives_nothing(
     assert world.history.together() == ()
 
 
+def test_what_was_met_while_nobody_looked_is_said_until_somebody_does(
+    models: BoardsModels, world: World
+) -> None:
+    populate(world)
+    world.together.challenges.pop(cid("friends"))
+    look(models, world)
+    models.together.look_away()
+    assert (models.together.state.unseen, models.together.state.news) == ("", ())
+    world.together.put(a_challenge("zen", done=240, met=True))
+    models.together.session_ended()
+    world.sync.put(THERE)
+    answer(world)
+    assert models.together.state.unseen == "Met: Team Zen Week, +25 points"
+    models.together.look()
+    assert models.together.state.unseen == ""
+    assert models.together.state.news == ("Met: Team Zen Week, +25 points",)
+
+
 def test_while_points_are_hidden_nothing_is_noted_and_later_it_is(
     models: BoardsModels, world: World
 ) -> None:
