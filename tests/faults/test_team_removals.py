@@ -207,3 +207,34 @@ def test_what_was_offered_and_never_arrived_is_taken_after_a_rotation(world: Wor
     crew.assert_same(["olga", "moe"], texts=["so that there is a space", text])
     crew.assert_calm(["olga", "moe"])
     assert _epochs(crew, writer) == [1], "it went out as it was"
+
+
+def test_a_device_revoked_while_it_and_others_edit_offline(world: World) -> None:
+    """Item 12: what its account had seen of it counts in the team too, and the team gets a new key
+    that the lost device does not open."""
+    crew = Crew(world, ["olga", "mia"])
+    laptop, phone = crew["mia"], world.device("mia's phone")
+    world.pair(laptop, phone)
+    crew.rest()
+    assert crew.log(phone).head == crew.log(laptop).head
+    texts = [crew.write("mia", "from the laptop"), _say(crew, phone, "from the phone")]
+    crew.rest()
+    crew.assert_same(["olga", "mia"], texts=texts)
+    world.go_offline(phone)
+    _say(crew, phone, "after it was lost")
+    texts.append(crew.write("olga", "meanwhile"))
+    world.revoke(laptop, phone)
+    crew.rest(crew["olga"], laptop)
+    world.go_online(phone)
+    world.clock.run_for(3 * SECOND_US)
+    texts.append(crew.write("mia", "under a new key"))
+    crew.rest(crew["olga"], laptop)
+    crew.assert_same(["olga", "mia"], texts=texts)
+    crew.assert_calm(["olga", "mia"])
+    assert crew.log(crew["olga"]).epoch == 2
+    assert 2 not in crew.known(phone).keys
+
+
+def _say(crew: Crew, device: Device, text: str) -> str:
+    crew.acts(device).write(crew.team, text, None)
+    return text
