@@ -33,6 +33,8 @@ PICTURES = {
     "summary": "summary",
     "challenges": "challenges",
     "badges": "challenges-badges",
+    "together": "together",
+    "boards": "boards",
     "progress": "progress",
     "progress-trends": "progress-trends",
     "progress-records": "progress-records",
