@@ -44,7 +44,7 @@ def clean(conn: Connection, ledger: Ledger, config: RelayConfig, now_ms: int) ->
     if gone:
         ledger.forget()
     return {
-        **teams.clean(conn, ledger, now_ms),
+        **teams.clean(conn, now_ms),
         **clean_people(conn, config.retention, now_ms),
         "mailbox_items": mailboxes.delete_expired(conn, now_ms),
         "snapshots": len(abandoned),

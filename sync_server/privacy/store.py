@@ -87,7 +87,7 @@ NOBODYS: Final[tuple[Table, ...]] = (
 )
 """They name nobody: aliases, nonces, marks, and boxes whose names are drawn for ten minutes; what
 others take part in, without who made it; what all came to in a week.
-`erasures` names an account until its last byte is gone."""
+`erasures` names an account, or a team, until its last byte is gone."""
 
 COUNTED: Final = (
     ("Ways to sign in", (p.identities, p.passwords, p.passkeys)),
@@ -191,6 +191,13 @@ def words_of(conn: Connection, account: AccountId) -> list[str]:
         p.identities.c.account == account
     )
     return [word for row in conn.execute(query) for word in row if word]
+
+
+def delete_scope(conn: Connection, team: bytes) -> None:
+    """All that was shared with, or made in, a team that is deleted: tables say so by `scope`."""
+    for table in reversed(t.metadata.sorted_tables):
+        if "scope" in table.c:
+            conn.execute(delete(table).where(table.c.scope == team))
 
 
 def delete_some(conn: Connection, account: AccountId) -> int:

@@ -13,18 +13,15 @@ from typing import Final
 
 from sqlalchemy import Connection, select, update
 
-from crdt.ids import AccountId, TeamId
+from crdt.ids import AccountId
 from crdt.shapes import Kind
-from sync_server.boards import service as boards
-from sync_server.documents.ledger import Ledger
-from sync_server.privacy.store import delete_rest, delete_some
+from sync_server.privacy.store import delete_scope, mark_begun
 from sync_server.storage.tables import documents
 from sync_server.storage.team_tables import team_members
 from sync_server.teams import asking, asking_store, people_store, showing_store
 from sync_server.teams.access import own_tallies
 
 _TEAMS_AT_ONCE: Final = 20
-_STEPS_AT_ONCE: Final = 20
 
 
 def begin(conn: Connection, account: AccountId, relay_scope: bytes) -> None:
@@ -45,25 +42,17 @@ def begin(conn: Connection, account: AccountId, relay_scope: bytes) -> None:
         )
 
 
-def clean(conn: Connection, ledger: Ledger, now_ms: int) -> dict[str, int]:
-    """Drops what waited too long, deserted teams, and lists that no log needs; how much of each."""
+def clean(conn: Connection, now_ms: int) -> dict[str, int]:
+    """Drops requests that waited too long, deserted teams, and lists that no log needs; how much of
+    each. The documents of a team go in steps, as those of an account do (`privacy.erasing`)."""
     deserted = people_store.find_deserted(conn, _TEAMS_AT_ONCE)
-    steps = _STEPS_AT_ONCE
-    gone: list[TeamId] = []
     for team in deserted:
-        while steps and delete_some(conn, AccountId(team)):
-            steps -= 1
-        if not steps:
-            break
         showing_store.release_slug(conn, team)
-        delete_rest(conn, AccountId(team))
-        boards.forget_team(conn, team)
-        gone.append(team)
-    people_store.drop_teams(conn, gone)
-    if deserted:
-        ledger.forget()
+        delete_scope(conn, team)
+        mark_begun(conn, AccountId(team), now_ms)
+    people_store.drop_teams(conn, deserted)
     return {
-        "teams": len(gone),
+        "teams": len(deserted),
         "kept_lists": people_store.drop_unneeded_lists(conn),
         "team_requests": asking_store.delete_old_requests(conn, now_ms - asking.WAIT_MS),
     }

@@ -113,7 +113,7 @@ def test_a_request_is_taken_back_declined_or_forgotten_after_a_month(
         services = hosted.relay.services
         for later_ms, left in ((asking.WAIT_MS, 1), (asking.WAIT_MS + 1, 0)):
             at_ms = T0_MS + later_ms
-            await services.database.write(lambda c, at=at_ms: erasing.clean(c, services.ledger, at))  # type: ignore[misc]
+            await services.database.write(lambda c, at=at_ms: erasing.clean(c, at))  # type: ignore[misc]
             assert len((await waiting(hosted, carl)).requests) == left
 
     host(sqlite_config, scenario, team, nora, noel)

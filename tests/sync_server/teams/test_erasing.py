@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable
 from typing import Any
 
 import msgspec
@@ -15,6 +16,7 @@ from crdt.shapes import Kind
 from crdt.sync import relay_team_requests as tq
 from sync_server.config import RelayConfig
 from sync_server.privacy import exporting, service
+from sync_server.privacy.erasing import finish_begun
 from sync_server.privacy.exporting import Wanted
 from sync_server.teams import erasing
 from tests.crdt.membership.cast import grown, person
@@ -106,17 +108,25 @@ def test_a_team_goes_once_nobody_of_it_is_left_and_not_before(sqlite_config: Rel
     async def scenario(hosted: Hosted) -> None:
         services = hosted.relay.services
 
-        def clean(conn: Connection) -> dict[str, int]:
-            return erasing.clean(conn, services.ledger, T0_MS)
+        def clean() -> Awaitable[dict[str, int]]:
+            return services.database.write(lambda conn: erasing.clean(conn, T0_MS))
 
         await hosted.push(team.owner, team_envelope(team, team.owner, Kind.TEAM))
+        await hosted.push(mia, tally_of(team, mia, team.log.team))
         await erase(hosted.relay, team.owner)
-        assert (await services.database.write(clean))["teams"] == 0
+        assert (await clean())["teams"] == 0
         assert isinstance(await hosted.do(mia, LeaveTeam()), tq.LogExtended)
-        dropped = await services.database.write(clean)
-        assert dropped["teams"] == 1
-        assert dropped["kept_lists"] == 1
-        for table in ("teams", "team_entries", "team_members", "documents", "envelopes"):
+        dropped = await clean()
+        assert (dropped["teams"], dropped["kept_lists"]) == (1, 1)
+        assert await finish_begun(services.database, services.ledger) == 1
+        for table in (
+            "teams",
+            "team_entries",
+            "team_members",
+            "documents",
+            "envelopes",
+            "tally_days",
+        ):
             assert await look(sqlite_config, f"SELECT count(*) FROM {table}") == [(0,)]
 
     host(sqlite_config, scenario, team)
