@@ -221,9 +221,9 @@ class MessageList(QListView):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """The newest message is the current one, so that the arrow keys begin somewhere."""
-        super().focusInEvent(event)
         if not self.currentIndex().isValid() and self.rows.rowCount():
             self.setCurrentIndex(self.rows.index(self.rows.rowCount() - 1))
+        super().focusInEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens the menu; letters are for whoever listens, not for searching."""

@@ -8,8 +8,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QPainter,
+    QPen,
+    QTextLayout,
+    QTextOption,
+)
 
 from desktop.theme.fonts import font
 from desktop.theme.tokens import Theme
@@ -22,8 +30,6 @@ _DAY_AIR = 12
 _CHIP_SIDE = 10
 _CHIP_AIR = 4
 _CHIP_GAP = 6
-_WRAP = int(Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere)
-_TALL = 100_000.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +44,21 @@ class RowLayout:
     height: int
 
 
-def _flags(align: Qt.AlignmentFlag) -> int:
-    return _WRAP | int(align)
+def _wrapped(text: str, size: float, width: float, align: Qt.AlignmentFlag) -> QTextLayout:
+    """Plain text in lines of a width; each text goes in the direction of its own script."""
+    option = QTextOption(align)
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
+    layout = QTextLayout(text.replace("\n", "\u2028"), font(size))
+    layout.setTextOption(option)
+    layout.beginLayout()
+    y = 0.0
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(width)
+        line.setPosition(QPointF(0, y))
+        y += line.height()
+    layout.endLayout()
+    return layout
 
 
 def lay_out(line: MessageLine, width: float, theme: Theme) -> RowLayout:
@@ -60,10 +79,8 @@ def lay_out(line: MessageLine, width: float, theme: Theme) -> RowLayout:
     if line.quoted:
         quoted = QRectF(left, y + _GAP, room, small.height())
         y = quoted.bottom()
-    needed = body.boundingRect(
-        QRectF(0, 0, room, _TALL), _flags(Qt.AlignmentFlag.AlignLeft), line.text
-    )
-    text = QRectF(left, y + _GAP / 2, room, needed.height())
+    needed = _wrapped(line.text, metrics.text_body, room, Qt.AlignmentFlag.AlignLeft)
+    text = QRectF(left, y + _GAP / 2, room, needed.boundingRect().height())
     y = text.bottom()
     chips, y = _lay_out_chips(line, left, y, room, small)
     return RowLayout(day, quoted, head, text, chips, round(y + _AIR))
@@ -110,9 +127,10 @@ class RowPainter:
         if line.quoted:
             self._draw_quote(line.quoted, self._place(layout.quoted))
         ink = palette.muted if line.is_hidden else palette.text
-        self._painter.setFont(font(metrics.text_body))
         self._painter.setPen(QColor(ink))
-        self._painter.drawText(self._place(layout.text), _flags(self._leading()), line.text)
+        box = self._place(layout.text)
+        text = _wrapped(line.text, metrics.text_body, box.width(), self._leading())
+        text.draw(self._painter, box.topLeft())
         for each, place in layout.chips:
             self._draw_chip(each, self._place(place))
 

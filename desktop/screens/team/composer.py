@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QTextCursor
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
+from desktop.theme.fonts import font
 from desktop.theme.tokens import Theme
 from desktop.viewmodels.team.space_model import SpaceModel
 from desktop.widgets.beside import beside
 from desktop.widgets.controls import Kind, Tone, button
 from desktop.widgets.roles import SaidLabel
 
-_LINES = 3
+_LINES = 2
+_FRAME = 30
 _SIDE = 8
 
 
@@ -35,8 +37,8 @@ class Composer(QWidget):
         self.text.setAccessibleName(self.tr("Message"))
         self.text.setPlaceholderText(self.tr("Something to say"))
         self.text.setTabChangesFocus(True)
-        line = self.text.fontMetrics().lineSpacing() * theme.metrics.text_percent // 100
-        self.text.setFixedHeight(line * _LINES + 24)
+        line = QFontMetricsF(font(theme.metrics.text_body)).lineSpacing()
+        self.text.setFixedHeight(round(line * _LINES) + _FRAME)
         self.text.textChanged.connect(self._type)
         self.text.installEventFilter(self)
         self.send = button(self.tr("Send"), Kind.PRIMARY)

@@ -86,7 +86,7 @@ def waits() -> str:
 def quote(name: str, text: str) -> str:
     """The message that is answered, in short."""
     line = " ".join(text.split())
-    short = line if len(line) <= _QUOTED_CHARS else f"{line[: _QUOTED_CHARS - 1]}…"
+    short = line if len(line) <= _QUOTED_CHARS else f"{line[: _QUOTED_CHARS - 1].rstrip(' .,;:')}…"
     return _tr("{name}: {text}").format(name=name, text=short)
 
 
