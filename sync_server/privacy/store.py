@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 import msgspec
-from sqlalchemy import Connection, Table, delete, func, insert, select
+from sqlalchemy import Connection, LargeBinary, Table, delete, func, insert, select
 
 from crdt.ids import AccountId
 from sync_server.storage import board_tables as b
@@ -196,7 +196,7 @@ def words_of(conn: Connection, account: AccountId) -> list[str]:
 def delete_scope(conn: Connection, team: bytes) -> None:
     """All that was shared with, or made in, a team that is deleted: tables say so by `scope`."""
     for table in reversed(t.metadata.sorted_tables):
-        if "scope" in table.c:
+        if "scope" in table.c and isinstance(table.c.scope.type, LargeBinary):
             conn.execute(delete(table).where(table.c.scope == team))
 
 

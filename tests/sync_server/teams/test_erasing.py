@@ -100,7 +100,7 @@ def test_an_export_has_memberships_and_wrapped_keys(sqlite_config: RelayConfig) 
     host(sqlite_config, scenario, team)
 
 
-def test_a_team_goes_once_nobody_of_it_is_left_and_not_before(sqlite_config: RelayConfig) -> None:
+def test_a_team_goes_once_nobody_of_it_is_left_and_not_before(config: RelayConfig) -> None:
     team = Team(person("olga"))
     mia = person("mia")
     team.add(mia)
@@ -127,6 +127,6 @@ def test_a_team_goes_once_nobody_of_it_is_left_and_not_before(sqlite_config: Rel
             "envelopes",
             "tally_days",
         ):
-            assert await look(sqlite_config, f"SELECT count(*) FROM {table}") == [(0,)]
+            assert await look(config, f"SELECT count(*) FROM {table}") == [(0,)]
 
-    host(sqlite_config, scenario, team)
+    host(config, scenario, team)
