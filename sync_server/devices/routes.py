@@ -75,7 +75,7 @@ async def sign_out(call: Call[None]) -> None:
 async def read_me(call: Call[None]) -> mine.Me:
     """Who is signed in, and how."""
     row = call.me.session
-    person, ways = await call.read(
+    person, ways = await call.glance(
         lambda conn: (find_person(conn, row.account), find_ways(conn, row.account))
     )
     return mine.Me(

@@ -4,8 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from typing import Final
 
-from sqlalchemy import Connection, delete, exists, func, insert, or_, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Exists,
+    ScalarSelect,
+    Table,
+    bindparam,
+    delete,
+    exists,
+    func,
+    insert,
+    or_,
+    select,
+    update,
+)
 from sqlalchemy.exc import IntegrityError
 
 from crdt.ids import AccountId
@@ -125,24 +140,40 @@ class Ways:
         return (*found, "recovery_code") if found and self.recovery_codes else tuple(found)
 
 
+def _asked(table: Table, *more: ColumnElement[bool]) -> Exists:
+    return exists().where(table.c.account == bindparam("account"), *more)
+
+
+def _counted(table: Table, *more: ColumnElement[bool]) -> ScalarSelect[int]:
+    mine = table.c.account == bindparam("account")
+    return select(func.count()).select_from(table).where(mine, *more).scalar_subquery()
+
+
+_WAYS: Final = select(
+    exists().where(accounts.c.id == bindparam("account")).label("devices"),
+    _asked(passwords).label("password"),
+    _counted(passkeys).label("passkeys"),
+    _asked(totp_secrets, totp_secrets.c.confirmed_ms.is_not(None)).label("totp"),
+    _counted(recovery_codes, recovery_codes.c.used_ms.is_(None)).label("codes"),
+)
+_KINDS: Final = (
+    select(identities.c.kind)
+    .where(identities.c.account == bindparam("account"))
+    .order_by(identities.c.kind)
+)
+"""Made once: the page of the account asks them again and again."""
+
+
 def find_ways(conn: Connection, account: AccountId) -> Ways:
     """All ways of one account."""
-    kinds = select(identities.c.kind).where(identities.c.account == account)
-    password = select(passwords.c.account).where(passwords.c.account == account)
-    keys = select(func.count()).select_from(passkeys).where(passkeys.c.account == account)
-    totp = select(totp_secrets.c.account).where(
-        totp_secrets.c.account == account, totp_secrets.c.confirmed_ms.is_not(None)
-    )
-    codes = select(func.count()).where(
-        recovery_codes.c.account == account, recovery_codes.c.used_ms.is_(None)
-    )
+    row = conn.execute(_WAYS, {"account": account}).one()
     return Ways(
-        devices=has_devices(conn, account),
-        identities=tuple(conn.execute(kinds.order_by(identities.c.kind)).scalars()),
-        password=conn.execute(password).first() is not None,
-        passkeys=int(conn.execute(keys).scalar_one()),
-        totp=conn.execute(totp).first() is not None,
-        recovery_codes=int(conn.execute(codes).scalar_one()),
+        devices=bool(row.devices),
+        identities=tuple(conn.execute(_KINDS, {"account": account}).scalars()),
+        password=bool(row.password),
+        passkeys=int(row.passkeys),
+        totp=bool(row.totp),
+        recovery_codes=int(row.codes),
     )
 
 

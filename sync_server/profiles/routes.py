@@ -23,7 +23,7 @@ _GIVEN: Final = ("image/png", "image/webp")
 async def read_card(call: Call[None]) -> models.Card:
     """One's own card, whole."""
     account = call.me.account
-    return await call.read(lambda conn: service.read_own(conn, account))
+    return await call.glance(lambda conn: service.read_own(conn, account))
 
 
 async def write_card(call: Call[models.CardInput]) -> models.Card:

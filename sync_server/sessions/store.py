@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
-from sqlalchemy import Connection, Select, and_, delete, insert, or_, select, update
+from sqlalchemy import Connection, Select, and_, bindparam, delete, insert, or_, select, update
 
 from crdt.ids import AccountId, DeviceId
 from sync_server.storage.people_tables import people, refresh_tokens, sessions
@@ -65,7 +65,8 @@ def insert_session(conn: Connection, row: SessionRow, cookie: bytes | None) -> N
 
 def find_session(conn: Connection, session: bytes) -> SessionRow | None:
     """A session with its person, ended or not."""
-    return _one(conn, _query().where(sessions.c.id == session))
+    row = conn.execute(_BY_ID, {"session": session}).first()
+    return None if row is None else _session(row)
 
 
 def find_by_cookie(conn: Connection, cookie: bytes) -> SessionRow | None:
@@ -222,6 +223,10 @@ def _query() -> Select[Any]:
     return select(sessions, people.c.role, people.c.alias).join(
         people, people.c.account == sessions.c.account
     )
+
+
+_BY_ID: Final = _query().where(sessions.c.id == bindparam("session"))
+"""Made once: every request asks it."""
 
 
 def _one(conn: Connection, query: Select[Any]) -> SessionRow | None:

@@ -211,6 +211,9 @@ class Store(Protocol):
     def read(self, fn: ReadFn[T]) -> asyncio.Future[T]:
         """Carries out `fn` on one consistent view of the data, beside writers."""
 
+    async def glance(self, fn: ReadFn[T]) -> T:
+        """Reads as `read` does what is found by a key in no time: it may hold up the event loop."""
+
     async def scrub(self) -> bool:
         """Leaves nothing of what was deleted in files that the relay itself writes; False when
         readers held on to it, and a later checkpoint does it. A server has its own ways."""

@@ -82,6 +82,10 @@ class PostgresStore(Lane):
         task.add_done_callback(self._reads.discard)
         return task
 
+    async def glance(self, fn: ReadFn[T]) -> T:
+        """The same: the event loop does not wait for the server."""
+        return await self.read(fn)
+
     async def scrub(self) -> bool:
         """The server keeps old rows until its own VACUUM, and its log by its own settings."""
         return False

@@ -37,14 +37,14 @@ async def _session(context: Context, token: str, now_ms: int) -> SignedIn:
         access = context.tokens.verify(token, now_ms)
     except BadToken as error:
         raise Refusal("not_signed_in", "The access token is not taken.") from error
-    row = await context.database.read(lambda conn: find_session(conn, access.session))
+    row = await context.database.glance(lambda conn: find_session(conn, access.session))
     if row is None or row.account != access.account or not is_alive(row, now_ms):
         raise Refusal("not_signed_in", "The session has ended.")
     return SignedIn(session=row)
 
 
 async def _key_holder(context: Context, text: str, now_ms: int) -> KeyHolder:
-    key = await context.database.read(lambda conn: find_key(conn, text, now_ms))
+    key = await context.database.glance(lambda conn: find_key(conn, text, now_ms))
     if key is None:
         raise Refusal("not_signed_in", "The key is not in force.")
     if key.used_ms is None or now_ms - key.used_ms > _TOUCH_MS:

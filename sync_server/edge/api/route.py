@@ -78,6 +78,10 @@ class Call(Generic[B]):
         """Reads."""
         return await self.context.database.read(fn)
 
+    async def glance(self, fn: Callable[[Connection], T]) -> T:
+        """Reads a few rows by their keys, on the event loop where the database is embedded."""
+        return await self.context.database.glance(fn)
+
     async def write(self, fn: Callable[[Connection], T]) -> T:
         """Writes. With an idempotency key, a model that `fn` returns is kept in the same
         transaction, and a repeated request gets it again without `fn` being asked (§11.10)."""
