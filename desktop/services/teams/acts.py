@@ -115,7 +115,7 @@ class TeamActs:
             if has_asked:
                 core.wishes.add(team, w.Decline(account=core.me))
             elif known.log is None or core.me not in known.log.members:
-                core.book.forget(team)
+                core.forget(team)
         self._changed()
 
     # The log

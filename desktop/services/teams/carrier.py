@@ -32,7 +32,8 @@ from desktop.services.teams.known import KnownTeam
 from desktop.services.teams.proposals import intent_of
 
 MAX_TRIES: Final = 12
-_LATER: Final = frozenset({codes.RATE, codes.BUSY, codes.INTERNAL, codes.QUOTA})
+_LATER: Final = frozenset({codes.RATE, codes.BUSY, codes.INTERNAL})
+_AS_MANY_AS_MAY_BE: Final = "limit"
 
 
 @dataclass(slots=True, kw_only=True, eq=False)
@@ -140,7 +141,7 @@ class Carrier:
         if code in FETCHED_AFTER or code in _LATER:
             self._is_paused = True
         elif flight.wish is not None:
-            self.give_up(flight.wish, code)
+            self.give_up(flight.wish, _AS_MANY_AS_MAY_BE if code == codes.QUOTA else code)
             self.go_on()
         return False
 
@@ -227,12 +228,19 @@ class Carrier:
         with self._core.database.transaction():
             self._core.notices.add_wish(kept, code)
             self._core.wishes.drop(kept.number)
-        if isinstance(kept.wish, w.CreateTeam):
-            self._core.take_out_all(self._team, code)
         known = self._core.book.get(self._team)
-        if known is not None and known.role_of(self._core.me) is None:
-            self._core.book.forget(self._team)
+        if isinstance(kept.wish, w.CreateTeam):
+            self._unmake(code)
+        elif known is not None and known.role_of(self._core.me) is None:
+            self._core.forget(self._team)
         self._settled()
+
+    def _unmake(self, code: str) -> None:
+        """A team that no relay took is no team."""
+        core, team = self._core, self._team
+        core.take_out_all(team, code)
+        core.forget(team)
+        core.library.change_profile(lambda profile: profile.forget_team(team))
 
     # Requests
 
@@ -265,7 +273,7 @@ class Carrier:
         wish = None if flight is None or flight.wish is None else flight.wish.wish
         self._end_flight(w.Decline)
         if isinstance(wish, w.Decline) and wish.account == self._core.me:
-            self._core.book.forget(self._team)
+            self._core.forget(self._team)
             self._settled()
 
     def decline(self, kept: w.KeptWish, account: AccountId) -> None:

@@ -90,6 +90,11 @@ class TeamCore:
         for team in self.book.ids():
             yield from self.papers.open_steps(team)
 
+    def forget(self, team: TeamId) -> None:
+        """Knows a team no more, and what was wanted in it; its documents stay."""
+        self.book.forget(team)
+        self.wishes.reload()
+
     def reload(self) -> None:
         """The account is another one, or this is another device of it."""
         self.book.reload()

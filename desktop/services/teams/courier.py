@@ -207,7 +207,7 @@ class TeamCourier:
         if kept is not None and isinstance(kept.wish, w.Join):
             self._carrier.give_up(kept, code)
         elif known is not None and known.log is None and self._is_forgotten(known):
-            self._core.book.forget(self.team)
+            self._core.forget(self.team)
             self._settled()
 
     def _is_forgotten(self, known: KnownTeam) -> bool:

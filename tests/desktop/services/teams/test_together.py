@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -223,6 +224,20 @@ def test_an_invitation_that_was_taken_back_is_told_kindly_and_leaves_nothing(wor
     assert [(deed, code) for deed, code, _ in nora.told()] == [("join", "invitation_over")]
     assert nora.device.home.teams.book.ids() == ()
     assert nora.device.home.teams.wishes.of(team) == ()
+
+
+def test_a_team_that_the_relay_does_not_take_is_told_and_leaves_only_its_text(
+    world: World,
+) -> None:
+    olga = Person(world, "olga")
+    olga.go_offline()
+    team = olga.acts.create(ABOUT, with_space=True, history=History.SHARED)
+    world.relay._teams = replace(world.relay._teams, teams_per_account=0)
+    olga.go_online()
+    assert olga.device.home.teams.book.ids() == ()
+    assert olga.device.home.library.profile.teams() == {}
+    assert olga.told() == [("create", "limit", ""), ("about", "limit", ABOUT.name)]
+    assert not olga.waits(team)
 
 
 def test_days_are_shared_with_the_team_and_no_others(world: World) -> None:
