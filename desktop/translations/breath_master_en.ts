@@ -264,7 +264,7 @@
     <message numerus="yes">
       <source>Reads of your %Ln team(s) who is in it, what it shows of itself, and the days you share there. What members write to one another is sealed.</source>
       <translation>
-        <numerusform>Reads of your team who is in it, what it shows of itself, and the days you share there. What members write to one another is sealed.</numerusform>
+        <numerusform>Reads of your %Ln team who is in it, what it shows of itself, and the days you share there. What members write to one another is sealed.</numerusform>
         <numerusform>Reads of your %Ln teams who is in them, what they show of themselves, and the days you share there. What members write to one another is sealed.</numerusform>
       </translation>
     </message>
@@ -491,6 +491,75 @@
       <translation>
         <numerusform>{done} of %Ln quarter</numerusform>
         <numerusform>{done} of %Ln quarters</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>Team</name>
+    <message numerus="yes">
+      <source>%Ln breath(s)</source>
+      <translation type="unfinished">
+        <numerusform />
+        <numerusform />
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%Ln change(s) wait(s) for the relay.</source>
+      <translation type="unfinished">
+        <numerusform />
+        <numerusform />
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%Ln day(s)</source>
+      <translation type="unfinished">
+        <numerusform />
+        <numerusform />
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%Ln member(s)</source>
+      <translation type="unfinished">
+        <numerusform />
+        <numerusform />
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%Ln minute(s)</source>
+      <translation>
+        <numerusform>%Ln minute</numerusform>
+        <numerusform>%Ln minutes</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%Ln person(s)</source>
+      <translation type="unfinished">
+        <numerusform />
+        <numerusform />
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%Ln session(s)</source>
+      <translation type="unfinished">
+        <numerusform />
+        <numerusform />
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>As {role}, for %Ln more</source>
+      <translation type="unfinished">
+        <numerusform />
+        <numerusform />
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>TeamSpace</name>
+    <message numerus="yes">
+      <source>Show %Ln earlier message(s)</source>
+      <translation type="unfinished">
+        <numerusform />
+        <numerusform />
       </translation>
     </message>
   </context>

@@ -76,6 +76,84 @@
     </message>
   </context>
   <context>
+    <name>AboutForm</name>
+    <message>
+      <source>A few words about the team</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>A few words, if you like</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>How one joins</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Name of the team</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>What the team is called</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Who finds it</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>AboutPage</name>
+    <message>
+      <source>Archive the team</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Going and ending</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Leave the team</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Let members write to one another</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Newcomers read</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Save</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The relay can read this: it shows it to others.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The team is archived: it can be read and left, and nothing is added.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>What newcomers can read</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>What the team shows</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Whoever leaves keeps what they have read. Your team keeps what you shared.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>You own the team. To go, hand it over to somebody first, or archive it for all.</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
     <name>Account</name>
     <message>
       <source>Added {ago}</source>
@@ -341,6 +419,33 @@
     <message>
       <source>“{name}” would like to join. It shows a code as well. If both are the same, it is your device.</source>
       <translation>«{name}» quiere unirse. También muestra un código. Si los dos son iguales, es tu dispositivo.</translation>
+    </message>
+  </context>
+  <context>
+    <name>AnotherDialog</name>
+    <message>
+      <source>Another team</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Find a public team</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Join by a link</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Make a team</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Not now</source>
+      <translation>Ahora no</translation>
+    </message>
+    <message>
+      <source>You can be in several teams; each sees only what you share with it.</source>
+      <translation type="unfinished" />
     </message>
   </context>
   <context>
@@ -1804,6 +1909,36 @@
     </message>
   </context>
   <context>
+    <name>Composer</name>
+    <message>
+      <source>Ctrl+Enter</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Leave that</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Message</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Send</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Something to say</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>ConfirmDialog</name>
+    <message>
+      <source>Leave it as it is</source>
+      <translation>Dejarlo como está</translation>
+    </message>
+  </context>
+  <context>
     <name>CopyField</name>
     <message>
       <source>Copied</source>
@@ -2583,6 +2718,41 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
     </message>
   </context>
   <context>
+    <name>FindDialog</name>
+    <message>
+      <source>Ask to join</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Ask {name} to let you join</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Close</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Public teams</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Search</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>These teams let everybody on the relay find them. Some let in whoever asks; an admin of the team answers.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Words of the name</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Words of the name, or nothing for all</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
     <name>FirstRunModel</name>
     <message>
       <source>That is all</source>
@@ -2835,6 +3005,57 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
     </message>
   </context>
   <context>
+    <name>InviteDialog</name>
+    <message>
+      <source>Close</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>For how many</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Give this link to those you want in the team. Opened in Breath Master, it shows what it leads to before anybody joins.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>How long</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Invite</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Link of the invitation</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Make the link</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Not now</source>
+      <translation>Ahora no</translation>
+    </message>
+    <message>
+      <source>Take it back</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The link is here once the relay knows of the invitation. It waits for that.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>They come in as</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Whoever has the link can join, so give it like a key.</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
     <name>JoinDialog</name>
     <message>
       <source>A line of my own</source>
@@ -2853,6 +3074,10 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
       <translation>Unirme</translation>
     </message>
     <message>
+      <source>Join a team</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Join your other device</source>
       <translation>Unirte a tu otro dispositivo</translation>
     </message>
@@ -2861,12 +3086,28 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
       <translation>Enlace del otro dispositivo</translation>
     </message>
     <message>
+      <source>Link of the invitation</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Look at it</source>
+      <translation>Mirarlo</translation>
+    </message>
+    <message>
       <source>Not now</source>
       <translation>Ahora no</translation>
     </message>
     <message>
+      <source>Paste the link of an invitation. It is shown what it leads to.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Reaching your other device.</source>
       <translation>Conectando con tu otro dispositivo.</translation>
+    </message>
+    <message>
+      <source>Show relay and devices</source>
+      <translation>Mostrar relé y dispositivos</translation>
     </message>
     <message>
       <source>Take part</source>
@@ -3432,6 +3673,33 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
     </message>
   </context>
   <context>
+    <name>MakeTeamDialog</name>
+    <message>
+      <source>Make a team</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Make it</source>
+      <translation>Crearlo</translation>
+    </message>
+    <message>
+      <source>Members write to one another</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Newcomers read</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Not now</source>
+      <translation>Ahora no</translation>
+    </message>
+    <message>
+      <source>Sealed: neither the relay nor who hosts it can read it.</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
     <name>MiniGuide</name>
     <message>
       <source>Close the mini guide</source>
@@ -3474,6 +3742,36 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
     </message>
   </context>
   <context>
+    <name>NoteDialog</name>
+    <message>
+      <source>Change</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Close</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>NotesSide</name>
+    <message>
+      <source>A note is for what should be found again: a plan, a time, a good idea.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>New note</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Read</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Read {title}</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
     <name>NoticeDialog</name>
     <message>
       <source>Breath Master</source>
@@ -3494,6 +3792,10 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
   <context>
     <name>OverviewPage</name>
     <message>
+      <source>Change what is shared</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Days of practice</source>
       <translation>Días de práctica</translation>
     </message>
@@ -3510,6 +3812,14 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
       <translation>Minutos por semana</translation>
     </message>
     <message>
+      <source>See what would be shared</source>
+      <translation>Ver qué se compartiría</translation>
+    </message>
+    <message>
+      <source>Show more</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Show the 52 weeks after</source>
       <translation>Mostrar las 52 semanas siguientes</translation>
     </message>
@@ -3520,6 +3830,14 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
     <message>
       <source>Time of day</source>
       <translation>Hora del día</translation>
+    </message>
+    <message>
+      <source>What happened</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>You and the team</source>
+      <translation type="unfinished" />
     </message>
   </context>
   <context>
@@ -3881,6 +4199,56 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
     <message>
       <source>‹ Breathe</source>
       <translation>‹ Respirar</translation>
+    </message>
+  </context>
+  <context>
+    <name>PeoplePage</name>
+    <message>
+      <source>Asking to join</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Invitations</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Invite</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Members</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Show the link</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Show the link of {name}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Take back</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Take back {name}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>There are none. A link lets in whoever has it, so it is given like a key.</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>PersonRows</name>
+    <message>
+      <source>More</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>What to do about {name}</source>
+      <translation type="unfinished" />
     </message>
   </context>
   <context>
@@ -4306,7 +4674,7 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
     <message numerus="yes">
       <source>Reads of your %Ln team(s) who is in it, what it shows of itself, and the days you share there. What members write to one another is sealed.</source>
       <translation>
-        <numerusform>De tu equipo lee quién está en él, qué muestra de sí y los días que compartes allí. Lo que se escribe entre miembros va sellado.</numerusform>
+        <numerusform>De tu %Ln equipo lee quién está en él, qué muestra de sí y los días que compartes allí. Lo que se escribe entre miembros va sellado.</numerusform>
         <numerusform>De tus %Ln equipos lee quién está en ellos, qué muestran de sí y los días que compartes allí. Lo que se escribe entre miembros va sellado.</numerusform>
       </translation>
     </message>
@@ -5391,6 +5759,10 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
       <source>Settings</source>
       <translation>Ajustes</translation>
     </message>
+    <message>
+      <source>Team</source>
+      <translation type="unfinished" />
+    </message>
   </context>
   <context>
     <name>ReadyPage</name>
@@ -5463,6 +5835,21 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
     <message>
       <source>Write these groups on paper and keep them where you keep such things. Whoever has them can read your history. They are shown only now.</source>
       <translation>Apunta estos grupos en papel y guárdalos donde guardas esas cosas. Quien los tenga puede leer tu historial. Solo se muestran ahora.</translation>
+    </message>
+  </context>
+  <context>
+    <name>RefusedCard</name>
+    <message>
+      <source>All right</source>
+      <translation>De acuerdo</translation>
+    </message>
+    <message>
+      <source>Copy what I wrote</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>What could not be done</source>
+      <translation type="unfinished" />
     </message>
   </context>
   <context>
@@ -6222,6 +6609,17 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
     <message>
       <source>Without holds</source>
       <translation>Sin retenciones</translation>
+    </message>
+  </context>
+  <context>
+    <name>SafetyWordsDialog</name>
+    <message>
+      <source>Close</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Safety words</source>
+      <translation type="unfinished" />
     </message>
   </context>
   <context>
@@ -7602,6 +8000,57 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
     </message>
   </context>
   <context>
+    <name>SpacePage</name>
+    <message>
+      <source>Answer</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Change</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Copied</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Copy the text</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Enter on a message: what can be done. R answers, + says thank you.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Hide</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Let members write to one another</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Messages</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Month</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Notes</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Show again</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>What was written</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
     <name>StandingCard</name>
     <message>
       <source>Connect to a relay</source>
@@ -7622,6 +8071,61 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
     <message>
       <source>With a relay your devices share one history, sealed. This page then shows how you can sign in there, and where you are signed in.</source>
       <translation>Con un relé tus dispositivos comparten un solo historial, sellado. Esta página muestra entonces cómo puedes entrar allí y dónde hay sesiones abiertas.</translation>
+    </message>
+  </context>
+  <context>
+    <name>StartPage</name>
+    <message>
+      <source>A team is people who practise with each other's company: they set themselves challenges, and write to one another where the relay cannot read.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>A team is people who practise with each other's company: they set themselves challenges, and write to one another. They meet at a relay, which their company or one of them hosts. This app is not connected to one.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Being compared is a choice of its own. A team is shown against its own past first.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Find a public team</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Join by a link</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Make a team</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Members and the relay see that you are in the team, in which role, and since when.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Of your practice they see nothing, unless you choose to share days. You see what would be sent before you choose.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Show relay and devices</source>
+      <translation>Mostrar relé y dispositivos</translation>
+    </message>
+    <message>
+      <source>Teams meet at a relay</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>What others see of you</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>You are in no team yet</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Your name is what your profile shows to teams; without it, a few letters.</source>
+      <translation type="unfinished" />
     </message>
   </context>
   <context>
@@ -8057,10 +8561,648 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
     </message>
   </context>
   <context>
+    <name>Team</name>
+    <message numerus="yes">
+      <source>%Ln breath(s)</source>
+      <translation type="unfinished">
+        <numerusform />
+        <numerusform />
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%Ln change(s) wait(s) for the relay.</source>
+      <translation type="unfinished">
+        <numerusform />
+        <numerusform />
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%Ln day(s)</source>
+      <translation type="unfinished">
+        <numerusform />
+        <numerusform />
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%Ln member(s)</source>
+      <translation type="unfinished">
+        <numerusform />
+        <numerusform />
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%Ln minute(s)</source>
+      <translation>
+        <numerusform>%Ln minuto</numerusform>
+        <numerusform>%Ln minutos</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%Ln person(s)</source>
+      <translation type="unfinished">
+        <numerusform />
+        <numerusform />
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%Ln session(s)</source>
+      <translation type="unfinished">
+        <numerusform />
+        <numerusform />
+      </translation>
+    </message>
+    <message>
+      <source>A challenge: {text}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>A day is sent when it is over, so that nobody learns when you breathed.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>A team</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Admin</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>All of it</source>
+      <translation type="unfinished" />
+    </message>
+    <message numerus="yes">
+      <source>As {role}, for %Ln more</source>
+      <translation type="unfinished">
+        <numerusform />
+        <numerusform />
+      </translation>
+    </message>
+    <message>
+      <source>Asking the relay what it leads to.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>At once</source>
+      <translation>Al momento</translation>
+    </message>
+    <message>
+      <source>By invitation</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Coach</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Compare safety words</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Everybody on this relay can find its name, description and how many are in it.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>From joining on</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Hand the team over</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Let in</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Make admin</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Make coach</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Make member</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Member</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Member {short}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Members do not write to one another here yet.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>No day yet.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>No public team was found.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Nobody finds it. One comes in by an invitation.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Not now</source>
+      <translation>Ahora no</translation>
+    </message>
+    <message>
+      <source>Nothing</source>
+      <translation>Nada</translation>
+    </message>
+    <message>
+      <source>Nothing is added any more, for good: no members, no words, no days. Everybody can still read what is there, and leave.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Nothing leaves. What was shared before stays with the team.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Once a day</source>
+      <translation>Una vez al día</translation>
+    </message>
+    <message>
+      <source>Owner</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>People may ask</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Private</source>
+      <translation>Privado</translation>
+    </message>
+    <message>
+      <source>Private team</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Public</source>
+      <translation>Público</translation>
+    </message>
+    <message>
+      <source>Public team</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Read them to {name} by another way, such as a call. If {name} sees the same words, no key was put in place of theirs. They compare keys, not people: a device in other hands shows the same words.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Reading what is new in the team.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Remove from the team</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Remove {name}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Sharing with this team ends. You keep what you have read, and the team what you wrote and shared. Coming back takes a new invitation.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The challenge was not kept</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The invitation was not made</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The invitation was not taken back</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The key was not renewed</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The link lets nobody in any more. Whoever is in the team stays.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The relay does not answer right now. You see the team as it was; what you do is kept and sent later.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The relay does not show this team any more. What you have of it stays here.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The relay shows another history of this team than the one known here. Nothing of it was taken. Ask another member by another way before you go on.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The request of {name} was not answered</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The team was not archived</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The team was not handed over</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The team was not made</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>They write and read nothing new from then on. What they have read stays with them, and what they wrote stays with the team. They come back only by a new invitation.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>This invitation does not hold any more. Ask for a new one.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>This team meets at {relay}. This app is connected to another relay or to none; to join, connect to that one first.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Today is sent as it grows. The team sees it move, and who looks can tell when you breathed.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>What the team shows is as before</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>What you wrote did not reach the team</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Whoever joins can read what was written before.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Whoever joins reads what is written from then on.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>You</source>
+      <translation>Tú</translation>
+    </message>
+    <message>
+      <source>You are in this team.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>You are still in the team</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>You could not ask to join</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>You did not join</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>You have asked; an admin answers.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>You share days as they grow, since {since}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>You share each day once it is over, since {since}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>You share nothing with this team.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Your days were not shared</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>archived</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>asks to join</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>becomes the owner</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>gets another role</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>holds until {day}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>is being let in</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>is being removed</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>made on another device, which has the link</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>waits for the relay</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>you are {role}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{by} archived the team</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{by} handed the team over to {other}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{by} joined</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{by} left</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{by} let {other} in</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{by} made an invitation</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{by} made the team</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{by} made {other} {role}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{by} removed {other}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{by} renewed the key of what is written here</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{day}: {minutes}, {sessions}, {breaths}</source>
+      <translation>{day}: {minutes}, {sessions}, {breaths}</translation>
+    </message>
+    <message>
+      <source>{members}. You would join as {role}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{name} (you)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{name} becomes the owner, and you an admin. Only the new owner can give it back.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{name} has the role as before</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{name} was not removed</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{what}: {why}</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
     <name>TeamBoardsArea</name>
     <message>
       <source>Board of the team</source>
       <translation>Tabla del equipo</translation>
+    </message>
+  </context>
+  <context>
+    <name>TeamDesk</name>
+    <message>
+      <source>Archive</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Archive the team</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Hand it over</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Hand the team over</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Leave</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Leave the team</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Remove</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Take it back</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Take the invitation back</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>TeamScreen</name>
+    <message>
+      <source>About</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Another team</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Company for your practice, if you like some.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>People</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>People ({n})</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Team</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Team that is shown</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Together</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>TeamSharingDialog</name>
+    <message>
+      <source>Days shared with the team</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Leave it as it is</source>
+      <translation>Dejarlo como está</translation>
+    </message>
+    <message>
+      <source>Share nothing</source>
+      <translation>No compartir nada</translation>
+    </message>
+    <message>
+      <source>Share this</source>
+      <translation>Compartir esto</translation>
+    </message>
+    <message>
+      <source>Shared</source>
+      <translation>Se comparte</translation>
+    </message>
+    <message>
+      <source>The exact bytes, before they are signed</source>
+      <translation>Los bytes exactos, antes de firmarlos</translation>
+    </message>
+    <message>
+      <source>The team's challenges and sums count days. Shared are minutes, sessions and breaths of a day, from today on; not the hours, the patterns, or how you felt. Members see sums, and a line of yours only where you choose to have one; the relay adds up and can read the days.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>What would be sent now</source>
+      <translation>Qué se enviaría ahora</translation>
+    </message>
+  </context>
+  <context>
+    <name>TeamSpace</name>
+    <message>
+      <source>An earlier message</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Answer to {quoted}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Change of {quoted}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Glad</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Hidden by {name}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Members do not write to one another here yet.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Nothing was written yet. A first word is enough.</source>
+      <translation type="unfinished" />
+    </message>
+    <message numerus="yes">
+      <source>Show %Ln earlier message(s)</source>
+      <translation type="unfinished">
+        <numerusform />
+        <numerusform />
+      </translation>
+    </message>
+    <message>
+      <source>Thank you</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The team is archived. What was written stays here to be read.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Well done</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>With you</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Without a title</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>You are in the team. The key to what is written comes from another member, as soon as one of them is online.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>by {name}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>edited</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>in answer to {quoted}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>waits for the relay</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{name}: {text}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{reaction} from {names}</source>
+      <translation type="unfinished" />
     </message>
   </context>
   <context>
@@ -8156,6 +9298,10 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
     <message>
       <source>It is over.</source>
       <translation>Ha terminado.</translation>
+    </message>
+    <message>
+      <source>It stands in your team. How far it is shows once the relay has reckoned.</source>
+      <translation>Está en tu equipo. Cuánto lleva se verá cuando el relé lo haya calculado.</translation>
     </message>
     <message>
       <source>Met. It stays met, whatever comes later.</source>
@@ -8280,6 +9426,10 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
     <message>
       <source>{title}: it goes on. {why}</source>
       <translation>{title}: sigue adelante. {why}</translation>
+    </message>
+    <message>
+      <source>{title}: the team did not take it. {why}</source>
+      <translation>{title}: el equipo no lo aceptó. {why}</translation>
     </message>
     <message>
       <source>{title}: you still take part in it. {why}</source>
@@ -8750,6 +9900,37 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
     <message>
       <source>Stopping</source>
       <translation>Parando</translation>
+    </message>
+  </context>
+  <context>
+    <name>WriteNoteDialog</name>
+    <message>
+      <source>Cancel</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Change the note</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Every member can read it, and change it.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Keep the note</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>New note</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Text</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Title</source>
+      <translation>Título</translation>
     </message>
   </context>
   <context>

@@ -19,11 +19,13 @@ from desktop.viewmodels.boards.wish import Wish, about_challenge, about_end
 from desktop.viewmodels.boards.wishes import WishKeeper
 from desktop.viewmodels.challenges import together_words
 from desktop.viewmodels.challenges.model import known_now
-from desktop.viewmodels.challenges.together_fold import Seen, TeamPlace, fold_together
+from desktop.viewmodels.challenges.together_fold import IN_TEAM, Seen, TeamPlace, fold_together
 from desktop.viewmodels.challenges.together_met import TogetherMet
+from desktop.viewmodels.challenges.together_rows import written_of
 from desktop.viewmodels.challenges.together_source import TogetherSource
-from desktop.viewmodels.ports import Ports, SyncState
+from desktop.viewmodels.ports import PortError, Ports, SyncState
 from desktop.viewmodels.subscriptions import Subscriptions
+from desktop.viewmodels.team.values import Way
 
 AGAIN_AFTER_MS = 15 * 60_000
 SECRET_MAX_CHARS = 512
@@ -109,16 +111,28 @@ class TogetherModel(QObject):
 
     def end(self, challenge: str) -> None:
         """End it today: what was reached stays. A team's is ended in the team's document."""
+        written = written_of(challenge)
         found = self._source.challenge(challenge)
-        if found is None:
+        if written is not None:
+            self._end_in_team(*written)
+        elif found is None:
             return
-        if found.team is not None and found.team_challenge is not None:
-            team = TeamId(bytes.fromhex(found.team))
-            self._ports.team.end_challenge(team, found.team_challenge)
-            self._source.add_ended(found.id)
-            self._show()
+        elif found.team is not None and found.team_challenge is not None:
+            if self._end_in_team(TeamId(bytes.fromhex(found.team)), found.team_challenge):
+                self._source.add_ended(found.id)
+                self._show()
         else:
             self._wishes.wish(Wish(about=about_end(found.id), on=False, title=found.title))
+
+    def _end_in_team(self, team: TeamId, challenge: str) -> bool:
+        """Whether the team's document takes it."""
+        try:
+            self._ports.team.end_challenge(team, challenge)
+        except PortError as error:
+            self._source.trouble = error.trouble
+            self._show()
+            return False
+        return True
 
     def find(self, text: str) -> None:
         """What a code leads to, or a link with one."""
@@ -132,7 +146,10 @@ class TogetherModel(QObject):
 
     def dismiss(self, about: str) -> None:
         """Why it was refused has been read."""
-        self._wishes.dismiss(about)
+        if about.startswith(IN_TEAM):
+            self._ports.team.dismiss(about.removeprefix(IN_TEAM))
+        else:
+            self._wishes.dismiss(about)
 
     def suggestion(self, team: TeamId) -> Suggestion | None:
         """The goal that is offered to a team."""
@@ -229,6 +246,9 @@ class TogetherModel(QObject):
             events_met=self._met.events_met(),
             suggestions=dict(source.suggestions),
             ending=frozenset(source.kept.ended),
+            refused_in_teams=tuple(
+                line for line in self._ports.team.refused() if line.way is Way.CHALLENGE
+            ),
             found=source.found,
             news=self._news,
             looked=self._looked,

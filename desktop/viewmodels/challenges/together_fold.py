@@ -12,6 +12,7 @@ from datetime import date
 
 import msgspec
 
+from core.team_challenges import TeamChallenge
 from crdt.ids import TeamId
 from crdt.protocol.api.challenges import Challenge, SeasonalEvent, Suggestion
 from desktop.viewmodels.boards.explained import explained
@@ -28,7 +29,7 @@ from desktop.viewmodels.boards.wish import (
 )
 from desktop.viewmodels.challenges import together_words
 from desktop.viewmodels.challenges.events import event_challenge, event_row
-from desktop.viewmodels.challenges.together_rows import takes_part, together_row
+from desktop.viewmodels.challenges.together_rows import takes_part, together_row, written_row
 from desktop.viewmodels.challenges.together_state import (
     Circle,
     EventRow,
@@ -37,18 +38,24 @@ from desktop.viewmodels.challenges.together_state import (
     TogetherRow,
     TogetherState,
 )
+from desktop.viewmodels.team.values import Refused
 from desktop.viewmodels.trouble import Trouble
+
+IN_TEAM = "team/"
+"""What begins so was refused in a team's document and not at the relay's."""
 
 _OVER_MOST = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TeamPlace:
-    """A team as challenges need it."""
+    """A team as challenges need it. `written`: those in its document, of which the relay may not
+    know yet."""
 
     team: TeamId
     name: str
     i_may_write: bool
+    written: tuple[TeamChallenge, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,6 +78,7 @@ class Seen:
     events_met: frozenset[str] = frozenset()
     suggestions: Mapping[TeamId, Suggestion] = field(default_factory=dict)
     ending: frozenset[str] = frozenset()
+    refused_in_teams: tuple[Refused, ...] = ()
     found: Challenge | None = None
     news: tuple[str, ...] = ()
     looked: bool = False
@@ -86,7 +94,7 @@ def fold_together(seen: Seen) -> TogetherState:
     public = [_live(c, seen.live) for c in seen.public if c.id not in known]
     joined = [c for c in public if takes_part(c, _wish(seen, c))]
     mine = sorted((*own, *joined), key=lambda c: (c.met, c.first, c.title, c.id))
-    rows = [_row(seen, challenge) for challenge in mine]
+    rows = [*_written(seen), *(_row(seen, challenge) for challenge in mine)]
     over = sorted((c for c in mine if c.state == "over"), key=lambda c: c.last, reverse=True)
     return TogetherState(
         has_relay=seen.has_relay,
@@ -97,7 +105,10 @@ def fold_together(seen: Seen) -> TogetherState:
         over=tuple(_row(seen, c) for c in over[:_OVER_MOST]),
         events=_events(seen),
         suggestions=_suggestions(seen),
-        refused=tuple(_refused(line) for line in seen.wishes.refused if _is_ours(line)),
+        refused=(
+            *(_refused(line) for line in seen.wishes.refused if _is_ours(line)),
+            *(_refused_in_team(line) for line in seen.refused_in_teams),
+        ),
         news=seen.news,
         unseen="" if seen.looked or not seen.news else seen.news[-1],
         asks_sharing=not seen.shares and any(_needs_sharing(seen, c) for c in mine),
@@ -141,6 +152,19 @@ def _row(seen: Seen, challenge: Challenge) -> TogetherRow:
         may_end=challenge.mine or (place is not None and place.i_may_write),
         ending=any(w.about == ends for w in seen.wishes.waiting) or challenge.id in seen.ending,
         today=seen.today,
+    )
+
+
+def _written(seen: Seen) -> tuple[TogetherRow, ...]:
+    """Those that stand in a team's document and of which the relay said nothing so far."""
+    known = {(one.team, one.team_challenge) for one in seen.own}
+    return tuple(
+        written_row(challenge, place.team, place.name, may_end=place.i_may_write, today=seen.today)
+        for place in seen.teams
+        for challenge in place.written
+        if (place.team.hex(), challenge.id) not in known
+        and challenge.ended_on is None
+        and challenge.window.last >= seen.today
     )
 
 
@@ -202,6 +226,12 @@ def _has_goal(own: Iterable[Challenge], place: TeamPlace, offered: Suggestion) -
 
 def _is_ours(line: RefusedWish) -> bool:
     return scope_of(line.wish.about) is None and line.wish.about != LEAGUE
+
+
+def _refused_in_team(line: Refused) -> RefusedRow:
+    title = line.text or together_words.a_challenge()
+    text = together_words.refused_write(title, line.trouble.sentence)
+    return RefusedRow(about=f"{IN_TEAM}{line.id}", text=text)
 
 
 def _refused(line: RefusedWish) -> RefusedRow:

@@ -8,7 +8,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import date
 
-from crdt.protocol.api.challenges import Challenge
+from core.team_challenges import TeamChallenge
+from crdt.ids import TeamId
+from crdt.protocol.api.challenges import Challenge, Reward
 from desktop.viewmodels import words
 from desktop.viewmodels.boards.explained import explained
 from desktop.viewmodels.boards.wish import Wish
@@ -65,6 +67,46 @@ def together_row(
         met=challenge.met,
         over=over,
     )
+
+
+WRITTEN = "written/"
+"""The id of a row begins so where the relay has no id for the challenge yet."""
+
+
+def written_row(
+    challenge: TeamChallenge, team: TeamId, team_name: str, *, may_end: bool, today: date
+) -> TogetherRow:
+    """A challenge that only the team's document knows so far."""
+    measure = None if challenge.measure is None else challenge.measure.value
+    return TogetherRow(
+        id=f"{WRITTEN}{team.hex()}/{challenge.id}",
+        circle=Circle.TEAM,
+        where=team_name,
+        title=challenge.title,
+        asks=together_words.asks_for(
+            challenge.kind.value, measure, challenge.target, challenge.together.value
+        ),
+        window=together_words.window(challenge.window.first, challenge.window.last, today),
+        progress="",
+        share=0.0,
+        own="",
+        people="",
+        reward=together_words.reward(Reward(xp=challenge.reward_xp, badge=challenge.reward_badge)),
+        note=together_words.writing_waits(),
+        why=(),
+        part=Part.NOTHING,
+        may_end=may_end,
+        met=False,
+        over=False,
+    )
+
+
+def written_of(row: str) -> tuple[TeamId, str] | None:
+    """The team and the challenge of such a row."""
+    if not row.startswith(WRITTEN):
+        return None
+    team, _, challenge = row.removeprefix(WRITTEN).partition("/")
+    return TeamId(bytes.fromhex(team)), challenge
 
 
 def _share(challenge: Challenge) -> float:

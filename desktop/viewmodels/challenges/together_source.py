@@ -46,7 +46,7 @@ class TogetherSource(QObject):
         self._looked = False
         self._asking = 0
         self._watching: dict[str, Callable[[], None]] = {}
-        self._places = self.places()
+        self._places = self._look_at_teams()
         self._forget()
 
     def _forget(self) -> None:
@@ -79,13 +79,23 @@ class TogetherSource(QObject):
         return next((one for one in everywhere if one.id == challenge), None)
 
     def places(self) -> tuple[TeamPlace, ...]:
-        """One's teams."""
+        """One's teams, as they were when they were last looked at."""
+        return self._places
+
+    def _look_at_teams(self) -> tuple[TeamPlace, ...]:
         port = self._ports.team
         places: list[TeamPlace] = []
         for summary in port.teams():
             view = port.team(summary.team)
             may = view is not None and Act.WRITE_TEAM in view.may and not summary.is_archived
-            places.append(TeamPlace(team=summary.team, name=summary.about.name, i_may_write=may))
+            places.append(
+                TeamPlace(
+                    team=summary.team,
+                    name=summary.about.name,
+                    i_may_write=may,
+                    written=() if view is None else view.challenges,
+                )
+            )
         return tuple(places)
 
     def follow_place(self) -> bool:
@@ -101,7 +111,7 @@ class TogetherSource(QObject):
 
     def follow_teams(self) -> None:
         """Look which teams there are; others than before are asked about where somebody looks."""
-        places = self.places()
+        places = self._look_at_teams()
         if places != self._places:
             self._places = places
             if self._looked:

@@ -127,6 +127,16 @@ def leaving_waits() -> str:
     return _tr("You take no part any more. The relay hears of it when it answers.")
 
 
+def writing_waits() -> str:
+    """It was written into the team's document, and the relay has not reckoned with it yet."""
+    return _tr("It stands in your team. How far it is shows once the relay has reckoned.")
+
+
+def refused_write(title: str, why: str) -> str:
+    """Why a team has no such challenge."""
+    return _tr("{title}: the team did not take it. {why}").format(title=title, why=why)
+
+
 def ending_waits() -> str:
     """Ending it is on its way."""
     return _tr("You have ended it. The relay hears of it when it answers.")

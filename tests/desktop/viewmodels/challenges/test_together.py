@@ -15,6 +15,7 @@ from desktop.viewmodels.boards.values import LiveBoard
 from desktop.viewmodels.boards.wish import about_challenge, about_end
 from desktop.viewmodels.challenges.draft import Whose
 from desktop.viewmodels.challenges.together_state import Circle, Part, TogetherRow
+from desktop.viewmodels.team.values import Refused, Way
 from tests.desktop.fakes import FULL_DISK, NO_RELAY, World, session
 from tests.desktop.fakes_boards import (
     ALL_PLACES_TAKEN,
@@ -246,6 +247,31 @@ def test_ending_goes_to_the_relay_or_into_the_teams_document(
     assert world.team.ended == [(TEAM, "own-zen")]
     answer(world)
     assert [w.about for w in world.boards.carried] == [about_end(cid("friends"))]
+
+
+def test_what_only_the_teams_document_knows_shows_at_once_and_a_refusal_is_told(
+    models: BoardsModels, world: World
+) -> None:
+    world.sync.put(OFFLINE)
+    world.team.put(a_team())
+    models.draft.begin()
+    models.draft.change(title="Before lunch")
+    models.draft.make()
+    ((_, written),) = world.team.written
+    world.team.put(replace(a_team(), challenges=(written,)))
+    (row,) = models.together.state.mine
+    assert (row.title, row.where, row.progress) == ("Before lunch", "Calm Crew", "")
+    assert "once the relay has reckoned" in row.note
+    models.together.end(row.id)
+    assert world.team.ended == [(TEAM, written.id)]
+    refused = Refused(
+        id="r", team=TEAM, way=Way.CHALLENGE, trouble=ALL_PLACES_TAKEN, text="Before lunch"
+    )
+    world.team.refuse(refused)
+    (told,) = models.together.state.refused
+    assert told.text.startswith("Before lunch: the team did not take it.")
+    models.together.dismiss(told.about)
+    assert models.together.state.refused == ()
 
 
 def test_who_takes_part_and_shares_nothing_with_the_relay_is_told(
