@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Final, Protocol
 
-from crdt.ids import ID_BYTES, AccountId
-from sync_server.boards.sorted_records import SortedRecords
+from crdt.ids import AccountId
+from sync_server.boards.sorted_lines import SortedLines
 from sync_server.tallies.spans import Stretch
 
 SCORE_MAX: Final = 2**23 - 1
@@ -112,9 +112,6 @@ def _score(score: int) -> int:
     return min(max(score, 0), SCORE_MAX)
 
 
-_NUMBER_BYTES: Final = 7
-
-
 class _Board:
     """Lines in order, packed, and the number of each account."""
 
@@ -122,10 +119,7 @@ class _Board:
 
     def __init__(self, ordered: Iterable[Entry] = ()) -> None:
         self.numbers = {entry.account: packed(entry) for entry in ordered}
-        self.order = SortedRecords(
-            _NUMBER_BYTES + ID_BYTES,
-            (number.to_bytes(_NUMBER_BYTES) + account for account, number in self.numbers.items()),
-        )
+        self.order = SortedLines((number, account) for account, number in self.numbers.items())
 
     def put(self, entry: Entry) -> None:
         account, number = entry.account, packed(entry)
@@ -133,14 +127,14 @@ class _Board:
         if known == number:
             return
         if known is not None:
-            self.order.remove(known.to_bytes(_NUMBER_BYTES) + account)
+            self.order.remove(known, account)
         self.numbers[account] = number
-        self.order.add(number.to_bytes(_NUMBER_BYTES) + account)
+        self.order.add(number, account)
 
     def remove(self, account: AccountId) -> None:
         known = self.numbers.pop(account, None)
         if known is not None:
-            self.order.remove(known.to_bytes(_NUMBER_BYTES) + account)
+            self.order.remove(known, account)
 
     def place(self, account: AccountId) -> Place | None:
         number = self.numbers.get(account)
@@ -150,13 +144,11 @@ class _Board:
         return Place(rank=self.rank(score), score=score)
 
     def rank(self, score: int) -> int:
-        return 1 + self.order.count_before(first_of_score(score).to_bytes(_NUMBER_BYTES))
+        return 1 + self.order.count_before(first_of_score(score))
 
     def window(self, first: int, count: int) -> list[Entry]:
-        return [
-            unpacked(AccountId(row[_NUMBER_BYTES:]), int.from_bytes(row[:_NUMBER_BYTES]))
-            for row in islice(self.order.from_place(first), count)
-        ]
+        rows = islice(self.order.from_place(first), count)
+        return [unpacked(AccountId(account), number) for number, account in rows]
 
 
 class LocalIndex:

@@ -22,7 +22,7 @@ from sync_server.boards.index import (
     unpacked,
 )
 from sync_server.boards.shared_index import SharedIndex
-from sync_server.boards.sorted_records import SortedRecords
+from sync_server.boards.sorted_lines import SortedLines
 from sync_server.tallies.spans import ALL
 from tests.support.redis_server import RedisServer
 
@@ -158,17 +158,18 @@ def test_a_server_that_is_away_is_said_to_be(tmp_path: Path) -> None:
 
 def test_portions_split_and_end_and_every_place_stays_right() -> None:
     random = Random(13)
-    rows = random.sample(range(2**24), 6_000)
-    records = SortedRecords(3)
+    rows = [(number >> 3, b"%016d" % number) for number in random.sample(range(2**14), 6_000)]
+    lines = SortedLines()
     for row in rows:
-        records.add(row.to_bytes(3))
+        lines.add(*row)
     kept = sorted(rows[4_000:])
     for row in rows[:4_000]:
-        assert records.remove(row.to_bytes(3))
-        assert not records.remove(row.to_bytes(3))
-    assert len(records) == len(kept)
-    assert [int.from_bytes(each) for each in records.from_place(0)] == kept
-    assert next(records.from_place(700)) == kept[700].to_bytes(3)
-    for place in range(0, 2_000, 97):
-        assert records.count_before(kept[place].to_bytes(3)) == place
-    assert records.count_before(b"\xff\xff\xff\xff") == len(kept)
+        assert lines.remove(*row)
+        assert not lines.remove(*row)
+    assert len(lines) == len(kept)
+    assert list(lines.from_place(0)) == kept
+    assert next(lines.from_place(700)) == kept[700]
+    for number, _ in kept[::97]:
+        assert lines.count_before(number) == sum(other < number for other, _ in kept)
+    assert lines.count_before(2**53) == len(kept)
+    assert not lines.remove(2**53, bytes(16))
