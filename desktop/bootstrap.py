@@ -150,8 +150,10 @@ class App:
         self.teams.tick()
 
     def close(self) -> None:
-        """Ends threads and timers and gives the profile up, whatever one of them meets."""
-        self._tidy.stop()
+        """Ends threads and timers and gives the profile up, whatever one of them meets. The window
+        may live on for a while, and what it meant to do later would read a profile that is gone."""
+        for timer in self.window.findChildren(QTimer):
+            timer.stop()
         self.window.models.sender.close()
         self.window.models.boards.close()
         self._lane.close()

@@ -80,3 +80,16 @@ def test_an_app_that_does_not_come_up_gives_the_profile_back(
     with pytest.raises(RuntimeError, match="no window"):
         open_app(tmp_path / "p")
     open_home(tmp_path / "p").close()
+
+
+@pytest.mark.usefixtures("qapp")
+def test_nothing_is_left_to_happen_later_in_a_window_whose_app_is_closed(tmp_path: Path) -> None:
+    with opened(tmp_path / "p") as app:
+        app.start()
+        QCoreApplication.processEvents()
+        app.window.models.profile.type_name("Robin")
+        assert [timer for timer in app.window.findChildren(QTimer) if timer.isActive()]
+        app.close()
+        for _ in range(3):
+            QCoreApplication.processEvents()
+        assert not [timer for timer in app.window.findChildren(QTimer) if timer.isActive()]
