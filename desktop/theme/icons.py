@@ -16,6 +16,7 @@ class IconName(enum.Enum):
     BREATHE = "breathe"
     CHALLENGES = "challenges"
     PROGRESS = "progress"
+    TEAM = "team"
     SETTINGS = "settings"
     DEVICE = "device"
     DEVICES = "devices"
@@ -42,6 +43,18 @@ def _breathe(path: QPainterPath) -> None:
         box = QRectF(4, 4, 16, 16)
         path.arcMoveTo(box, start)
         path.arcTo(box, start, span)
+
+
+def _team(path: QPainterPath) -> None:
+    """Three people, the one in front nearer."""
+    _circle(path, 12, 9.2, 2.7)
+    path.moveTo(6.8, 19.5)
+    path.cubicTo(6.8, 15.9, 9, 14.2, 12, 14.2)
+    path.cubicTo(15, 14.2, 17.2, 15.9, 17.2, 19.5)
+    for x, side in ((5.6, -1), (18.4, 1)):
+        _circle(path, x, 7.4, 1.9)
+        path.moveTo(x + side * 2.9, 15.6)
+        path.cubicTo(x + side * 2.9, 13, x + side * 1.6, 11.7, x - side * 0.6, 11.7)
 
 
 def _challenges(path: QPainterPath) -> None:
@@ -117,6 +130,7 @@ _DRAWN: dict[IconName, Callable[[QPainterPath], None]] = {
     IconName.BREATHE: _breathe,
     IconName.CHALLENGES: _challenges,
     IconName.PROGRESS: _progress,
+    IconName.TEAM: _team,
     IconName.SETTINGS: _settings,
     IconName.DEVICE: _device,
     IconName.DEVICES: _devices,

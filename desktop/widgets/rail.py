@@ -23,6 +23,7 @@ class Place(enum.Enum):
     BREATHE = "breathe"
     CHALLENGES = "challenges"
     PROGRESS = "progress"
+    TEAM = "team"
     SETTINGS = "settings"
 
 
@@ -81,6 +82,7 @@ class Rail(QFrame):
             (Place.BREATHE, self.tr("Breathe"), IconName.BREATHE),
             (Place.CHALLENGES, self.tr("Challenges"), IconName.CHALLENGES),
             (Place.PROGRESS, self.tr("Progress"), IconName.PROGRESS),
+            (Place.TEAM, self.tr("Team"), IconName.TEAM),
             (Place.SETTINGS, self.tr("Settings"), IconName.SETTINGS),
         ):
             self._add_entry(column, place, NavButton(text, icon_name, theme))

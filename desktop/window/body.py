@@ -30,12 +30,14 @@ from desktop.window.models import Models
 
 if TYPE_CHECKING:
     from desktop.screens.relay_account.screen import RelayAccountScreen
+    from desktop.screens.team.screen import TeamScreen
 
 _SCREENS = (
     "breathe",
     "summary",
     "challenges",
     "progress",
+    "team",
     "settings",
     "privacy",
     "relay_account",
@@ -183,6 +185,8 @@ class WindowBody(QWidget):
                 return self.challenges
             case Place.PROGRESS:
                 return self.progress
+            case Place.TEAM:
+                return self.team
             case Place.SETTINGS:
                 return self.settings
             case _:
@@ -219,6 +223,15 @@ class WindowBody(QWidget):
     def progress(self) -> ProgressScreen:
         """What the history adds up to."""
         return self._added(ProgressScreen(self._models.progress, self._theme))
+
+    @cached_property
+    def team(self) -> "TeamScreen":
+        """One's teams. Loaded when it is first wanted."""
+        from desktop.screens.team.screen import TeamScreen
+
+        screen = TeamScreen(self._models.teams, self._models.boards.team, self._theme)
+        screen.account_wanted.connect(self._show_account)
+        return self._added(screen)
 
     @cached_property
     def settings(self) -> SettingsScreen:

@@ -25,6 +25,7 @@ from desktop.viewmodels.progress.points_reader import PointsReader
 from desktop.viewmodels.relay_account.models import RelayAccountModels, make_relay_account
 from desktop.viewmodels.sound.model import SoundModel
 from desktop.viewmodels.sound.settings import SoundSettingsModel
+from desktop.viewmodels.team.models import TeamModels, make_teams
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +50,7 @@ class Models:
     profile: ProfileModel
     editors: EditorsModel
     relay_account: RelayAccountModels
+    teams: TeamModels
     boards: BoardsModels
 
 
@@ -79,5 +81,6 @@ def make_models(ports: Ports, parent: QObject) -> Models:
         profile=ProfileModel(ports, sender, parent),
         editors=editors,
         relay_account=make_relay_account(ports, parent),
+        teams=make_teams(ports, parent),
         boards=boards,
     )

@@ -173,6 +173,16 @@ def asks() -> str:
     return _tr("asks to join")
 
 
+def let_in() -> str:
+    """A request is granted."""
+    return _tr("Let in")
+
+
+def not_now() -> str:
+    """A request is not granted now."""
+    return _tr("Not now")
+
+
 def act(key: str) -> str:
     """The word of something that can be done about a member."""
     return {
@@ -314,3 +324,117 @@ def shared_day(day: date, slot: Slot) -> str:
 def nothing_to_share() -> str:
     """No day would be sent yet."""
     return _tr("No day yet.")
+
+
+# Confirming
+
+
+def removal_title(name: str) -> str:
+    """Asks whether somebody is to be removed."""
+    return _tr("Remove {name}").format(name=name)
+
+
+def removal() -> str:
+    """What removing somebody does, and what it cannot do."""
+    return _tr(
+        "They write and read nothing new from then on. What they have read stays with them, and "
+        "what they wrote stays with the team. They come back only by a new invitation."
+    )
+
+
+def handing_over(name: str) -> str:
+    """What handing the team over does."""
+    return _tr(
+        "{name} becomes the owner, and you an admin. Only the new owner can give it back."
+    ).format(name=name)
+
+
+def leaving() -> str:
+    """What leaving does."""
+    return _tr(
+        "Sharing with this team ends. You keep what you have read, and the team what you wrote and "
+        "shared. Coming back takes a new invitation."
+    )
+
+
+def archiving() -> str:
+    """What archiving does."""
+    return _tr(
+        "Nothing is added any more, for good: no members, no words, no days. Everybody can still "
+        "read what is there, and leave."
+    )
+
+
+def taking_back() -> str:
+    """What taking an invitation back does."""
+    return _tr("The link lets nobody in any more. Whoever is in the team stays.")
+
+
+# Safety words
+
+
+def safety_about(name: str) -> str:
+    """What safety words are for."""
+    return _tr(
+        "Read them to {name} by another way, such as a call. If {name} sees the same words, no key "
+        "was put in place of theirs. They compare keys, not people: a device in other hands shows "
+        "the same words."
+    ).format(name=name)
+
+
+# Joining
+
+
+def preview_line(members_count: int, value: Role) -> str:
+    """What a link leads to."""
+    return _tr("{members}. You would join as {role}.").format(
+        members=members(members_count), role=role(value).lower()
+    )
+
+
+def other_relay(address: str) -> str:
+    """The team is at another relay."""
+    return _tr(
+        "This team meets at {relay}. This app is connected to another relay or to none; to join, "
+        "connect to that one first."
+    ).format(relay=address)
+
+
+def looking() -> str:
+    """A link is being looked at."""
+    return _tr("Asking the relay what it leads to.")
+
+
+def unnamed() -> str:
+    """A team whose name the relay does not show."""
+    return _tr("A team")
+
+
+def member_already() -> str:
+    """One is in it."""
+    return _tr("You are in this team.")
+
+
+def asked_already() -> str:
+    """One asked to join."""
+    return _tr("You have asked; an admin answers.")
+
+
+def invitation_over() -> str:
+    """A link that lets nobody in any more."""
+    return _tr("This invitation does not hold any more. Ask for a new one.")
+
+
+def none_found() -> str:
+    """No public team by these words."""
+    return _tr("No public team was found.")
+
+
+def times(count: int) -> str:
+    """For how many an invitation is."""
+    return _tr("%Ln person(s)", count)
+
+
+def for_days(count: int) -> str:
+    """How long an invitation holds."""
+    return _tr("%Ln day(s)", count)

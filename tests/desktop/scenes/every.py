@@ -30,6 +30,7 @@ from tests.desktop.scenes import (
     relay_account,
     sitting,
     sound,
+    team,
     welcome,
 )
 from tests.desktop.scenes.people import EXPORT, connected, read_year, team_chill, with_history
@@ -238,6 +239,7 @@ FULL: dict[str, Scene] = (
     | profile.FULL
     | relay_account.FULL
     | boards.FULL
+    | team.SCENES
 )
 NEW: dict[str, Scene] = (
     {

@@ -1,0 +1,95 @@
+"""The fields of what a team shows, for a new team and for one that is changed."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+
+from core.errors import TeamError
+from core.limits import LIMITS
+from core.teams import Joining, TeamAbout, TeamVisibility
+from desktop.viewmodels.team import words
+from desktop.widgets.choice_chips import ChoiceChips
+from desktop.widgets.controls import Tone, label
+
+_LINES = 3
+
+
+class AboutForm(QWidget):
+    """Attributes: name, description, visibility, joining. Signal: `edited`."""
+
+    edited = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._visibility = TeamVisibility.PRIVATE
+        self._joining = Joining.BY_INVITATION
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        self.name = QLineEdit()
+        self.name.setMaxLength(LIMITS.team_name_max_chars)
+        self.name.setPlaceholderText(self.tr("What the team is called"))
+        self.name.setAccessibleName(self.tr("Name of the team"))
+        self.name.textEdited.connect(self.edited)
+        self.description = QPlainTextEdit()
+        self.description.setPlaceholderText(self.tr("A few words, if you like"))
+        self.description.setAccessibleName(self.tr("A few words about the team"))
+        self.description.setTabChangesFocus(True)
+        self.description.setFixedHeight(
+            self.description.fontMetrics().lineSpacing() * (_LINES + 1) + 8
+        )
+        self.description.textChanged.connect(self.edited)
+        names = {one: words.visibility(one) for one in TeamVisibility}
+        self.visibility = ChoiceChips[TeamVisibility](self.tr("Who finds it"), names, self._see)
+        self.rule = label("", Tone.SMALL, wrap=True)
+        ways = {one: words.joining(one) for one in Joining}
+        self.joining = ChoiceChips[Joining](self.tr("How one joins"), ways, self._join)
+        for part in (self.name, self.description, self.visibility, self.rule, self.joining):
+            column.addWidget(part)
+        self._show_choices()
+
+    def show_about(self, about: TeamAbout) -> None:
+        """Begin with these."""
+        self.name.setText(about.name)
+        if self.description.toPlainText() != about.description:
+            self.description.setPlainText(about.description)
+        self._visibility, self._joining = about.visibility, about.joining
+        self._show_choices()
+
+    def about(self, before: TeamAbout | None = None) -> TeamAbout | None:
+        """What the fields say, with the rest of `before`; None where that cannot be said."""
+        try:
+            fresh = TeamAbout(
+                name=self.name.text().strip(),
+                description=self.description.toPlainText().strip(),
+                visibility=self._visibility,
+                joining=self._joining,
+            )
+        except TeamError:
+            return None
+        if before is None:
+            return fresh
+        return replace(fresh, slug=before.slug, avatar=before.avatar)
+
+    def is_whole(self) -> bool:
+        """Whether the fields say something that a team can show."""
+        return self.about() is not None
+
+    def _see(self, visibility: TeamVisibility) -> None:
+        self._visibility = visibility
+        if visibility is TeamVisibility.PRIVATE:
+            self._joining = Joining.BY_INVITATION
+        self._show_choices()
+        self.edited.emit()
+
+    def _join(self, joining: Joining) -> None:
+        self._joining = joining
+        self._show_choices()
+        self.edited.emit()
+
+    def _show_choices(self) -> None:
+        self.visibility.show_choice(self._visibility)
+        self.rule.setText(words.visibility_rule(self._visibility))
+        self.joining.show_choice(self._joining)
+        self.joining.setVisible(self._visibility is TeamVisibility.PUBLIC)
