@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import signal
 import subprocess
@@ -13,6 +14,7 @@ from pathlib import Path
 from time import sleep
 
 import pytest
+from PIL import Image
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -132,7 +134,25 @@ def test_somebody_joins_by_a_link_and_both_talk_and_share(qtbot: QtBot, tmp_path
         assert olga.teams.safety_words(team, nora.home.account.id) == nora.teams.safety_words(
             team, olga.home.account.id
         )
+        until(qtbot, lambda: aliases_are_here(olga, team))
+        pictures = Answers()
+        olga.teams.set_avatar(team, png(), pictures)
+        until(qtbot, lambda: pictures.all == [None])
+        until(qtbot, lambda: view(nora, team).about.avatar is not None)
         share(qtbot, nora, team)
+
+
+def aliases_are_here(app: App, team: TeamId) -> bool:
+    """Whether the relay has said who the members are, so that nobody goes by their number."""
+    rows = view(app, team).members
+    return not any(row.account.hex().startswith(row.short) for row in rows)
+
+
+def png() -> bytes:
+    """A small picture."""
+    data = io.BytesIO()
+    Image.new("RGB", (64, 64), "seagreen").save(data, "PNG")
+    return data.getvalue()
 
 
 def share(qtbot: QtBot, app: App, team: TeamId) -> None:

@@ -163,6 +163,10 @@ class TeamCourier:
         elif core.me in log.members and self._is_current:
             was_member = before is not None and before.role_of(core.me) is not None
             self._depart(log, is_news=was_member)
+        elif self._is_current and self._is_forgotten(known):
+            # A team that is none of ours, whoever named it: nothing of it is kept.
+            core.command(lambda session: session.unfollow_team(self.team))
+            core.forget(self.team)
 
     def _depart(self, log: MembershipLog, *, is_news: bool) -> None:
         """One left or was removed: what waits is taken out, and nothing is shared any more."""
