@@ -1,13 +1,17 @@
 """What could not be carried out, line by line, until it was read; typed text can be copied."""
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from desktop.viewmodels.team.state import RefusedRow
-from desktop.widgets.act_rows import ActRow, ActRows
+from desktop.widgets.beside import BesideLayout
 from desktop.widgets.cards import Card
+from desktop.widgets.controls import Kind, Tone, button, label, take_away
+from desktop.widgets.flow import FlowLayout
 
-_COPY, _READ = "copy ", "read "
+_GAP = 10
+_AIR = 6
 
 
 class RefusedCard(Card):
@@ -18,30 +22,40 @@ class RefusedCard(Card):
     def __init__(self) -> None:
         super().__init__(self.tr("What could not be done"))
         self._shown: tuple[RefusedRow, ...] = ()
-        self.rows = ActRows()
-        self.rows.wanted.connect(self._wanted)
-        self.body.addWidget(self.rows)
+        self._rows: list[QWidget] = []
+        self.hide()
 
     def show_rows(self, rows: tuple[RefusedRow, ...]) -> None:
         """Show these; nothing where there are none."""
-        self._shown = rows
         self.setVisible(bool(rows))
-        lines: list[ActRow] = []
-        for row in rows:
-            act = self.tr("Copy what I wrote") if row.typed else self.tr("All right")
-            key = (_COPY if row.typed else _READ) + row.key
-            lines.append(ActRow(key=key, name=row.text, detail=row.typed, act=act))
-            if row.typed:
-                read = self.tr("All right")
-                lines.append(ActRow(key=_READ + row.key, name="", detail="", act=read))
-        self.rows.show_rows(tuple(lines))
-
-    @Slot(str)
-    def _wanted(self, key: str) -> None:
-        if key.startswith(_READ):
-            self.dismissed.emit(key.removeprefix(_READ))
+        if rows == self._shown:
             return
-        name = key.removeprefix(_COPY)
-        row = next((one for one in self._shown if one.key == name), None)
-        if row is not None:
-            QGuiApplication.clipboard().setText(row.typed)
+        self._shown = rows
+        take_away(self.body, self._rows)
+        for row in rows:
+            made = self._row(row)
+            self.body.addWidget(made)
+            self._rows.append(made)
+
+    def _row(self, row: RefusedRow) -> QWidget:
+        words = QWidget()
+        text = QVBoxLayout(words)
+        text.setContentsMargins(0, 0, 0, 0)
+        text.setSpacing(1)
+        text.addWidget(label(row.text, wrap=True))
+        acts = QWidget()
+        flow = FlowLayout(_GAP, Qt.AlignmentFlag.AlignTrailing)
+        if row.typed:
+            text.addWidget(label(row.typed, Tone.MUTED, wrap=True))
+            copy = button(self.tr("Copy what I wrote"), Kind.QUIET)
+            copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(row.typed))
+            flow.addWidget(copy)
+        read = button(self.tr("All right"), Kind.QUIET, name=self.tr("All right: ") + row.text)
+        read.clicked.connect(lambda: self.dismissed.emit(row.key))
+        flow.addWidget(read)
+        acts.setLayout(flow)
+        frame = QFrame()
+        layout = BesideLayout(words, acts, gap=_GAP)
+        layout.setContentsMargins(0, _AIR, 0, _AIR)
+        frame.setLayout(layout)
+        return frame

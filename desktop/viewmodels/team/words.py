@@ -56,7 +56,7 @@ def kind_of(about: TeamAbout, value: Role, *, archived: bool) -> str:
     """The line under a team's name."""
     public = about.visibility is TeamVisibility.PUBLIC
     seen = _tr("Public team") if public else _tr("Private team")
-    parts = [seen, _tr("you are {role}").format(role=role(value))]
+    parts = [seen, _tr("your role: {role}").format(role=role(value).lower())]
     if archived:
         parts.append(_tr("archived"))
     return " · ".join(parts)

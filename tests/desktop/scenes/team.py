@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from core.sharing import ShareWhen, Sharing
 from core.tallies import Slot
@@ -12,6 +12,7 @@ from core.teams import Joining, TeamAbout, TeamVisibility
 from crdt.ids import EntryHash, InviteId, TeamId
 from crdt.membership import Role
 from desktop.screens.team.screen import Section
+from desktop.viewmodels.boards.values import PastWeek
 from desktop.viewmodels.team.values import (
     ActivityRow,
     FoundTeam,
@@ -29,6 +30,7 @@ from desktop.viewmodels.trouble import Trouble
 from desktop.widgets.rail import Place
 from desktop.window.main_window import MainWindow
 from tests.desktop.fakes import World
+from tests.desktop.fakes_boards import PLACE, TODAY
 from tests.desktop.fakes_team import (
     AWAY,
     DAY_MS,
@@ -109,6 +111,17 @@ def crew(world: World) -> TeamView:
 
 
 def _show(world: World, window: MainWindow, section: Section = Section.OVERVIEW) -> None:
+    world.boards.at = PLACE
+    monday = TODAY - timedelta(days=TODAY.weekday())
+    world.boards.past[TEAM] = tuple(
+        PastWeek(
+            first=monday - timedelta(weeks=7 - week),
+            minutes=minutes,
+            sessions=minutes // 8,
+            points=minutes * 3,
+        )
+        for week, minutes in enumerate((90, 120, 75, 140, 160, 150, 190, 80))
+    )
     world.team.put(crew(world))
     window.show_place(Place.TEAM)
     window.body.team.show_section(section)
