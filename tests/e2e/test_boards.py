@@ -144,7 +144,7 @@ def test_a_private_challenge_the_relays_board_and_the_league_need_shared_days_al
         until(qtbot, lambda: theirs.state.found is not None)
         theirs.join(own.id, shown=True)
         until(qtbot, lambda: not nora.window.models.boards.wishes.wishes.waiting)
-        assert theirs.state.asks_sharing
+        until(qtbot, lambda: theirs.state.asks_sharing)
 
         sharing, league = nora.window.models.boards.sharing, nora.window.models.boards.league
         sharing.begin()
