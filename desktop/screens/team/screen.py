@@ -7,7 +7,7 @@ import enum
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QButtonGroup, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QStackedWidget, QVBoxLayout, QWidget
 
 from crdt.membership import Act
 from desktop.screens.team.about_page import AboutPage
@@ -15,6 +15,7 @@ from desktop.screens.team.desk import TeamDesk
 from desktop.screens.team.overview_page import OverviewPage
 from desktop.screens.team.people_page import PeoplePage
 from desktop.screens.team.refused_card import RefusedCard
+from desktop.screens.team.space_page import SpacePage
 from desktop.screens.team.start_page import StartPage
 from desktop.theme.tokens import Theme
 from desktop.viewmodels.boards.team import TeamBoardsModel
@@ -33,6 +34,7 @@ class Section(enum.Enum):
     """The sides of a team."""
 
     OVERVIEW = "overview"
+    SPACE = "space"
     PEOPLE = "people"
     ABOUT = "about"
 
@@ -40,7 +42,7 @@ class Section(enum.Enum):
 class TeamScreen(QWidget):
     """Shows the models of teams. Signal: `account_wanted` where a relay is missing.
 
-    Attributes: start, overview, people, about, tabs, teams, desk.
+    Attributes: start, overview, space, people, about, tabs, teams, desk.
     """
 
     accessible_role = QAccessible.Role.Pane
@@ -91,9 +93,12 @@ class TeamScreen(QWidget):
         self.about = AboutPage(self._model, theme)
         self.about.leave_wanted.connect(desk.open_leave)
         self.about.archive_wanted.connect(desk.open_archive)
-        self._frames: dict[QWidget, QScrollArea] = {
+        self.space = SpacePage(self._models.space, theme)
+        self.space.start_wanted.connect(lambda: self.show_section(Section.ABOUT))
+        self._frames: dict[QWidget, QWidget] = {
             page: scrolling(page) for page in (self.start, self.overview, self.people, self.about)
         }
+        self._frames[self.space] = self.space  # its list scrolls by itself
         self._pages = QStackedWidget()
         for frame in self._frames.values():
             self._pages.addWidget(frame)
@@ -116,6 +121,7 @@ class TeamScreen(QWidget):
         group = QButtonGroup(self._tabs)
         self.tabs = {
             Section.OVERVIEW: button(self.tr("Together"), Kind.CHIP),
+            Section.SPACE: button(self.tr("Messages"), Kind.CHIP),
             Section.PEOPLE: button(self.tr("People"), Kind.CHIP),
             Section.ABOUT: button(self.tr("About"), Kind.CHIP),
         }
@@ -177,6 +183,8 @@ class TeamScreen(QWidget):
         match section:
             case Section.OVERVIEW:
                 return self.overview
+            case Section.SPACE:
+                return self.space
             case Section.PEOPLE:
                 return self.people
             case Section.ABOUT:

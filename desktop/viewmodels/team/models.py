@@ -10,13 +10,15 @@ from desktop.viewmodels.ports import Ports
 from desktop.viewmodels.team.join import FindModel, JoinModel
 from desktop.viewmodels.team.model import TeamModel
 from desktop.viewmodels.team.sharing import TeamSharingModel
+from desktop.viewmodels.team.space_model import SpaceModel
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TeamModels:
-    """Which team is shown and what is done in it; joining, finding, sharing."""
+    """Which team is shown and what is done in it; what is written; joining, finding, sharing."""
 
     team: TeamModel
+    space: SpaceModel
     join: JoinModel
     find: FindModel
     sharing: TeamSharingModel
@@ -27,6 +29,7 @@ def make_teams(ports: Ports, parent: QObject) -> TeamModels:
     team = TeamModel(ports, parent)
     return TeamModels(
         team=team,
+        space=SpaceModel(ports, team, parent),
         join=JoinModel(team, parent),
         find=FindModel(team, parent),
         sharing=TeamSharingModel(team, ports.clock, parent),
