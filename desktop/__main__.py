@@ -11,12 +11,13 @@ from PySide6.QtWidgets import QApplication
 
 from desktop import translations
 from desktop.adapters.collector import CalmCollector
+from desktop.adapters.opened_links import OpenedLinks
 from desktop.bootstrap import open_app
 from desktop.link.inspector import CHILD_FLAG
 from desktop.screens.notice_dialog import NoticeDialog
 from desktop.signals import EndSignals
 from desktop.sound.process import CHILD_FLAG as SOUND_FLAG
-from desktop.storage.errors import StorageError
+from desktop.storage.errors import ProfileInUse, StorageError
 from desktop.storage.profile import default_directory
 from desktop.theme.apply import apply_theme, system_scheme, theme_for
 from desktop.viewmodels.ports import AppSettings
@@ -47,22 +48,26 @@ def main(words: list[str] | None = None) -> int:
     signals = EndSignals()
     # Not `quit`, which asks the windows first: one that stays in the tray would refuse.
     signals.wanted.connect(lambda: qt.exit())
+    links = OpenedLinks(arguments.link or "", qt)
     try:
-        return _run(qt, arguments.profile)
+        return _run(qt, arguments.profile, links)
     finally:
         signals.close()
 
 
-def _run(qt: QApplication, profile: Path) -> int:
+def _run(qt: QApplication, profile: Path, links: OpenedLinks) -> int:
     """One app after the other on this profile: after erasing, a new one begins."""
     while True:
         try:
             app = open_app(profile)
+        except ProfileInUse as error:
+            return 0 if links.hand_over(profile) else _say(qt, error)
         except StorageError as error:
             return _say(qt, error)
         CalmCollector(app.history).begin()
         app.window.closed.connect(qt.quit)
         app.start()
+        links.give_to(app.window.open_link)
         try:
             code = qt.exec()
         finally:
@@ -88,6 +93,12 @@ def _parser() -> argparse.ArgumentParser:
         "--self-test",
         action="store_true",
         help="check that this copy of the app is whole, on a temporary profile, and end",
+    )
+    parser.add_argument(
+        "link",
+        nargs="?",
+        metavar="LINK",
+        help="an invitation (breathmaster://…) to look at; an app that is open shows it",
     )
     return parser
 

@@ -116,7 +116,9 @@ class App:
             relay_sharing=self.teams.relay_sharing,
         )
         self.window: MainWindow = build_window(ports)
-        self._desk = CommandDesk(home, self._lane, self._slices, self.sync.flush)
+        self._desk = CommandDesk(
+            home, self._lane, self._slices, self.sync.flush, self.window.open_link
+        )
         self._commands = (
             CommandSocket(home.profile.directory, self._desk.handle) if CAN_LISTEN else None
         )

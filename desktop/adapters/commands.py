@@ -25,19 +25,28 @@ TELL_EVERY_SECONDS = 0.5
 _NOT_TAKEN: Answer = {"error": "The app did not answer in time; nothing was changed."}
 _CLOSING: Answer = {"error": "The app was closed before this was done; what was kept stays."}
 _FAILED: Answer = {"error": "The app could not do this."}
+OPEN = "open"
+"""The request that brings a link to the window; what it says is kept nowhere."""
 _STOPPED: Answer = {"error": "This was stopped; what was kept stays."}
 
 
 class CommandDesk:
-    """Answers requests; `saved` is called on the GUI thread after each."""
+    """Answers requests; `saved` is called on the GUI thread after each. `opens` shows a link that
+    was opened elsewhere."""
 
     def __init__(
-        self, home: Home, lane: GuiLane, slices: Slices, saved: Callable[[], None]
+        self,
+        home: Home,
+        lane: GuiLane,
+        slices: Slices,
+        saved: Callable[[], None],
+        opens: Callable[[str], None],
     ) -> None:
         self._home = home
         self._lane = lane
         self._slices = slices
         self._saved = saved
+        self._opens = opens
         self._closing = threading.Event()
 
     def handle(self, request: Request, listening: Listening) -> Answer:
@@ -63,6 +72,10 @@ class CommandDesk:
 
     def _take(self, asked: _Asked) -> None:
         if not asked.take():
+            return
+        if OPEN in asked.request:
+            asked.answer.set_result({})
+            self._opens(str(asked.request[OPEN]))
             return
         if "keep" in asked.request:
             asked.answer.set_result(answer(self._home, asked.request))

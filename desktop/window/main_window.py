@@ -37,6 +37,7 @@ from desktop.widgets.roles import install_roles
 from desktop.window.acts import acts_over
 from desktop.window.around import Around
 from desktop.window.body import WindowBody
+from desktop.window.link_desk import LinkDesk
 from desktop.window.models import make_models
 from desktop.window.palette_commands import CommandSources, all_commands
 from desktop.window.proof_desk import ProofDesk
@@ -75,6 +76,7 @@ class MainWindow(QMainWindow):
             theme=self.theme,
         )
         self._proof = ProofDesk(self.models.relay_account, self.theme, self)
+        self._links = LinkDesk(self, self.models.first_run)
         self._leaving = False
         self._add_keys()
         self._connect()
@@ -104,6 +106,11 @@ class MainWindow(QMainWindow):
     def show_place(self, place: Place) -> None:
         """Show a screen of the rail."""
         self.body.show_place(place)
+
+    @Slot(str)
+    def open_link(self, text: str) -> None:
+        """Show what a link leads to that was opened outside the app."""
+        self._links.open(text)
 
     @Slot()
     def leave(self) -> None:

@@ -18,3 +18,8 @@ Source: "..\..\dist\breath-master\*"; DestDir: "{app}"; Flags: recursesubdirs
 
 [Icons]
 Name: "{autoprograms}\Breath Master"; Filename: "{app}\breath-master.exe"
+
+[Registry]
+Root: HKA; Subkey: "Software\Classes\breathmaster"; ValueType: string; ValueData: "URL:Breath Master"; Flags: uninsdeletekey
+Root: HKA; Subkey: "Software\Classes\breathmaster"; ValueType: string; ValueName: "URL Protocol"; ValueData: ""
+Root: HKA; Subkey: "Software\Classes\breathmaster\shell\open\command"; ValueType: string; ValueData: """{app}\breath-master.exe"" ""%1"""

@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QTimer
 from PySide6.QtWidgets import QApplication
 
 import desktop.__main__ as program
+from desktop.adapters.opened_links import OpenedLinks
 from desktop.bootstrap import App, open_app
 from tests.support.exchange import home_in, session
 
@@ -79,7 +80,7 @@ def test_after_deleting_everything_a_new_person_is_welcomed(
         return exec_now()
 
     monkeypatch.setattr(QApplication, "exec", staticmethod(turn))
-    assert program._run(qapp, profile) == 0
+    assert program._run(qapp, profile, OpenedLinks("", qapp)) == 0
     assert len(apps) == 2
     assert accounts[0] != accounts[1]
     assert seen == [False, True]

@@ -62,7 +62,7 @@ def desk(
 ) -> CommandDesk:
     monkeypatch.setattr(commands, "TELL_EVERY_SECONDS", 0.005)
     monkeypatch.setattr(commands, "TAKEN_WITHIN_SECONDS", 0.05)
-    return CommandDesk(home, lane, slices, lambda: saved.append("saved"))
+    return CommandDesk(home, lane, slices, lambda: saved.append("saved"), saved.append)
 
 
 @pytest.fixture
