@@ -31,6 +31,7 @@ from tests.desktop.scenes import (
     sitting,
     sound,
     team,
+    team_space,
     welcome,
 )
 from tests.desktop.scenes.people import EXPORT, connected, read_year, team_chill, with_history
@@ -240,6 +241,7 @@ FULL: dict[str, Scene] = (
     | relay_account.FULL
     | boards.FULL
     | team.SCENES
+    | team_space.SCENES
 )
 NEW: dict[str, Scene] = (
     {
