@@ -15,10 +15,8 @@ import msgspec
 
 from core.sharing import Sharing
 from core.tallies import Slot
-from core.teams import TeamAbout
-from crdt.ids import AccountId, TeamId
-from crdt.membership import History, Role
-from crdt.membership.roles import RIGHTS
+from crdt.ids import TeamId
+from crdt.membership import Role
 from crdt.protocol.api.challenges import (
     Challenge,
     ChallengeInput,
@@ -33,13 +31,15 @@ from desktop.viewmodels.boards.port import Kept
 from desktop.viewmodels.boards.values import BoardPage, LiveBoard, OwnPlace, PastWeek
 from desktop.viewmodels.boards.wish import Wish
 from desktop.viewmodels.ports import Done, PortError, Trouble, Unsubscribe
-from desktop.viewmodels.team.values import Reach, SharingPreview, TeamView
+from desktop.viewmodels.team.values import SharingPreview, TeamView
+from tests.desktop.fakes_team import TEAM, a_view
+
+__all__ = ["TEAM"]
 
 AWAY = Trouble(code="unreachable", sentence="The relay does not answer right now.")
 ALL_PLACES_TAKEN = Trouble(code="limit", sentence="As many take part as there are places.")
 SECRET = "k7Qd2mVx8TzK4sWnB1yRpL6uCjE9aGfO"
 PLACE = "https://relay.example.org 00"
-TEAM = TeamId(bytes(15) + b"\x07")
 TODAY = date(2026, 11, 22)
 """The local day of START_MS."""
 
@@ -272,26 +272,7 @@ class FakeRelaySharing:
 
 def a_team(name: str = "Calm Crew", *, role: Role = Role.ADMIN) -> TeamView:
     """A team that one is in."""
-    return TeamView(
-        team=TEAM,
-        me=AccountId(b"m" * 16),
-        about=TeamAbout(name=name),
-        role=role,
-        reach=Reach.CURRENT,
-        members=(),
-        invitations=(),
-        requests=(),
-        challenges=(),
-        activity=(),
-        pending=(),
-        sharing=Sharing(),
-        history=History.SHARED,
-        has_space=False,
-        can_read=True,
-        is_archived=False,
-        may=frozenset(RIGHTS[role]),
-        names={},
-    )
+    return a_view(name, role=role)
 
 
 def cid(name: str) -> str:

@@ -18,11 +18,13 @@ from crdt.protocol.api.leagues import (
     LeagueWeekView,
     SeasonResult,
 )
+from desktop.screens.boards.team_area import TeamBoardsArea
 from desktop.screens.challenges.screen import Section
 from desktop.viewmodels.boards.values import BoardLine, BoardPage, OwnPlace, PastWeek, Span
 from desktop.viewmodels.boards.wish import about_challenge
 from desktop.viewmodels.challenges.draft import Whose
 from desktop.widgets.rail import Place
+from desktop.widgets.scrolling import bring_into_view
 from desktop.window.main_window import MainWindow
 from tests.desktop.fakes import NO_RELAY, World
 from tests.desktop.fakes_boards import (
@@ -387,6 +389,18 @@ def boards(world: World, window: MainWindow) -> None:
     answer(world)
 
 
+def team_board(world: World, window: MainWindow) -> None:
+    """A team against its own weeks, and its board with one's own place."""
+    _there(world)
+    window.show_place(Place.TEAM)
+    answer(world)
+    window.models.boards.team.board.ask_own_place()
+    answer(world)
+    area = window.findChild(TeamBoardsArea)
+    assert area is not None
+    bring_into_view(area.board)
+
+
 def boards_off(world: World, window: MainWindow) -> None:
     """Nothing is chosen yet."""
     world.boards.go(PLACE)
@@ -431,6 +445,7 @@ FULL: dict[str, Scene] = {
         dialog_make_challenge,
         dialog_make_formula,
         boards,
+        team_board,
         boards_off,
         boards_away,
         boards_without_relay,
