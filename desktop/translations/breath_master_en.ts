@@ -498,30 +498,30 @@
     <name>Team</name>
     <message numerus="yes">
       <source>%Ln breath(s)</source>
-      <translation type="unfinished">
-        <numerusform />
-        <numerusform />
+      <translation>
+        <numerusform>%Ln breath</numerusform>
+        <numerusform>%Ln breaths</numerusform>
       </translation>
     </message>
     <message numerus="yes">
       <source>%Ln change(s) wait(s) for the relay.</source>
-      <translation type="unfinished">
-        <numerusform />
-        <numerusform />
+      <translation>
+        <numerusform>%Ln change waits for the relay.</numerusform>
+        <numerusform>%Ln changes wait for the relay.</numerusform>
       </translation>
     </message>
     <message numerus="yes">
       <source>%Ln day(s)</source>
-      <translation type="unfinished">
-        <numerusform />
-        <numerusform />
+      <translation>
+        <numerusform>%Ln day</numerusform>
+        <numerusform>%Ln days</numerusform>
       </translation>
     </message>
     <message numerus="yes">
       <source>%Ln member(s)</source>
-      <translation type="unfinished">
-        <numerusform />
-        <numerusform />
+      <translation>
+        <numerusform>%Ln member</numerusform>
+        <numerusform>%Ln members</numerusform>
       </translation>
     </message>
     <message numerus="yes">
@@ -533,23 +533,23 @@
     </message>
     <message numerus="yes">
       <source>%Ln person(s)</source>
-      <translation type="unfinished">
-        <numerusform />
-        <numerusform />
+      <translation>
+        <numerusform>%Ln person</numerusform>
+        <numerusform>%Ln people</numerusform>
       </translation>
     </message>
     <message numerus="yes">
       <source>%Ln session(s)</source>
-      <translation type="unfinished">
-        <numerusform />
-        <numerusform />
+      <translation>
+        <numerusform>%Ln session</numerusform>
+        <numerusform>%Ln sessions</numerusform>
       </translation>
     </message>
     <message numerus="yes">
       <source>As {role}, for %Ln more</source>
-      <translation type="unfinished">
-        <numerusform />
-        <numerusform />
+      <translation>
+        <numerusform>As {role}, for %Ln more</numerusform>
+        <numerusform>As {role}, for %Ln more</numerusform>
       </translation>
     </message>
   </context>
@@ -557,9 +557,9 @@
     <name>TeamSpace</name>
     <message numerus="yes">
       <source>Show %Ln earlier message(s)</source>
-      <translation type="unfinished">
-        <numerusform />
-        <numerusform />
+      <translation>
+        <numerusform>Show %Ln earlier message</numerusform>
+        <numerusform>Show %Ln earlier messages</numerusform>
       </translation>
     </message>
   </context>

@@ -79,78 +79,78 @@
     <name>AboutForm</name>
     <message>
       <source>A few words about the team</source>
-      <translation type="unfinished" />
+      <translation>Unas palabras sobre el equipo</translation>
     </message>
     <message>
       <source>A few words, if you like</source>
-      <translation type="unfinished" />
+      <translation>Unas palabras, si quieres</translation>
     </message>
     <message>
       <source>How one joins</source>
-      <translation type="unfinished" />
+      <translation>Cómo se entra</translation>
     </message>
     <message>
       <source>Name of the team</source>
-      <translation type="unfinished" />
+      <translation>Nombre del equipo</translation>
     </message>
     <message>
       <source>What the team is called</source>
-      <translation type="unfinished" />
+      <translation>Cómo se llama el equipo</translation>
     </message>
     <message>
       <source>Who finds it</source>
-      <translation type="unfinished" />
+      <translation>Quién lo encuentra</translation>
     </message>
   </context>
   <context>
     <name>AboutPage</name>
     <message>
       <source>Archive the team</source>
-      <translation type="unfinished" />
+      <translation>Archivar el equipo</translation>
     </message>
     <message>
       <source>Going and ending</source>
-      <translation type="unfinished" />
+      <translation>Irse y terminar</translation>
     </message>
     <message>
       <source>Leave the team</source>
-      <translation type="unfinished" />
+      <translation>Dejar el equipo</translation>
     </message>
     <message>
       <source>Let members write to one another</source>
-      <translation type="unfinished" />
+      <translation>Abrir un espacio para escribirse</translation>
     </message>
     <message>
       <source>Newcomers read</source>
-      <translation type="unfinished" />
+      <translation>Quien llega lee</translation>
     </message>
     <message>
       <source>Save</source>
-      <translation type="unfinished" />
+      <translation>Guardar</translation>
     </message>
     <message>
       <source>The relay can read this: it shows it to others.</source>
-      <translation type="unfinished" />
+      <translation>El relé puede leer esto: lo muestra a otras personas.</translation>
     </message>
     <message>
       <source>The team is archived: it can be read and left, and nothing is added.</source>
-      <translation type="unfinished" />
+      <translation>El equipo está archivado: se puede leer y dejar, y no se añade nada.</translation>
     </message>
     <message>
       <source>What newcomers can read</source>
-      <translation type="unfinished" />
+      <translation>Qué puede leer quien llega</translation>
     </message>
     <message>
       <source>What the team shows</source>
-      <translation type="unfinished" />
+      <translation>Qué muestra el equipo</translation>
     </message>
     <message>
       <source>Whoever leaves keeps what they have read. Your team keeps what you shared.</source>
-      <translation type="unfinished" />
+      <translation>Quien se va conserva lo que ha leído. Tu equipo conserva lo que compartiste.</translation>
     </message>
     <message>
       <source>You own the team. To go, hand it over to somebody first, or archive it for all.</source>
-      <translation type="unfinished" />
+      <translation>El equipo es tuyo. Para irte, traspásalo antes a alguien o archívalo para todos.</translation>
     </message>
   </context>
   <context>
@@ -425,19 +425,19 @@
     <name>AnotherDialog</name>
     <message>
       <source>Another team</source>
-      <translation type="unfinished" />
+      <translation>Otro equipo</translation>
     </message>
     <message>
       <source>Find a public team</source>
-      <translation type="unfinished" />
+      <translation>Buscar un equipo público</translation>
     </message>
     <message>
       <source>Join by a link</source>
-      <translation type="unfinished" />
+      <translation>Entrar con un enlace</translation>
     </message>
     <message>
       <source>Make a team</source>
-      <translation type="unfinished" />
+      <translation>Crear un equipo</translation>
     </message>
     <message>
       <source>Not now</source>
@@ -445,7 +445,7 @@
     </message>
     <message>
       <source>You can be in several teams; each sees only what you share with it.</source>
-      <translation type="unfinished" />
+      <translation>Puedes estar en varios equipos; cada uno ve solo lo que compartes con él.</translation>
     </message>
   </context>
   <context>
@@ -1912,23 +1912,23 @@
     <name>Composer</name>
     <message>
       <source>Ctrl+Enter</source>
-      <translation type="unfinished" />
+      <translation>Ctrl+Intro</translation>
     </message>
     <message>
       <source>Leave that</source>
-      <translation type="unfinished" />
+      <translation>Dejarlo</translation>
     </message>
     <message>
       <source>Message</source>
-      <translation type="unfinished" />
+      <translation>Mensaje</translation>
     </message>
     <message>
       <source>Send</source>
-      <translation type="unfinished" />
+      <translation>Enviar</translation>
     </message>
     <message>
       <source>Something to say</source>
-      <translation type="unfinished" />
+      <translation>Algo que decir</translation>
     </message>
   </context>
   <context>
@@ -2721,35 +2721,35 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
     <name>FindDialog</name>
     <message>
       <source>Ask to join</source>
-      <translation type="unfinished" />
+      <translation>Pedir entrar</translation>
     </message>
     <message>
       <source>Ask {name} to let you join</source>
-      <translation type="unfinished" />
+      <translation>Pedir entrar en {name}</translation>
     </message>
     <message>
       <source>Close</source>
-      <translation type="unfinished" />
+      <translation>Cerrar</translation>
     </message>
     <message>
       <source>Public teams</source>
-      <translation type="unfinished" />
+      <translation>Equipos públicos</translation>
     </message>
     <message>
       <source>Search</source>
-      <translation type="unfinished" />
+      <translation>Buscar</translation>
     </message>
     <message>
       <source>These teams let everybody on the relay find them. Some let in whoever asks; an admin of the team answers.</source>
-      <translation type="unfinished" />
+      <translation>A estos equipos los puede encontrar todo el mundo en el relé. En algunos se puede pedir entrar; responde quien los administra.</translation>
     </message>
     <message>
       <source>Words of the name</source>
-      <translation type="unfinished" />
+      <translation>Palabras del nombre</translation>
     </message>
     <message>
       <source>Words of the name, or nothing for all</source>
-      <translation type="unfinished" />
+      <translation>Palabras del nombre, o nada para verlos todos</translation>
     </message>
   </context>
   <context>
@@ -3008,31 +3008,31 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
     <name>InviteDialog</name>
     <message>
       <source>Close</source>
-      <translation type="unfinished" />
+      <translation>Cerrar</translation>
     </message>
     <message>
       <source>For how many</source>
-      <translation type="unfinished" />
+      <translation>Para cuántas personas</translation>
     </message>
     <message>
       <source>Give this link to those you want in the team. Opened in Breath Master, it shows what it leads to before anybody joins.</source>
-      <translation type="unfinished" />
+      <translation>Da este enlace a quienes quieras en el equipo. Al abrirlo en Breath Master se ve adónde lleva antes de que nadie entre.</translation>
     </message>
     <message>
       <source>How long</source>
-      <translation type="unfinished" />
+      <translation>Cuánto tiempo</translation>
     </message>
     <message>
       <source>Invite</source>
-      <translation type="unfinished" />
+      <translation>Invitar</translation>
     </message>
     <message>
       <source>Link of the invitation</source>
-      <translation type="unfinished" />
+      <translation>Enlace de la invitación</translation>
     </message>
     <message>
       <source>Make the link</source>
-      <translation type="unfinished" />
+      <translation>Crear el enlace</translation>
     </message>
     <message>
       <source>Not now</source>
@@ -3040,19 +3040,19 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
     </message>
     <message>
       <source>Take it back</source>
-      <translation type="unfinished" />
+      <translation>Retirarla</translation>
     </message>
     <message>
       <source>The link is here once the relay knows of the invitation. It waits for that.</source>
-      <translation type="unfinished" />
+      <translation>El enlace aparecerá aquí cuando el relé conozca la invitación. Espera a eso.</translation>
     </message>
     <message>
       <source>They come in as</source>
-      <translation type="unfinished" />
+      <translation>Entran como</translation>
     </message>
     <message>
       <source>Whoever has the link can join, so give it like a key.</source>
-      <translation type="unfinished" />
+      <translation>Quien tiene el enlace puede entrar: dalo como darías una llave.</translation>
     </message>
   </context>
   <context>
@@ -3075,7 +3075,7 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
     </message>
     <message>
       <source>Join a team</source>
-      <translation type="unfinished" />
+      <translation>Entrar en un equipo</translation>
     </message>
     <message>
       <source>Join your other device</source>
@@ -3087,7 +3087,7 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
     </message>
     <message>
       <source>Link of the invitation</source>
-      <translation type="unfinished" />
+      <translation>Enlace de la invitación</translation>
     </message>
     <message>
       <source>Look at it</source>
@@ -3099,7 +3099,7 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
     </message>
     <message>
       <source>Paste the link of an invitation. It is shown what it leads to.</source>
-      <translation type="unfinished" />
+      <translation>Pega el enlace de una invitación. Verás adónde lleva.</translation>
     </message>
     <message>
       <source>Reaching your other device.</source>
@@ -3676,7 +3676,7 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
     <name>MakeTeamDialog</name>
     <message>
       <source>Make a team</source>
-      <translation type="unfinished" />
+      <translation>Crear un equipo</translation>
     </message>
     <message>
       <source>Make it</source>
@@ -3684,11 +3684,11 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
     </message>
     <message>
       <source>Members write to one another</source>
-      <translation type="unfinished" />
+      <translation>Un espacio para escribirse</translation>
     </message>
     <message>
       <source>Newcomers read</source>
-      <translation type="unfinished" />
+      <translation>Quien llega lee</translation>
     </message>
     <message>
       <source>Not now</source>
@@ -3696,7 +3696,7 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
     </message>
     <message>
       <source>Sealed: neither the relay nor who hosts it can read it.</source>
-      <translation type="unfinished" />
+      <translation>Sellado: no pueden leerlo ni el relé ni quien lo aloja.</translation>
     </message>
   </context>
   <context>
@@ -3745,30 +3745,30 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
     <name>NoteDialog</name>
     <message>
       <source>Change</source>
-      <translation type="unfinished" />
+      <translation>Cambiar</translation>
     </message>
     <message>
       <source>Close</source>
-      <translation type="unfinished" />
+      <translation>Cerrar</translation>
     </message>
   </context>
   <context>
     <name>NotesSide</name>
     <message>
       <source>A note is for what should be found again: a plan, a time, a good idea.</source>
-      <translation type="unfinished" />
+      <translation>Una nota es para lo que conviene volver a encontrar: un plan, una hora, una buena idea.</translation>
     </message>
     <message>
       <source>New note</source>
-      <translation type="unfinished" />
+      <translation>Nota nueva</translation>
     </message>
     <message>
       <source>Read</source>
-      <translation type="unfinished" />
+      <translation>Leer</translation>
     </message>
     <message>
       <source>Read {title}</source>
-      <translation type="unfinished" />
+      <translation>Leer {title}</translation>
     </message>
   </context>
   <context>
@@ -3793,7 +3793,7 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
     <name>OverviewPage</name>
     <message>
       <source>Change what is shared</source>
-      <translation type="unfinished" />
+      <translation>Cambiar lo que se comparte</translation>
     </message>
     <message>
       <source>Days of practice</source>
@@ -3817,7 +3817,7 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
     </message>
     <message>
       <source>Show more</source>
-      <translation type="unfinished" />
+      <translation>Mostrar más</translation>
     </message>
     <message>
       <source>Show the 52 weeks after</source>
@@ -3833,11 +3833,11 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
     </message>
     <message>
       <source>What happened</source>
-      <translation type="unfinished" />
+      <translation>Qué ha pasado</translation>
     </message>
     <message>
       <source>You and the team</source>
-      <translation type="unfinished" />
+      <translation>Tú y el equipo</translation>
     </message>
   </context>
   <context>
@@ -4205,50 +4205,50 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
     <name>PeoplePage</name>
     <message>
       <source>Asking to join</source>
-      <translation type="unfinished" />
+      <translation>Piden entrar</translation>
     </message>
     <message>
       <source>Invitations</source>
-      <translation type="unfinished" />
+      <translation>Invitaciones</translation>
     </message>
     <message>
       <source>Invite</source>
-      <translation type="unfinished" />
+      <translation>Invitar</translation>
     </message>
     <message>
       <source>Members</source>
-      <translation type="unfinished" />
+      <translation>Miembros</translation>
     </message>
     <message>
       <source>Show the link</source>
-      <translation type="unfinished" />
+      <translation>Mostrar el enlace</translation>
     </message>
     <message>
       <source>Show the link of {name}</source>
-      <translation type="unfinished" />
+      <translation>Mostrar el enlace de {name}</translation>
     </message>
     <message>
       <source>Take back</source>
-      <translation type="unfinished" />
+      <translation>Retirar</translation>
     </message>
     <message>
       <source>Take back {name}</source>
-      <translation type="unfinished" />
+      <translation>Retirar {name}</translation>
     </message>
     <message>
       <source>There are none. A link lets in whoever has it, so it is given like a key.</source>
-      <translation type="unfinished" />
+      <translation>No hay ninguna. Un enlace deja entrar a quien lo tiene: se da como una llave.</translation>
     </message>
   </context>
   <context>
     <name>PersonRows</name>
     <message>
       <source>More</source>
-      <translation type="unfinished" />
+      <translation>Más</translation>
     </message>
     <message>
       <source>What to do about {name}</source>
-      <translation type="unfinished" />
+      <translation>Qué hacer con {name}</translation>
     </message>
   </context>
   <context>
@@ -5761,7 +5761,7 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
     </message>
     <message>
       <source>Team</source>
-      <translation type="unfinished" />
+      <translation>Equipo</translation>
     </message>
   </context>
   <context>
@@ -5844,12 +5844,16 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
       <translation>De acuerdo</translation>
     </message>
     <message>
+      <source>All right: </source>
+      <translation>De acuerdo: </translation>
+    </message>
+    <message>
       <source>Copy what I wrote</source>
-      <translation type="unfinished" />
+      <translation>Copiar lo que escribí</translation>
     </message>
     <message>
       <source>What could not be done</source>
-      <translation type="unfinished" />
+      <translation>Lo que no se pudo hacer</translation>
     </message>
   </context>
   <context>
@@ -6615,11 +6619,11 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
     <name>SafetyWordsDialog</name>
     <message>
       <source>Close</source>
-      <translation type="unfinished" />
+      <translation>Cerrar</translation>
     </message>
     <message>
       <source>Safety words</source>
-      <translation type="unfinished" />
+      <translation>Palabras de seguridad</translation>
     </message>
   </context>
   <context>
@@ -8003,51 +8007,51 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
     <name>SpacePage</name>
     <message>
       <source>Answer</source>
-      <translation type="unfinished" />
+      <translation>Responder</translation>
     </message>
     <message>
       <source>Change</source>
-      <translation type="unfinished" />
+      <translation>Cambiar</translation>
     </message>
     <message>
       <source>Copied</source>
-      <translation type="unfinished" />
+      <translation>Copiado</translation>
     </message>
     <message>
       <source>Copy the text</source>
-      <translation type="unfinished" />
+      <translation>Copiar el texto</translation>
     </message>
     <message>
       <source>Enter on a message: what can be done. R answers, + says thank you.</source>
-      <translation type="unfinished" />
+      <translation>Intro sobre un mensaje: lo que se puede hacer. R responde, + da las gracias.</translation>
     </message>
     <message>
       <source>Hide</source>
-      <translation type="unfinished" />
+      <translation>Ocultar</translation>
     </message>
     <message>
       <source>Let members write to one another</source>
-      <translation type="unfinished" />
+      <translation>Abrir un espacio para escribirse</translation>
     </message>
     <message>
       <source>Messages</source>
-      <translation type="unfinished" />
+      <translation>Mensajes</translation>
     </message>
     <message>
       <source>Month</source>
-      <translation type="unfinished" />
+      <translation>Mes</translation>
     </message>
     <message>
       <source>Notes</source>
-      <translation type="unfinished" />
+      <translation>Notas</translation>
     </message>
     <message>
       <source>Show again</source>
-      <translation type="unfinished" />
+      <translation>Mostrar de nuevo</translation>
     </message>
     <message>
       <source>What was written</source>
-      <translation type="unfinished" />
+      <translation>Lo que se ha escrito</translation>
     </message>
   </context>
   <context>
@@ -8077,35 +8081,35 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
     <name>StartPage</name>
     <message>
       <source>A team is people who practise with each other's company: they set themselves challenges, and write to one another where the relay cannot read.</source>
-      <translation type="unfinished" />
+      <translation>Un equipo son personas que practican en compañía: se proponen retos y se escriben donde el relé no puede leer.</translation>
     </message>
     <message>
       <source>A team is people who practise with each other's company: they set themselves challenges, and write to one another. They meet at a relay, which their company or one of them hosts. This app is not connected to one.</source>
-      <translation type="unfinished" />
+      <translation>Un equipo son personas que practican en compañía: se proponen retos y se escriben. Se encuentran en un relé, que aloja su empresa o alguien del grupo. Esta aplicación no está conectada a ninguno.</translation>
     </message>
     <message>
       <source>Being compared is a choice of its own. A team is shown against its own past first.</source>
-      <translation type="unfinished" />
+      <translation>Compararse es una elección aparte. Un equipo se muestra primero frente a su propio pasado.</translation>
     </message>
     <message>
       <source>Find a public team</source>
-      <translation type="unfinished" />
+      <translation>Buscar un equipo público</translation>
     </message>
     <message>
       <source>Join by a link</source>
-      <translation type="unfinished" />
+      <translation>Entrar con un enlace</translation>
     </message>
     <message>
       <source>Make a team</source>
-      <translation type="unfinished" />
+      <translation>Crear un equipo</translation>
     </message>
     <message>
       <source>Members and the relay see that you are in the team, in which role, and since when.</source>
-      <translation type="unfinished" />
+      <translation>Los miembros y el relé ven que estás en el equipo, con qué papel y desde cuándo.</translation>
     </message>
     <message>
       <source>Of your practice they see nothing, unless you choose to share days. You see what would be sent before you choose.</source>
-      <translation type="unfinished" />
+      <translation>De tu práctica no ven nada, a no ser que elijas compartir días. Antes de elegir ves lo que se enviaría.</translation>
     </message>
     <message>
       <source>Show relay and devices</source>
@@ -8113,19 +8117,19 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
     </message>
     <message>
       <source>Teams meet at a relay</source>
-      <translation type="unfinished" />
+      <translation>Los equipos se encuentran en un relé</translation>
     </message>
     <message>
       <source>What others see of you</source>
-      <translation type="unfinished" />
+      <translation>Qué ven de ti los demás</translation>
     </message>
     <message>
       <source>You are in no team yet</source>
-      <translation type="unfinished" />
+      <translation>Aún no estás en ningún equipo</translation>
     </message>
     <message>
       <source>Your name is what your profile shows to teams; without it, a few letters.</source>
-      <translation type="unfinished" />
+      <translation>Tu nombre es el que tu perfil muestra a los equipos; sin él, unas letras.</translation>
     </message>
   </context>
   <context>
@@ -8564,30 +8568,30 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
     <name>Team</name>
     <message numerus="yes">
       <source>%Ln breath(s)</source>
-      <translation type="unfinished">
-        <numerusform />
-        <numerusform />
+      <translation>
+        <numerusform>%Ln respiración</numerusform>
+        <numerusform>%Ln respiraciones</numerusform>
       </translation>
     </message>
     <message numerus="yes">
       <source>%Ln change(s) wait(s) for the relay.</source>
-      <translation type="unfinished">
-        <numerusform />
-        <numerusform />
+      <translation>
+        <numerusform>%Ln cambio espera al relé.</numerusform>
+        <numerusform>%Ln cambios esperan al relé.</numerusform>
       </translation>
     </message>
     <message numerus="yes">
       <source>%Ln day(s)</source>
-      <translation type="unfinished">
-        <numerusform />
-        <numerusform />
+      <translation>
+        <numerusform>%Ln día</numerusform>
+        <numerusform>%Ln días</numerusform>
       </translation>
     </message>
     <message numerus="yes">
       <source>%Ln member(s)</source>
-      <translation type="unfinished">
-        <numerusform />
-        <numerusform />
+      <translation>
+        <numerusform>%Ln miembro</numerusform>
+        <numerusform>%Ln miembros</numerusform>
       </translation>
     </message>
     <message numerus="yes">
@@ -8599,48 +8603,48 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
     </message>
     <message numerus="yes">
       <source>%Ln person(s)</source>
-      <translation type="unfinished">
-        <numerusform />
-        <numerusform />
+      <translation>
+        <numerusform>%Ln persona</numerusform>
+        <numerusform>%Ln personas</numerusform>
       </translation>
     </message>
     <message numerus="yes">
       <source>%Ln session(s)</source>
-      <translation type="unfinished">
-        <numerusform />
-        <numerusform />
+      <translation>
+        <numerusform>%Ln sesión</numerusform>
+        <numerusform>%Ln sesiones</numerusform>
       </translation>
     </message>
     <message>
       <source>A challenge: {text}</source>
-      <translation type="unfinished" />
+      <translation>Un reto: {text}</translation>
     </message>
     <message>
       <source>A day is sent when it is over, so that nobody learns when you breathed.</source>
-      <translation type="unfinished" />
+      <translation>Un día se envía cuando ha terminado, para que nadie sepa a qué hora respiraste.</translation>
     </message>
     <message>
       <source>A team</source>
-      <translation type="unfinished" />
+      <translation>Un equipo</translation>
     </message>
     <message>
       <source>Admin</source>
-      <translation type="unfinished" />
+      <translation>Admin</translation>
     </message>
     <message>
       <source>All of it</source>
-      <translation type="unfinished" />
+      <translation>Todo</translation>
     </message>
     <message numerus="yes">
       <source>As {role}, for %Ln more</source>
-      <translation type="unfinished">
-        <numerusform />
-        <numerusform />
+      <translation>
+        <numerusform>Como {role}, para %Ln persona más</numerusform>
+        <numerusform>Como {role}, para %Ln personas más</numerusform>
       </translation>
     </message>
     <message>
       <source>Asking the relay what it leads to.</source>
-      <translation type="unfinished" />
+      <translation>Preguntando al relé adónde lleva.</translation>
     </message>
     <message>
       <source>At once</source>
@@ -8648,67 +8652,67 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
     </message>
     <message>
       <source>By invitation</source>
-      <translation type="unfinished" />
+      <translation>Por invitación</translation>
     </message>
     <message>
       <source>Coach</source>
-      <translation type="unfinished" />
+      <translation>Guía</translation>
     </message>
     <message>
       <source>Compare safety words</source>
-      <translation type="unfinished" />
+      <translation>Comparar palabras de seguridad</translation>
     </message>
     <message>
       <source>Everybody on this relay can find its name, description and how many are in it.</source>
-      <translation type="unfinished" />
+      <translation>Todo el mundo en este relé puede encontrar su nombre, su descripción y cuántas personas hay.</translation>
     </message>
     <message>
       <source>From joining on</source>
-      <translation type="unfinished" />
+      <translation>Desde que entra</translation>
     </message>
     <message>
       <source>Hand the team over</source>
-      <translation type="unfinished" />
+      <translation>Traspasar el equipo</translation>
     </message>
     <message>
       <source>Let in</source>
-      <translation type="unfinished" />
+      <translation>Dejar entrar</translation>
     </message>
     <message>
       <source>Make admin</source>
-      <translation type="unfinished" />
+      <translation>Dar el papel de admin</translation>
     </message>
     <message>
       <source>Make coach</source>
-      <translation type="unfinished" />
+      <translation>Dar el papel de guía</translation>
     </message>
     <message>
       <source>Make member</source>
-      <translation type="unfinished" />
+      <translation>Dar el papel de miembro</translation>
     </message>
     <message>
       <source>Member</source>
-      <translation type="unfinished" />
+      <translation>Miembro</translation>
     </message>
     <message>
       <source>Member {short}</source>
-      <translation type="unfinished" />
+      <translation>Miembro {short}</translation>
     </message>
     <message>
       <source>Members do not write to one another here yet.</source>
-      <translation type="unfinished" />
+      <translation>Aquí todavía no hay un espacio para escribirse.</translation>
     </message>
     <message>
       <source>No day yet.</source>
-      <translation type="unfinished" />
+      <translation>Ningún día todavía.</translation>
     </message>
     <message>
       <source>No public team was found.</source>
-      <translation type="unfinished" />
+      <translation>No se encontró ningún equipo público.</translation>
     </message>
     <message>
       <source>Nobody finds it. One comes in by an invitation.</source>
-      <translation type="unfinished" />
+      <translation>Nadie lo encuentra. Se entra con una invitación.</translation>
     </message>
     <message>
       <source>Not now</source>
@@ -8720,11 +8724,11 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
     </message>
     <message>
       <source>Nothing is added any more, for good: no members, no words, no days. Everybody can still read what is there, and leave.</source>
-      <translation type="unfinished" />
+      <translation>Ya no se añade nada, para siempre: ni miembros, ni palabras, ni días. Todos pueden seguir leyendo lo que hay, y dejar el equipo.</translation>
     </message>
     <message>
       <source>Nothing leaves. What was shared before stays with the team.</source>
-      <translation type="unfinished" />
+      <translation>No sale nada. Lo que se compartió antes queda en el equipo.</translation>
     </message>
     <message>
       <source>Once a day</source>
@@ -8732,11 +8736,11 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
     </message>
     <message>
       <source>Owner</source>
-      <translation type="unfinished" />
+      <translation>Titular</translation>
     </message>
     <message>
       <source>People may ask</source>
-      <translation type="unfinished" />
+      <translation>Se puede pedir</translation>
     </message>
     <message>
       <source>Private</source>
@@ -8744,7 +8748,7 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
     </message>
     <message>
       <source>Private team</source>
-      <translation type="unfinished" />
+      <translation>Equipo privado</translation>
     </message>
     <message>
       <source>Public</source>
@@ -8752,107 +8756,107 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
     </message>
     <message>
       <source>Public team</source>
-      <translation type="unfinished" />
+      <translation>Equipo público</translation>
     </message>
     <message>
       <source>Read them to {name} by another way, such as a call. If {name} sees the same words, no key was put in place of theirs. They compare keys, not people: a device in other hands shows the same words.</source>
-      <translation type="unfinished" />
+      <translation>Léeselas a {name} por otro medio, como una llamada. Si {name} ve las mismas palabras, nadie ha puesto otra clave en lugar de la suya. Comparan claves, no personas: un dispositivo en otras manos muestra las mismas palabras.</translation>
     </message>
     <message>
       <source>Reading what is new in the team.</source>
-      <translation type="unfinished" />
+      <translation>Leyendo lo nuevo del equipo.</translation>
     </message>
     <message>
       <source>Remove from the team</source>
-      <translation type="unfinished" />
+      <translation>Quitar del equipo</translation>
     </message>
     <message>
       <source>Remove {name}</source>
-      <translation type="unfinished" />
+      <translation>Quitar a {name}</translation>
     </message>
     <message>
       <source>Sharing with this team ends. You keep what you have read, and the team what you wrote and shared. Coming back takes a new invitation.</source>
-      <translation type="unfinished" />
+      <translation>Dejas de compartir con este equipo. Conservas lo que has leído, y el equipo lo que escribiste y compartiste. Para volver hace falta otra invitación.</translation>
     </message>
     <message>
       <source>The challenge was not kept</source>
-      <translation type="unfinished" />
+      <translation>El reto no se guardó</translation>
     </message>
     <message>
       <source>The invitation was not made</source>
-      <translation type="unfinished" />
+      <translation>La invitación no se creó</translation>
     </message>
     <message>
       <source>The invitation was not taken back</source>
-      <translation type="unfinished" />
+      <translation>La invitación no se retiró</translation>
     </message>
     <message>
       <source>The key was not renewed</source>
-      <translation type="unfinished" />
+      <translation>La clave no se renovó</translation>
     </message>
     <message>
       <source>The link lets nobody in any more. Whoever is in the team stays.</source>
-      <translation type="unfinished" />
+      <translation>El enlace ya no deja entrar a nadie. Quien está en el equipo se queda.</translation>
     </message>
     <message>
       <source>The relay does not answer right now. You see the team as it was; what you do is kept and sent later.</source>
-      <translation type="unfinished" />
+      <translation>El relé no responde ahora mismo. Ves el equipo como estaba; lo que hagas se guarda y se envía después.</translation>
     </message>
     <message>
       <source>The relay does not show this team any more. What you have of it stays here.</source>
-      <translation type="unfinished" />
+      <translation>El relé ya no muestra este equipo. Lo que tienes de él se queda aquí.</translation>
     </message>
     <message>
       <source>The relay shows another history of this team than the one known here. Nothing of it was taken. Ask another member by another way before you go on.</source>
-      <translation type="unfinished" />
+      <translation>El relé muestra una historia de este equipo distinta de la que se conoce aquí. No se aceptó nada de ella. Pregunta a otro miembro por otro medio antes de seguir.</translation>
     </message>
     <message>
       <source>The request of {name} was not answered</source>
-      <translation type="unfinished" />
+      <translation>La petición de {name} quedó sin respuesta</translation>
     </message>
     <message>
       <source>The team was not archived</source>
-      <translation type="unfinished" />
+      <translation>El equipo no se archivó</translation>
     </message>
     <message>
       <source>The team was not handed over</source>
-      <translation type="unfinished" />
+      <translation>El equipo no se traspasó</translation>
     </message>
     <message>
       <source>The team was not made</source>
-      <translation type="unfinished" />
+      <translation>El equipo no se creó</translation>
     </message>
     <message>
       <source>They write and read nothing new from then on. What they have read stays with them, and what they wrote stays with the team. They come back only by a new invitation.</source>
-      <translation type="unfinished" />
+      <translation>Desde entonces no escribe ni lee nada nuevo. Conserva lo que ha leído, y lo que escribió queda en el equipo. Solo vuelve con otra invitación.</translation>
     </message>
     <message>
       <source>This invitation does not hold any more. Ask for a new one.</source>
-      <translation type="unfinished" />
+      <translation>Esta invitación ya no vale. Pide una nueva.</translation>
     </message>
     <message>
       <source>This team meets at {relay}. This app is connected to another relay or to none; to join, connect to that one first.</source>
-      <translation type="unfinished" />
+      <translation>Este equipo se encuentra en {relay}. Esta aplicación está conectada a otro relé o a ninguno; para entrar, conéctate antes a ese.</translation>
     </message>
     <message>
       <source>Today is sent as it grows. The team sees it move, and who looks can tell when you breathed.</source>
-      <translation type="unfinished" />
+      <translation>El día de hoy se envía según crece. El equipo lo ve avanzar, y quien mira puede saber a qué hora respiraste.</translation>
     </message>
     <message>
       <source>What the team shows is as before</source>
-      <translation type="unfinished" />
+      <translation>Lo que muestra el equipo sigue como antes</translation>
     </message>
     <message>
       <source>What you wrote did not reach the team</source>
-      <translation type="unfinished" />
+      <translation>Lo que escribiste no llegó al equipo</translation>
     </message>
     <message>
       <source>Whoever joins can read what was written before.</source>
-      <translation type="unfinished" />
+      <translation>Quien entra puede leer lo que se escribió antes.</translation>
     </message>
     <message>
       <source>Whoever joins reads what is written from then on.</source>
-      <translation type="unfinished" />
+      <translation>Quien entra lee lo que se escribe desde entonces.</translation>
     </message>
     <message>
       <source>You</source>
@@ -8860,119 +8864,119 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
     </message>
     <message>
       <source>You are in this team.</source>
-      <translation type="unfinished" />
+      <translation>Estás en este equipo.</translation>
     </message>
     <message>
       <source>You are still in the team</source>
-      <translation type="unfinished" />
+      <translation>Sigues en el equipo</translation>
     </message>
     <message>
       <source>You could not ask to join</source>
-      <translation type="unfinished" />
+      <translation>No se pudo pedir entrar</translation>
     </message>
     <message>
       <source>You did not join</source>
-      <translation type="unfinished" />
+      <translation>No entraste en el equipo</translation>
     </message>
     <message>
       <source>You have asked; an admin answers.</source>
-      <translation type="unfinished" />
+      <translation>Has pedido entrar; responde quien administra el equipo.</translation>
     </message>
     <message>
       <source>You share days as they grow, since {since}.</source>
-      <translation type="unfinished" />
+      <translation>Compartes los días según crecen, desde el {since}.</translation>
     </message>
     <message>
       <source>You share each day once it is over, since {since}.</source>
-      <translation type="unfinished" />
+      <translation>Compartes cada día cuando ha terminado, desde el {since}.</translation>
     </message>
     <message>
       <source>You share nothing with this team.</source>
-      <translation type="unfinished" />
+      <translation>No compartes nada con este equipo.</translation>
     </message>
     <message>
       <source>Your days were not shared</source>
-      <translation type="unfinished" />
+      <translation>Tus días no se compartieron</translation>
     </message>
     <message>
       <source>archived</source>
-      <translation type="unfinished" />
+      <translation>archivado</translation>
     </message>
     <message>
       <source>asks to join</source>
-      <translation type="unfinished" />
+      <translation>pide entrar</translation>
     </message>
     <message>
       <source>becomes the owner</source>
-      <translation type="unfinished" />
+      <translation>pasa a ser titular</translation>
     </message>
     <message>
       <source>gets another role</source>
-      <translation type="unfinished" />
+      <translation>recibe otro papel</translation>
     </message>
     <message>
       <source>holds until {day}</source>
-      <translation type="unfinished" />
+      <translation>vale hasta el {day}</translation>
     </message>
     <message>
       <source>is being let in</source>
-      <translation type="unfinished" />
+      <translation>va a entrar</translation>
     </message>
     <message>
       <source>is being removed</source>
-      <translation type="unfinished" />
+      <translation>va a salir</translation>
     </message>
     <message>
       <source>made on another device, which has the link</source>
-      <translation type="unfinished" />
+      <translation>creada en otro dispositivo, que tiene el enlace</translation>
     </message>
     <message>
       <source>waits for the relay</source>
-      <translation type="unfinished" />
+      <translation>espera al relé</translation>
     </message>
     <message>
-      <source>you are {role}</source>
-      <translation type="unfinished" />
+      <source>your role: {role}</source>
+      <translation>tu papel: {role}</translation>
     </message>
     <message>
       <source>{by} archived the team</source>
-      <translation type="unfinished" />
+      <translation>{by} archivó el equipo</translation>
     </message>
     <message>
       <source>{by} handed the team over to {other}</source>
-      <translation type="unfinished" />
+      <translation>{by} traspasó el equipo a {other}</translation>
     </message>
     <message>
       <source>{by} joined</source>
-      <translation type="unfinished" />
+      <translation>{by} entró en el equipo</translation>
     </message>
     <message>
       <source>{by} left</source>
-      <translation type="unfinished" />
+      <translation>{by} dejó el equipo</translation>
     </message>
     <message>
       <source>{by} let {other} in</source>
-      <translation type="unfinished" />
+      <translation>{by} dejó entrar a {other}</translation>
     </message>
     <message>
       <source>{by} made an invitation</source>
-      <translation type="unfinished" />
+      <translation>{by} creó una invitación</translation>
     </message>
     <message>
       <source>{by} made the team</source>
-      <translation type="unfinished" />
+      <translation>{by} creó el equipo</translation>
     </message>
     <message>
       <source>{by} made {other} {role}</source>
-      <translation type="unfinished" />
+      <translation>{by} dio a {other} el papel de {role}</translation>
     </message>
     <message>
       <source>{by} removed {other}</source>
-      <translation type="unfinished" />
+      <translation>{by} quitó a {other}</translation>
     </message>
     <message>
       <source>{by} renewed the key of what is written here</source>
-      <translation type="unfinished" />
+      <translation>{by} renovó la clave de lo que se escribe aquí</translation>
     </message>
     <message>
       <source>{day}: {minutes}, {sessions}, {breaths}</source>
@@ -8980,27 +8984,27 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
     </message>
     <message>
       <source>{members}. You would join as {role}.</source>
-      <translation type="unfinished" />
+      <translation>{members}. Entrarías como {role}.</translation>
     </message>
     <message>
       <source>{name} (you)</source>
-      <translation type="unfinished" />
+      <translation>{name} (tú)</translation>
     </message>
     <message>
       <source>{name} becomes the owner, and you an admin. Only the new owner can give it back.</source>
-      <translation type="unfinished" />
+      <translation>{name} pasa a ser titular, y tú, admin. Solo quien lo recibe puede devolverlo.</translation>
     </message>
     <message>
       <source>{name} has the role as before</source>
-      <translation type="unfinished" />
+      <translation>{name} sigue con el mismo papel</translation>
     </message>
     <message>
       <source>{name} was not removed</source>
-      <translation type="unfinished" />
+      <translation>{name} sigue en el equipo</translation>
     </message>
     <message>
       <source>{what}: {why}</source>
-      <translation type="unfinished" />
+      <translation>{what}: {why}</translation>
     </message>
   </context>
   <context>
@@ -9014,81 +9018,85 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
     <name>TeamDesk</name>
     <message>
       <source>Archive</source>
-      <translation type="unfinished" />
+      <translation>Archivar</translation>
     </message>
     <message>
       <source>Archive the team</source>
-      <translation type="unfinished" />
+      <translation>Archivar el equipo</translation>
     </message>
     <message>
       <source>Hand it over</source>
-      <translation type="unfinished" />
+      <translation>Traspasarlo</translation>
     </message>
     <message>
       <source>Hand the team over</source>
-      <translation type="unfinished" />
+      <translation>Traspasar el equipo</translation>
     </message>
     <message>
       <source>Leave</source>
-      <translation type="unfinished" />
+      <translation>Dejarlo</translation>
     </message>
     <message>
       <source>Leave the team</source>
-      <translation type="unfinished" />
+      <translation>Dejar el equipo</translation>
     </message>
     <message>
       <source>Remove</source>
-      <translation type="unfinished" />
+      <translation>Quitar</translation>
     </message>
     <message>
       <source>Take it back</source>
-      <translation type="unfinished" />
+      <translation>Retirarla</translation>
     </message>
     <message>
       <source>Take the invitation back</source>
-      <translation type="unfinished" />
+      <translation>Retirar la invitación</translation>
     </message>
   </context>
   <context>
     <name>TeamScreen</name>
     <message>
       <source>About</source>
-      <translation type="unfinished" />
+      <translation>Sobre el equipo</translation>
     </message>
     <message>
       <source>Another team</source>
-      <translation type="unfinished" />
+      <translation>Otro equipo</translation>
     </message>
     <message>
       <source>Company for your practice, if you like some.</source>
-      <translation type="unfinished" />
+      <translation>Compañía para tu práctica, si te apetece.</translation>
+    </message>
+    <message>
+      <source>Messages</source>
+      <translation>Mensajes</translation>
     </message>
     <message>
       <source>People</source>
-      <translation type="unfinished" />
+      <translation>Personas</translation>
     </message>
     <message>
       <source>People ({n})</source>
-      <translation type="unfinished" />
+      <translation>Personas ({n})</translation>
     </message>
     <message>
       <source>Team</source>
-      <translation type="unfinished" />
+      <translation>Equipo</translation>
     </message>
     <message>
       <source>Team that is shown</source>
-      <translation type="unfinished" />
+      <translation>Equipo que se muestra</translation>
     </message>
     <message>
       <source>Together</source>
-      <translation type="unfinished" />
+      <translation>En compañía</translation>
     </message>
   </context>
   <context>
     <name>TeamSharingDialog</name>
     <message>
       <source>Days shared with the team</source>
-      <translation type="unfinished" />
+      <translation>Días compartidos con el equipo</translation>
     </message>
     <message>
       <source>Leave it as it is</source>
@@ -9112,7 +9120,7 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
     </message>
     <message>
       <source>The team's challenges and sums count days. Shared are minutes, sessions and breaths of a day, from today on; not the hours, the patterns, or how you felt. Members see sums, and a line of yours only where you choose to have one; the relay adds up and can read the days.</source>
-      <translation type="unfinished" />
+      <translation>Los retos y las sumas del equipo cuentan días. Se comparten los minutos, las sesiones y las respiraciones de un día, desde hoy; no las horas, ni los patrones, ni cómo te sentiste. Los miembros ven sumas, y una línea tuya solo donde elijas tenerla; el relé suma y puede leer los días.</translation>
     </message>
     <message>
       <source>What would be sent now</source>
@@ -9123,86 +9131,86 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
     <name>TeamSpace</name>
     <message>
       <source>An earlier message</source>
-      <translation type="unfinished" />
+      <translation>Un mensaje anterior</translation>
     </message>
     <message>
       <source>Answer to {quoted}</source>
-      <translation type="unfinished" />
+      <translation>Respuesta a {quoted}</translation>
     </message>
     <message>
       <source>Change of {quoted}</source>
-      <translation type="unfinished" />
+      <translation>Cambio de {quoted}</translation>
     </message>
     <message>
       <source>Glad</source>
-      <translation type="unfinished" />
+      <translation>Me alegra</translation>
     </message>
     <message>
       <source>Hidden by {name}</source>
-      <translation type="unfinished" />
+      <translation>Mensaje oculto por {name}</translation>
     </message>
     <message>
       <source>Members do not write to one another here yet.</source>
-      <translation type="unfinished" />
+      <translation>Aquí todavía no hay un espacio para escribirse.</translation>
     </message>
     <message>
       <source>Nothing was written yet. A first word is enough.</source>
-      <translation type="unfinished" />
+      <translation>Aún no hay nada escrito. Basta una primera palabra.</translation>
     </message>
     <message numerus="yes">
       <source>Show %Ln earlier message(s)</source>
-      <translation type="unfinished">
-        <numerusform />
-        <numerusform />
+      <translation>
+        <numerusform>Mostrar %Ln mensaje anterior</numerusform>
+        <numerusform>Mostrar %Ln mensajes anteriores</numerusform>
       </translation>
     </message>
     <message>
       <source>Thank you</source>
-      <translation type="unfinished" />
+      <translation>Gracias</translation>
     </message>
     <message>
       <source>The team is archived. What was written stays here to be read.</source>
-      <translation type="unfinished" />
+      <translation>El equipo está archivado. Lo que se escribió sigue aquí para leerlo.</translation>
     </message>
     <message>
       <source>Well done</source>
-      <translation type="unfinished" />
+      <translation>Bien hecho</translation>
     </message>
     <message>
       <source>With you</source>
-      <translation type="unfinished" />
+      <translation>Contigo</translation>
     </message>
     <message>
       <source>Without a title</source>
-      <translation type="unfinished" />
+      <translation>Sin título</translation>
     </message>
     <message>
       <source>You are in the team. The key to what is written comes from another member, as soon as one of them is online.</source>
-      <translation type="unfinished" />
+      <translation>Estás en el equipo. La clave para leer lo escrito llega de otro miembro, en cuanto alguien esté en línea.</translation>
     </message>
     <message>
       <source>by {name}</source>
-      <translation type="unfinished" />
+      <translation>de {name}</translation>
     </message>
     <message>
       <source>edited</source>
-      <translation type="unfinished" />
+      <translation>editado</translation>
     </message>
     <message>
       <source>in answer to {quoted}</source>
-      <translation type="unfinished" />
+      <translation>en respuesta a {quoted}</translation>
     </message>
     <message>
       <source>waits for the relay</source>
-      <translation type="unfinished" />
+      <translation>espera al relé</translation>
     </message>
     <message>
       <source>{name}: {text}</source>
-      <translation type="unfinished" />
+      <translation>{name}: {text}</translation>
     </message>
     <message>
       <source>{reaction} from {names}</source>
-      <translation type="unfinished" />
+      <translation>{reaction}, de {names}</translation>
     </message>
   </context>
   <context>
@@ -9906,27 +9914,27 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
     <name>WriteNoteDialog</name>
     <message>
       <source>Cancel</source>
-      <translation type="unfinished" />
+      <translation>Cancelar</translation>
     </message>
     <message>
       <source>Change the note</source>
-      <translation type="unfinished" />
+      <translation>Cambiar la nota</translation>
     </message>
     <message>
       <source>Every member can read it, and change it.</source>
-      <translation type="unfinished" />
+      <translation>Todos los miembros pueden leerla y cambiarla.</translation>
     </message>
     <message>
       <source>Keep the note</source>
-      <translation type="unfinished" />
+      <translation>Guardar la nota</translation>
     </message>
     <message>
       <source>New note</source>
-      <translation type="unfinished" />
+      <translation>Nota nueva</translation>
     </message>
     <message>
       <source>Text</source>
-      <translation type="unfinished" />
+      <translation>Texto</translation>
     </message>
     <message>
       <source>Title</source>
