@@ -23,6 +23,7 @@ from core.teams import Joining, TeamAbout, TeamVisibility
 from crdt.ids import TeamId
 from crdt.membership import History, Role
 from desktop.bootstrap import App, open_app
+from desktop.viewmodels.boards.values import PastWeek
 from desktop.viewmodels.team.values import (
     Delivery,
     FoundTeam,
@@ -140,6 +141,15 @@ def test_somebody_joins_by_a_link_and_both_talk_and_share(qtbot: QtBot, tmp_path
         until(qtbot, lambda: pictures.all == [None])
         until(qtbot, lambda: view(nora, team).about.avatar is not None)
         share(qtbot, nora, team)
+        until(qtbot, lambda: minutes_together(qtbot, olga, team) == 2)
+
+
+def minutes_together(qtbot: QtBot, app: App, team: TeamId) -> int:
+    """What a team came to so far, as the relay adds up what its members share."""
+    found: list[tuple[PastWeek, ...] | Trouble] = []
+    app.window._ports.boards.weeks(team, found.append)
+    until(qtbot, lambda: bool(found))
+    return sum(week.minutes for week in found[0]) if isinstance(found[0], tuple) else -1
 
 
 def aliases_are_here(app: App, team: TeamId) -> bool:
