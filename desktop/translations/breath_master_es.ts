@@ -9064,12 +9064,12 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
       <translation>Otro equipo</translation>
     </message>
     <message>
-      <source>Company for your practice, if you like some.</source>
-      <translation>Compañía para tu práctica, si te apetece.</translation>
+      <source>Chat</source>
+      <translation>Chat</translation>
     </message>
     <message>
-      <source>Messages</source>
-      <translation>Mensajes</translation>
+      <source>Company for your practice, if you like some.</source>
+      <translation>Compañía para tu práctica, si te apetece.</translation>
     </message>
     <message>
       <source>People</source>

@@ -121,7 +121,7 @@ class TeamScreen(QWidget):
         group = QButtonGroup(self._tabs)
         self.tabs = {
             Section.OVERVIEW: button(self.tr("Together"), Kind.CHIP),
-            Section.SPACE: button(self.tr("Messages"), Kind.CHIP),
+            Section.SPACE: button(self.tr("Chat"), Kind.CHIP),
             Section.PEOPLE: button(self.tr("People"), Kind.CHIP),
             Section.ABOUT: button(self.tr("About"), Kind.CHIP),
         }
