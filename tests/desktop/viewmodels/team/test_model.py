@@ -61,9 +61,10 @@ def model(owner: QObject, world: World) -> TeamModel:
 
 
 def test_without_a_relay_and_without_a_team_it_says_so(model: TeamModel, world: World) -> None:
-    assert model.state.stage is Stage.NO_RELAY
+    stages = [model.state.stage]
     world.team.put()
-    assert model.state.stage is Stage.NO_TEAM
+    stages.append(model.state.stage)
+    assert stages == [Stage.NO_RELAY, Stage.NO_TEAM]
 
 
 def test_the_first_team_by_name_is_shown_until_another_is_chosen(
