@@ -7,8 +7,8 @@ Owns the value and how several readings of it come together. The rules that hold
 - What it gives was fixed when the challenge was made. Nothing that changes later takes it back.
 - It is noted by whoever met it, for themselves, and stands in their own journal.
 
-Challenges of one's own day are in `core.challenges`; how far a challenge with others is follows from
-`core.team_challenges`.
+Challenges of one's own day are in `core.challenges`; how far a challenge with others is follows
+from `core.team_challenges`.
 """
 
 from __future__ import annotations
