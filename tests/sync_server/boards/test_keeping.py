@@ -12,8 +12,8 @@ from sync_server.boards import service
 from sync_server.boards.index import BoardKey, Entry
 from sync_server.boards.live import LiveBoards
 from sync_server.config import RelayConfig
-from sync_server.tallies.spans import ALL
-from tests.sync_server.boards.crowd import share
+from sync_server.tallies.spans import ALL, Span, stretch_of
+from tests.sync_server.boards.crowd import TODAY, share
 from tests.sync_server.stage import Stage, perform
 
 
@@ -99,5 +99,23 @@ def test_who_watches_hears_at_once_then_once_a_second_and_only_of_what_looks_dif
         await share(stage, desk.relay, robin, 9)
         await live.send_due()
         assert len(watchers.tops) == 2
+
+    perform(sqlite_config, scenario)
+
+
+def test_weeks_and_months_that_take_no_more_days_go_from_truth_and_index(
+    sqlite_config: RelayConfig,
+) -> None:
+    async def scenario(stage: Stage) -> None:
+        keeper, relay = stage.services.boards.keeper, stage.services.boards.relay
+        await joined(stage, 3)
+        week = BoardKey(scope=relay, stretch=stretch_of(Span.WEEK, TODAY))
+        assert await stage.write(lambda conn: service.drop_over(conn, stage.now_ms)) == 0
+        assert await keeper.index.count(week) == 1
+        later_ms = stage.now_ms + 80 * 86_400_000
+        assert await stage.write(lambda conn: service.drop_over(conn, later_ms)) == 2
+        assert await keeper.compare_all(no_wait) == 0
+        assert await keeper.index.count(week) == keeper.count_of(week) == 0
+        assert await keeper.index.count(BoardKey(scope=relay, stretch=ALL)) == 1
 
     perform(sqlite_config, scenario)
