@@ -34,6 +34,8 @@ PICTURES = {
     "challenges": "challenges",
     "badges": "challenges-badges",
     "together": "together",
+    "team": "team",
+    "team-people": "team-people",
     "boards": "boards",
     "progress": "progress",
     "progress-trends": "progress-trends",
