@@ -73,9 +73,8 @@ class Composer(QWidget):
 
     @Slot()
     def show_state(self) -> None:
-        """What it is about, and whether one may write."""
+        """What it is about."""
         state = self._model.state
-        self.setVisible(state.may_write)
         self._about.setText(state.about)
         self._above.setVisible(bool(state.about))
         self.send.setEnabled(bool(self.text.toPlainText().strip()))

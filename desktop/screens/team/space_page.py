@@ -114,6 +114,7 @@ class SpacePage(QWidget):
         self.earlier.setText(state.earlier)
         self.earlier.setAccessibleName(state.earlier)
         self.earlier.setVisible(bool(state.earlier))
+        self.composer.setVisible(state.may_write)
         self._keys.setVisible(state.may_write and bool(state.messages))
         self._room.setVisible(not state.messages)
         self._pages.setCurrentWidget(self._messages if self._side is Side.MESSAGES else self.notes)
