@@ -32,8 +32,8 @@ class AudienceCard(Card):
             self.rows[row.field] = AudienceRow(model, row)
             self.body.addWidget(self.rows[row.field])
         later = self.tr(
-            "Relays know no friends, teams or organisations yet. A choice for them is kept, and "
-            "takes effect once there are any."
+            "Relays know no friends and no organisations yet. A choice for them is kept, and takes "
+            "effect once there are any."
         )
         self.body.addWidget(label(later, Tone.SMALL, wrap=True))
         self.nothing = button(self.tr("Let nobody see anything"), Kind.QUIET)

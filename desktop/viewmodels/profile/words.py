@@ -18,9 +18,6 @@ from desktop.viewmodels.profile.own_card import Need, OwnCard, PictureWish
 from desktop.viewmodels.profile.state import Reach
 from desktop.viewmodels.progress.points_reader import level_name
 
-_NOT_YET = frozenset({Audience.FRIENDS, Audience.TEAM, Audience.ORGANISATION})
-"""Audiences that have nobody in them: no relay knows friends, teams or organisations so far."""
-
 
 def _tr(text: str, count: int = -1) -> str:
     return QCoreApplication.translate("Profile", text, "", count)
@@ -111,17 +108,18 @@ def relation_words(relation: Relation) -> str:
 
 
 def field_note(field: Field, audience: Audience, *, tracking: bool) -> str:
-    """Why nobody sees a field in spite of the choice; empty where somebody can."""
+    """Who of those that were chosen cannot see a field so far; empty where all can."""
     if field in (Field.LEVEL, Field.STREAK) and not tracking:
         return _tr("Points are hidden on your devices, so this is not shared.")
     match audience:
         case Audience.FRIENDS:
             return _tr("There are no friends on this relay yet. Until then nobody sees it.")
         case Audience.TEAM:
-            return _tr("There are no friends or teams here yet. Until then nobody sees it.")
+            return _tr("Whoever is in a team with you sees it. There are no friends here yet.")
         case Audience.ORGANISATION:
             return _tr(
-                "There are no friends, teams or organisations here yet. Until then nobody sees it."
+                "Whoever is in a team with you sees it. There are no friends or organisations here "
+                "yet."
             )
         case Audience.NOBODY | Audience.EVERYONE:
             return ""
@@ -131,7 +129,6 @@ def preview_note(relation: Relation, *, unsaved: bool) -> str:
     """What is to be kept in mind before the preview."""
     there = {
         Relation.FRIEND: _tr("There are no friends on this relay yet. Once there are, they see:"),
-        Relation.TEAM: _tr("There are no teams on this relay yet. Once there are, they see:"),
         Relation.ORGANISATION: _tr(
             "There are no organisations on this relay yet. Once there are, they see:"
         ),
