@@ -1,19 +1,17 @@
 """Teams for the screens, over the services of teams, the conversation with the relay and its API.
 
-Acts are carried out by `desktop.services.teams.acts`, values are made in `team_views`; here it is
-decided who is told, and what is asked of the relay beside. What is shared is looked at again when
-the history, the choice or the day has changed.
+Acts are carried out by `desktop.services.teams.acts`, values are made in `team_views`, days are
+shared by `team_sharing`; here it is decided who is told, and what is asked of the relay beside.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from typing import Final
 
-from core.sharing import ShareWhen, Sharing
+from core.sharing import Sharing
 from core.team_challenges import TeamChallenge
 from core.teams import TeamAbout
 from crdt.ids import AccountId, EntryHash, InviteId, TeamId
@@ -26,6 +24,7 @@ from desktop.adapters.slices import Slices
 from desktop.adapters.sync import RelaySync
 from desktop.adapters.team_looks import TeamLooks
 from desktop.adapters.team_people import People
+from desktop.adapters.team_sharing import RelaySharing, SharedDays
 from desktop.adapters.tellers import Teller
 from desktop.adapters.troubles import EXPECTED, as_port_errors, trouble_for, trouble_of
 from desktop.link.api.client import API, ApiClient, Content
@@ -63,17 +62,19 @@ class RelayTeams:
         self._acts = TeamActs(home.teams, self._after_act)
         self._people = People(api, home.wall_ms, teller.tell)
         self._looks = TeamLooks(home.teams, sync.couriers, api)
-        self._is_sharing = False
-        self.relay_sharing = RelaySharing(self)
+        self._days = SharedDays(home, sync.couriers, slices, sync.flush)
+        self.relay_sharing = RelaySharing(
+            home, sync.couriers, self._acts, self._days, teller.subscribe
+        )
         sync.subscribe(teller.tell)
-        home.library.subscribe(self._history_changed)
+        home.library.subscribe(self._days.look)
 
     def start(self, done: Callable[[], None]) -> None:
         """Reads what is kept of teams, and then calls `done`."""
 
         def read(_: object) -> None:
             self._teller.tell()
-            self._history_changed()
+            self._days.look()
             done()
 
         self._slices.run(self._core.load_steps(), read, failed=_raise)
@@ -81,7 +82,7 @@ class RelayTeams:
     def tick(self) -> None:
         """Some minutes have passed: what could not be sent is tried again, and days are shared."""
         self._sync.flush()
-        self._history_changed()
+        self._days.look()
 
     def close(self) -> None:
         """Tells nobody any more."""
@@ -277,35 +278,12 @@ class RelayTeams:
 
     def preview_sharing(self, team: TeamId, sharing: Sharing) -> SharingPreview:
         """Exactly what this choice would share by now."""
-        return self.preview(sharing)
+        return self._days.preview(sharing)
 
     def share(self, team: TeamId, sharing: Sharing) -> None:
         """What is shared with a team from now on."""
         with as_port_errors():
             self._acts.share(team, sharing)
-
-    def preview(self, sharing: Sharing) -> SharingPreview:
-        """The days and the bytes of a choice, whatever it is for."""
-        if sharing.when is not ShareWhen.NEVER and sharing.since is None:
-            sharing = replace(sharing, since=self._core.today())
-        with as_port_errors():
-            days = self._core.tallying.days(sharing)
-            return SharingPreview(
-                days=tuple(days.items()), exact=self._core.tallying.exact(sharing)
-            )
-
-    def relay_scope_sharing(self) -> Sharing:
-        """What is shared with the relay's own boards."""
-        scope = self._couriers.relay_scope()
-        return Sharing() if scope is None else self._core.tallying.sharing(scope)
-
-    def share_with_relay(self, sharing: Sharing) -> None:
-        """The same from now on."""
-        scope = self._couriers.relay_scope()
-        if scope is None:
-            raise PortError(trouble_for("not_connected" if self.has_relay() else "no_relay"))
-        with as_port_errors():
-            self._acts.share(scope, sharing)
 
     # Writing
 
@@ -351,60 +329,13 @@ class RelayTeams:
 
     def _after_act(self) -> None:
         """Something was done: it is sent, and shown."""
-        self._history_changed()
+        self._days.look()
         self._sync.flush()
         self._teller.tell()
-
-    def _history_changed(self) -> None:
-        """Days are shared where somebody chose so, once the history was read in steps."""
-        scopes = self._scopes()
-        if not scopes or self._is_sharing:
-            return
-        self._is_sharing = True
-
-        def read(_: object) -> None:
-            self._is_sharing = False
-            with suppress(*EXPECTED):  # it is looked at again with the next session or minute
-                wrote = [self._core.tallying.update(scope) for scope in scopes]
-                if any(wrote):
-                    self._sync.flush()
-
-        self._slices.run(self._home.library.history.read_steps(), read, failed=_raise)
-
-    def _scopes(self) -> tuple[bytes, ...]:
-        """With whom days are shared."""
-        relay = self._couriers.relay_scope()
-        found: tuple[bytes, ...] = tuple(known.team for known in self._core.book.loaded())
-        wanted = (*found, relay) if relay is not None else found
-        sharing = self._core.tallying.sharing
-        return tuple(scope for scope in wanted if sharing(scope).when is not ShareWhen.NEVER)
 
     def _later(self, done: Callable[..., None]) -> Callable[..., None]:
         """Answers after the call has returned, as ports promise."""
         return lambda *answer: self._api.on_gui(partial(done, *answer))
-
-
-class RelaySharing:
-    """A RelaySharingPort: what is shared with the relay's own boards."""
-
-    def __init__(self, teams: RelayTeams) -> None:
-        self._teams = teams
-
-    def subscribe(self, callback: Callable[[], None]) -> Unsubscribe:
-        """Call back after `sharing` changed."""
-        return self._teams.subscribe(callback)
-
-    def sharing(self) -> Sharing:
-        """The choice as it is now."""
-        return self._teams.relay_scope_sharing()
-
-    def share(self, sharing: Sharing) -> None:
-        """What is shared from now on."""
-        self._teams.share_with_relay(sharing)
-
-    def preview(self, sharing: Sharing) -> SharingPreview:
-        """Exactly what this choice would share by now."""
-        return self._teams.preview(sharing)
 
 
 def _raise(error: Exception) -> None:
