@@ -129,9 +129,9 @@ def test_twenty_thousand_sessions_take_little_time() -> None:
     many = [sitting(n // 10, hour=6 + n % 10, goal_ms=300_000) for n in range(20_000)]
     took = []
     for _ in range(3):
-        before = time.perf_counter()
+        before = time.process_time()
         fold_badges(many)
-        took.append(time.perf_counter() - before)
+        took.append(time.process_time() - before)
     assert min(took) <= 0.1
 
 

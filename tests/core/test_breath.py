@@ -1,6 +1,7 @@
 """Where in the breathing a moment falls."""
 
 import math
+import time
 import timeit
 
 import pytest
@@ -118,7 +119,8 @@ def test_a_sitting_of_no_length_or_more_than_a_day_is_refused(minutes: float) ->
 
 def test_a_point_is_found_in_under_ten_microseconds() -> None:
     runs = 5_000
-    best = min(timeit.repeat(lambda: phase_at(TEAM_CHILL, 123_456_789), number=runs, repeat=5))
+    timer = timeit.Timer(lambda: phase_at(TEAM_CHILL, 123_456_789), timer=time.process_time)
+    best = min(timer.repeat(number=runs, repeat=5))
     assert best / runs < 10e-6
 
 

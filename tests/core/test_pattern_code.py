@@ -159,9 +159,9 @@ def test_the_largest_program_fits_and_is_read_at_once() -> None:
     program = Program(id="own:p", name="𝄞" * 80, steps=steps)
     code = write_code(program)
     assert len(code) <= LIMITS.code_max_chars
-    began = time.perf_counter()
+    began = time.process_time()
     assert content_of(read_code(code, "own:p")) == content_of(program)
-    assert time.perf_counter() - began < 1.0
+    assert time.process_time() - began < 1.0
 
 
 def test_every_preset_has_a_code_of_its_own() -> None:

@@ -302,9 +302,9 @@ def test_a_list_of_a_hundred_changes_verifies_in_a_moment(laptop: DeviceKeys) ->
     for index in range(50):
         other = device_keys(f"other {index}")
         account.add(laptop, other).revoke(laptop, other)
-    started = time.perf_counter()
+    started = time.process_time()
     devices = DeviceList.from_entries(account.devices.entries)
-    assert time.perf_counter() - started < 1
+    assert time.process_time() - started < 1
     assert devices.open_epoch_keys(laptop) == account.keys
     assert devices.epoch == 51
 
