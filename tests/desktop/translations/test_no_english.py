@@ -22,7 +22,8 @@ OWN = re.compile(
     | Robin(\ Ada|\ B\.)? | I\ breathe\ on\ trains\. | Status\ bar        # of a person, of a key
     | Quiet\ evening | Evening | Morning\ sigh | Winding\ down             # of one's own patterns
     | Team\ Zen\ Week | Five\ calm\ days | Before\ the\ holidays | October\ together  # challenges
-    | Ten\ quiet\ minutes\ after\ lunch\. | A\ quiet\ winter | Two\ by\ two | With\ Ana | Ours | Ten\ and\ ten | Calm\ Crew
+    | Ten\ quiet\ minutes\ after\ lunch\.
+    | A\ quiet\ winter | Two\ by\ two | With\ Ana | Ours | Ten\ and\ ten | Calm\ Crew
     | Maya | Tomasz | Amina | Lior | Noor | quiet-otter-12 | soft-river-40
     | (sum|count|max|most|least)\([^)]*\) | and\ or\ not | days\ +members
     | minutes\ +sessions\ +cycles\ +points
