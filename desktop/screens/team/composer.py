@@ -42,7 +42,7 @@ class Composer(QWidget):
         self.text.textChanged.connect(self._type)
         self.text.installEventFilter(self)
         self.send = button(self.tr("Send"), Kind.PRIMARY)
-        self.send.setToolTip(self.tr("Ctrl+Enter"))
+        self.send.setToolTip(self.tr("Enter sends, Shift+Enter begins a line"))
         self.send.clicked.connect(self._send)
         column = QVBoxLayout(self)
         column.setContentsMargins(_SIDE, 0, _SIDE, 0)
@@ -60,10 +60,10 @@ class Composer(QWidget):
         self.text.moveCursor(QTextCursor.MoveOperation.End)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Ctrl+Enter sends, Enter alone begins a line; Esc leaves what is answered."""
+        """Enter sends, Shift+Enter begins a line; Esc leaves what is answered."""
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-            if is_enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            if is_enter and not event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
                 self._send()
                 return True
             if event.key() == Qt.Key.Key_Escape and self._model.state.about:

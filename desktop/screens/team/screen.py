@@ -26,8 +26,11 @@ from desktop.widgets.controls import Kind, Tone, button, label
 from desktop.widgets.flow import FlowLayout
 from desktop.widgets.menu_choice import MenuChoice
 from desktop.widgets.roles import SaidLabel
-from desktop.widgets.scrolling import scrolling
+from desktop.widgets.scrolling import LeastHeight, scrolling
 from desktop.widgets.trouble_line import TroubleLine
+
+_PAGES_LEAST = 240
+"""Where there is less room than that, the whole screen scrolls."""
 
 
 class Section(enum.Enum):
@@ -100,6 +103,7 @@ class TeamScreen(QWidget):
         }
         self._frames[self.space] = self.space  # its list scrolls by itself
         self._pages = QStackedWidget()
+        self._pages.setMinimumHeight(_PAGES_LEAST * theme.metrics.text_percent // 100)
         for frame in self._frames.values():
             self._pages.addWidget(frame)
 
@@ -134,7 +138,11 @@ class TeamScreen(QWidget):
 
     def _arrange(self, theme: Theme) -> None:
         metrics = theme.metrics
-        page = QVBoxLayout(self)
+        content = LeastHeight()
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(scrolling(content))
+        page = QVBoxLayout(content)
         side = metrics.page_margin
         page.setContentsMargins(side, metrics.page_top, side, metrics.page_top)
         page.setSpacing(metrics.gap)

@@ -1,7 +1,8 @@
 """What the members of a team write to one another: messages at one side, notes at the other.
 
 Everything is done by keyboard as well: R answers the message that has the keyboard, E changes it,
-+ says thank you, Enter opens all there is to do. Ctrl+Enter sends. Text stays plain text.
++ says thank you, Enter opens all there is to do. Where one types, Enter sends and Shift+Enter
+begins a line. Text stays plain text.
 """
 
 from __future__ import annotations
@@ -27,7 +28,7 @@ from desktop.widgets.message_list import MessageList
 from desktop.widgets.roles import SaidLabel, announce
 from desktop.widgets.trouble_line import TroubleLine
 
-_LIST_LEAST = 150
+_LIST_LEAST = 110
 
 
 class Side(enum.Enum):
@@ -146,7 +147,7 @@ class SpacePage(QWidget):
         self.earlier.clicked.connect(self._model.show_earlier)
         body.addWidget(self.earlier, 0, Qt.AlignmentFlag.AlignHCenter)
         self.list = MessageList(self.tr("Messages"), theme)
-        self.list.setMinimumHeight(_LIST_LEAST)
+        self.list.setMinimumHeight(_LIST_LEAST * theme.metrics.text_percent // 100)
         self.list.menu_wanted.connect(self._open_menu)
         self.list.key_pressed.connect(self._do_by_key)
         body.addWidget(self.list, 1)
