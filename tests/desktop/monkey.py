@@ -30,6 +30,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.screens.challenges.screen import Section
+from desktop.screens.team.screen import Section as TeamSection
 from desktop.viewmodels.ports import AppSettings, LengthUnit, PortError, SettingsPort, ThemeChoice
 from desktop.widgets.rail import Place
 from desktop.window.main_window import MainWindow
@@ -293,9 +294,11 @@ def acts_that_lead_everywhere(window: MainWindow) -> tuple[Act, ...]:
     """Acts that lead to each screen and to what stands beside the window."""
     places = tuple(partial(window.show_place, place) for place in Place)
     sides = tuple(partial(_show_side, window, section) for section in Section)
+    teams = tuple(partial(_show_team_side, window, section) for section in TeamSection)
     return (
         *places,
         *sides,
+        *teams,
         window.show_patterns,
         lambda: window.body.show_privacy(),  # the inside may be another one by then
         window.around.toggle_mini,
@@ -305,3 +308,8 @@ def acts_that_lead_everywhere(window: MainWindow) -> tuple[Act, ...]:
 def _show_side(window: MainWindow, section: Section) -> None:
     window.show_place(Place.CHALLENGES)
     window.body.challenges.show_section(section)
+
+
+def _show_team_side(window: MainWindow, section: TeamSection) -> None:
+    window.show_place(Place.TEAM)
+    window.body.team.show_section(section)

@@ -4,6 +4,7 @@ The same seeds do the same things. A failure names the latest acts; more seeds c
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from random import Random
 
@@ -14,15 +15,19 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.exceptions import capture_exceptions
 from pytestqt.qtbot import QtBot
 
+from crdt.membership import Role
 from desktop import translations
 from desktop.viewmodels.boards.values import LiveBoard
 from desktop.viewmodels.ports import AppSettings
+from desktop.viewmodels.team.values import Reach
 from desktop.window.main_window import MainWindow, build_window
 from tests.desktop.fakes import FULL_DISK, NEWCOMER, OFFER, World
 from tests.desktop.fakes_boards import ALL_PLACES_TAKEN, AWAY
+from tests.desktop.fakes_team import FORBIDDEN, a_message, a_space
 from tests.desktop.monkey import Monkey, acts_that_lead_everywhere
 from tests.desktop.scenes.boards import lines
 from tests.desktop.scenes.every import make
+from tests.desktop.scenes.team import crew
 
 DAY_MS = 86_400_000
 STEPS = 130
@@ -44,6 +49,7 @@ class Weather:
             self.travel,
             self.answer,
             self.answer_boards,
+            self.change_teams,
             self.pair,
             self.break_disk,
         )
@@ -80,6 +86,24 @@ class Weather:
                 )
             )
 
+    def change_teams(self) -> None:
+        """Somebody writes in the team, asks, or removes one; the relay comes and goes."""
+        team, draw = self._world.team, self._draw
+        team.trouble = draw.choice((None, None, FORBIDDEN))
+        others = replace(crew(self._world), reach=draw.choice(tuple(Reach)))
+        match draw.randrange(4):
+            case 0:
+                team.views.clear()
+                team.tell()
+            case 1:
+                team.put(replace(others, has_space=False, role=Role.MEMBER, requests=()))
+            case _:
+                team.put(others)
+                now_ms = self._world.clock.wall_ms()
+                last = draw.randint(1, 300)
+                rows = (a_message(n, "x " * n, at_ms=now_ms - 300 + n) for n in range(last))
+                team.put_space(a_space(*rows))
+
     def pair(self) -> None:
         """Another device turns up."""
         self._world.sync.put_pairing(self._draw.choice((OFFER, NEWCOMER)))
@@ -102,7 +126,8 @@ def visible_windows() -> list[str]:
 
 @pytest.mark.qt_log_ignore("does not support grabbing", extend=True)
 @pytest.mark.parametrize(
-    ("seed", "scene"), [(1, "program-ready"), (2, "settings"), (3, "patterns"), (4, "together")]
+    ("seed", "scene"),
+    [(1, "program-ready"), (2, "settings"), (3, "patterns"), (4, "together"), (5, "team-space")],
 )
 def test_nothing_that_hands_can_do_breaks_the_window(
     seed: int,
