@@ -433,7 +433,7 @@
     </message>
     <message>
       <source>Join by a link</source>
-      <translation>Entrar con un enlace</translation>
+      <translation>Unirse con un enlace</translation>
     </message>
     <message>
       <source>Make a team</source>
@@ -459,8 +459,8 @@
       <translation>Nadie ve nada antes de que lo elijas aquí, y puedes deshacer una elección cuando quieras. Lo que alguien haya visto hasta entonces no se puede deshacer.</translation>
     </message>
     <message>
-      <source>Relays know no friends, teams or organisations yet. A choice for them is kept, and takes effect once there are any.</source>
-      <translation>Los relés aún no conocen amistades, equipos ni organizaciones. Lo que elijas para ellos se guarda y vale en cuanto los haya.</translation>
+      <source>Relays know no friends and no organisations yet. A choice for them is kept, and takes effect once there are any.</source>
+      <translation>Los relés aún no conocen amistades ni organizaciones. Lo que elijas para ellas se guarda y vale en cuanto las haya.</translation>
     </message>
     <message>
       <source>Who sees what</source>
@@ -1911,8 +1911,8 @@
   <context>
     <name>Composer</name>
     <message>
-      <source>Ctrl+Enter</source>
-      <translation>Ctrl+Intro</translation>
+      <source>Enter sends, Shift+Enter begins a line</source>
+      <translation>Intro envía, Mayús+Intro empieza una línea</translation>
     </message>
     <message>
       <source>Leave that</source>
@@ -3075,7 +3075,7 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
     </message>
     <message>
       <source>Join a team</source>
-      <translation>Entrar en un equipo</translation>
+      <translation>Unirse a un equipo</translation>
     </message>
     <message>
       <source>Join your other device</source>
@@ -5026,20 +5026,8 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
       <translation>Aún no hay amistades en este relé. Hasta entonces nadie lo ve.</translation>
     </message>
     <message>
-      <source>There are no friends or teams here yet. Until then nobody sees it.</source>
-      <translation>Aún no hay amistades ni equipos aquí. Hasta entonces nadie lo ve.</translation>
-    </message>
-    <message>
-      <source>There are no friends, teams or organisations here yet. Until then nobody sees it.</source>
-      <translation>Aún no hay amistades, equipos ni organizaciones aquí. Hasta entonces nadie lo ve.</translation>
-    </message>
-    <message>
       <source>There are no organisations on this relay yet. Once there are, they see:</source>
       <translation>Aún no hay organizaciones en este relé. Cuando las haya, verán:</translation>
-    </message>
-    <message>
-      <source>There are no teams on this relay yet. Once there are, they see:</source>
-      <translation>Aún no hay equipos en este relé. Cuando los haya, verán:</translation>
     </message>
     <message>
       <source>There is no relay, so nothing leaves. This would be the first card.</source>
@@ -5076,6 +5064,14 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
     <message>
       <source>Whether this app is connected. The relay sees that in any case.</source>
       <translation>Si esta aplicación está conectada. El relé lo ve en cualquier caso.</translation>
+    </message>
+    <message>
+      <source>Whoever is in a team with you sees it. There are no friends here yet.</source>
+      <translation>Lo ve quien está en un equipo contigo. Aún no hay amistades aquí.</translation>
+    </message>
+    <message>
+      <source>Whoever is in a team with you sees it. There are no friends or organisations here yet.</source>
+      <translation>Lo ve quien está en un equipo contigo. Aún no hay amistades ni organizaciones aquí.</translation>
     </message>
     <message>
       <source>With what is not saved yet:</source>
@@ -8097,7 +8093,7 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
     </message>
     <message>
       <source>Join by a link</source>
-      <translation>Entrar con un enlace</translation>
+      <translation>Unirse con un enlace</translation>
     </message>
     <message>
       <source>Make a team</source>
@@ -8675,6 +8671,10 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
       <translation>Traspasar el equipo</translation>
     </message>
     <message>
+      <source>Later</source>
+      <translation>Más tarde</translation>
+    </message>
+    <message>
       <source>Let in</source>
       <translation>Dejar entrar</translation>
     </message>
@@ -8779,6 +8779,14 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
       <translation>Dejas de compartir con este equipo. Conservas lo que has leído, y el equipo lo que escribiste y compartiste. Para volver hace falta otra invitación.</translation>
     </message>
     <message>
+      <source>Show the team</source>
+      <translation>Mostrar el equipo</translation>
+    </message>
+    <message>
+      <source>Somebody asks to join.</source>
+      <translation>Alguien pide entrar.</translation>
+    </message>
+    <message>
       <source>The challenge was not kept</source>
       <translation>El reto no se guardó</translation>
     </message>
@@ -8863,6 +8871,10 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
       <translation>Tú</translation>
     </message>
     <message>
+      <source>You are in the team now.</source>
+      <translation>Ya estás en el equipo.</translation>
+    </message>
+    <message>
       <source>You are in this team.</source>
       <translation>Estás en este equipo.</translation>
     </message>
@@ -8897,6 +8909,14 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
     <message>
       <source>Your days were not shared</source>
       <translation>Tus días no se compartieron</translation>
+    </message>
+    <message>
+      <source>Your teams</source>
+      <translation>Tus equipos</translation>
+    </message>
+    <message>
+      <source>a member</source>
+      <translation>un miembro</translation>
     </message>
     <message>
       <source>archived</source>
@@ -9057,7 +9077,7 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
     <name>TeamScreen</name>
     <message>
       <source>About</source>
-      <translation>Sobre el equipo</translation>
+      <translation>Acerca de</translation>
     </message>
     <message>
       <source>Another team</source>

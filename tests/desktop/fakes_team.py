@@ -38,8 +38,11 @@ NOW_MS = 1_790_000_000_000
 DAY_MS = 24 * 3_600_000
 LINK = "https://relay.example.org/join#kqVU9Sx1w0mAbY"
 WORDS = ("amber", "cedar", "fern", "lake", "moss", "reed", "stone", "wind")
-AWAY = Trouble(code="unreachable", sentence="The relay does not answer right now.")
-FORBIDDEN = Trouble(code="not_permitted", sentence="Your role does not allow that any more.")
+AWAY = Trouble(
+    code="unreachable",
+    sentence="The relay does not answer right now. Everything is kept here meanwhile.",
+)
+FORBIDDEN = Trouble(code="not_permitted", sentence="Your role in the team does not allow this.")
 
 
 def someone(letter: str) -> AccountId:

@@ -12,6 +12,7 @@ from core.teams import Joining, TeamAbout, TeamVisibility
 from crdt.ids import EntryHash, InviteId, TeamId
 from crdt.membership import Role
 from desktop.screens.team.screen import Section
+from desktop.translations import translated
 from desktop.viewmodels.boards.values import PastWeek
 from desktop.viewmodels.team.values import (
     ActivityRow,
@@ -34,6 +35,7 @@ from tests.desktop.fakes_boards import PLACE, TODAY
 from tests.desktop.fakes_team import (
     AWAY,
     DAY_MS,
+    FORBIDDEN,
     LINK,
     ME,
     TEAM,
@@ -43,6 +45,11 @@ from tests.desktop.fakes_team import (
 )
 
 Scene = Callable[[World, MainWindow], None]
+
+
+def in_use(trouble: Trouble) -> Trouble:
+    """A trouble in the language of the app."""
+    return replace(trouble, sentence=translated(trouble.sentence))
 
 
 def members() -> tuple[MemberRow, ...]:
@@ -167,7 +174,7 @@ def offline(world: World, window: MainWindow) -> None:
     world.team.put(replace(crew(world), reach=Reach.OFFLINE, pending=pending), other)
     window.models.teams.team.show_team(TEAM)
     for key, way, text in (("1", Way.ROLE, ""), ("2", Way.WRITE, "See you at three.")):
-        trouble = Trouble(code="not_permitted", sentence="Your role does not allow that any more.")
+        trouble = in_use(FORBIDDEN)
         world.team.refuse(
             Refused(id=key, team=TEAM, way=way, trouble=trouble, about=someone("a"), text=text)
         )
@@ -242,7 +249,7 @@ def dialog_find(world: World, window: MainWindow) -> None:
 def dialog_find_away(world: World, window: MainWindow) -> None:
     """The relay does not answer."""
     without_team(world, window)
-    world.team.public = AWAY
+    world.team.public = in_use(AWAY)
     window.body.team.start.look_for.click()
 
 

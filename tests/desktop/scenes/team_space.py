@@ -14,7 +14,7 @@ from desktop.widgets.rail import Place
 from desktop.window.main_window import MainWindow
 from tests.desktop.fakes import World
 from tests.desktop.fakes_team import FORBIDDEN, ME, a_message, a_space, someone
-from tests.desktop.scenes.team import crew
+from tests.desktop.scenes.team import crew, in_use
 
 Scene = Callable[[World, MainWindow], None]
 _HOUR_MS = 3_600_000
@@ -80,7 +80,7 @@ def space_answer(world: World, window: MainWindow) -> None:
     page = window.body.team.space
     window.models.teams.space.answer(messages(world.clock.wall_ms())[2].id)
     page.composer.text.setPlainText("And it will not be the last.")
-    world.team.trouble = FORBIDDEN
+    world.team.trouble = in_use(FORBIDDEN)
     page.composer.send.click()
     page.list.setFocus()
 

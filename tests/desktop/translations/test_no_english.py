@@ -21,16 +21,22 @@ OWN = re.compile(
     | Old\ laptop | Laptop | This\ computer | Phone                        # of devices
     | Robin(\ Ada|\ B\.)? | I\ breathe\ on\ trains\. | Status\ bar        # of a person, of a key
     | Quiet\ evening | Evening | Morning\ sigh | Winding\ down             # of one's own patterns
+    | Where\ we\ meet | Words\ for\ a\ hard\ day | At\ the\ window\ on\ [^|]*quietly\.  # notes
+    | I\ will\ be\ at\ the\ window\ at\ [^|]*anything\.                   # messages
+    | I\ come\ along,\ from\ the\ train\. | Today\ was\ my\ first\ week\ with\ you\.
+    | Good\ to\ have\ you\. | See\ you\ at\ three\. | And\ it\ will\ not\ be\ the\ last\.
+    | Quiet\ hour | Zen\ week                                             # teams, challenges
     | Team\ Zen\ Week | Five\ calm\ days | Before\ the\ holidays | October\ together  # challenges
     | Ten\ quiet\ minutes\ after\ lunch\.
     | A\ quiet\ winter | Two\ by\ two | With\ Ana | Ours | Ten\ and\ ten | Calm\ Crew
+    | amber | cedar | fern | lake | moss | reed | stone | wind              # safety words
     | Maya | Tomasz | Amina | Lior | Noor | quiet-otter-12 | soft-river-40
     | (sum|count|max|most|least)\([^)]*\) | and\ or\ not | days\ +members
     | minutes\ +sessions\ +cycles\ +points
     | Google | GitHub | Apple | robin(@\S+)? | Firefox,\ Linux            # of accounts elsewhere
     | https?://\S+ | /home/\S+ | BM1[-\w]*                                # places and codes
     | (\b[0-9a-f]{4,}…?)+ | [0-9a-z]{4}(-[0-9a-z]{4}){3} | [A-Z0-9_]{4,}  # bytes, keys, wire
-    | (Ctrl|Alt)\+\S+ | \w+… | glaucoma | terminal                        # the same in Spanish
+    | (Ctrl|Alt)\+\S+ | \w+… | glaucoma | terminal | Chat | [Aa]dmin      # the same in Spanish
     """,
     re.VERBOSE,
 )
