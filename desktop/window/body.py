@@ -14,7 +14,6 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QWidget
 
 from desktop.screens.breathe.screen import BreatheScreen
 from desktop.screens.breathe.summary import SummaryScreen
-from desktop.screens.challenges.screen import ChallengesScreen
 from desktop.screens.editors.screen import EditorsScreen
 from desktop.screens.first_run.screen import FirstRunScreen
 from desktop.screens.patterns.screen import PatternsScreen
@@ -29,6 +28,7 @@ from desktop.widgets.scrolling import bring_into_view, scroll_by_key
 from desktop.window.models import Models
 
 if TYPE_CHECKING:
+    from desktop.screens.challenges.screen import ChallengesScreen
     from desktop.screens.relay_account.screen import RelayAccountScreen
     from desktop.screens.team.screen import TeamScreen
 
@@ -212,8 +212,10 @@ class WindowBody(QWidget):
         return self._added(screen)
 
     @cached_property
-    def challenges(self) -> ChallengesScreen:
-        """The challenges of the day, and badges."""
+    def challenges(self) -> "ChallengesScreen":
+        """Challenges, boards and badges. Loaded when it is wanted, as it has much to bring."""
+        from desktop.screens.challenges.screen import ChallengesScreen
+
         models = self._models
         screen = ChallengesScreen(models.challenges, models.boards, self._theme)
         screen.account_wanted.connect(self._show_account)
@@ -231,6 +233,8 @@ class WindowBody(QWidget):
 
         screen = TeamScreen(self._models.teams, self._models.boards.team, self._theme)
         screen.account_wanted.connect(self._show_account)
+        screen.looked_at.connect(self._models.team_teller.look)
+        screen.left.connect(self._models.team_teller.look_away)
         return self._added(screen)
 
     @cached_property

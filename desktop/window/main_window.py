@@ -200,6 +200,7 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         self.around.leave.connect(self.leave)
         self.models.breathe.finished.connect(self._show_summary)
+        self.models.team_teller.wanted.connect(self._show_team)
         self.models.preferences.changed.connect(self._renew_theme)
         QApplication.styleHints().colorSchemeChanged.connect(self._renew_theme)
         app = QApplication.instance()
@@ -216,6 +217,11 @@ class MainWindow(QMainWindow):
     def _show_summary(self, finished: FinishedSitting) -> None:
         self.models.summary.receive(finished)
         self.body.show_page(self.summary, Place.BREATHE)
+
+    @Slot()
+    def _show_team(self) -> None:
+        self.around.show_window()
+        self.show_place(Place.TEAM)
 
     @Slot()
     def _look_at_clock(self) -> None:

@@ -9,6 +9,7 @@ from desktop.viewmodels.account.recovery import RecoveryModel
 from desktop.viewmodels.around.models import AroundModels, make_around
 from desktop.viewmodels.boards.models import BoardsModels, make_boards
 from desktop.viewmodels.breathe.model import BreatheModel
+from desktop.viewmodels.breathe.state import Stage
 from desktop.viewmodels.breathe.summary import SummaryModel
 from desktop.viewmodels.challenges.model import ChallengesModel
 from desktop.viewmodels.editors.model import EditorsModel
@@ -26,6 +27,7 @@ from desktop.viewmodels.relay_account.models import RelayAccountModels, make_rel
 from desktop.viewmodels.sound.model import SoundModel
 from desktop.viewmodels.sound.settings import SoundSettingsModel
 from desktop.viewmodels.team.models import TeamModels, make_teams
+from desktop.viewmodels.team.telling import TeamTeller
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +53,7 @@ class Models:
     editors: EditorsModel
     relay_account: RelayAccountModels
     teams: TeamModels
+    team_teller: TeamTeller
     boards: BoardsModels
 
 
@@ -60,8 +63,12 @@ def make_models(ports: Ports, parent: QObject) -> Models:
     sender = CardSender(ports, parent)
     editors = EditorsModel(ports, sender, parent)
     breathe.finished.connect(sender.session_ended)
-    boards = make_boards(ports, parent)
+    boards, around = make_boards(ports, parent), make_around(ports, breathe, parent)
     breathe.finished.connect(boards.together.session_ended)
+
+    def is_unwelcome() -> bool:
+        return breathe.state.stage is not Stage.READY or around.reminders.state.quiet
+
     return Models(
         points=points,
         breathe=breathe,
@@ -73,7 +80,7 @@ def make_models(ports: Ports, parent: QObject) -> Models:
         preferences=PreferencesModel(ports.settings, parent),
         importing=ImportModel(ports.imports, parent),
         sound=SoundSettingsModel(ports, SoundModel(ports, breathe, parent), parent),
-        around=make_around(ports, breathe, parent),
+        around=around,
         privacy=PrivacyModel(ports.privacy, ports.sync, ports.clock, sender, editors, parent),
         first_run=FirstRunModel(ports.settings, ports.clock, parent),
         own=make_own(ports.patterns, parent),
@@ -82,5 +89,6 @@ def make_models(ports: Ports, parent: QObject) -> Models:
         editors=editors,
         relay_account=make_relay_account(ports, parent),
         teams=make_teams(ports, parent),
+        team_teller=TeamTeller(ports, around.notices, is_unwelcome, parent),
         boards=boards,
     )

@@ -6,7 +6,7 @@ Without a relay or a team it explains what a team is, and how one comes into one
 import enum
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtGui import QAccessible
+from PySide6.QtGui import QAccessible, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QButtonGroup, QStackedWidget, QVBoxLayout, QWidget
 
 from crdt.membership import Act
@@ -43,7 +43,8 @@ class Section(enum.Enum):
 
 
 class TeamScreen(QWidget):
-    """Shows the models of teams. Signal: `account_wanted` where a relay is missing.
+    """Shows the models of teams. Signals: `account_wanted` where a relay is missing; `looked_at`
+    and `left` as somebody comes and goes.
 
     Attributes: start, overview, space, people, about, tabs, teams, desk.
     """
@@ -51,6 +52,8 @@ class TeamScreen(QWidget):
     accessible_role = QAccessible.Role.Pane
 
     account_wanted = Signal()
+    looked_at = Signal()
+    left = Signal()
 
     def __init__(self, models: TeamModels, boards: TeamBoardsModel, theme: Theme) -> None:
         super().__init__()
@@ -68,6 +71,16 @@ class TeamScreen(QWidget):
         self._model.team_changed.connect(self.overview.show_team)
         self.overview.show_team()
         self._show_state()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Somebody looks."""
+        super().showEvent(event)
+        self.looked_at.emit()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Nobody looks."""
+        super().hideEvent(event)
+        self.left.emit()
 
     def show_section(self, section: Section) -> None:
         """Show one side of the team."""

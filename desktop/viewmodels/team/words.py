@@ -438,3 +438,36 @@ def times(count: int) -> str:
 def for_days(count: int) -> str:
     """How long an invitation holds."""
     return _tr("%Ln day(s)", count)
+
+
+# Told at the corner of the screen
+
+
+def about_team(name: str) -> str:
+    """The title of what is told."""
+    return name or _tr("Your teams")
+
+
+def is_in() -> str:
+    """One was let in."""
+    return _tr("You are in the team now.")
+
+
+def somebody_asks() -> str:
+    """There is a request to answer."""
+    return _tr("Somebody asks to join.")
+
+
+def somebody() -> str:
+    """A member whose name is not at hand."""
+    return _tr("a member")
+
+
+def show_team() -> str:
+    """Lead there."""
+    return _tr("Show the team")
+
+
+def later() -> str:
+    """Not now."""
+    return _tr("Later")

@@ -33,7 +33,8 @@ def test_ctrl_and_a_digit_lead_to_a_screen(window: MainWindow, qtbot: QtBot) -> 
     for key, screen in (
         (Qt.Key.Key_2, window.body.challenges),
         (Qt.Key.Key_3, window.progress),
-        (Qt.Key.Key_4, window.settings),
+        (Qt.Key.Key_4, window.body.team),
+        (Qt.Key.Key_5, window.settings),
         (Qt.Key.Key_1, window.breathe),
     ):
         qtbot.keyClick(window, key, Qt.KeyboardModifier.ControlModifier)
