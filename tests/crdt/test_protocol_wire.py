@@ -14,6 +14,7 @@ from crdt.errors import BadInput, Malformed, NotCanonical, TooLarge
 from crdt.limits import LIMITS
 from crdt.protocol import decode_client_message, decode_relay_message, encode_message
 from crdt.protocol import messages as m
+from crdt.protocol import team_messages as t
 from crdt.shapes import Kind, Tip
 
 _TIP = Tip(b"d" * 16, 3, b"e" * 32)
@@ -32,6 +33,19 @@ CLIENT = [
     m.Locate(b"l" * 32),
     m.MailboxPut(b"m" * 32, b"data", 1000),
     m.MailboxGet(b"m" * 32, 0),
+    t.TeamCreate(b"entry"),
+    t.TeamAppend(b"t" * 16, b"h" * 32, b"entry", (b"wrap",)),
+    t.TeamLogGet(b"t" * 16, 3, b"i" * 16, b"p" * 64),
+    t.TeamListsGet(b"t" * 16, b"", (t.KnownList(b"a" * 16, 2),)),
+    t.WrapPut(b"t" * 16, b"wrap"),
+    t.WrapsGet(b"t" * 16, 5),
+    t.TeamsGet(),
+    t.RequestPut(b"t" * 16, b"request"),
+    t.RequestsGet(b"t" * 16),
+    t.RequestDrop(b"t" * 16, b"a" * 16),
+    t.PushAgain((b"one", b"two")),
+    t.BoardWatch("relay/week"),
+    t.BoardLeave("relay/week"),
 ]
 RELAY = [
     m.Welcome(1, b"k" * 32, b"n" * 32, b"s" * 64, 256, 256),
@@ -49,6 +63,15 @@ RELAY = [
     m.Located(b"l" * 32, b""),
     m.MailboxItems(b"m" * 32, 0, (b"item",)),
     m.Goodbye("closing", 500),
+    t.TeamGrown(b"t" * 16, b"h" * 32, 4),
+    t.TeamEntries(b"t" * 16, 3, (b"entry",), 4),
+    t.TeamLists(b"t" * 16, (t.MemberList(b"a" * 16, 0, (b"entry",), 1),), True),
+    t.WrapKept(b"t" * 16, b"w" * 32),
+    t.TeamWraps(b"t" * 16, (b"wrap",), 6, False),
+    t.TeamsFound((t.TeamNamed(b"t" * 16, b"h" * 32, 4),)),
+    t.RequestKept(b"t" * 16),
+    t.TeamRequests(b"t" * 16, (b"request",)),
+    t.BoardTop("relay/week", (t.BoardRow(1, "quiet-otter-12", "Maya", 90),), 240, 0, 3),
 ]
 
 
