@@ -36,6 +36,7 @@ PICTURES = {
     "together": "together",
     "team": "team",
     "team-people": "team-people",
+    "team-chat": "team-space",
     "boards": "boards",
     "progress": "progress",
     "progress-trends": "progress-trends",
