@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from PySide6.QtGui import QCursor
+
 from crdt.ids import AccountId
 from desktop.screens.team.screen import Section
 from desktop.screens.team.space_page import Side
@@ -65,6 +67,7 @@ def _show(world: World, window: MainWindow) -> None:
         a_space(a_message(0, "Hello", ME, now_ms - 40 * 24 * _HOUR_MS), month="2026-10")
     )
     world.team.put_space(a_space(*messages(now_ms), notes=notes, month="2026-11"))
+    QCursor.setPos(0, 0)
     window.show_place(Place.TEAM)
     window.body.team.show_section(Section.SPACE)
 
