@@ -7014,6 +7014,10 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
       <translation>Una época necesita un texto de longitud normal.</translation>
     </message>
     <message>
+      <source>An id is made of plain characters.</source>
+      <translation>Un identificador se compone de caracteres corrientes.</translation>
+    </message>
+    <message>
       <source>Another program is using the database of this profile; please close it and try again.</source>
       <translation>Otro programa está usando la base de datos de este perfil; ciérralo e inténtalo de nuevo.</translation>
     </message>
