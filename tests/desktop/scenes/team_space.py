@@ -113,6 +113,12 @@ def space_off(world: World, window: MainWindow) -> None:
     world.team.put(replace(crew(world), has_space=False))
 
 
+def space_archived(world: World, window: MainWindow) -> None:
+    """It can be read, and that is all."""
+    _show(world, window)
+    world.team.put(replace(crew(world), is_archived=True))
+
+
 def dialog_note(world: World, window: MainWindow) -> None:
     """A note in full."""
     space_notes(world, window)
@@ -132,6 +138,7 @@ SCENES: dict[str, Scene] = {
     "team-space-empty": space_empty,
     "team-space-no-key": space_no_key,
     "team-space-off": space_off,
+    "team-space-archived": space_archived,
     "dialog-team-note": dialog_note,
     "dialog-team-write-note": dialog_write_note,
 }
