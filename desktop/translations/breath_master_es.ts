@@ -86,12 +86,24 @@
       <translation>Unas palabras, si quieres</translation>
     </message>
     <message>
+      <source>A short name, if you like</source>
+      <translation>Un nombre corto, si quieres</translation>
+    </message>
+    <message>
+      <source>For addresses: 3 to 40 small letters, digits and dashes.</source>
+      <translation>Para direcciones: de 3 a 40 letras minúsculas, cifras y guiones.</translation>
+    </message>
+    <message>
       <source>How one joins</source>
       <translation>Cómo se entra</translation>
     </message>
     <message>
       <source>Name of the team</source>
       <translation>Nombre del equipo</translation>
+    </message>
+    <message>
+      <source>Short name of the team</source>
+      <translation>Nombre corto del equipo</translation>
     </message>
     <message>
       <source>What the team is called</source>

@@ -16,7 +16,7 @@ _LINES = 3
 
 
 class AboutForm(QWidget):
-    """Attributes: name, description, visibility, joining. Signal: `edited`."""
+    """Attributes: name, description, visibility, joining, slug. Signal: `edited`."""
 
     edited = Signal()
 
@@ -45,7 +45,17 @@ class AboutForm(QWidget):
         self.rule = label("", Tone.SMALL, wrap=True)
         ways = {one: words.joining(one) for one in Joining}
         self.joining = ChoiceChips[Joining](self.tr("How one joins"), ways, self._join)
-        for part in (self.name, self.description, self.visibility, self.rule, self.joining):
+        self.slug = QLineEdit()
+        self.slug.setPlaceholderText(self.tr("A short name, if you like"))
+        self.slug.setAccessibleName(self.tr("Short name of the team"))
+        self.slug.textEdited.connect(self.edited)
+        self.slug_rule = label(
+            self.tr("For addresses: 3 to 40 small letters, digits and dashes."),
+            Tone.SMALL,
+            wrap=True,
+        )
+        parts = (self.name, self.description, self.visibility, self.rule, self.joining)
+        for part in (*parts, self.slug, self.slug_rule):
             column.addWidget(part)
         self._show_choices()
 
@@ -55,14 +65,19 @@ class AboutForm(QWidget):
         if self.description.toPlainText() != about.description:
             self.description.setPlainText(about.description)
         self._visibility, self._joining = about.visibility, about.joining
+        self.slug.setText(about.slug or "")
         self._show_choices()
 
     def about(self, before: TeamAbout | None = None) -> TeamAbout | None:
         """What the fields say, with the rest of `before`; None where that cannot be said."""
+        slug = None if before is None else before.slug
+        if self._visibility is TeamVisibility.PUBLIC:
+            slug = self.slug.text().strip() or None
         try:
             fresh = TeamAbout(
                 name=self.name.text().strip(),
                 description=self.description.toPlainText().strip(),
+                slug=slug,
                 visibility=self._visibility,
                 joining=self._joining,
             )
@@ -70,7 +85,7 @@ class AboutForm(QWidget):
             return None
         if before is None:
             return fresh
-        return replace(fresh, slug=before.slug, avatar=before.avatar)
+        return replace(fresh, avatar=before.avatar)
 
     def is_whole(self) -> bool:
         """Whether the fields say something that a team can show."""
@@ -92,4 +107,6 @@ class AboutForm(QWidget):
         self.visibility.show_choice(self._visibility)
         self.rule.setText(words.visibility_rule(self._visibility))
         self.joining.show_choice(self._joining)
-        self.joining.setVisible(self._visibility is TeamVisibility.PUBLIC)
+        is_public = self._visibility is TeamVisibility.PUBLIC
+        for part in (self.joining, self.slug, self.slug_rule):
+            part.setVisible(is_public)
