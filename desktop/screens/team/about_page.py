@@ -7,7 +7,7 @@ from core.teams import TeamAbout
 from crdt.membership import Act, History
 from desktop.screens.team.about_form import AboutForm
 from desktop.theme.tokens import Theme
-from desktop.viewmodels.team import words
+from desktop.viewmodels.team import choice_words
 from desktop.viewmodels.team.model import TeamModel
 from desktop.widgets.cards import Card
 from desktop.widgets.choice_chips import ChoiceChips
@@ -48,7 +48,7 @@ class AboutPage(QWidget):
     def _add_history(self, column: QVBoxLayout) -> None:
         self.space = Card(self.tr("What newcomers can read"))
         self.history_line = label("", Tone.MUTED, wrap=True)
-        names = {one: words.history(one) for one in History}
+        names = {one: choice_words.history(one) for one in History}
         self.history = ChoiceChips[History](self.tr("Newcomers read"), names, self._set_history)
         self.begin = button(self.tr("Let members write to one another"))
         self.begin.clicked.connect(lambda: self._set_history(History.SHARED))

@@ -6,7 +6,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from desktop.theme.tokens import Theme
-from desktop.viewmodels.team import words
+from desktop.viewmodels.team import choice_words
 from desktop.viewmodels.trouble import Trouble
 from desktop.widgets.controls import Kind, Tone, label
 from desktop.widgets.dialogs import CalmDialog
@@ -54,7 +54,7 @@ class SafetyWordsDialog(CalmDialog):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(self.tr("Safety words"), theme, parent)
-        self.add_text(words.safety_about(name), Tone.MUTED)
+        self.add_text(choice_words.safety_about(name), Tone.MUTED)
         self.trouble = TroubleLine()
         if isinstance(found, Trouble):
             self.trouble.show_trouble(found)

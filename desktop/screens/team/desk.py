@@ -12,7 +12,7 @@ from desktop.screens.team.joining import FindDialog, JoinDialog
 from desktop.screens.team.making import MakeTeamDialog
 from desktop.screens.team.sharing_dialog import TeamSharingDialog
 from desktop.theme.tokens import Theme
-from desktop.viewmodels.team import words
+from desktop.viewmodels.team import choice_words
 from desktop.viewmodels.team.models import TeamModels
 from desktop.widgets.dialogs import open_dialog
 
@@ -73,15 +73,15 @@ class TeamDesk(QObject):
                 open_dialog(SafetyWordsDialog(name, found, self._theme, self._owner.window()))
             case "remove":
                 self._ask(
-                    words.removal_title(name),
-                    words.removal(),
+                    choice_words.removal_title(name),
+                    choice_words.removal(),
                     self.tr("Remove"),
                     lambda: self._model.act(key, act),
                 )
             case "hand_over":
                 self._ask(
                     self.tr("Hand the team over"),
-                    words.handing_over(name),
+                    choice_words.handing_over(name),
                     self.tr("Hand it over"),
                     lambda: self._model.act(key, act),
                 )
@@ -91,13 +91,18 @@ class TeamDesk(QObject):
     @Slot()
     def open_leave(self) -> None:
         """Asks before one goes."""
-        self._ask(self.tr("Leave the team"), words.leaving(), self.tr("Leave"), self._model.leave)
+        self._ask(
+            self.tr("Leave the team"), choice_words.leaving(), self.tr("Leave"), self._model.leave
+        )
 
     @Slot()
     def open_archive(self) -> None:
         """Asks before the team ends."""
         self._ask(
-            self.tr("Archive the team"), words.archiving(), self.tr("Archive"), self._model.archive
+            self.tr("Archive the team"),
+            choice_words.archiving(),
+            self.tr("Archive"),
+            self._model.archive,
         )
 
     @Slot(str)
@@ -105,7 +110,7 @@ class TeamDesk(QObject):
         """Asks before a link of another device ends."""
         self._ask(
             self.tr("Take the invitation back"),
-            words.taking_back(),
+            choice_words.taking_back(),
             self.tr("Take it back"),
             lambda: self._model.take_back(key),
         )

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from crdt.membership import Role
 from desktop.theme.tokens import Theme
-from desktop.viewmodels.team import words
+from desktop.viewmodels.team import choice_words, words
 from desktop.viewmodels.team.model import TeamModel
 from desktop.widgets.choice_chips import ChoiceChips
 from desktop.widgets.controls import Kind, Tone, label
@@ -59,9 +59,9 @@ class InviteDialog(CalmDialog):
     def _add_questions(self) -> None:
         invited = {role: words.role(role) for role in (Role.MEMBER, Role.COACH)}
         self.role = ChoiceChips[Role](self.tr("They come in as"), invited, self._choose_role)
-        often = {count: words.times(count) for count in _USES}
+        often = {count: choice_words.times(count) for count in _USES}
         self.uses = ChoiceChips[int](self.tr("For how many"), often, self._choose_uses)
-        long = {count: words.for_days(count) for count in _DAYS}
+        long = {count: choice_words.for_days(count) for count in _DAYS}
         self.days = ChoiceChips[int](self.tr("How long"), long, self._choose_days)
         self._questions: list[QWidget] = []
         for name, part in (

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 from crdt.membership import History
 from desktop.screens.team.about_form import AboutForm
 from desktop.theme.tokens import Theme
-from desktop.viewmodels.team import words
+from desktop.viewmodels.team import choice_words
 from desktop.viewmodels.team.model import TeamModel
 from desktop.widgets.choice_chips import ChoiceChips
 from desktop.widgets.controls import Kind, Switch, Tone, label
@@ -46,7 +46,7 @@ class MakeTeamDialog(CalmDialog):
         self.body.addWidget(SettingRow(title, explanation, self.space))
         self._asked = label(self.tr("Newcomers read"), Tone.SMALL)
         self.body.addWidget(self._asked)
-        names = {one: words.history(one) for one in History}
+        names = {one: choice_words.history(one) for one in History}
         self.history = ChoiceChips[History](self.tr("Newcomers read"), names, self._choose)
         self.body.addWidget(self.history)
 

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from core.sharing import ShareWhen
 from desktop.theme.tokens import Theme
-from desktop.viewmodels.team import words
+from desktop.viewmodels.team import choice_words
 from desktop.viewmodels.team.sharing import TeamSharingModel
 from desktop.widgets.choice_chips import ChoiceChips
 from desktop.widgets.controls import Kind, Tone, label, take_away
@@ -37,7 +37,9 @@ class TeamSharingDialog(CalmDialog):
         )
         self.now = label("", Tone.MUTED, wrap=True)
         self.body.addWidget(self.now)
-        self.choice = ChoiceChips[ShareWhen](self.tr("Shared"), words.when_names(), model.look_at)
+        self.choice = ChoiceChips[ShareWhen](
+            self.tr("Shared"), choice_words.when_names(), model.look_at
+        )
         self.body.addWidget(self.choice)
         self.rule = label("", wrap=True)
         self.body.addWidget(self.rule)
@@ -67,7 +69,7 @@ class TeamSharingDialog(CalmDialog):
         self.choice.show_choice(state.chosen)
         self.rule.setText(state.rule)
         take_away(self._list, self._days)
-        for text in state.days[-_DAYS_SHOWN:] or (words.nothing_to_share(),):
+        for text in state.days[-_DAYS_SHOWN:] or (choice_words.nothing_to_share(),):
             line = label(text, Tone.MUTED, wrap=True)
             self._list.addWidget(line)
             self._days.append(line)

@@ -6,7 +6,7 @@ from core.history import local_day
 from crdt.ids import AccountId
 from crdt.membership import Act, Role
 from desktop.viewmodels import words as common
-from desktop.viewmodels.team import words
+from desktop.viewmodels.team import choice_words, words
 from desktop.viewmodels.team.state import LinkRow, PersonRow, TeamPage, TextRow
 from desktop.viewmodels.team.values import (
     ActivityRow,
@@ -34,9 +34,9 @@ def page_of(view: TeamView, now_ms: int, utc_offset_min: int) -> TeamPage:
         links=tuple(_link(row, utc_offset_min) for row in view.invitations),
         requests=tuple(map(_request, view.requests)),
         activity=tuple(_happened(view, row, now_ms) for row in view.activity[:ACTIVITY_MOST]),
-        sharing=words.sharing_now(view.sharing),
+        sharing=choice_words.sharing_now(view.sharing),
         shares=view.sharing.when,
-        history=words.history_line(view.history, has_space=view.has_space),
+        history=choice_words.history_line(view.history, has_space=view.has_space),
         has_space=view.has_space,
         is_archived=view.is_archived,
         may=frozenset() if view.is_archived else view.may,

@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from core.history import local_day
 from core.sharing import ShareWhen, Sharing
 from desktop.viewmodels.ports import ClockPort, PortError, Trouble
-from desktop.viewmodels.team import words
+from desktop.viewmodels.team import choice_words
 from desktop.viewmodels.team.model import TeamModel
 
 
@@ -92,10 +92,10 @@ class TeamSharingModel(QObject):
         preview = self._teams.port.preview_sharing(team, wanted)
         self.state = TeamSharingState(
             when=now.when,
-            now=words.sharing_now(now),
+            now=choice_words.sharing_now(now),
             chosen=wanted.when,
-            rule=words.when_rule(wanted.when),
-            days=tuple(words.shared_day(day, slot) for day, slot in preview.days),
+            rule=choice_words.when_rule(wanted.when),
+            days=tuple(choice_words.shared_day(day, slot) for day, slot in preview.days),
             exact=preview.exact,
             trouble=self._trouble,
         )
