@@ -44,6 +44,7 @@ class TeamCourier:
         self._carrier = Carrier(core, team, self._keeper, lambda: self._is_current, settled)
         self._is_following = False
         self._is_current = False
+        self._has_departed = False
 
     @property
     def is_current(self) -> bool:
@@ -60,12 +61,18 @@ class TeamCourier:
         """There is a connection, something is wanted, or some time has passed."""
         self._carrier.wake()
         if not self._is_following:
-            self._begin()
+            if not self._has_departed or self._core.wishes.of(self.team):
+                self._begin()
             return
         known = self._core.book.get(self.team)
         if self._is_current and known is not None and known.role_of(self._core.me) is not None:
             self._look_around(known)
         self._carrier.go_on()
+
+    def resume_named(self) -> None:
+        """The relay says that one is a member, maybe again: so it is looked at, once."""
+        self._has_departed = False
+        self.resume()
 
     def holds_spaces(self) -> bool:
         """Whether nothing may be pushed to a space before a new epoch has begun (§12.5)."""
@@ -183,7 +190,8 @@ class TeamCourier:
         core.library.change_profile(lambda profile: profile.forget_team(team))
         core.unwatch(team)
         core.command(lambda session: session.unfollow_team(team))
-        self._is_current = False
+        self._is_following = self._is_current = False
+        self._has_departed = True
         self._settled()
 
     def _receive_appended(self, event: te.TeamAppended) -> None:

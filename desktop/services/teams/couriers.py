@@ -154,7 +154,7 @@ class Couriers:
         for named in event.teams[:TEAMS_MAX]:
             team = TeamId(named.team)
             self._core.book.add(team)
-            self._courier(team).resume()
+            self._courier(team).resume_named()
 
     # Which teams there are
 

@@ -200,6 +200,17 @@ def test_a_team_is_handed_over_and_archived(world: World) -> None:
     assert nora.members(team) == {nora.me}
 
 
+def test_who_left_joins_again_by_a_new_link_without_a_new_connection(world: World) -> None:
+    team, (olga, nora) = team_of(world, "olga", "nora")
+    nora.acts.leave(team)
+    nora.rest()
+    assert olga.members(team) == {olga.me}
+    nora.join(olga.invite(team), team)
+    assert nora.members(team) == olga.members(team) == {olga.me, nora.me}
+    assert nora.is_current(team)
+    assert not nora.waits(team)
+
+
 def test_what_was_written_into_a_team_that_ended_comes_back(world: World) -> None:
     team, (olga, nora) = team_of(world, "olga", "nora")
     nora.go_offline()
