@@ -14,6 +14,7 @@ Daily challenges of one account are in `core.challenges`; who takes part and who
 is decided where it is kept.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -32,6 +33,7 @@ Who = TypeVar("Who")
 _EPOCH_ORDINAL = date(1970, 1, 1).toordinal()
 _MS_PER_DAY = 86_400_000
 _LATEST_PLACE_MS = 12 * 3_600_000
+_BADGE = re.compile(r"[a-z0-9-]{1,64}", re.ASCII)
 
 
 class TeamChallengeKind(Enum):
@@ -224,6 +226,10 @@ def _together(kind: TeamChallengeKind) -> Together:
 def _check_texts(challenge: TeamChallenge) -> None:
     if not 0 < len(challenge.id) <= LIMITS.session_id_max_chars or "/" in challenge.id:
         raise ChallengeError("A challenge needs an id of ordinary length.")
+    if not challenge.id.isprintable():
+        raise ChallengeError("An id is made of plain characters.")
+    if challenge.reward_badge is not None and not _BADGE.fullmatch(challenge.reward_badge):
+        raise ChallengeError("This is not the name of a badge.")
     title = challenge.title
     if not title.strip() or len(title) > LIMITS.team_challenge_title_max_chars:
         raise ChallengeError("A challenge needs a title of ordinary length.")

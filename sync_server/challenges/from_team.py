@@ -2,12 +2,14 @@
 
 The document is the truth: what stands there is kept here by (team, id), and whatever differs is
 written anew. A challenge has one id on the relay that follows from both, so that taking the same
-document again changes nothing, and two relays restored apart agree. The newest `MOST` are kept.
+document again changes nothing, and two relays restored apart agree. The newest `MOST` are kept, of
+all that the document ever said: so that no admin makes pushes of days and readings slow for others.
 """
 
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Final
 
@@ -31,7 +33,7 @@ def take(
     conn: Connection, team: TeamId, challenges: tuple[TeamChallenge, ...], now_ms: int
 ) -> None:
     """Keeps what a team document says now, within the transaction that accepted it."""
-    newest = sorted(challenges, key=lambda one: (one.window.last, one.id), reverse=True)[:MOST]
+    newest = _newest(challenges)
     known = {row.own_id: row for row in store.of_scope(conn, team)}
     for written in newest:
         challenge = replace(written, visibility=ChallengeVisibility.TEAM)
@@ -41,6 +43,16 @@ def take(
         elif row.challenge != challenge:
             store.replace_definition(conn, row.id, challenge)
             sums.mark_all(conn, row.id)
+    kept = {one.id for one in _newest((*newest, *(row.challenge for row in known.values())))}
+    for row in known.values():
+        if row.own_id not in kept:
+            store.delete_challenge(conn, row.id)
+
+
+def _newest(challenges: Iterable[TeamChallenge]) -> list[TeamChallenge]:
+    """As many as are kept, each once."""
+    each = {one.id: one for one in challenges}.values()
+    return sorted(each, key=lambda one: (one.window.last, one.id), reverse=True)[:MOST]
 
 
 def forget_member(conn: Connection, team: TeamId, account: bytes) -> None:

@@ -15,7 +15,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 import structlog
@@ -110,6 +110,8 @@ class TeamDocuments:
                 await self._read(team)
             except StorageError as error:
                 _log.error("team_document_not_read", text=str(error))
+            except Exception:  # noqa: BLE001 the edge: one team's document ends no task of all
+                _log.exception("team_document_fault")
             if (took_s := loop.time() - begun) > _QUICK_S:
                 self._rests[team] = loop.time() + _REST * took_s
 
@@ -123,10 +125,20 @@ class TeamDocuments:
     async def _read(self, team: TeamId) -> None:
         shelf, now_ms = self._shelf, self._clock()
         reading = await self._database.read(lambda conn: read_document(conn, shelf, team))
-        if reading is not None:
-            await self._database.write(
-                lambda conn: take_over(conn, shelf, team, reading, now_ms=now_ms)
-            )
+        if reading is None:
+            return
+        try:
+            await self._take_over(team, reading, now_ms)
+        except StorageError:
+            raise
+        except Exception:  # noqa: BLE001 the edge: what a hostile document brings about is its own
+            _log.exception("team_document_fault")
+            await self._take_over(team, replace(reading, told=None, fault="internal"), now_ms)
+
+    async def _take_over(self, team: TeamId, reading: Reading, now_ms: int) -> None:
+        await self._database.write(
+            lambda conn: take_over(conn, self._shelf, team, reading, now_ms=now_ms)
+        )
 
 
 def read_document(conn: Connection, shelf: Shelf, team: TeamId) -> Reading | None:
@@ -188,5 +200,6 @@ def _columns(about: TeamAbout) -> dict[str, object]:
 
 
 def sought(words: str) -> str:
-    """As names are looked for: composed, in small letters, single blanks."""
-    return " ".join(written.composed(words).casefold().split())
+    """As names are looked for: composed, in small letters, single blanks, without what no name has
+    (a database keeps no zero)."""
+    return " ".join(written.lines(words).casefold().split())

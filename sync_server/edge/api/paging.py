@@ -26,9 +26,20 @@ def read_cursor(text: str | None, kind: Any) -> Any:
         place = msgspec.msgpack.decode(from_text(text), type=kind)
     except (ValueError, msgspec.MsgspecError) as error:
         raise _not_ours() from error
-    if any(type(part) is int and not 0 <= part <= _MOST for part in place):
+    if not all(map(_may_be_ours, place)):
         raise _not_ours()
     return place
+
+
+def _may_be_ours(part: object) -> bool:
+    """Whether every database can compare with it. None of ours keeps a zero in a text."""
+    match part:
+        case int():
+            return 0 <= part <= _MOST
+        case str():
+            return "\0" not in part
+        case _:
+            return True
 
 
 def _not_ours() -> Refusal:

@@ -229,3 +229,24 @@ def test_a_team_document_taken_again_changes_nothing_and_its_strangers_see_nothi
         do(conn, number, TEAM, ("join", 1))
         from_team.forget_member(conn, TEAM, account(1))
         assert member_store.count_members(conn, number) == 0
+
+
+def test_of_a_team_that_writes_ever_more_challenges_the_newest_are_kept(
+    engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Readings and pushes of days would else take longer with each."""
+    monkeypatch.setattr(from_team, "MOST", 3)
+    written = [
+        replace(
+            made("minutes"),
+            id=f"goal {number}",
+            window=Window(first=MONDAY, last=MONDAY + timedelta(days=number)),
+        )
+        for number in range(6)
+    ]
+    with undone(engine) as conn:
+        make_team(conn, TEAM, [])
+        for stands in (written[:3], written[3:5], written):
+            from_team.take(conn, TEAM, tuple(stands), NOW_MS)
+        kept = [row.own_id for row in store.of_scope(conn, TEAM)]
+        assert sorted(kept) == ["goal 3", "goal 4", "goal 5"]
