@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from crdt.devices import DeviceList
 from crdt.envelope import Envelope
 from crdt.ids import AccountId, DeviceId, EntryHash, InviteId, TeamId
 from crdt.membership import Attempt
@@ -43,6 +44,18 @@ class ExtendTeam(TeamRequest):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RestoreTeam(TeamRequest):
+    """Entries from `first` on that were lost here, with verified lists (§12.14). Those that are
+    here already: success. Answer: LogExtended or Refusal(head_moved | fork | not_permitted | ...).
+    """
+
+    team: TeamId
+    first: int
+    entries: tuple[bytes, ...]
+    lists: tuple[DeviceList, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ReadTeamLog(TeamRequest):
     """Entries from `first` on, for a member; of a former one up to what ended their time; or with
     an invitation whose link was proved over `nonce`. Answer: TeamLogRead or Refusal(not_found),
@@ -59,13 +72,15 @@ class ReadTeamLog(TeamRequest):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadTeamLists(TeamRequest):
     """The lists by which the log is verified, beyond `known`, in the order of accounts after
-    `after`. `was_let_in`: an invitation was proved in this conversation. Answer: TeamListsRead or
-    Refusal(not_found)."""
+    `after`, for the same people: `invite` and `proof` are those by which the log was shown in this
+    conversation, and are judged again. Answer: TeamListsRead or Refusal(not_found | ...)."""
 
     team: TeamId
     after: bytes
     known: tuple[KnownList, ...]
-    was_let_in: bool
+    invite: InviteId
+    proof: bytes
+    nonce: bytes
     max_bytes: int
 
 
@@ -135,6 +150,7 @@ class ReadBoard(TeamRequest):
 AnyTeamRequest = (
     CreateTeam
     | ExtendTeam
+    | RestoreTeam
     | ReadTeamLog
     | ReadTeamLists
     | KeepWrap
@@ -152,7 +168,8 @@ AnyTeamRequest = (
 class LogExtended:
     """The entry is durable. `entry`: its bytes at index `length - 1`. `hear`: the accounts to be
     told, members and who just stopped being one (`gone`); `given`: wraps stored with it, by
-    recipient. `new` is False where it was there already, and nobody is to be told."""
+    recipient; `lists`: device lists that grew with it. `new` is False where it was there already,
+    and nobody is to be told."""
 
     team: TeamId
     head: EntryHash
@@ -161,6 +178,7 @@ class LogExtended:
     hear: tuple[AccountId, ...]
     given: tuple[tuple[AccountId, bytes], ...] = ()
     gone: tuple[AccountId, ...] = ()
+    lists: tuple[DeviceList, ...] = ()
     new: bool = True
 
 

@@ -12,7 +12,7 @@ import hashlib
 from collections.abc import Callable
 from typing import Final, TypeVar
 
-from crdt.errors import BadInput
+from crdt.errors import BadInput, CrdtError
 from crdt.ids import HASH_BYTES, ID_BYTES, AccountId, DeviceId, EntryHash, InviteId, TeamId
 from crdt.membership.entries import SignedEntry, parse_entry, parse_request
 from crdt.membership.wraps import parse_wrap
@@ -22,10 +22,12 @@ from crdt.signing import SIGNATURE_BYTES
 from crdt.sync import relay_requests as rq
 from crdt.sync import relay_team_requests as tq
 from crdt.sync.relay_desk import Desk
+from crdt.sync.relay_team_restore import restore_request
 
 A = TypeVar("A")
 
 _BOARD_CHARS: Final = 100
+_NO_LINK: Final = InviteId(b""), b""
 
 
 class TeamDesk:
@@ -37,7 +39,7 @@ class TeamDesk:
     def __init__(self, desk: Desk, nonce: bytes) -> None:
         self._desk = desk
         self._nonce = nonce
-        self._let_in: set[TeamId] = set()
+        self._links: dict[TeamId, tuple[InviteId, bytes]] = {}
         self._wraps_next: dict[TeamId, int] = {}
         self._asked_boards: set[str] = set()
         self._boards: set[str] = set()
@@ -51,6 +53,8 @@ class TeamDesk:
                 self._create(message)
             case tm.TeamAppend():
                 self._append(message)
+            case tm.TeamRestore():
+                self._restore(message)
             case tm.TeamLogGet():
                 self._read_log(message)
             case tm.TeamListsGet():
@@ -131,6 +135,19 @@ class TeamDesk:
             )
             self._ask(request, team, self._answer_grown)
 
+    def _restore(self, restore: tm.TeamRestore) -> None:
+        """Entries of others too: storage judges who may bring them (§12.14)."""
+        team = self._team(restore.team)
+        if team is None:
+            return
+        account, device = self._who()
+        try:
+            request = restore_request(restore, account, device, self._desk.limits)
+        except CrdtError as error:
+            self._desk.refuse(team, error.code)
+        else:
+            self._ask(request, team, self._answer_grown)
+
     def _own_entry(self, team: TeamId, raw: bytes) -> SignedEntry | None:
         """Only the account that speaks signs; its signature is verified by storage (§12.14)."""
         try:
@@ -155,7 +172,7 @@ class TeamDesk:
         if not by_link and (get.invite or get.proof):
             self._desk.refuse(team, codes.MALFORMED)
             return
-        known = self._let_in | ({team} if by_link else set())
+        known = self._links.keys() | ({team} if by_link else set())
         if len(known) > self._desk.limits.teams_looked_at:
             self._desk.refuse(team, codes.QUOTA)
             return
@@ -173,7 +190,7 @@ class TeamDesk:
 
         def answer(read: tq.TeamLogRead) -> None:
             if by_link:
-                self._let_in.add(team)
+                self._links[team] = request.invite, request.proof
             self._desk.send(tm.TeamEntries(team, get.first, read.entries, read.length))
 
         self._ask(request, team, answer)
@@ -187,13 +204,16 @@ class TeamDesk:
             self._desk.refuse(team, codes.MALFORMED)
             return
         account, device = self._who()
+        invite, proof = self._links.get(team, _NO_LINK)
         request = tq.ReadTeamLists(
             account=account,
             device=device,
             team=team,
             after=get.after,
             known=get.known,
-            was_let_in=team in self._let_in,
+            invite=invite,
+            proof=proof,
+            nonce=self._nonce,
             max_bytes=self._desk.limits.page_bytes,
         )
 
@@ -310,7 +330,8 @@ class TeamDesk:
     def _watch_board(self, board: str) -> None:
         """Heard of from now on, so that nothing is missed between; who may not look is dropped."""
         ref = board.encode()[:_BOARD_CHARS]
-        if not board.isascii() or not 0 < len(board) <= _BOARD_CHARS:
+        is_plain = board.isascii() and board.isprintable()  # no database keeps a zero
+        if not is_plain or not 0 < len(board) <= _BOARD_CHARS:
             self._desk.refuse(ref, codes.MALFORMED)
             return
         asked = self._asked_boards | {board}

@@ -96,6 +96,7 @@ def look_by_link(
     refusal = reading.refuse_link(
         conn,
         shelf,
+        asker,
         team,
         bytes.fromhex(proof.invite),
         look_nonce(asker),

@@ -14,6 +14,7 @@ from sqlalchemy import CompoundSelect, Connection
 from crdt.errors import BadSignature
 from crdt.ids import AccountId, InviteId, TeamId
 from crdt.limits import LIMITS
+from crdt.membership import MembershipLog
 from crdt.membership.invitations import verify_reading
 from crdt.membership.roles import Act, reach_of
 from crdt.protocol import codes
@@ -41,10 +42,7 @@ def read_log(
     if member is not None and member.present:
         length = row.length
     elif request.invite:
-        refusal = refuse_link(
-            conn, shelf, request.team, request.invite, request.nonce, request.proof, now_ms
-        )
-        if refusal is not None:
+        if refusal := _refuse_link(conn, request, shelf, now_ms):
             return refusal
         length = row.length
     elif member is not None and member.ended is not None:
@@ -56,16 +54,33 @@ def read_log(
     return tq.TeamLogRead(entries=fitting(entries, LIMITS.page_bytes), length=length)
 
 
+def _refuse_link(
+    conn: Connection, request: tq.ReadTeamLog | tq.ReadTeamLists, shelf: Shelf, now_ms: int
+) -> rq.Refusal | None:
+    return refuse_link(
+        conn,
+        shelf,
+        request.account,
+        request.team,
+        request.invite,
+        request.nonce,
+        request.proof,
+        now_ms,
+    )
+
+
 def refuse_link(
     conn: Connection,
     shelf: Shelf,
+    asker: AccountId,
     team: TeamId,
     invite: bytes,
     nonce: bytes,
     proof: bytes,
     now_ms: int,
 ) -> rq.Refusal | None:
-    """Whether somebody has no link by which the team is shown; who had one hears that it ended."""
+    """Whether somebody has no link by which the team is shown; who had one hears that it ended. It
+    ended for who was removed after it was made, as it does not let them in again (§12.4)."""
     found = open_log(conn, shelf, team)
     if found is None:
         return UNSEEN
@@ -77,12 +92,21 @@ def refuse_link(
         verify_reading(invitation.public, team, nonce, proof)
     except BadSignature:
         return UNSEEN
-    if log.is_archived or not invitation.left or now_ms >= invitation.expires_at_ms:
+    is_over = log.is_archived or not invitation.left or now_ms >= invitation.expires_at_ms
+    if is_over or _was_removed_since(log, asker, invitation.index):
         return rq.Refusal(code=codes.INVITATION_OVER)
     return None
 
 
-def read_lists(conn: Connection, request: tq.ReadTeamLists) -> tq.TeamListsRead | rq.Refusal:
+def _was_removed_since(log: MembershipLog, account: AccountId, index: int) -> bool:
+    record = log.members.get(account)
+    gone = None if record is None else record.departure
+    return gone is not None and gone.by != account and gone.index > index
+
+
+def read_lists(
+    conn: Connection, request: tq.ReadTeamLists, shelf: Shelf, *, now_ms: int
+) -> tq.TeamListsRead | rq.Refusal:
     """The device lists of all who ever were members, beyond what is known; for those who may let
     people in, of who waits as well, as an approval holds their signature.
 
@@ -90,10 +114,13 @@ def read_lists(conn: Connection, request: tq.ReadTeamLists) -> tq.TeamListsRead 
     where to go on, with `after` at the account before it.
     """
     member = people_store.find_member(conn, request.team, request.account)
-    if member is None and not request.was_let_in:
-        return UNSEEN
-    is_former = member is not None and not member.present and not request.was_let_in
-    known_to_them = _until(conn, request.team, member) if is_former else None
+    known_to_them = None
+    if member is None or not member.present:
+        refusal = _refuse_link(conn, request, shelf, now_ms) if request.invite else UNSEEN
+        if refusal is not None and member is None:
+            return refusal
+        if refusal is not None:
+            known_to_them = _until(conn, request.team, member)
     given: list[MemberList] = []
     size = 0
     for each in _beyond(conn, _people(request.team, member), request.after, request.known):

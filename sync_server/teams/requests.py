@@ -1,7 +1,7 @@
 """Carries out what sessions ask of teams: one function of one transaction for each request.
 
 Only carrying out, and telling who has to look after a commit; what each request means is in
-`growing`, `wraps`, `asking`, `reading` and `standing`.
+`growing`, `restoring`, `wraps`, `asking`, `reading` and `standing`.
 """
 
 from __future__ import annotations
@@ -17,13 +17,20 @@ from crdt.shapes import Kind
 from crdt.sync import relay_team_requests as tq
 from sync_server.storage.lane import Store
 from sync_server.storage.lines import ALONE, weight_of
-from sync_server.teams import asking, growing, reading, wraps
+from sync_server.teams import asking, growing, reading, restoring, wraps
 from sync_server.teams.shelf import Shelf
 from sync_server.teams.showing import TeamDocuments
 from sync_server.teams.standing import new_envelopes, open_taken
 from sync_server.turns import Turns
 
-TeamWrite = tq.CreateTeam | tq.ExtendTeam | tq.KeepWrap | tq.KeepRequest | tq.DropRequest
+TeamWrite = (
+    tq.CreateTeam
+    | tq.ExtendTeam
+    | tq.RestoreTeam
+    | tq.KeepWrap
+    | tq.KeepRequest
+    | tq.DropRequest
+)
 TeamRead = (
     tq.ReadTeamLog | tq.ReadTeamLists | tq.ReadWraps | tq.ReadTeams | tq.ReadRequests | tq.ReadBoard
 )
@@ -57,6 +64,7 @@ class TeamRequests:
             case (
                 tq.CreateTeam()
                 | tq.ExtendTeam()
+                | tq.RestoreTeam()
                 | tq.KeepWrap()
                 | tq.KeepRequest()
                 | tq.DropRequest()
@@ -72,8 +80,8 @@ class TeamRequests:
             payer=request.account,
             weight=ALONE + weight_of(_size_of(request)),
         )
-        if isinstance(request, tq.ExtendTeam):
-            made.add_done_callback(self._after_growth)
+        if isinstance(request, tq.ExtendTeam | tq.RestoreTeam):
+            made.add_done_callback(lambda done: self._after_growth(request, done))
         return made
 
     def _read(self, request: TeamRead) -> asyncio.Future[Any]:
@@ -90,13 +98,15 @@ class TeamRequests:
         if tallies := [open_taken(each) for each in new if each.header.kind is Kind.TALLY]:
             self._shelf.seams.tell_pushed(tallies)
 
-    def _after_growth(self, done: asyncio.Future[Any]) -> None:
+    def _after_growth(
+        self, request: tq.ExtendTeam | tq.RestoreTeam, done: asyncio.Future[Any]
+    ) -> None:
         """Who lost the right to write a team document may have written what counts no more."""
         answer = None if done.cancelled() or done.exception() is not None else done.result()
         if not isinstance(answer, tq.LogExtended) or not answer.new:
             return
         self._shelf.seams.tell_left(answer.team, answer.gone)
-        if growing.cuts_off(answer.entry):
+        if isinstance(request, tq.RestoreTeam) or growing.cuts_off(answer.entry):
             self._documents.mark(answer.team)
 
 
@@ -107,6 +117,8 @@ def write(conn: Connection, request: TeamWrite, shelf: Shelf, *, now_ms: int) ->
             return growing.create(conn, request, shelf, now_ms=now_ms)
         case tq.ExtendTeam():
             return growing.extend(conn, request, shelf, now_ms=now_ms)
+        case tq.RestoreTeam():
+            return restoring.restore(conn, request, shelf, now_ms=now_ms)
         case tq.KeepWrap():
             return wraps.keep(conn, request, shelf)
         case tq.KeepRequest():
@@ -123,7 +135,7 @@ def read(conn: Connection, request: TeamRead, shelf: Shelf, *, now_ms: int) -> A
         case tq.ReadTeamLog():
             return reading.read_log(conn, request, shelf, now_ms=now_ms)
         case tq.ReadTeamLists():
-            return reading.read_lists(conn, request)
+            return reading.read_lists(conn, request, shelf, now_ms=now_ms)
         case tq.ReadWraps():
             return wraps.read(conn, request)
         case tq.ReadTeams():
@@ -142,5 +154,8 @@ def _size_of(request: TeamWrite) -> int:
             return len(request.entry) + sum(map(len, request.wraps))
         case tq.CreateTeam():
             return len(request.entry)
+        case tq.RestoreTeam():
+            lists = sum(len(raw) for devices in request.lists for raw in devices.entries)
+            return lists + sum(map(len, request.entries))
         case _:
             return 0

@@ -153,13 +153,13 @@ def test_who_proved_a_link_is_let_in_once_storage_found_it_good(team: Team) -> N
     assert isinstance(read, tq.ReadTeamLog)
     assert isinstance(asked, tq.ReadTeamLists)
     assert (read.invite, read.nonce) == (b"i" * 16, seeded("relay nonce"))
-    assert not asked.was_let_in
+    assert (asked.invite, asked.proof) == (b"", b"")
     relay.complete(taken[0][0], tq.TeamLogRead(entries=(b"entry",), length=3))
     assert _heard(relay) == [tm.TeamEntries(name, 2, (b"entry",), 3)]
     _say(relay, lists)
     ((_, again),) = relay.take_requests()
     assert isinstance(again, tq.ReadTeamLists)
-    assert again.was_let_in
+    assert (again.invite, again.proof, again.nonce) == (read.invite, read.proof, read.nonce)
 
 
 def test_links_are_tried_for_so_many_teams_and_no_more(team: Team) -> None:

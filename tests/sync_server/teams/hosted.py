@@ -37,6 +37,10 @@ def host(
     run(config, main)
 
 
+NO_LINK: dict[str, Any] = {"invite": b"", "proof": b"", "nonce": b"n" * 32}
+"""Nobody proves a link."""
+
+
 class Hosted:
     """The relay's services, with shorter words for what tests ask about one team."""
 
@@ -125,7 +129,7 @@ class Hosted:
 
     async def read_log(self, person: Person, **link: bytes) -> Any:
         """The log as somebody is shown it."""
-        shown: dict[str, Any] = {"invite": b"", "proof": b"", "nonce": b"n" * 32, **link}
+        shown: dict[str, Any] = {**NO_LINK, **link}
         return await self.ask(
             tq.ReadTeamLog(
                 **who(person),

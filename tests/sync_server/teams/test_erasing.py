@@ -24,7 +24,7 @@ from tests.support.accounts import T0_MS
 from tests.support.teams import Person, Team, team_envelope
 from tests.sync_server.database import look
 from tests.sync_server.harness import SECRETS, Relay, run
-from tests.sync_server.teams.hosted import Hosted, host, who
+from tests.sync_server.teams.hosted import NO_LINK, Hosted, host, who
 from tests.sync_server.teams.test_writing import tally_of
 
 SCOPE = relay_scope(SECRETS.public)
@@ -68,7 +68,7 @@ def test_the_log_verifies_after_an_erasure_and_the_tallies_are_gone(config: Rela
                 team=team.log.team,
                 after=b"",
                 known=(),
-                was_let_in=False,
+                **NO_LINK,
                 max_bytes=1 << 19,
             )
         )

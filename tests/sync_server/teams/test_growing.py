@@ -15,6 +15,7 @@ from crdt.membership.intents import (
     MakeInvitation,
     RemoveMember,
     StartEpoch,
+    TakeBackInvitation,
 )
 from crdt.protocol import codes
 from crdt.protocol.team_messages import KnownList
@@ -24,10 +25,10 @@ from sync_server.config import Hidden, Quotas, RelayConfig
 from sync_server.services import open_services
 from tests.crdt.membership.cast import forged, grown, person
 from tests.support.accounts import T0_MS
-from tests.support.teams import LATER_MS, URL, Team
+from tests.support.teams import LATER_MS, URL, Person, Team
 from tests.sync_server.database import look
 from tests.sync_server.harness import SECRETS, Groups, Relay, run
-from tests.sync_server.teams.hosted import Hosted, host, who
+from tests.sync_server.teams.hosted import NO_LINK, Hosted, host, who
 
 
 def code_of(answer: object) -> str:
@@ -49,7 +50,7 @@ def test_a_whole_log_is_taken_and_given_back_as_it_was(config: RelayConfig) -> N
                 team=team.log.team,
                 after=b"",
                 known=(),
-                was_let_in=False,
+                **NO_LINK,
                 max_bytes=1 << 19,
             )
         )
@@ -199,7 +200,7 @@ def test_who_is_no_member_learns_nothing_by_trying(sqlite_config: RelayConfig) -
                 tq.ReadRequests(**named),
                 tq.DropRequest(**named, asked=nora.account),
                 tq.KeepRequest(**named, request=other.request_of(nora)),
-                tq.ReadTeamLists(**named, after=b"", known=(), was_let_in=False, max_bytes=1 << 19),
+                tq.ReadTeamLists(**named, after=b"", known=(), **NO_LINK, max_bytes=1 << 19),
             )
             assert [await hosted.ask(each) for each in tries] == [unseen] * len(tries)
             assert await elsewhere.read_log(nora, invite=link.id, proof=b"p" * 64) == unseen
@@ -255,7 +256,7 @@ def test_a_former_member_sees_the_log_up_to_their_end_and_no_later_names(
                 team=team.log.team,
                 after=b"",
                 known=(),
-                was_let_in=False,
+                **NO_LINK,
                 max_bytes=1 << 19,
             )
         )
@@ -265,6 +266,45 @@ def test_a_former_member_sees_the_log_up_to_their_end_and_no_later_names(
         assert code_of(late) == codes.FORMER_MEMBER
 
     host(sqlite_config, scenario, team, nora)
+
+
+def test_a_link_shows_lists_as_long_as_it_holds_and_nothing_to_who_was_removed_after_it(
+    sqlite_config: RelayConfig,
+) -> None:
+    """Neither a socket that stays open nor a link from before goes on showing newcomers."""
+    team = grown(space=False)
+    link = team.invite(team.owner, uses=9)
+    mia, nora = person("mia"), person("nora")
+    nonce = b"n" * 32
+    proved = {"invite": link.id, "proof": link.prove_reading(nonce), "nonce": nonce}
+
+    async def scenario(hosted: Hosted) -> None:
+        async def lists(asker: Person) -> object:
+            return await hosted.ask(
+                tq.ReadTeamLists(
+                    **who(asker),
+                    team=team.log.team,
+                    after=b"",
+                    known=(),
+                    **proved,
+                    max_bytes=1 << 19,
+                )
+            )
+
+        await hosted.do(person("adam"), RemoveMember(account=mia.account))
+        ended = set(team.log.members)
+        await hosted.do(person("noel"), JoinByInvitation(invitation=link))
+        shown = await lists(nora)
+        assert isinstance(shown, tq.TeamListsRead)
+        assert {one.account for one in shown.lists} == set(team.log.members)
+        former = await lists(mia)
+        assert isinstance(former, tq.TeamListsRead)
+        assert {one.account for one in former.lists} == ended
+        assert code_of(await hosted.read_log(mia, **proved)) == codes.INVITATION_OVER
+        await hosted.do(team.owner, TakeBackInvitation(invite=link.id))
+        assert code_of(await lists(nora)) == codes.INVITATION_OVER
+
+    host(sqlite_config, scenario, team, nora, person("noel"))
 
 
 def test_lists_come_in_pages_beyond_what_is_known(sqlite_config: RelayConfig) -> None:
@@ -281,7 +321,7 @@ def test_lists_come_in_pages_beyond_what_is_known(sqlite_config: RelayConfig) ->
                     team=team.log.team,
                     after=after,
                     known=known,
-                    was_let_in=False,
+                    **NO_LINK,
                     max_bytes=1,
                 )
             )
@@ -296,7 +336,7 @@ def test_lists_come_in_pages_beyond_what_is_known(sqlite_config: RelayConfig) ->
                 team=team.log.team,
                 after=b"",
                 known=known,
-                was_let_in=False,
+                **NO_LINK,
                 max_bytes=1,
             )
         )
