@@ -3,7 +3,7 @@
 Whoever changes lines says whose they were (`touch`) once it is committed. A moment later the lines
 of all of them are read and put into the index, so nothing depends on the order in which changes are
 heard of. All of the index is compared with the truth at the start and every hour; what differs is
-mended, told in the log, and counted.
+mended, told in the log, and counted (docs/adr/0026).
 """
 
 from __future__ import annotations

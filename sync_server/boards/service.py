@@ -1,4 +1,4 @@
-"""The rules of boards (docs/protocol.md §12.15; docs/threats.md §7.6).
+"""The rules of boards (docs/protocol.md §12.15; docs/threats.md §7.6; docs/adr/0029).
 
 - Nobody stands on a board unless they said so, for each team and for the relay by itself. Without
   it one's points count in what all came to, and nowhere else.

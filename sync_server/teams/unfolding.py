@@ -1,4 +1,5 @@
-"""What an open team document says, read within bounds (§12.6; docs/threats.md §7.9).
+"""What an open team document says, read within bounds (§12.6, §12.18; docs/threats.md
+§7.3.26; docs/adr/0024).
 
 Each envelope is judged by the newest log, as a new reader would: of who lost the right to write the
 document counts what no cut-off takes away. What does not decode, or is made to hurt, is passed

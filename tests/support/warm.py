@@ -9,7 +9,7 @@ folder and streams, and signals end it.
     process = warm.start("sync_server", ["serve"], stdout=subprocess.PIPE)    a Popen
 
 Without `allow` (benchmarks), elsewhere than on Linux, and for modules not in `_FOR`, it is a plain
-Popen. What is about the command itself is tested with plain processes.
+Popen. What is about the command itself is tested with plain processes (docs/adr/0028).
 """
 
 from __future__ import annotations

@@ -97,7 +97,8 @@ class KnownTeam:
         """The oldest epoch whose key follows from that of `epoch`.
 
         What is written in a space is read together with what it was based on. So where newcomers
-        do not read the past, each such generation of keys has a space of its own in a month.
+        do not read the past, each such generation of keys has a space of its own in a month
+        (docs/adr/0025).
         """
         if self.log is None:
             return epoch
