@@ -125,17 +125,6 @@ class RelayLink:
         finally:
             await self._inspector.close()
 
-    async def converse_once(self) -> Ended:
-        """One conversation, for commands that do not stay."""
-        import aiohttp
-
-        try:
-            async with aiohttp.ClientSession() as http:
-                ended, _ = await self._converse(http)
-                return ended
-        finally:
-            await self._inspector.close()
-
     async def _converse(self, http: aiohttp.ClientSession) -> tuple[Ended, bool]:
         self._emit((SetupWanted(),))
         setup = await self._setup.get()

@@ -50,11 +50,6 @@ class PersonRows(QWidget):
         if focused in self.faces:
             self.faces[focused].setFocus()
 
-    def acts_of(self, key: str) -> tuple[QAction, ...]:
-        """What can be chosen about somebody."""
-        face = self.faces.get(key)
-        return () if face is None else tuple(face.findChildren(QMenu)[0].actions())
-
     def _row(self, row: PersonRow) -> QWidget:
         frame = QFrame()
         frame.setProperty("kind", "row")

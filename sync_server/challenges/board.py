@@ -28,12 +28,6 @@ def board_name(number: bytes) -> str:
     return f"{PREFIX}{number.hex()}"
 
 
-def scope_of_board(conn: Connection, name: str) -> bytes | None:
-    """Whose days move this board: a team's, or the relay's."""
-    row = _find(conn, name)
-    return None if row is None else row.scope
-
-
 def read_board(
     conn: Connection, name: str, asker: AccountId | None, now_ms: int
 ) -> BoardRead | None:

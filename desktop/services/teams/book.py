@@ -19,7 +19,7 @@ from crdt.membership.wraps import TeamWrap, parse_wrap
 from crdt.sync.team_events import TeamState
 from desktop.services.account import Account
 from desktop.services.steps import Progress, Steps, finish
-from desktop.services.teams.known import KnownTeam, Reach, TeamNotes, read_notes, write_notes
+from desktop.services.teams.known import KnownTeam, TeamNotes, read_notes, write_notes
 from desktop.storage import teams
 from desktop.storage.database import Database
 
@@ -182,11 +182,6 @@ class TeamBook:
             except CrdtError:
                 continue
         return tuple(found)
-
-    def set_reach(self, reach: Reach) -> None:
-        """The same for all, as when a connection ends."""
-        for known in self._known.values():
-            known.reach = reach
 
     # shelf.TeamGround
 

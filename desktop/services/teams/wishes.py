@@ -7,7 +7,6 @@ person meant. Wishes of one team are carried out one after the other, in the ord
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -171,9 +170,3 @@ class WishBook:
     def first(self, team: TeamId) -> KeptWish | None:
         """What comes next."""
         return next(iter(self.of(team)), None)
-
-    def drop_all_of(self, team: TeamId) -> Iterator[KeptWish]:
-        """Gives up everything that is wanted of a team."""
-        for kept in self.of(team):
-            self.drop(kept.number)
-            yield kept
