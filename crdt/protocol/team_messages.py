@@ -33,6 +33,19 @@ class TeamAppend(Message, frozen=True, tag="team_append"):
     wraps: tuple[bytes, ...]
 
 
+class TeamRestore(Message, frozen=True, tag="team_restore"):
+    """Brings entries from index `first` on to a relay that lost them, by an owner or admin.
+
+    `lists`: whole device lists of those who signed them, as far as the relay may lack them.
+    Answered by TeamGrown, whose length says where to go on, or a Nack.
+    """
+
+    team: bytes
+    first: Count
+    entries: tuple[bytes, ...]
+    lists: tuple[tuple[bytes, ...], ...]
+
+
 class TeamLogGet(Message, frozen=True, tag="team_log_get"):
     """Asks for the entries of a log from index `first` on.
 
@@ -127,7 +140,7 @@ class BoardLeave(Message, frozen=True, tag="board_leave"):
 
 
 class TeamGrown(Message, frozen=True, tag="team_grown"):
-    """The entry is durable and now the head."""
+    """The entry, or what was brought, is durable; the log ends there now."""
 
     team: bytes
     head: bytes
@@ -231,6 +244,7 @@ class BoardTop(Message, frozen=True, tag="board_top"):
 ClientTeamMessage = (
     TeamCreate
     | TeamAppend
+    | TeamRestore
     | TeamLogGet
     | TeamListsGet
     | WrapPut

@@ -2,6 +2,7 @@
 
     LOG → LISTS → WRAPS → CURRENT        fetched in this order, each to its end
     OWN → LOG                            where one's own device list may be behind
+    LOG → BRINGING → LOG                 where the relay lost entries, and we may bring them back
     UNSEEN, UNSOUND                      until the owner follows it anew
 
 What comes meanwhile makes it begin once more afterwards. While CURRENT, entries that continue the
@@ -16,7 +17,7 @@ from collections.abc import Callable
 from typing import Final
 
 from crdt.errors import ListNeeded
-from crdt.ids import AccountId, TeamId
+from crdt.ids import AccountId, EntryHash, TeamId
 from crdt.membership.roles import Act, reach_of
 from crdt.protocol import codes
 from crdt.protocol import messages as m
@@ -24,6 +25,7 @@ from crdt.protocol import team_messages as tm
 from crdt.sync import team_events as te
 from crdt.sync.authority import TeamAuthority
 from crdt.sync.client_desk import ClientDesk
+from crdt.sync.client_team_bring import LogBringer
 from crdt.sync.client_team_line import TeamLine
 from crdt.sync.client_team_lists import last_whole
 from crdt.sync.client_team_log import Unsound
@@ -39,6 +41,7 @@ class Phase(enum.Enum):
     IDLE = "idle"
     OWN = "own"
     LOG = "log"
+    BRINGING = "bringing"
     LISTS = "lists"
     WRAPS = "wraps"
     CURRENT = "current"
@@ -50,8 +53,9 @@ AT_REST: Final = frozenset({Phase.CURRENT, Phase.UNSEEN, Phase.UNSOUND})
 
 
 class TeamMachine:
-    """Follows one team. `nonce`: the relay's; `refresh_own` asks for one's own device list;
-    `settled` is called when the authority is as new as can be."""
+    """Follows one team. `brought`: the heads up to which logs were brought back on this connection;
+    `nonce`: the relay's; `refresh_own` asks for one's own device list; `settled` is called when the
+    authority is as new as can be."""
 
     def __init__(
         self,
@@ -59,6 +63,7 @@ class TeamMachine:
         line: TeamLine,
         state: te.TeamState,
         authority: TeamAuthority,
+        brought: dict[TeamId, EntryHash],
         *,
         nonce: Callable[[], bytes],
         refresh_own: Callable[[], None],
@@ -69,6 +74,7 @@ class TeamMachine:
         self._line = line
         self._team = state.team
         self._view = TeamView(desk, state, authority)
+        self._bringer = LogBringer(desk, line, self._view, brought)
         self._nonce = nonce
         self._refresh_own = refresh_own
         self._settled = settled
@@ -78,6 +84,7 @@ class TeamMachine:
         self._fruitless = 0
         self._again = False
         self._asked_requests = False
+        self._is_behind = False
 
     def expect(self, state: te.TeamState) -> None:
         """Heads that the log has to hold, and a link by which it may be read."""
@@ -115,8 +122,8 @@ class TeamMachine:
             self._take_page(shown)
         elif self.phase is Phase.CURRENT:
             self._take_live(shown)
-        elif self.phase is Phase.UNSEEN and not asked:
-            self.begin()
+        elif not asked and (self.phase is Phase.UNSEEN or self._is_behind):
+            self.begin()  # it knows the team again, or more of it: somebody brought that back
         elif self.phase not in (Phase.IDLE, Phase.UNSOUND):
             self._again = True
 
@@ -194,16 +201,31 @@ class TeamMachine:
             if self.phase is Phase.WRAPS:
                 self._finish()
         elif self.phase in (Phase.LOG, Phase.LISTS):
-            self.phase = Phase.UNSEEN
             self._pending = None
+            if nack.code == codes.NOT_FOUND and self._bringer.begin(0):
+                self.phase = Phase.BRINGING
+                return
+            self.phase = Phase.UNSEEN
             self._desk.tell(te.TeamUnseen(team=self._team, code=nack.code))
+
+    def receive_brought(self, grown: tm.TeamGrown | None) -> None:
+        """Entries that the relay had lost are there again, or None: it did not take them. What it
+        shows then decides how this ends; nothing is brought twice."""
+        if self.phase is not Phase.BRINGING:
+            return
+        if grown is not None:
+            if self._bringer.go_on(grown.length):
+                return
+            self._view.tell_again()
+            self._desk.tell(te.TeamRestored(team=self._team))
+        self._start_over()
 
     # The log
 
     def _start_over(self) -> None:
         self.phase = Phase.LOG
         self._pending = None
-        self._again = False
+        self._again = self._is_behind = False
         self._ask_log()
 
     def _ask_log(self) -> None:
@@ -227,6 +249,9 @@ class TeamMachine:
             is_member = self._view.own_role is not None
             self._view.shown.check_end(shown.length, is_member=is_member)
         except Unsound as error:
+            if error.code == codes.GAP and self._bringer.begin(shown.length):
+                self.phase = Phase.BRINGING
+                return
             self._end(error.code)
             return
         self._ask_lists(b"")
@@ -337,4 +362,5 @@ class TeamMachine:
     def _end(self, code: str) -> None:
         self.phase = Phase.UNSOUND
         self._pending = None
+        self._is_behind = code == codes.GAP
         self._desk.tell(te.TeamUnsound(team=self._team, code=code))

@@ -15,6 +15,7 @@ from crdt.sync.client_desk import ClientDesk
 TeamQuestion = (
     tm.TeamCreate
     | tm.TeamAppend
+    | tm.TeamRestore
     | tm.TeamLogGet
     | tm.TeamListsGet
     | tm.WrapsGet

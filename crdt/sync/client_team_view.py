@@ -48,6 +48,11 @@ class TeamView:
         return self.shown.accepted
 
     @property
+    def lists(self) -> Lists:
+        """The newest verified device lists, with one's own."""
+        return self._all_lists()
+
+    @property
     def own_role(self) -> Role | None:
         """The own account's; None for who is no member."""
         return None if self.log is None else self.log.role_of(self._desk.account)

@@ -50,6 +50,7 @@ class ClientTeams:
         self._authorities: dict[TeamId, TeamAuthority] = {}
         self._wraps_put: dict[bytes, TeamId] = {}
         self._boards: set[str] = set()
+        self._brought: dict[TeamId, EntryHash] = {}
         self._is_started = False
 
     @property
@@ -69,6 +70,7 @@ class ClientTeams:
     def stop_all(self) -> None:
         """The relay knows nothing any more; what was asked of it will not be answered."""
         self._is_started = False
+        self._brought.clear()
         for team, question in self._line.stop():
             self._tell_refused(team, question, codes.UNKNOWN_ACCOUNT)
 
@@ -116,6 +118,7 @@ class ClientTeams:
             self._line,
             state,
             self.authority(state.team),
+            self._brought,
             nonce=self._nonce,
             refresh_own=self._refresh_own,
             settled=self._settled,
@@ -206,6 +209,10 @@ class ClientTeams:
             if machine is not None:
                 machine.receive_refused(question, nack)
             return
+        if isinstance(question, tm.TeamRestore):
+            if machine is not None:
+                machine.receive_brought(None)
+            return
         self._tell_refused(team, question, nack.code, nack.retry_after_ms)
         is_append = isinstance(question, tm.TeamAppend)
         if machine is not None and is_append and nack.code in te.FETCHED_AFTER:
@@ -248,12 +255,17 @@ class ClientTeams:
     def _receive_grown(self, grown: tm.TeamGrown) -> None:
         """An entry of ours is durable. It is told first, then what the team has come to."""
         question, team = self._line.first(grown.team), TeamId(grown.team)
+        machine = self._machines.get(team)
+        if isinstance(question, tm.TeamRestore):
+            self._line.answered(team)
+            if machine is not None:
+                machine.receive_brought(grown)
+            return
         if not isinstance(question, tm.TeamCreate | tm.TeamAppend):
             return
         self._line.answered(team)
         head = EntryHash(hashlib.sha256(question.entry).digest())
         self._desk.tell(te.TeamAppended(team=team, head=head))
-        machine = self._machines.get(team)
         if machine is not None and isinstance(question, tm.TeamAppend):
             machine.receive_grown(question, grown)
 

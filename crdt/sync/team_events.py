@@ -104,6 +104,14 @@ class TeamAppended(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TeamRestored(Event):
+    """The relay had lost the team's log, or its end, and has it again from here. It has no wraps of
+    what it lost: the current key is to be wrapped anew for all members. TeamChanged follows."""
+
+    team: TeamId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TeamRefused(Event):
     """Something about a team was refused. `ref`: the team, or the hash of a wrap.
 

@@ -136,6 +136,11 @@ def note_given(database: Database, team: TeamId, account: AccountId, epoch: int)
     )
 
 
+def forget_given(database: Database, team: TeamId, epoch: int) -> None:
+    """What was passed on of an epoch is to be passed on again."""
+    database.write("DELETE FROM team_given WHERE team = ? AND epoch = ?", (team, epoch))
+
+
 def given(database: Database, team: TeamId, epoch: int) -> frozenset[AccountId]:
     """To whom this device passed the key of an epoch on."""
     rows = database.rows(

@@ -57,7 +57,23 @@ def register_account(
         )
         store.append_entries(conn, request.account, 0, given.entries)
         return rq.AccountView(devices=given, documents=())
-    known = ledger.lists.load(conn, request.account, row.head)
+    return _compare(conn, row, given, ledger)
+
+
+def bring_list(
+    conn: Connection, given: DeviceList, ledger: Ledger
+) -> rq.AccountView | rq.Refusal | None:
+    """A list that somebody else brings, as it carries its own authority; None where the account is
+    not known here, and stays so."""
+    row = _find(conn, given.account, lock=True)
+    return None if row is None else _compare(conn, row, given, ledger)
+
+
+def _compare(
+    conn: Connection, row: AccountRow, given: DeviceList, ledger: Ledger
+) -> rq.AccountView | rq.Refusal:
+    """Of two lists that agree the longer stays."""
+    known = ledger.lists.load(conn, row.id, row.head)
     shared = min(known.length, given.length)
     if known.entries[:shared] != given.entries[:shared]:
         return rq.Refusal(code=codes.FORK, text="the account's list went another way here")
@@ -65,7 +81,7 @@ def register_account(
         if _takes_anothers_locator(conn, known, given):
             return rq.Refusal(code=codes.NOT_YOURS, text=_TAKEN)
         _extend(conn, ledger, given, known.length)
-        return rq.AccountView(devices=given, documents=list_documents(conn, request.account))
+        return rq.AccountView(devices=given, documents=list_documents(conn, row.id))
     return _view(conn, row, ledger.lists)
 
 

@@ -31,7 +31,7 @@ def announce(hub: Hub, tally: Tally, request: object, answer: object, origin: Li
             hub.announce_list(answer.devices)
         case rq.PutMailbox(), int():
             hub.announce_mailbox(request.name, answer - 1, (request.data,))
-        case tq.ExtendTeam(), tq.LogExtended() if answer.new:
+        case tq.ExtendTeam() | tq.RestoreTeam(), tq.LogExtended() if answer.new:
             _tell_of_entry(hub, request, answer, origin)
         case tq.KeepWrap(), tq.WrapStored() if answer.new:
             news = tq.TeamNews(team=request.team, wraps=True)
@@ -61,11 +61,16 @@ def _publish(
 
 
 def _tell_of_entry(
-    hub: Hub, request: tq.ExtendTeam, grown: tq.LogExtended, origin: Listener
+    hub: Hub,
+    request: tq.ExtendTeam | tq.RestoreTeam,
+    grown: tq.LogExtended,
+    origin: Listener,
 ) -> None:
     """Those who went are let go first, so that nothing written from now on reaches them."""
     for account in grown.gone:
         hub.let_go_of(request.team, account)
+    for devices in grown.lists:
+        hub.announce_list(devices)
     given = frozenset(account for account, _ in grown.given)
     told: dict[bool, list[AccountId]] = {True: [], False: []}
     for account in grown.hear:

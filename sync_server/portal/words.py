@@ -139,6 +139,7 @@ ACTS: Final[Mapping[str, str]] = {
     "team.joined": "The account came into a team",
     "team.left": "The account left a team",
     "team.removed": "The account was removed from a team",
+    "team.restored": "A team was brought back to this relay",
     "team.role_changed": "The account has another role in a team",
     "challenge.ended": "A challenge was ended early",
     "export.made": "An export was made",

@@ -7,7 +7,8 @@ compare-and-swap. `team_wraps.number` counts up within a team and is never given
 What the open team document says (`name` to `joining`) was taken over up to position `read_to` of
 that document. A public team's short name is its own while its row in `team_slugs` stands.
 
-`kept_lists` are device lists of accounts that were erased, whose signatures stand in a log.
+`kept_lists` are device lists of accounts that were erased, or have not come back to a relay that
+lost them, whose signatures stand in a log.
 """
 
 from __future__ import annotations

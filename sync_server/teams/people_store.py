@@ -196,6 +196,13 @@ def stored_entries(
     return found
 
 
+def put_kept(conn: Connection, account: AccountId, entries: Sequence[bytes]) -> None:
+    """Keeps the list of somebody who has no account here, as a log needs it."""
+    conn.execute(delete(kept_lists).where(kept_lists.c.account == account))
+    rows = [{"account": account, "index": n, "entry": raw} for n, raw in enumerate(entries)]
+    conn.execute(insert(kept_lists), rows)
+
+
 def keep_list(conn: Connection, account: AccountId) -> bool:
     """Keeps the list of an account that is being erased, if a log needs it; whether it does."""
     stands = select(exists().where(team_members.c.account == account))

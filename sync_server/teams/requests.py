@@ -24,12 +24,7 @@ from sync_server.teams.standing import new_envelopes, open_taken
 from sync_server.turns import Turns
 
 TeamWrite = (
-    tq.CreateTeam
-    | tq.ExtendTeam
-    | tq.RestoreTeam
-    | tq.KeepWrap
-    | tq.KeepRequest
-    | tq.DropRequest
+    tq.CreateTeam | tq.ExtendTeam | tq.RestoreTeam | tq.KeepWrap | tq.KeepRequest | tq.DropRequest
 )
 TeamRead = (
     tq.ReadTeamLog | tq.ReadTeamLists | tq.ReadWraps | tq.ReadTeams | tq.ReadRequests | tq.ReadBoard

@@ -104,9 +104,9 @@ def insert_team(conn: Connection, team: TeamId, creator: AccountId, now_ms: int)
 
 
 def move_head(
-    conn: Connection, team: TeamId, before: bytes, *, head: bytes, length: int, entry: bytes
+    conn: Connection, team: TeamId, before: bytes, *, head: bytes, length: int, new: Sequence[bytes]
 ) -> bool:
-    """Appends an entry where the log still ends at `before`; False where it does not."""
+    """Appends entries where the log still ends at `before`; False where it does not."""
     moved = (
         update(teams)
         .where(teams.c.id == team, teams.c.head == before)
@@ -114,7 +114,11 @@ def move_head(
     )
     if conn.execute(moved).rowcount != 1:
         return False
-    conn.execute(insert(team_entries).values(team=team, index=length - 1, entry=entry))
+    first = length - len(new)
+    conn.execute(
+        insert(team_entries),
+        [{"team": team, "index": first + n, "entry": entry} for n, entry in enumerate(new)],
+    )
     return True
 
 
@@ -170,6 +174,11 @@ def keep_wraps(conn: Connection, team: TeamId, wraps: Sequence[WrapRow], first: 
             for offset, wrap in enumerate(wraps)
         ],
     )
+
+
+def skip_wraps(conn: Connection, team: TeamId, first: int) -> None:
+    """Later wraps are numbered from `first` on, unless they would be already."""
+    conn.execute(update(teams).where(teams.c.id == team, teams.c.wraps < first).values(wraps=first))
 
 
 def find_wrap(

@@ -32,10 +32,13 @@ def store_entry(
     """Writes down the entry that was admitted and all that follows from it."""
     raw, team = grown.entries[-1], grown.team
     head = b"" if before is None else before.head
-    if not store.move_head(conn, team, head, head=grown.head, length=grown.length, entry=raw):
+    if not store.move_head(conn, team, head, head=grown.head, length=grown.length, new=(raw,)):
         return rq.Refusal(code=codes.HEAD_MOVED)
     signer = AccountId(parse_entry(raw).entry.account)
-    gone = _store_members(conn, shelf, signer, before, grown, now_ms)
+    known = {} if before is None else dict(before.members)
+    changed = store_members(conn, shelf, before, grown, now_ms)
+    record(conn, signer, known, changed, now_ms)
+    gone = tuple(one.account for one in changed if not one.is_present)
     keep_wraps(conn, team, wraps)
     size = len(raw) + ROW_BYTES + sum(len(wrap.raw) + ROW_BYTES for wrap in wraps)
     charge_space(conn, shelf, signer, size)
@@ -51,28 +54,25 @@ def store_entry(
     )
 
 
-def _store_members(
+def store_members(
     conn: Connection,
     shelf: Shelf,
-    signer: AccountId,
     before: MembershipLog | None,
     grown: MembershipLog,
     now_ms: int,
-) -> tuple[AccountId, ...]:
-    """Writes down who came, went or has another role, and who asks no more; who went."""
+) -> list[MemberRecord]:
+    """Writes down who came, went or has another role, and who asks no more; returns them."""
     team, known = grown.team, {} if before is None else dict(before.members)
     changed = [one for account, one in grown.members.items() if known.get(account) is not one]
-    gone = tuple(one.account for one in changed if not one.is_present)
     people_store.put_members(conn, team, [_row(one) for one in changed], now_ms)
     for one in changed:
         asking_store.drop_request(conn, team, one.account)
-    for account in gone:
-        shelf.seams.member_gone(conn, team, account)
+        if not one.is_present:
+            shelf.seams.member_gone(conn, team, one.account)
     store.set_standing(conn, team, members=grown.standing.present, archived=grown.is_archived)
     if grown.is_archived:
         release_slug(conn, team)
-    record(conn, signer, known, changed, now_ms)
-    return gone
+    return changed
 
 
 def _row(member: MemberRecord) -> MemberRow:

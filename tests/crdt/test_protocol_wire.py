@@ -35,6 +35,7 @@ CLIENT = [
     m.MailboxGet(b"m" * 32, 0),
     t.TeamCreate(b"entry"),
     t.TeamAppend(b"t" * 16, b"h" * 32, b"entry", (b"wrap",)),
+    t.TeamRestore(b"t" * 16, 2, (b"entry",), ((b"first", b"second"),)),
     t.TeamLogGet(b"t" * 16, 3, b"i" * 16, b"p" * 64),
     t.TeamListsGet(b"t" * 16, b"", (t.KnownList(b"a" * 16, 2),)),
     t.WrapPut(b"t" * 16, b"wrap"),

@@ -29,6 +29,7 @@ def test_damaged_words_about_teams_never_make_a_relay_raise(world: World) -> Non
     messages: list[m.Message] = [
         tm.TeamCreate(log.entries[0]),
         tm.TeamAppend(crew.team, log.head, log.entries[-1], (b"wrap",)),
+        tm.TeamRestore(crew.team, length - 1, log.entries[-1:], ((b"list",),)),
         tm.TeamLogGet(crew.team, 0, b"i" * 16, b"p" * 64),
         tm.TeamListsGet(crew.team, b"", (tm.KnownList(b"a" * 16, 1),)),
         tm.WrapPut(crew.team, b"wrap"),

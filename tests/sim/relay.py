@@ -199,6 +199,7 @@ class SimRelay:
             case (
                 tq.CreateTeam()
                 | tq.ExtendTeam()
+                | tq.RestoreTeam()
                 | tq.KeepWrap()
                 | tq.KeepRequest()
                 | tq.DropRequest()
@@ -253,7 +254,9 @@ class SimRelay:
                         self.sessions[other].mailbox_grown(
                             request.name, answer - 1, (request.data,)
                         )
-            case tq.ExtendTeam() if isinstance(answer, tq.LogExtended) and answer.new:
+            case tq.ExtendTeam() | tq.RestoreTeam() if (
+                isinstance(answer, tq.LogExtended) and answer.new
+            ):
                 self._tell_of_entry(link, answer)
             case tq.KeepWrap() if isinstance(answer, tq.WrapStored) and answer.new:
                 news = tq.TeamNews(team=request.team, wraps=True)
@@ -266,6 +269,10 @@ class SimRelay:
 
     def _tell_of_entry(self, origin: int, grown: tq.LogExtended) -> None:
         """As `sync_server.live.announcing` does: who went hears of no document any more."""
+        for devices in grown.lists:
+            for session in self.sessions.values():
+                if session.account == devices.account:
+                    session.list_grown(devices)
         for link, session in self.sessions.items():
             if session.account in grown.gone:
                 for (owner, _), watching in self.watches.items():

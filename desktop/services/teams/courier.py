@@ -113,6 +113,8 @@ class TeamCourier:
                 self._receive_changed(event)
             case te.TeamAppended():
                 self._receive_appended(event)
+            case te.TeamRestored():
+                self._keeper.hand_to_all()
             case te.TeamRefused():
                 self._receive_refused(event)
             case te.TeamUnsound():

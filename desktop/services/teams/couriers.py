@@ -36,6 +36,7 @@ _NEVER: Final = frozenset(
 _TEAM_EVENTS: Final = (
     te.TeamChanged,
     te.TeamAppended,
+    te.TeamRestored,
     te.TeamRefused,
     te.TeamUnsound,
     te.TeamUnseen,

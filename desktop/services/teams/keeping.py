@@ -66,13 +66,13 @@ class KeyKeeper:
         number = log.epoch
         began = log.standing.epochs[-1].index
         given = teams.given(self._core.database, self._team, number)
+        to_all = known.notes.hand_all == number
         busy = {account for account, _ in self._on_their_way.values()}
         late = [
             account
             for account in log.present
-            if log.members[account].joined_index > began
+            if (to_all or (log.members[account].joined_index > began and account != self._core.me))
             and account not in given | busy
-            and account != self._core.me
             and (account, number) not in self._refused
         ]
         hand = self._core.book.hand(known)
@@ -83,6 +83,18 @@ class KeyKeeper:
                 continue
             self._on_their_way[hashlib.sha256(raw).digest()] = (account, number)
             self._core.command(lambda session, raw=raw: session.put_wrap(self._team, raw))  # type: ignore[misc]
+
+    def hand_to_all(self) -> None:
+        """The relay lost the wraps of the present key: all members are given it again, as their
+        other devices, and those who lost theirs, need one. Also after a crash half-way."""
+        known = self._core.book.get(self._team)
+        if known is None or known.log is None or not known.can_read:
+            return
+        with self._core.database.transaction():
+            known.notes.hand_all = known.log.epoch
+            self._core.book.keep_notes(known)
+            teams.forget_given(self._core.database, self._team, known.log.epoch)
+        self._refused.clear()
 
     def receive_delivered(self, wrap: bytes) -> None:
         """The relay keeps a wrap of ours."""

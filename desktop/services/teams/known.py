@@ -33,7 +33,8 @@ class TeamNotes(msgspec.Struct, kw_only=True):
     """What is noted beside the log. `head`: the newest that a device of ours says it verified;
     `noted_at_ms`: when this one last said so. `blind`: the team's, once a key was opened.
     `invitation`: the link by which the log is read before joining. `asked_at_ms`: when we asked to
-    be let in, 0 for not.
+    be let in, 0 for not. `hand_all`: the epoch whose key all members are given anew, as the relay
+    lost the wraps of it; 0 for none.
     `read`: by month, up to which instant of each author the messages were looked at.
     """
 
@@ -42,6 +43,7 @@ class TeamNotes(msgspec.Struct, kw_only=True):
     blind: bytes = b""
     invitation: str = ""
     asked_at_ms: int = 0
+    hand_all: int = 0
     read: dict[str, dict[str, int]] = {}
 
 
