@@ -76,6 +76,9 @@ class LiveBoards:
             except StorageError as error:
                 _log.error("boards_not_sent", text=str(error))
                 wait_s = EVERY_S
+            except Exception:  # noqa: BLE001 the edge of the task: no fault here ends the relay
+                _log.exception("boards_fault")
+                wait_s = EVERY_S
             if wait_s:
                 await sleep(wait_s)
 

@@ -7,7 +7,7 @@ a challenge of ten thousand is not folded for every look at it.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -35,6 +35,16 @@ class Standing:
     takes_part: int
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reckoned:
+    """What marks of a challenge came to, to be kept. `changed`: of members, by their numbers."""
+
+    number: bytes
+    marks: Sequence[Mark]
+    standing: Standing
+    changed: Mapping[int, int]
+
+
 def kept_standing(row: ChallengeRow) -> Standing:
     """What was kept last time; it is as of now where there is no mark."""
     return Standing(done=row.done, met_by=row.met_by, takes_part=row.takes_part)
@@ -48,18 +58,36 @@ def standing_of(conn: Connection, row: ChallengeRow) -> Standing:
     return _reckon(conn, row, marks)[0]
 
 
-def refresh(conn: Connection, number: bytes) -> ChallengeRow | None:
-    """Reckons what is marked and keeps it, within a write; the challenge as it is then. Of very
-    many marks some are left, so that nobody else waits long."""
-    row = store.find(conn, number, lock=True)
-    if row is None:
+def reckon(conn: Connection, number: bytes) -> Reckoned | None:
+    """What is marked, reckoned; None where nothing is. Only reads, so that nobody waits to write
+    while ten thousand are added up. Of very many marks some are left."""
+    row = store.find(conn, number)
+    marks = [] if row is None else _some_marks(conn, row)
+    if row is None or not marks:
         return None
-    marks = _some_marks(conn, row)
-    if marks:
-        standing, changed = _reckon(conn, row, marks)
-        sums.write_done(conn, changed)
-        sums.write_standing(conn, number, standing.done, standing.met_by, standing.takes_part)
-        sums.drop_marks(conn, marks)
+    standing, changed = _reckon(conn, row, marks)
+    return Reckoned(number=number, marks=marks, standing=standing, changed=changed)
+
+
+def keep(conn: Connection, reckoned: Reckoned) -> bool:
+    """Keeps it, unless somebody else reckoned some of these marks meanwhile, and knows better."""
+    if store.find(conn, reckoned.number, lock=True) is None:
+        return False
+    if not sums.are_there(conn, reckoned.marks):
+        return False
+    standing = reckoned.standing
+    sums.write_done(conn, reckoned.changed)
+    sums.write_standing(conn, reckoned.number, standing.done, standing.met_by, standing.takes_part)
+    sums.drop_marks(conn, reckoned.marks)
+    return True
+
+
+def refresh(conn: Connection, number: bytes) -> ChallengeRow | None:
+    """Both at once, within a write; the challenge as it is then."""
+    if store.find(conn, number, lock=True) is None:
+        return None
+    if reckoned := reckon(conn, number):
+        keep(conn, reckoned)
     return store.find(conn, number)
 
 

@@ -129,6 +129,15 @@ def marked(conn: Connection, numbers: Collection[bytes] | None, limit: int) -> l
     return list(conn.execute(query.limit(limit)).scalars())
 
 
+def are_there(conn: Connection, marks: Sequence[Mark]) -> bool:
+    """Whether nobody took any of these marks away."""
+    found = 0
+    for some in _portions([mark.number for mark in marks]):
+        query = select(func.count()).where(challenge_marks.c.number.in_(some))
+        found += int(conn.execute(query).scalar_one())
+    return found == len(marks)
+
+
 def drop_marks(conn: Connection, marks: Sequence[Mark]) -> None:
     """Takes away marks that were reckoned."""
     for some in _portions([mark.number for mark in marks]):

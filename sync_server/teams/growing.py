@@ -17,6 +17,7 @@ from sqlalchemy import Connection
 
 from crdt.errors import BadInput, BadSignature, CrdtError
 from crdt.ids import ID_BYTES, AccountId, InviteId, TeamId
+from crdt.limits import LIMITS
 from crdt.membership import MembershipLog, TeamWrap
 from crdt.membership.entries import (
     Approve,
@@ -166,9 +167,10 @@ def _admit(
     entry: Entry,
     now_ms: int,
 ) -> tuple[MembershipLog, tuple[TeamWrap, ...]]:
-    """Raises what `admit_entry` raises."""
+    """Raises what `admit_entry` raises. A team too large for a space is refused by the log, before
+    the lists of its thousands are verified while everybody else waits to write."""
     wanted = signers_of((request.entry,))
-    if epoch_of(entry) is not None:
+    if epoch_of(entry) is not None and log.standing.present <= LIMITS.space_members:
         wanted |= set(log.present)
     lists = newest_lists(conn, shelf.logs.lists, wanted)
     return admit_entry(log, request.entry, request.wraps, lists, now_ms)

@@ -250,3 +250,27 @@ def test_of_a_team_that_writes_ever_more_challenges_the_newest_are_kept(
             from_team.take(conn, TEAM, tuple(stands), NOW_MS)
         kept = [row.own_id for row in store.of_scope(conn, TEAM)]
         assert sorted(kept) == ["goal 3", "goal 4", "goal 5"]
+
+
+def test_what_was_reckoned_beside_the_lane_is_kept_unless_others_knew_better(
+    engine: Engine,
+) -> None:
+    with undone(engine) as conn:
+        make_team(conn, TEAM, [])
+        add_people(conn, 1)
+        number = put(conn, made("team goal"))
+        slow = progress.reckon(conn, number)
+        assert slow is not None
+        changed(conn, 1, MONDAY, 30, TEAM)
+        assert progress.keep(conn, slow)
+        row = store.find(conn, number)
+        assert row is not None
+        assert row.done == 0
+        slow = progress.reckon(conn, number)
+        changed(conn, 1, MONDAY + timedelta(days=1), 30, TEAM)
+        faster = progress.refresh(conn, number)
+        assert faster is not None
+        assert faster.done == 60
+        assert slow is not None
+        assert not progress.keep(conn, slow)
+        assert store.find(conn, number) == faster

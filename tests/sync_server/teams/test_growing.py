@@ -5,7 +5,12 @@ from __future__ import annotations
 import asyncio
 from dataclasses import replace
 
-from crdt.membership import Invitation, MembershipLog, Role, create_team
+import pytest
+from sqlalchemy import Connection
+
+from crdt.ids import AccountId
+from crdt.limits import LIMITS
+from crdt.membership import History, Invitation, MembershipLog, Role, create_team
 from crdt.membership.entries import Archive, Join, parse_entry
 from crdt.membership.intents import (
     ArchiveTeam,
@@ -21,8 +26,11 @@ from crdt.protocol import codes
 from crdt.protocol.team_messages import KnownList
 from crdt.sync import relay_requests as rq
 from crdt.sync import relay_team_requests as tq
+from sync_server.accounts.lists import DeviceLists
 from sync_server.config import Hidden, Quotas, RelayConfig
 from sync_server.services import open_services
+from sync_server.teams import growing
+from sync_server.teams.lists import newest_lists
 from tests.crdt.membership.cast import forged, grown, person
 from tests.support.accounts import T0_MS
 from tests.support.teams import LATER_MS, URL, Person, Team
@@ -207,6 +215,31 @@ def test_who_is_no_member_learns_nothing_by_trying(sqlite_config: RelayConfig) -
         assert (await hosted.ask(tq.ReadTeams(**who(nora)))).teams == ()
 
     host(sqlite_config, scenario, team, nora)
+
+
+def test_no_epoch_of_a_team_that_is_too_large_makes_the_relay_verify_thousands_of_lists(
+    sqlite_config: RelayConfig, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Everybody else would wait to write meanwhile, however small the entry was."""
+    team = grown(space=False)
+    proposal = team.propose(
+        person("adam"), StartEpoch(because=Because.HISTORY, history=History.SHARED)
+    )
+    assert proposal.epoch is not None
+    wraps, asked = proposal.epoch.wraps, list[set[AccountId]]()
+
+    async def scenario(hosted: Hosted) -> None:
+        def noting(conn: Connection, lists: DeviceLists, wanted: set[AccountId]) -> object:
+            asked.append(set(wanted))
+            return newest_lists(conn, lists, wanted)
+
+        monkeypatch.setattr(growing, "LIMITS", replace(LIMITS, space_members=5))
+        monkeypatch.setattr(growing, "newest_lists", noting)
+        refused = await hosted.append(person("adam"), proposal.base, proposal.raw, wraps)
+        assert code_of(refused) != "ok"
+        assert asked == [{person("adam").account}]
+
+    host(sqlite_config, scenario, team)
 
 
 def test_a_link_opens_the_log_to_its_holder_and_lets_them_in_once(
