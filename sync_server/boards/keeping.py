@@ -43,7 +43,7 @@ class RankKeeper:
         self.heard: list[Heard] = []
         self.differed: list[Callable[[int], None]] = []
         self._database = database
-        self._counts: dict[BoardKey, int] = {}
+        self._counts: dict[bytes, dict[BoardKey, int]] = {}
         self._dirty: dict[bytes, set[AccountId]] = {}
         self._news = asyncio.Event()
         self._turn = asyncio.Lock()
@@ -55,12 +55,12 @@ class RankKeeper:
 
     def forget(self, account: AccountId) -> None:
         """Somebody was erased: their lines are gone wherever they were."""
-        for scope in {board.scope for board in self._counts}:
+        for scope in self._counts:
             self.touch(scope, account)
 
     def count_of(self, board: BoardKey) -> int:
         """How many lines a board has, as last heard."""
-        return self._counts.get(board, 0)
+        return self._counts.get(board.scope, {}).get(board, 0)
 
     async def follow(self, sleep: Sleep = asyncio.sleep) -> None:
         """Brings changes to the index, until cancelled."""
@@ -107,7 +107,8 @@ class RankKeeper:
         found = 0
         for board in boards:
             found += await self._compare(board, sleep)
-        for board in set(self._counts).difference(boards):
+        known = {board for counts in self._counts.values() for board in counts}
+        for board in known.difference(boards):
             await self._drop(board)
         if found:
             _log.error("ranks_differed", lines=found)
@@ -117,15 +118,18 @@ class RankKeeper:
 
     async def _follow(self, scope: bytes, accounts: set[AccountId]) -> None:
         lines = await self._database.read(lambda conn: store.lines_of(conn, scope, accounts))
-        known = [board for board in self._counts if board.scope == scope]
-        for board in {*known, *lines}:
+        for board in {*self._counts.get(scope, ()), *lines}:
             entries = lines.get(board, [])
             gone = accounts - {entry.account for entry in entries}
             if gone:
                 await self.index.remove(board, sorted(gone))
             if entries:
                 await self.index.put(board, entries)
-            self._counts[board] = await self.index.count(board)
+            await self._count(board)
+
+    async def _count(self, board: BoardKey) -> None:
+        count = await self.index.count(board)
+        self._counts.setdefault(board.scope, {})[board] = count
 
     async def _compare(self, board: BoardKey, sleep: Sleep) -> int:
         """What differs twice, with a pause between, was not on its way."""
@@ -133,7 +137,7 @@ class RankKeeper:
             if not await self.index.count(board):
                 await self.index.rebuild(board, await self._all_lines(board))
             differing = await self._differing(board)
-            self._counts[board] = await self.index.count(board)
+            await self._count(board)
         if not differing:
             return 0
         await sleep(PAUSE_S)
@@ -147,7 +151,10 @@ class RankKeeper:
         """A board that has no lines any more, unless it got some meanwhile."""
         async with self._turn:
             if not await self._lines_after(board, None):
-                self._counts.pop(board, None)
+                counts = self._counts.get(board.scope, {})
+                counts.pop(board, None)
+                if not counts:
+                    self._counts.pop(board.scope, None)
                 await self.index.drop(board)
 
     async def _all_lines(self, board: BoardKey) -> list[Entry]:

@@ -20,6 +20,7 @@ from sync_server.edge.api.route import Call, PageQuery, Route
 from sync_server.problems import Refusal
 from sync_server.profiles.names import ShownName
 from sync_server.tallies.days import day_of
+from sync_server.teams.store import find_team
 
 AROUND: Final = 5
 """How many lines before and after one's own."""
@@ -118,7 +119,7 @@ async def take_part(call: Call[None]) -> models.Participation:
     scope = _scope(call, team)
 
     def write(conn: Connection) -> models.Participation:
-        _require_team(conn, team, asker)
+        _hold_member(conn, team, asker)
         since_ms = service.take_part(conn, scope, asker, now_ms)
         return models.Participation(takes_part=True, since_ms=since_ms)
 
@@ -219,6 +220,14 @@ def _require(conn: Connection, named: BoardName, asker: AccountId) -> None:
 def _require_team(conn: Connection, team: TeamId | None, asker: AccountId) -> None:
     if team is not None and not store.is_member(conn, team, asker):
         raise Refusal("not_found")
+
+
+def _hold_member(conn: Connection, team: TeamId | None, asker: AccountId) -> None:
+    """The same until the commit: whoever removes somebody comes before or after, never between."""
+    _require_team(conn, team, asker)
+    if team is not None:
+        find_team(conn, team, lock=True)
+        _require_team(conn, team, asker)
 
 
 def _start(cursor: str | None) -> Start | None:

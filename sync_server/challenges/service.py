@@ -15,7 +15,7 @@ from typing import Final
 from sqlalchemy import Connection
 
 from core.team_challenges import ChallengeVisibility, Together
-from crdt.ids import ID_BYTES, AccountId
+from crdt.ids import ID_BYTES, AccountId, TeamId
 from crdt.protocol.api.challenges import Challenge, ChallengeInput, ChallengeMade, JoinInput
 from sync_server.accounts.store import find_accounts
 from sync_server.audit import service as audit
@@ -28,6 +28,7 @@ from sync_server.people.store import find_person
 from sync_server.problems import Refusal
 from sync_server.relay_secrets import digest
 from sync_server.tallies.days import day_of
+from sync_server.teams.store import find_team
 
 MADE_MOST: Final = 20
 JOINED_MOST: Final = 100
@@ -91,6 +92,9 @@ def join(
     conn: Connection, asker: Asker, number: bytes, wanted: JoinInput, now_ms: int
 ) -> Challenge:
     """Takes part, or says anew whether one's line is seen. Raises Refusal."""
+    named = store.find(conn, number)
+    if named is not None and named.is_of_team:
+        find_team(conn, TeamId(named.scope), lock=True)  # so does whoever removes somebody
     find_accounts(conn, [asker.account], lock=True)  # so that a push comes before or after, whole
     row = store.find(conn, number, lock=True)
     secret = None if wanted.secret is None else digest(wanted.secret.encode())

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import asyncio
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
+import asyncpg
+
+from core.team_challenges import TeamChallenge, TeamChallengeKind, Window
 from crdt.ids import DeviceId, TeamId
 from crdt.protocol import codes
 from crdt.sync.relay_team_requests import BoardRead, ReadBoard
-from sync_server.config import RelayConfig
+from sync_server.challenges.from_team import relay_number, take
+from sync_server.config import Hidden, RelayConfig
 from sync_server.tallies.spans import Span, stretch_of
 from sync_server.teams.people_store import find_member
 from tests.sync_server.api_client import Api
@@ -190,3 +196,39 @@ def test_late_days_move_the_boards_that_still_take_them(sqlite_config: RelayConf
         assert [week["points"] for week in (await api.get(path)).ok()["items"]] == [120]
 
     perform(sqlite_config, scenario)
+
+
+def test_who_is_being_removed_by_another_worker_comes_to_stand_on_nothing(
+    sqlite_config: RelayConfig, postgres_url: str
+) -> None:
+    """The removal is under way and not committed as they ask; they wait for it and are told."""
+    url = Hidden(postgres_url.replace("postgresql://", "postgresql+asyncpg://"))
+    goal = TeamChallenge(
+        id="calm",
+        title="Calm days",
+        kind=TeamChallengeKind.MINUTES,
+        window=Window(first=TODAY, last=TODAY),
+        target=9,
+    )
+    joining = f"/api/v1/challenges/{relay_number(TEAM, goal.id).hex()}/participation"
+
+    async def scenario(stage: Stage) -> None:
+        ((_, api),) = await team_of(stage, 1)
+        await stage.write(lambda conn: take(conn, TEAM, (goal,), stage.now_ms))
+        other, watching = [await asyncpg.connect(postgres_url) for _ in range(2)]
+        for path, body in ((PART, None), (joining, {})):
+            going = other.transaction()
+            await going.start()
+            await other.execute("SELECT 1 FROM teams FOR UPDATE")
+            await other.execute("UPDATE team_members SET present = 0")
+            asked = asyncio.ensure_future(api.put(path, body))
+            waits = "SELECT count(*) FROM pg_locks WHERE NOT granted"
+            while not asked.done() and not await watching.fetchval(waits):
+                pass
+            await going.commit()
+            assert (await asked).code == "not_found"
+            await other.execute("UPDATE team_members SET present = 1")
+        for connection in (other, watching):
+            await connection.close()
+
+    perform(replace(sqlite_config, database_url=url), scenario)
