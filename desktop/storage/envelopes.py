@@ -251,6 +251,12 @@ def unacknowledged(database: Database, document: DocumentId) -> tuple[EnvelopeRo
     )
 
 
+def first_queued(database: Database, document: DocumentId) -> int | None:
+    """The number in our chain from which on nothing was offered; None where nothing waits so."""
+    rows = unacknowledged(database, document)
+    return min((row.seq for row in rows if row.state is State.QUEUED), default=None)
+
+
 def replace_queued(database: Database, arrival: int, new: NewEnvelope) -> None:
     """Write a never-offered envelope anew in its place: same chain and number."""
     with database.transaction():

@@ -29,7 +29,7 @@ from desktop.services.teams.tallying import Tallying
 from desktop.services.teams.telling import told_of_teams
 from desktop.services.teams.unsent import take_out
 from desktop.services.teams.wishes import WishBook
-from desktop.storage import documents, quarantine
+from desktop.storage import documents, envelopes, quarantine
 from desktop.storage.database import Database
 
 Command = Callable[[Callable[[ClientSession], None]], None]
@@ -152,6 +152,8 @@ class TeamCore:
 
     def take_out(self, team: bytes, document: DocumentId, from_seq: int, code: str) -> None:
         """Something we wrote is not to be: it goes, and somebody is told, with the text."""
+        if all(one.seq < from_seq for one in envelopes.unacknowledged(self.database, document)):
+            return  # it went with one before it
         row = documents.get_document(self.database, document)
         texts = take_out(self.library.shelf, document, from_seq)
         self.tallying.forget(team)
@@ -160,11 +162,16 @@ class TeamCore:
             self.notices.add(Notice(deed=deed, code=code, team=team, text=text))
 
     def take_out_all(self, team: TeamId, code: str) -> None:
-        """Whatever waits of a team goes, as one is no member any more."""
+        """Whatever waits of a team goes, as one is no member any more. What is on its way is
+        answered by itself: taken back here and kept there, it would look like another device."""
         for row in documents.list_documents(self.database):
             if row.owner != team:
                 continue
-            texts = take_out(self.library.shelf, row.document)
+            is_followed = row.document in self.watched
+            first = envelopes.first_queued(self.database, row.document) if is_followed else 1
+            if first is None:
+                continue
+            texts = take_out(self.library.shelf, row.document, first)
             deed = _DEEDS.get(row.kind, Deed.WRITE)
             for text in texts:
                 self.notices.add(Notice(deed=deed, code=code, team=team, text=text))

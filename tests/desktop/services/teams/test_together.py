@@ -211,6 +211,28 @@ def test_who_left_joins_again_by_a_new_link_without_a_new_connection(world: Worl
     assert not nora.waits(team)
 
 
+def test_what_is_on_its_way_while_one_is_removed_is_told_as_the_relay_answers(
+    world: World,
+) -> None:
+    """What was taken back here, and is at the relay, would look like a second device later."""
+    team, (olga, nora) = team_of(world, "olga", "nora")
+    device = nora.device.home.account.device
+    for number in range(4):
+        nora.acts.write(team, f"At the last moment {number}", None)
+    olga.acts.remove(team, nora.me)
+    olga.rest()
+    told = [text for deed, _, text in nora.told() if deed == "write"]
+    nora.join(olga.invite(team), team)
+    nora.acts.write(team, "Here I am again", None)
+    nora.rest()
+    assert sorted([*olga.texts(team), *told]) == sorted(
+        [*(f"At the last moment {number}" for number in range(4)), "Here I am again"]
+    )
+    assert nora.texts(team) == olga.texts(team)
+    assert nora.device.home.account.device == device
+    assert not nora.waits(team)
+
+
 def test_what_was_written_into_a_team_that_ended_comes_back(world: World) -> None:
     team, (olga, nora) = team_of(world, "olga", "nora")
     nora.go_offline()
@@ -235,6 +257,21 @@ def test_an_invitation_that_was_taken_back_is_told_kindly_and_leaves_nothing(wor
     assert [(deed, code) for deed, code, _ in nora.told()] == [("join", "invitation_over")]
     assert nora.device.home.teams.book.ids() == ()
     assert nora.device.home.teams.wishes.of(team) == ()
+
+
+def test_an_invitation_by_a_clock_that_is_years_off_says_that_it_is_the_clock(
+    world: World,
+) -> None:
+    team, (olga,) = team_of(world, "olga")
+    core, now_ms = olga.device.home.teams, olga.device.home.teams.wall_ms
+    for years in (-5, 5):
+        core.wall_ms = lambda years=years: now_ms() + years * 365 * 86_400_000  # type: ignore[misc]
+        olga.acts.invite(team, Role.MEMBER, 1, 7)
+        olga.rest()
+        assert olga.told() == [("invite", "wrong_clock", "")]
+        for kept in core.notices.all():
+            core.notices.dismiss(kept.number)
+    assert not olga.waits(team)
 
 
 def test_a_team_that_the_relay_does_not_take_is_told_and_leaves_only_its_text(
