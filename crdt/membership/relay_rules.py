@@ -4,7 +4,8 @@ The relay alone has a clock that all members share, and the newest device lists.
 are its own; readers take what is in the log, and compare no times:
 
 - whoever signs, or is let in, is named with the newest head of their device list;
-- an invitation is used before it expires, and made to expire within ninety days;
+- an invitation is used before it expires, and made to expire within ninety days, give or take a
+  day by which the clock of who makes it may be ahead;
 - a new epoch comes with exactly the wraps that its record names, all signed.
 
 A relay that does not keep the first two lets somebody in later than was meant, or lets a removed
@@ -14,6 +15,7 @@ device sign once more. It can neither invite nor sign by itself (docs/threats.md
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from crdt.devices import DeviceList
 from crdt.errors import (
@@ -41,6 +43,9 @@ from crdt.membership.entries import (
 from crdt.membership.epochs import check_wraps
 from crdt.membership.log import MembershipLog
 from crdt.membership.wraps import Lists, TeamWrap, parse_wrap
+
+_CLOCKS_APART_MS: Final = 24 * 3_600_000
+"""By how much a device's clock may be ahead, so that ninety days can be asked for from it."""
 
 
 def admit_entry(
@@ -141,7 +146,8 @@ def _check_recipient_head(lists: Lists, wrap: TeamWrap) -> None:
 def _check_times(log: MembershipLog, entry: Entry, now_ms: int) -> None:
     match entry.action:
         case Invite(expires_at_ms=until_ms):
-            if not now_ms < until_ms <= now_ms + LIMITS.invitation_ttl_ms:
+            most_ms = LIMITS.invitation_ttl_ms + _CLOCKS_APART_MS
+            if not now_ms < until_ms <= now_ms + most_ms:
                 raise Malformed("an invitation lasts up to ninety days")
         case Join(invite=invite):
             until_or_none = expires_at_ms(log, invite)

@@ -45,6 +45,7 @@ _SENTENCES: Final[dict[str, str]] = {
     "unknown_member": "The team does not count you among its members.",
     "not_permitted": "Your role in the team does not allow this.",
     "invitation_over": "This invitation holds no longer. Whoever sent it can make another.",
+    "wrong_clock": "This device and the relay do not agree on the date. Please look at its clock.",
     "invite_link": "That is not a whole invitation. Please copy all of the link.",
     "team_archived": "The team was archived: it can be read, and nothing is added.",
     "wraps_missing": "Not everybody could be given the new key. It is tried again later.",

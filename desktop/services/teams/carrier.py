@@ -34,6 +34,7 @@ from desktop.services.teams.proposals import intent_of
 MAX_TRIES: Final = 12
 _LATER: Final = frozenset({codes.RATE, codes.BUSY, codes.INTERNAL})
 _AS_MANY_AS_MAY_BE: Final = "limit"
+_CLOCK: Final = "wrong_clock"
 
 
 @dataclass(slots=True, kw_only=True, eq=False)
@@ -141,7 +142,7 @@ class Carrier:
         if code in FETCHED_AFTER or code in _LATER:
             self._is_paused = True
         elif flight.wish is not None:
-            self.give_up(flight.wish, _AS_MANY_AS_MAY_BE if code == codes.QUOTA else code)
+            self.give_up(flight.wish, _why(flight.wish.wish, code))
             self.go_on()
         return False
 
@@ -288,6 +289,15 @@ class Carrier:
             self._flight = None
             self._finish(flight.wish)
             self.go_on()
+
+
+def _why(wish: w.Wish, code: str) -> str:
+    """A code of the relay as it is told here."""
+    if code == codes.QUOTA:
+        return _AS_MANY_AS_MAY_BE
+    if code == codes.MALFORMED and isinstance(wish, w.Invite):
+        return _CLOCK  # all else in it was checked by us: by the relay's clock, its time is none
+    return code
 
 
 def _proposed(

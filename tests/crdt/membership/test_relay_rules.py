@@ -67,7 +67,8 @@ class TestTimes:
 
     def test_an_invitation_lasts_up_to_ninety_days(self) -> None:
         team = grown(space=False)
-        for until_ms in (T0_MS, T0_MS + LIMITS.invitation_ttl_ms + 1):
+        day_ms = 24 * 3_600_000
+        for until_ms in (T0_MS, T0_MS + LIMITS.invitation_ttl_ms + day_ms + 1):
             intent = MakeInvitation(
                 public=device_keys("x").public.sign,
                 role=Role.MEMBER,
@@ -76,6 +77,16 @@ class TestTimes:
             )
             with pytest.raises(Malformed):
                 admit(team, team.propose(team.owner, intent).raw)
+
+    def test_ninety_days_are_taken_from_a_clock_that_is_somewhat_ahead(self) -> None:
+        team = grown(space=False)
+        intent = MakeInvitation(
+            public=device_keys("x").public.sign,
+            role=Role.MEMBER,
+            uses=1,
+            expires_at_ms=T0_MS + LIMITS.invitation_ttl_ms + 60_000,
+        )
+        assert admit(team, team.propose(team.owner, intent).raw)
 
     def test_one_that_was_taken_back_is_over_for_the_relay_too(self) -> None:
         team = grown(space=False)
