@@ -9,6 +9,7 @@ from desktop.screens.team.about_form import AboutForm
 from desktop.theme.tokens import Theme
 from desktop.viewmodels.team import choice_words
 from desktop.viewmodels.team.model import TeamModel
+from desktop.viewmodels.team.values import Way
 from desktop.widgets.cards import Card
 from desktop.widgets.choice_chips import ChoiceChips
 from desktop.widgets.controls import Kind, Tone, button, label
@@ -84,13 +85,17 @@ class AboutPage(QWidget):
         self.history_line.setText(page.history)
         self.history.show_choice(view.history)
         self.history.setVisible(page.has_space and Act.SET_HISTORY in page.may)
-        self.begin.setVisible(not page.has_space and Act.SET_HISTORY in page.may)
+        begins = any(one.way is Way.NEW_EPOCH for one in view.pending)
+        may_begin = not page.has_space and not begins and Act.SET_HISTORY in page.may
+        self.begin.setVisible(may_begin)
         self.leave.setVisible(Act.LEAVE in view.may)
         self.archive.setVisible(page.is_owner and not page.is_archived)
         self.end_words.setText(self._end_words())
 
     def _end_words(self) -> str:
         page = self._model.state.page
+        if page is not None and page.is_archived and page.is_owner:
+            return self.tr("You archived the team. It stays here to be read, and nothing is added.")
         if page is not None and page.is_archived:
             return self.tr("The team is archived: it can be read and left, and nothing is added.")
         if page is not None and page.is_owner:

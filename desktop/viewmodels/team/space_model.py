@@ -20,7 +20,7 @@ from desktop.viewmodels.team import space_words
 from desktop.viewmodels.team.model import TeamModel
 from desktop.viewmodels.team.space_lines import LineMaker, may_write
 from desktop.viewmodels.team.space_state import SpaceState, Standing
-from desktop.viewmodels.team.values import MessageRow, SpaceView, TeamView
+from desktop.viewmodels.team.values import MessageRow, SpaceView, TeamView, Way
 
 SHOWN_AT_FIRST = 120
 
@@ -250,8 +250,10 @@ def _without(view: TeamView | None) -> SpaceState:
     """There is nothing to read, and why."""
     standing, text, may_start = Standing.NO_TEAM, "", False
     if view is not None and not view.has_space:
-        standing, text = Standing.OFF, space_words.off()
-        may_start = not view.is_archived and Act.SET_HISTORY in view.may
+        waits = any(one.way is Way.NEW_EPOCH for one in view.pending)
+        standing = Standing.OFF
+        text = space_words.begins() if waits else space_words.off()
+        may_start = not waits and not view.is_archived and Act.SET_HISTORY in view.may
     elif view is not None:
         standing, text = Standing.NO_KEY, space_words.no_key()
     return SpaceState(

@@ -39,6 +39,11 @@ def off() -> str:
     return _tr("Members do not write to one another here yet.")
 
 
+def begins() -> str:
+    """There is about to be one."""
+    return _tr("Members can write to one another here once the relay knows of it.")
+
+
 def no_key() -> str:
     """One is a member, and cannot read yet."""
     return _tr(

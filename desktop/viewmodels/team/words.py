@@ -135,7 +135,7 @@ def _refused_act(way: Way, name: str) -> str:
         case Way.ARCHIVE:
             return _tr("The team was not archived")
         case Way.NEW_EPOCH:
-            return _tr("The key was not renewed")
+            return _tr("What newcomers can read is as before")
         case Way.ABOUT:
             return _tr("What the team shows is as before")
         case Way.CHALLENGE:

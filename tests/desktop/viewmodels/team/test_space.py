@@ -12,7 +12,7 @@ from desktop.viewmodels.team import space_words
 from desktop.viewmodels.team.model import TeamModel
 from desktop.viewmodels.team.space_model import SHOWN_AT_FIRST, SpaceModel
 from desktop.viewmodels.team.space_state import Can, Standing
-from desktop.viewmodels.team.values import Delivery, MemberRow, NoteRow
+from desktop.viewmodels.team.values import Delivery, MemberRow, NoteRow, Pending, Way
 from tests.desktop.fakes import START_MS, World
 from tests.desktop.fakes_team import (
     FORBIDDEN,
@@ -149,6 +149,10 @@ def test_without_a_space_or_a_key_it_says_what_is_missing(
     assert (model.state.standing, model.state.may_start) == (Standing.OFF, True)
     teams.put(replace(a_view(role=Role.MEMBER), has_space=False))
     assert model.state.may_start is False
+    waits = (Pending(id="1", way=Way.NEW_EPOCH),)
+    teams.put(replace(a_view(), has_space=False, pending=waits))
+    assert model.state.may_start is False
+    assert "once the relay knows of it" in model.state.text
     teams.put(replace(a_view(), can_read=False))
     assert model.state.standing is Standing.NO_KEY
     assert "as soon as one of them is online" in model.state.text
