@@ -40,7 +40,6 @@ class Limits:
     team_entry_bytes: int = 128 << 10
     team_entries: int = 65_536
     team_page_entries: int = 256
-    team_page_lists: int = 512
     team_log_bytes: int = 64 << 20
     team_lists_bytes: int = 128 << 20
     team_wraps: int = 16_384

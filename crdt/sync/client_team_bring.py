@@ -68,11 +68,12 @@ def page_of(
     that would fill a page by itself is left to its account to bring."""
     entries: list[bytes] = []
     with_them: list[tuple[bytes, ...]] = []
-    room = limits.page_bytes
+    room, to_verify = limits.page_bytes, limits.list_entries
     for raw in log.entries[first : first + limits.team_page_entries]:
         fresh = {name for name in signers_of(raw) - named if _fits(lists, name, limits)}
         room -= len(raw) + sum(_size(lists[name].entries) for name in fresh)
-        if entries and room < 0:
+        to_verify -= sum(lists[name].length for name in fresh)
+        if entries and min(room, to_verify) < 0:
             break
         named |= fresh
         entries.append(raw)
@@ -81,8 +82,11 @@ def page_of(
 
 
 def _fits(lists: Lists, name: AccountId, limits: Limits) -> bool:
-    most = limits.page_bytes - limits.entry_bytes
-    return name in lists and _size(lists[name].entries) <= most
+    """An entry may need two: who lets in, and who asked."""
+    if name not in lists:
+        return False
+    is_small = _size(lists[name].entries) <= limits.page_bytes - limits.entry_bytes
+    return is_small and lists[name].length <= limits.list_entries // 2
 
 
 def _size(entries: tuple[bytes, ...]) -> int:

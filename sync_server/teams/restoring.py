@@ -1,14 +1,14 @@
 """A team's log comes back to a relay that lost it, or its end, by an owner or admin (§12.14).
 
-    who brings it is owner or admin in our log, if we have one, and in what is brought   threats §7.9
-    every entry verifies, from our head on or from the first                             §12.1
-    what is brought continues our log; another one is refused                            §12.14
-    whatever is here already is a success                                                §12.1
-    entries and lists count as space of who brings them                                  §10
+    who brings it is owner or admin, in our log if there is one, and in the brought   threats §7.9
+    every entry verifies, from our head on or from the first                          §12.1
+    what is brought continues our log; another one is refused                         §12.14
+    whatever is here already is a success                                             §12.1
+    entries and lists count as space of who brings them                               §10
 
-What a relay alone judges at an append (expiry of invitations, newest heads of lists, who speaks) was
-judged when the entries were made, or by nobody: it cannot be judged again. So only those bring a
-log who could let people in anyway. Wraps are not brought: numbers go on far beyond those that were
+What a relay alone judges at an append (expiry of invitations, newest heads of lists, who speaks)
+was judged when the entries were made, or by nobody: it cannot be judged again. So only those bring
+a log who could let people in anyway. Wraps are not brought: numbers go on far beyond those that were
 given out before, so that nobody who knows these misses a later one.
 """
 
@@ -64,6 +64,8 @@ def restore(
         grown = _grown(known, new, lists)
     except CrdtError as error:
         return rq.Refusal(code=error.code)
+    if request.account not in grown.members:
+        return UNSEEN
     if grown.role_of(request.account) not in _BRINGERS:
         return rq.Refusal(code=codes.NOT_PERMITTED)
     return _store(conn, shelf, request, known, grown, lists, now_ms)

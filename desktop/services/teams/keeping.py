@@ -76,7 +76,9 @@ class KeyKeeper:
             and (account, number) not in self._refused
         ]
         hand = self._core.book.hand(known)
-        for account in late[:HANDED_AT_ONCE]:
+        for account in late:
+            if len(self._on_their_way) >= HANDED_AT_ONCE:
+                return
             try:
                 raw = hand_on(log, hand, account)
             except CrdtError:  # they wait for the next epoch, or their list is not here yet

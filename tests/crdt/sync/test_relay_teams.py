@@ -104,6 +104,9 @@ def test_what_is_damaged_or_too_large_is_refused_by_the_team_it_is_about(team: T
         tm.TeamAppend(name, team.log.head, entry, (bytes(LIMITS.wrap_bytes + 1),)),
         tm.TeamAppend(name, team.log.head, entry, (b"",) * (LIMITS.space_members + 1)),
         tm.TeamAppend(name, b"short", entry, ()),
+        tm.TeamRestore(name, 0, (b"",) * (LIMITS.team_page_entries + 1), ()),
+        tm.TeamRestore(name, 0, (entry,), ((),) * (LIMITS.list_entries + 1)),
+        tm.TeamRestore(name, 0, (bytes(LIMITS.team_entry_bytes + 1),), ()),
         tm.TeamLogGet(name, 0, b"i" * 16, b"short"),
         tm.TeamListsGet(name, b"short", ()),
         tm.TeamListsGet(name, b"", (tm.KnownList(b"short", 1),)),
@@ -112,7 +115,7 @@ def test_what_is_damaged_or_too_large_is_refused_by_the_team_it_is_about(team: T
         tm.WrapsGet(b"", 0),
     )
     told = _codes(heard)
-    assert len(told) == 11
+    assert len(told) == 14
     assert {ref for ref, _ in told} == {name, b""}
     assert {code for _, code in told} == {codes.MALFORMED, codes.TOO_LARGE}
     assert relay.take_requests() == []
