@@ -161,6 +161,10 @@
       <translation>Quien se va conserva lo que ha leído. Tu equipo conserva lo que compartiste.</translation>
     </message>
     <message>
+      <source>You archived the team. It stays here to be read, and nothing is added.</source>
+      <translation>Archivaste el equipo. Se queda aquí para leerse y no se añade nada.</translation>
+    </message>
+    <message>
       <source>You own the team. To go, hand it over to somebody first, or archive it for all.</source>
       <translation>El equipo es tuyo. Para irte, traspásalo antes a alguien o archívalo para todos.</translation>
     </message>
@@ -2048,6 +2052,33 @@
     <message>
       <source>Your other devices</source>
       <translation>Tus otros dispositivos</translation>
+    </message>
+  </context>
+  <context>
+    <name>DaySharingDialog</name>
+    <message>
+      <source>Leave it as it is</source>
+      <translation>Dejarlo como está</translation>
+    </message>
+    <message>
+      <source>Share nothing</source>
+      <translation>No compartir nada</translation>
+    </message>
+    <message>
+      <source>Share this</source>
+      <translation>Compartir esto</translation>
+    </message>
+    <message>
+      <source>Shared</source>
+      <translation>Se comparte</translation>
+    </message>
+    <message>
+      <source>The exact bytes, before they are signed</source>
+      <translation>Los bytes exactos, antes de firmarlos</translation>
+    </message>
+    <message>
+      <source>What would be sent now</source>
+      <translation>Qué se enviaría ahora</translation>
     </message>
   </context>
   <context>
@@ -6206,6 +6237,17 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
     </message>
   </context>
   <context>
+    <name>RelaySharingDialog</name>
+    <message>
+      <source>Days shared with this relay</source>
+      <translation>Días compartidos con este relé</translation>
+    </message>
+    <message>
+      <source>Its boards, its league, and public and private challenges count days. Shared are minutes, sessions and breaths of a day, from today on; not the hours, the patterns, or how you felt. The relay can read them.</source>
+      <translation>Sus tablas, su liga y los retos públicos y privados cuentan días. Se comparten minutos, sesiones y respiraciones de un día, desde hoy; no las horas, ni los patrones, ni cómo te sentiste. El relé puede leerlos.</translation>
+    </message>
+  </context>
+  <context>
     <name>Reminders</name>
     <message>
       <source>A few slow breaths. It goes away by itself.</source>
@@ -7574,6 +7616,10 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
       <translation>Este código no contiene nada que se pueda respirar.</translation>
     </message>
     <message>
+      <source>This device and the relay do not agree on the date. Please look at its clock.</source>
+      <translation>Este dispositivo y el relé no tienen la misma fecha. Mira su reloj.</translation>
+    </message>
+    <message>
       <source>This device cannot remove itself. Another one can.</source>
       <translation>Este dispositivo no puede quitarse a sí mismo. Otro sí puede.</translation>
     </message>
@@ -7648,6 +7694,10 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
     <message>
       <source>This is not a picture that was stored.</source>
       <translation>Esta no es una imagen guardada.</translation>
+    </message>
+    <message>
+      <source>This is not the name of a badge.</source>
+      <translation>Este no es el nombre de una insignia.</translation>
     </message>
     <message>
       <source>This is the last cycle; extend the room first.</source>
@@ -7880,41 +7930,6 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
     <message>
       <source>Settings</source>
       <translation>Ajustes</translation>
-    </message>
-  </context>
-  <context>
-    <name>SharingDialog</name>
-    <message>
-      <source>Days shared with this relay</source>
-      <translation>Días compartidos con este relé</translation>
-    </message>
-    <message>
-      <source>Its boards, its league, and public and private challenges count days. Shared are minutes, sessions and breaths of a day, from today on; not the hours, the patterns, or how you felt. The relay can read them.</source>
-      <translation>Sus tablas, su liga y los retos públicos y privados cuentan días. Se comparten minutos, sesiones y respiraciones de un día, desde hoy; no las horas, ni los patrones, ni cómo te sentiste. El relé puede leerlos.</translation>
-    </message>
-    <message>
-      <source>Leave it as it is</source>
-      <translation>Dejarlo como está</translation>
-    </message>
-    <message>
-      <source>Share nothing</source>
-      <translation>No compartir nada</translation>
-    </message>
-    <message>
-      <source>Share this</source>
-      <translation>Compartir esto</translation>
-    </message>
-    <message>
-      <source>Shared</source>
-      <translation>Se comparte</translation>
-    </message>
-    <message>
-      <source>The exact bytes, before they are signed</source>
-      <translation>Los bytes exactos, antes de firmarlos</translation>
-    </message>
-    <message>
-      <source>What would be sent now</source>
-      <translation>Qué se enviaría ahora</translation>
     </message>
   </context>
   <context>
@@ -8815,10 +8830,6 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
       <translation>La invitación no se retiró</translation>
     </message>
     <message>
-      <source>The key was not renewed</source>
-      <translation>La clave no se renovó</translation>
-    </message>
-    <message>
       <source>The link lets nobody in any more. Whoever is in the team stays.</source>
       <translation>El enlace ya no deja entrar a nadie. Quien está en el equipo se queda.</translation>
     </message>
@@ -8865,6 +8876,10 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
     <message>
       <source>Today is sent as it grows. The team sees it move, and who looks can tell when you breathed.</source>
       <translation>El día de hoy se envía según crece. El equipo lo ve avanzar, y quien mira puede saber a qué hora respiraste.</translation>
+    </message>
+    <message>
+      <source>What newcomers can read is as before</source>
+      <translation>Lo que leen quienes llegan sigue como antes</translation>
     </message>
     <message>
       <source>What the team shows is as before</source>
@@ -9135,32 +9150,8 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
       <translation>Días compartidos con el equipo</translation>
     </message>
     <message>
-      <source>Leave it as it is</source>
-      <translation>Dejarlo como está</translation>
-    </message>
-    <message>
-      <source>Share nothing</source>
-      <translation>No compartir nada</translation>
-    </message>
-    <message>
-      <source>Share this</source>
-      <translation>Compartir esto</translation>
-    </message>
-    <message>
-      <source>Shared</source>
-      <translation>Se comparte</translation>
-    </message>
-    <message>
-      <source>The exact bytes, before they are signed</source>
-      <translation>Los bytes exactos, antes de firmarlos</translation>
-    </message>
-    <message>
       <source>The team's challenges and sums count days. Shared are minutes, sessions and breaths of a day, from today on; not the hours, the patterns, or how you felt. Members see sums, and a line of yours only where you choose to have one; the relay adds up and can read the days.</source>
       <translation>Los retos y las sumas del equipo cuentan días. Se comparten los minutos, las sesiones y las respiraciones de un día, desde hoy; no las horas, ni los patrones, ni cómo te sentiste. Los miembros ven sumas, y una línea tuya solo donde elijas tenerla; el relé suma y puede leer los días.</translation>
-    </message>
-    <message>
-      <source>What would be sent now</source>
-      <translation>Qué se enviaría ahora</translation>
     </message>
   </context>
   <context>
@@ -9184,6 +9175,10 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
     <message>
       <source>Hidden by {name}</source>
       <translation>Mensaje oculto por {name}</translation>
+    </message>
+    <message>
+      <source>Members can write to one another here once the relay knows of it.</source>
+      <translation>Aquí se podrá escribir en cuanto el relé lo sepa.</translation>
     </message>
     <message>
       <source>Members do not write to one another here yet.</source>

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QButtonGroup, QStackedWidget, QVBoxLayout, QWidget
 
 from crdt.ids import TeamId
 from desktop.screens.boards.page import BoardsPage
-from desktop.screens.boards.sharing_dialog import SharingDialog
+from desktop.screens.boards.sharing_dialog import RelaySharingDialog
 from desktop.screens.challenges.make_dialog import MakeDialog
 from desktop.screens.challenges.pages import HiddenPage, TodayPage
 from desktop.screens.challenges.together_page import TogetherPage
@@ -107,7 +107,7 @@ class ChallengesScreen(QWidget):
     @Slot()
     def open_sharing(self) -> None:
         """What is shared with the relay, and what would be."""
-        open_dialog(SharingDialog(self._boards.sharing, self._theme, self.window()))
+        open_dialog(RelaySharingDialog(self._boards.sharing, self._theme, self.window()))
 
     @Slot()
     def open_making(self) -> None:

@@ -1,34 +1,19 @@
 """What is shared with the relay's own boards, without widgets: the choice, and exactly what it
 sends.
 
-Rules: nothing is shared before it was seen and chosen. A choice begins with today; another pace
-keeps the day on which sharing began. What a choice would send is shown before it is made.
+The rules are those of `day_sharing`. What a choice would send is shown before it is made.
 """
 
 from __future__ import annotations
-
-from dataclasses import dataclass, field
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from core.sharing import ShareWhen, Sharing
 from desktop.viewmodels.boards import words
 from desktop.viewmodels.challenges.model import known_now
+from desktop.viewmodels.day_sharing import DaySharingState, first_looked_at, wanted
 from desktop.viewmodels.ports import PortError, Ports, Trouble
 from desktop.viewmodels.subscriptions import Subscriptions
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SharingState:
-    """`chosen`: what is looked at, `when`: what holds; `days`, `exact`: what it would send."""
-
-    when: ShareWhen
-    now: str
-    chosen: ShareWhen
-    rule: str
-    days: tuple[str, ...]
-    exact: bytes = field(repr=False)
-    trouble: Trouble | None = None
 
 
 class RelaySharingModel(QObject):
@@ -49,8 +34,7 @@ class RelaySharingModel(QObject):
 
     def begin(self) -> None:
         """Somebody wants to choose: the careful way is looked at first."""
-        now = self._port.sharing().when
-        self._chosen = ShareWhen.ONCE_A_DAY if now is ShareWhen.NEVER else now
+        self._chosen = first_looked_at(self._port.sharing())
         self._trouble = None
         self._show()
 
@@ -75,19 +59,16 @@ class RelaySharingModel(QObject):
     def _wanted(self) -> Sharing:
         now = self._port.sharing()
         chosen = now.when if self._chosen is None else self._chosen
-        if chosen is ShareWhen.NEVER:
-            return Sharing()
-        began = now.since if now.when is not ShareWhen.NEVER else None
-        return Sharing(when=chosen, since=began or known_now(self._ports).today)
+        return wanted(now, chosen, known_now(self._ports).today)
 
-    def _new_state(self) -> SharingState:
-        now, wanted = self._port.sharing(), self._wanted()
-        preview = self._port.preview(wanted)
-        return SharingState(
+    def _new_state(self) -> DaySharingState:
+        now, then = self._port.sharing(), self._wanted()
+        preview = self._port.preview(then)
+        return DaySharingState(
             when=now.when,
             now=words.sharing_now(now.when, now.since),
-            chosen=wanted.when,
-            rule=words.when_rule(wanted.when),
+            chosen=then.when,
+            rule=words.when_rule(then.when),
             days=tuple(words.shared_day(day, slot) for day, slot in preview.days),
             exact=preview.exact,
             trouble=self._trouble,

@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from core.sharing import ShareWhen
 from core.team_challenges import TeamChallengeKind
-from desktop.screens.boards.sharing_dialog import SharingDialog
+from desktop.screens.boards.sharing_dialog import RelaySharingDialog
 from desktop.screens.boards.team_area import TeamBoardsArea
 from desktop.screens.challenges.make_dialog import MakeDialog
 from desktop.screens.challenges.screen import Section
@@ -125,7 +125,7 @@ def test_what_is_shared_is_seen_before_it_is_chosen(window: MainWindow, world: W
     boards(connected(world), window)
     page = window.body.challenges.boards
     page.sharing_button.click()
-    dialog = window.findChild(SharingDialog)
+    dialog = window.findChild(RelaySharingDialog)
     assert dialog is not None
     assert not dialog.go.isEnabled()
     dialog.choice.chips[ShareWhen.NEVER].click()
