@@ -12,7 +12,7 @@ Who may push what was judged before.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Final
 
@@ -119,14 +119,9 @@ def _count(
     """Brings days to what all their slots say."""
     if not slots:
         return []
-    stretches = {stretch for day, _ in slots for stretch in _summed(day)}
-    known = store.counted_between(
-        conn,
-        scope,
-        account,
-        min(stretch.first for stretch in stretches if stretch.first),
-        max(stretch.last for stretch in stretches if stretch.last),
-    )
+    known = dict[date, BoardDay]()
+    for first, last in _spans(day for day, _ in slots):
+        known |= store.counted_between(conn, scope, account, first, last)
     events = _events(scope, account, known, slots)
     if not events:
         return []
@@ -147,6 +142,18 @@ def _events(scope: bytes, account: AccountId, before: Days, slots: Slots) -> tup
         of_quarter = {p: slot for p, slot in slots.items() if quarter_of_day(p[0]) == quarter}
         found += events_since(tally_id(scope, account, quarter), before, of_quarter)
     return tuple(found)
+
+
+def _spans(days: Iterable[date]) -> list[tuple[date, date]]:
+    """The weeks and months of days, as few runs as they make: what lies between years that somebody
+    states at once is not read while others wait."""
+    runs: list[tuple[date, date]] = []
+    for first, last in sorted({each.days for day in days for each in _summed(day)}):
+        if runs and first <= runs[-1][1]:
+            runs[-1] = runs[-1][0], max(runs[-1][1], last)
+        else:
+            runs.append((first, last))
+    return runs
 
 
 def _summed(day: date) -> tuple[Stretch, Stretch]:

@@ -42,9 +42,14 @@ class Stretch:
         """Its first day as it is kept; 0 for all time."""
         return 0 if self.first is None else day_number(self.first)
 
+    @property
+    def days(self) -> tuple[date, date]:
+        """Its first and last day; for all time the first and last that there are."""
+        return self.first or date.min, self.last or date.max
+
     def points(self, days: Days) -> int:
         """Board points of somebody's days in it."""
-        return points_between(days, self.first or date.min, self.last or date.max)
+        return points_between(days, *self.days)
 
 
 ALL: Final = Stretch(span=Span.ALL)

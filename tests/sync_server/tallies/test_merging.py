@@ -7,13 +7,14 @@ from datetime import date, timedelta
 from random import Random
 from typing import Any
 
+import pytest
 from sqlalchemy import Connection, select
 
-from core.tallies import Slot, fold_tally, merge_slots
+from core.tallies import BoardDay, Slot, fold_tally, merge_slots
 from crdt.documents.tally import Tally
 from crdt.ids import AccountId, DeviceId
 from sync_server.storage.board_tables import tallies, tally_days, tally_sums, tally_waiting
-from sync_server.tallies import service
+from sync_server.tallies import service, store
 from sync_server.tallies.changes import DayChanged, DayTakers
 from sync_server.tallies.days import day_number, days_of
 from sync_server.tallies.spans import Span
@@ -158,3 +159,25 @@ def test_forgetting_somebody_leaves_what_the_others_came_to() -> None:
         weeks = [row for row in left[2] if row[-1]]
     alone = state_after([[each for each in pushed if each.account == ROBIN]])
     assert [left[0], left[1], weeks] == alone
+
+
+def test_of_years_that_are_stated_at_once_only_their_own_weeks_and_months_are_read(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """One small push of somebody who shared much would else hold up all who write."""
+    read, counted_between = list[int](), store.counted_between
+
+    def counted(
+        conn: Connection, scope: bytes, who: AccountId, first: date, last: date
+    ) -> dict[date, BoardDay]:
+        read.append((last - first).days + 1)
+        return counted_between(conn, scope, who, first, last)
+
+    monkeypatch.setattr(store, "counted_between", counted)
+    long_ago = date(1980, 5, 14)
+    with memory() as engine, engine.begin() as conn:
+        for minutes in (3, 4):
+            take(conn, tally(ROBIN, PHONE, (long_ago, minutes)), tally(ROBIN, LAPTOP, (MONDAY, 2)))
+        rows = conn.execute(select(tally_sums.c.minutes, tally_sums.c.sharing)).all()
+        assert sorted(tuple(row) for row in rows) == [(2, 1), (2, 1), (4, 1), (4, 1)]
+    assert sum(read) <= 4 * 40
