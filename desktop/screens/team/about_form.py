@@ -2,21 +2,23 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from core.errors import TeamError
 from core.limits import LIMITS
 from core.teams import Joining, TeamAbout, TeamVisibility
+from desktop.translations import translated
 from desktop.viewmodels.team import words
 from desktop.widgets.choice_chips import ChoiceChips
 from desktop.widgets.controls import Tone, label
+from desktop.widgets.roles import SaidLabel
 
 _LINES = 3
 
 
 class AboutForm(QWidget):
-    """Attributes: name, description, visibility, joining, slug. Signal: `edited`."""
+    """Attributes: name, description, visibility, joining, slug, problem. Signal: `edited`."""
 
     edited = Signal()
 
@@ -54,10 +56,13 @@ class AboutForm(QWidget):
             Tone.SMALL,
             wrap=True,
         )
+        self.problem = SaidLabel(Tone.SMALL)
         parts = (self.name, self.description, self.visibility, self.rule, self.joining)
-        for part in (*parts, self.slug, self.slug_rule):
+        for part in (*parts, self.slug, self.slug_rule, self.problem):
             column.addWidget(part)
+        self.edited.connect(self._show_problem)
         self._show_choices()
+        self._show_problem()
 
     def show_about(self, about: TeamAbout) -> None:
         """Begin with these."""
@@ -67,25 +72,40 @@ class AboutForm(QWidget):
         self._visibility, self._joining = about.visibility, about.joining
         self.slug.setText(about.slug or "")
         self._show_choices()
+        self._show_problem()
 
     def about(self, before: TeamAbout | None = None) -> TeamAbout | None:
         """What the fields say, with the rest of `before`; None where that cannot be said."""
+        try:
+            return self._read(before)
+        except TeamError:
+            return None
+
+    def _read(self, before: TeamAbout | None) -> TeamAbout:
+        """What the fields say. Raises TeamError."""
         slug = None if before is None else before.slug
         if self._visibility is TeamVisibility.PUBLIC:
             slug = self.slug.text().strip() or None
-        try:
-            fresh = TeamAbout(
-                name=self.name.text().strip(),
-                description=self.description.toPlainText().strip(),
-                slug=slug,
-                visibility=self._visibility,
-                joining=self._joining,
-            )
-        except TeamError:
-            return None
-        if before is None:
-            return fresh
-        return replace(fresh, avatar=before.avatar)
+        fresh = TeamAbout(
+            name=self.name.text().strip(),
+            description=self.description.toPlainText().strip(),
+            slug=slug,
+            visibility=self._visibility,
+            joining=self._joining,
+        )
+        return fresh if before is None else replace(fresh, avatar=before.avatar)
+
+    @Slot()
+    def _show_problem(self) -> None:
+        """Why it cannot be kept like that; a name that is still to be typed is no problem."""
+        problem = ""
+        if self.name.text().strip():
+            try:
+                self._read(None)
+            except TeamError as error:
+                problem = translated(str(error.args[0]))
+        self.problem.setText(problem)
+        self.problem.setVisible(bool(problem))
 
     def is_whole(self) -> bool:
         """Whether the fields say something that a team can show."""

@@ -15,6 +15,7 @@ from core.sharing import ShareWhen, Sharing
 from core.team_challenges import TeamChallenge
 from core.teams import TeamAbout
 from crdt.documents.space_keys import parse_message_id
+from crdt.documents.space_records import NOTE_CHARS, TEXT_CHARS, TITLE_CHARS
 from crdt.errors import NotPermitted, TeamArchived
 from crdt.ids import AccountId, EntryHash, InviteId, TeamId
 from crdt.membership import Act, History, Invitation, MembershipLog, Role, create_team
@@ -32,6 +33,9 @@ _DAY_MS: Final = 86_400_000
 _ID_BYTES: Final = 8
 _NO_RELAY = "There is no relay yet. Connect to one first."
 _OTHER_RELAY = "This invitation is for a team on another relay than yours."
+_LONG_MESSAGE = "A message holds up to 4,000 characters. A note holds more."
+_LONG_NOTE = "A note holds up to 20,000 characters."
+_LONG_TITLE = "The title of a note is shorter than that."
 _REVOKED = "This device was removed from the account. What is here stays here."
 
 
@@ -235,12 +239,14 @@ class TeamActs:
 
     def write(self, team: TeamId, text: str, reply_to: str | None) -> None:
         """A message."""
+        _require_length(text, TEXT_CHARS, _LONG_MESSAGE)
         about = None if reply_to is None else parse_message_id(reply_to)
         self._core.papers.say(team, text, about)
         self._changed()
 
     def edit(self, team: TeamId, message: str, text: str) -> None:
         """Another text for one's own message."""
+        _require_length(text, TEXT_CHARS, _LONG_MESSAGE)
         target = parse_message_id(message)
         if target.author.account != self._core.me:
             raise NotPermitted("a message of somebody else")
@@ -273,6 +279,8 @@ class TeamActs:
 
     def put_note(self, team: TeamId, note: str | None, title: str, text: str) -> None:
         """A note, or a newer version of one."""
+        _require_length(title, TITLE_CHARS, _LONG_TITLE)
+        _require_length(text, NOTE_CHARS, _LONG_NOTE)
         name = self._core.entropy(_ID_BYTES).hex() if note is None else note
         self._core.papers.put_note(team, name, title, text)
         self._changed()
@@ -315,6 +323,11 @@ class TeamActs:
         if role is None or not may_over(role, act, other):
             raise NotPermitted("one's role does not allow this")
         return log
+
+
+def _require_length(text: str, most_chars: int, sentence: str) -> None:
+    if len(text) > most_chars:
+        raise NotPossible(sentence)
 
 
 def is_own_relay(core: TeamCore, url: str) -> bool:

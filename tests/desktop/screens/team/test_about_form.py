@@ -22,3 +22,15 @@ def test_a_public_team_has_a_short_name_if_it_is_one(qtbot: QtBot) -> None:
     form.slug.setText("Not a short name")
     form.visibility.chips[TeamVisibility.PRIVATE].click()
     assert form.about(about) == TeamAbout(name="Calm Crew", slug="calm-crew")
+
+
+def test_why_a_text_cannot_be_kept_is_said_once_there_is_a_name(qtbot: QtBot) -> None:
+    form = AboutForm()
+    qtbot.addWidget(form)
+    assert not form.problem.isVisibleTo(form)
+    form.name.setText("Calm Crew")
+    form.description.setPlainText("x" * 10_000)
+    assert form.problem.isVisibleTo(form)
+    assert "ordinary length" in form.problem.text()
+    form.description.setPlainText("On the train")
+    assert not form.problem.isVisibleTo(form)

@@ -202,3 +202,13 @@ def test_another_account_takes_no_team_along(home: Home, tmp_path: Path) -> None
         assert home.teams.book.ids() == ()
         assert home.teams.wishes.of(TeamId(AccountId(b""))) == ()
         assert documents.ids_of_kinds(home.database, [Kind.TEAM]) == frozenset()
+
+
+def test_what_is_longer_than_a_message_is_said_and_not_kept(home: Home) -> None:
+    team = create(home)
+    for act in (
+        lambda: acts(home).write(team, "x" * 4_001, None),
+        lambda: acts(home).put_note(team, None, "Breaks", "x" * 20_001),
+    ):
+        with pytest.raises(NotPossible, match="holds up to"):
+            act()
