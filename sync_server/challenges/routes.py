@@ -62,7 +62,7 @@ async def make(call: Call[models.ChallengeInput]) -> models.ChallengeMade:
     )
 
 
-async def read(call: Call[None]) -> models.Challenge:
+async def read(call: Call[Any]) -> models.Challenge:
     """Where it stands."""
     account, number = call.me.account, _number(call, "challenge")
     return await call.read(
@@ -81,7 +81,8 @@ async def open_private(call: Call[models.SecretInput]) -> models.Challenge:
 async def join(call: Call[models.JoinInput]) -> models.Challenge:
     """Takes part."""
     asker, number = _asker(call), _number(call, "challenge")
-    return await call.write(lambda conn: service.join(conn, asker, number, call.body, call.now_ms))
+    await call.write(lambda conn: service.join(conn, asker, number, call.body, call.now_ms))
+    return await read(call)
 
 
 async def leave(call: Call[None]) -> None:

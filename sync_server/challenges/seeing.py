@@ -63,6 +63,13 @@ def show(conn: Connection, row: ChallengeRow, account: AccountId, now_ms: int) -
     return _views(conn, [row], account, now_ms)[0]
 
 
+def show_kept(conn: Connection, row: ChallengeRow, account: AccountId, now_ms: int) -> Challenge:
+    """The same with what was kept of all others, at whatever time that was."""
+    days = _own_days(conn, [row], account)[row.scope]
+    seen = _seen(conn, row, account, days, marked=True)
+    return view(row, progress.kept_standing(row), seen, now_ms)
+
+
 def list_mine(
     conn: Connection, account: AccountId, after: Place | None, limit: int, now_ms: int
 ) -> Page:
@@ -115,14 +122,20 @@ def _views(
         standing = (
             progress.standing_of(conn, row) if row.id in marked else progress.kept_standing(row)
         )
-        seen = Seen(
-            member=member_store.find_member(conn, row.id, account),
-            days=_within(row, days[row.scope]),
-            mine=member_store.is_maker(conn, row.id, account),
-            marked=row.id in marked,
-        )
+        seen = _seen(conn, row, account, days[row.scope], marked=row.id in marked)
         shown.append(view(row, standing, seen, now_ms))
     return shown
+
+
+def _seen(
+    conn: Connection, row: ChallengeRow, account: AccountId, days: Days, *, marked: bool
+) -> Seen:
+    return Seen(
+        member=member_store.find_member(conn, row.id, account),
+        days=_within(row, days),
+        mine=member_store.is_maker(conn, row.id, account),
+        marked=marked,
+    )
 
 
 def _own_days(

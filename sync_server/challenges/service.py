@@ -19,7 +19,7 @@ from crdt.ids import ID_BYTES, AccountId, TeamId
 from crdt.protocol.api.challenges import Challenge, ChallengeInput, ChallengeMade, JoinInput
 from sync_server.accounts.store import find_accounts
 from sync_server.audit import service as audit
-from sync_server.challenges import member_store, progress, seeing, store, sums
+from sync_server.challenges import member_store, seeing, store, sums
 from sync_server.challenges.making import challenge_from
 from sync_server.challenges.store import ChallengeRow
 from sync_server.challenges.views import state_of
@@ -91,7 +91,8 @@ def open_private(conn: Connection, asker: Asker, secret: str, now_ms: int) -> Ch
 def join(
     conn: Connection, asker: Asker, number: bytes, wanted: JoinInput, now_ms: int
 ) -> Challenge:
-    """Takes part, or says anew whether one's line is seen. Raises Refusal."""
+    """Takes part, or says anew whether one's line is seen; the challenge with what was kept of it,
+    as what thousands came to is not reckoned while others wait to write. Raises Refusal."""
     named = store.find(conn, number)
     if named is not None and named.is_of_team:
         find_team(conn, TeamId(named.scope), lock=True)  # so does whoever removes somebody
@@ -106,7 +107,7 @@ def join(
     member_store.put_member(conn, number, asker.account, shown=wanted.shown, now_ms=now_ms)
     if known is None:
         _mark_joined(conn, row, asker.account)
-    return _shown(conn, number, asker, now_ms)
+    return seeing.show_kept(conn, row, asker.account, now_ms)
 
 
 def leave(conn: Connection, asker: Asker, number: bytes) -> None:
@@ -114,9 +115,8 @@ def leave(conn: Connection, asker: Asker, number: bytes) -> None:
     row = store.find(conn, number, lock=True)
     if row is None or not seeing.may_see(conn, row, asker.account, None):
         raise Refusal("not_found")
-    if member_store.delete_member(conn, number, asker.account):
+    if member_store.delete_member(conn, number, asker.account) and not row.by_sharing:
         sums.mark_whole(conn, row.id)
-        progress.refresh(conn, number)
 
 
 def end(conn: Connection, asker: Asker, number: bytes, now_ms: int) -> None:
@@ -178,11 +178,5 @@ def _mark_joined(conn: Connection, row: ChallengeRow, account: AccountId) -> Non
     member = member_store.find_member(conn, row.id, account)
     if member is not None and row.challenge.together is Together.EACH:
         sums.mark_member(conn, row.id, member.number)
-    sums.mark_whole(conn, row.id)
-
-
-def _shown(conn: Connection, number: bytes, asker: Asker, now_ms: int) -> Challenge:
-    row = progress.refresh(conn, number)
-    if row is None:
-        raise Refusal("not_found")
-    return seeing.show(conn, row, asker.account, now_ms)
+    if not row.by_sharing:
+        sums.mark_whole(conn, row.id)

@@ -274,3 +274,27 @@ def test_what_was_reckoned_beside_the_lane_is_kept_unless_others_knew_better(
         assert slow is not None
         assert not progress.keep(conn, slow)
         assert store.find(conn, number) == faster
+
+
+def test_who_joins_or_leaves_makes_nobody_wait_while_thousands_are_added_up(
+    engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with undone(engine) as conn:
+        add_people(conn, 2)
+        number = put(conn, made("team goal", visibility=ChallengeVisibility.PUBLIC))
+        changed(conn, 1, MONDAY, 30, SCOPE)
+        asker = service.Asker(account=account(1), alias=b"")
+        reckoned = progress._reckon
+        monkeypatch.setattr(progress, "_reckon", None)
+        joined = service.join(conn, asker, number, service.JoinInput(), NOW_MS)
+        assert (joined.joined, joined.own) == (True, 30)
+        monkeypatch.setattr(progress, "_reckon", reckoned)
+        after = progress.refresh(conn, number)
+        assert after is not None
+        assert (after.done, after.takes_part) == (30, 1)
+        monkeypatch.setattr(progress, "_reckon", None)
+        service.leave(conn, asker, number)
+        monkeypatch.setattr(progress, "_reckon", reckoned)
+        after = progress.refresh(conn, number)
+        assert after is not None
+        assert (after.done, after.takes_part) == (0, 0)
