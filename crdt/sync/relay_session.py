@@ -126,9 +126,9 @@ class RelaySession:
 
     def shows_board(self, board: str) -> bool:
         """Whether this connection was shown a board and watches it still. Its frames, made by
-        `relay_teams.board_frame` once for all, need not pass through here, and may be left out
+        `relay_boards.board_frame` once for all, need not pass through here, and may be left out
         where a newer one follows."""
-        return self.closing is None and self._teams.shows_board(board)
+        return self.closing is None and self._teams.boards.shows(board)
 
     def say_goodbye(self, code: str, retry_after_ms: int) -> None:
         """Ends the conversation from the relay's side."""
@@ -148,11 +148,11 @@ class RelaySession:
 
     def take_board_watches(self) -> list[str]:
         """Boards to hear of from now on, before requests are carried out."""
-        return self._teams.take_board_watches()
+        return self._teams.boards.take_watches()
 
     def take_board_leaves(self) -> list[str]:
         """Boards to hear of no more; taken after the watches."""
-        return self._teams.take_board_leaves()
+        return self._teams.boards.take_leaves()
 
     def _dispatch(self, message: m.ClientMessage) -> None:
         match message:

@@ -1,9 +1,9 @@
-"""Teams and boards on the relay's side of a connection (docs/protocol.md §12.14).
+"""Teams on the relay's side of a connection (docs/protocol.md §12.14).
 
 Part of `RelaySession`. What needs no storage is judged here: shapes, sizes, how much one connection
 may follow, and that who speaks is whom an entry, a request or a wrap names. Everything that depends
 on a log or on somebody's newest list is judged by storage, which answers `not_found` to whom a team
-does not concern. Team documents are in `relay_documents`.
+does not concern. Team documents are in `relay_documents`, boards in `relay_boards`.
 """
 
 from __future__ import annotations
@@ -16,35 +16,32 @@ from crdt.errors import BadInput, CrdtError
 from crdt.ids import HASH_BYTES, ID_BYTES, AccountId, DeviceId, EntryHash, InviteId, TeamId
 from crdt.membership.entries import SignedEntry, parse_entry, parse_request
 from crdt.membership.wraps import parse_wrap
-from crdt.protocol import codes, encode_message
+from crdt.protocol import codes
 from crdt.protocol import team_messages as tm
 from crdt.signing import SIGNATURE_BYTES
 from crdt.sync import relay_requests as rq
 from crdt.sync import relay_team_requests as tq
+from crdt.sync.relay_boards import BoardWatches
 from crdt.sync.relay_desk import Desk
 from crdt.sync.relay_team_restore import restore_request
 
 A = TypeVar("A")
 
-_BOARD_CHARS: Final = 100
 _NO_LINK: Final = InviteId(b""), b""
 
 
 class TeamDesk:
-    """What one connection does with teams, and which boards it watches.
+    """What one connection does with teams. `boards`: those that it watches.
 
     `nonce`: the relay's, over which the link of an invitation is proved (§12.4).
     """
 
     def __init__(self, desk: Desk, nonce: bytes) -> None:
+        self.boards = BoardWatches(desk)
         self._desk = desk
         self._nonce = nonce
         self._links: dict[TeamId, tuple[InviteId, bytes]] = {}
         self._wraps_next: dict[TeamId, int] = {}
-        self._asked_boards: set[str] = set()
-        self._boards: set[str] = set()
-        self._watches: list[str] = []
-        self._leaves: list[str] = []
 
     def receive(self, message: tm.ClientTeamMessage) -> None:
         """Takes one message, other than a push, of somebody who signed in."""
@@ -69,9 +66,9 @@ class TeamDesk:
             case tm.RequestPut() | tm.RequestsGet() | tm.RequestDrop():
                 self._receive_about_requests(message)
             case tm.BoardWatch():
-                self._watch_board(message.board)
+                self.boards.watch(message.board)
             case tm.BoardLeave():
-                self._leave_board(message.board)
+                self.boards.leave(message.board)
             case tm.PushAgain():
                 raise AssertionError("pushes are taken by the desk of documents")
 
@@ -87,20 +84,6 @@ class TeamDesk:
             self._desk.ask(request, lambda read: _unless_refused(read, answer))
         if news.waiting is not None:
             self._desk.send(tm.TeamRequests(news.team, news.waiting))
-
-    def shows_board(self, board: str) -> bool:
-        """Whether a frame may be sent that was encoded once for all who watch it."""
-        return board in self._boards
-
-    def take_board_watches(self) -> list[str]:
-        """Boards to hear of from now on, before requests are carried out."""
-        taken, self._watches = self._watches, []
-        return taken
-
-    def take_board_leaves(self) -> list[str]:
-        """Boards to hear of no more; taken after the watches."""
-        taken, self._leaves = self._leaves, []
-        return taken
 
     # The log
 
@@ -325,37 +308,6 @@ class TeamDesk:
         request = tq.KeepRequest(account=account, device=device, team=team, request=raw)
         self._ask(request, team, lambda _changed: self._desk.send(tm.RequestKept(team)))
 
-    # Boards
-
-    def _watch_board(self, board: str) -> None:
-        """Heard of from now on, so that nothing is missed between; who may not look is dropped."""
-        ref = board.encode()[:_BOARD_CHARS]
-        is_plain = board.isascii() and board.isprintable()  # no database keeps a zero
-        if not is_plain or not 0 < len(board) <= _BOARD_CHARS:
-            self._desk.refuse(ref, codes.MALFORMED)
-            return
-        asked = self._asked_boards | {board}
-        if len(asked) > self._desk.limits.boards_watched:
-            self._desk.refuse(ref, codes.QUOTA)
-            return
-        self._asked_boards = asked
-        account, device = self._who()
-        self._watches.append(board)
-
-        def answer(read: tq.BoardRead) -> None:
-            if board in self._asked_boards:
-                self._boards.add(board)
-                self._desk.send_frame(board_frame(board, read))
-
-        request = tq.ReadBoard(account=account, device=device, board=board)
-        self._ask(request, ref, answer, lambda: self._leave_board(board))
-
-    def _leave_board(self, board: str) -> None:
-        if board in self._asked_boards:
-            self._asked_boards.discard(board)
-            self._boards.discard(board)
-            self._leaves.append(board)
-
     # Asking
 
     def _who(self) -> tuple[AccountId, DeviceId]:
@@ -373,14 +325,12 @@ class TeamDesk:
         request: tq.AnyTeamRequest,
         ref: bytes,
         answered: Callable[[A], None],
-        refused: Callable[[], None] = lambda: None,
     ) -> None:
         """Passes the answer on, or the refusal to who asked."""
 
         def take(answer: object) -> None:
             if isinstance(answer, rq.Refusal):
                 self._desk.refuse(ref, answer.code, answer)
-                refused()
             else:
                 answered(answer)  # type: ignore[arg-type]  # storage answers as the request says
 
@@ -390,10 +340,3 @@ class TeamDesk:
 def _unless_refused(answer: object, answered: Callable[[A], None]) -> None:
     if not isinstance(answer, rq.Refusal):
         answered(answer)  # type: ignore[arg-type]  # storage answers as the request says
-
-
-def board_frame(board: str, read: tq.BoardRead) -> bytes:
-    """The frame that brings a board to everyone who watches it; encoded once for all."""
-    return encode_message(
-        tm.BoardTop(board, read.rows, read.together, read.target, read.takes_part)
-    )

@@ -13,8 +13,8 @@ from typing import Final, Protocol
 import structlog
 from sqlalchemy import Connection
 
+from crdt.sync.relay_boards import board_frame
 from crdt.sync.relay_team_requests import BoardRead
-from crdt.sync.relay_teams import board_frame
 from sync_server.boards.keeping import Sleep
 from sync_server.boards.names import parse_name
 from sync_server.errors import StorageError

@@ -33,8 +33,8 @@ from crdt.protocol import encode_message
 from crdt.protocol import messages as m
 from crdt.protocol.team_messages import BoardRow
 from crdt.shapes import Kind
+from crdt.sync.relay_boards import board_frame
 from crdt.sync.relay_team_requests import BoardRead
-from crdt.sync.relay_teams import board_frame
 from sync_server.boards.index import SECONDS_FROM, BoardKey, Entry, LocalIndex
 from sync_server.edge.metrics import Tally
 from sync_server.live.connection import Connection

@@ -17,8 +17,8 @@ from crdt.protocol import team_messages as tm
 from crdt.shapes import Kind
 from crdt.sync import relay_requests as rq
 from crdt.sync import relay_team_requests as tq
+from crdt.sync.relay_boards import board_frame
 from crdt.sync.relay_session import RelaySession, deliver_frame
-from crdt.sync.relay_teams import board_frame
 from tests.crdt.membership.cast import grown, person
 from tests.crdt.sync.meeting import Meeting
 from tests.support.accounts import journal_envelope, seeded
