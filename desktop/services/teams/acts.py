@@ -33,9 +33,6 @@ _DAY_MS: Final = 86_400_000
 _ID_BYTES: Final = 8
 _NO_RELAY = "There is no relay yet. Connect to one first."
 _OTHER_RELAY = "This invitation is for a team on another relay than yours."
-_LONG_MESSAGE = "A message holds up to 4,000 characters. A note holds more."
-_LONG_NOTE = "A note holds up to 20,000 characters."
-_LONG_TITLE = "The title of a note is shorter than that."
 _REVOKED = "This device was removed from the account. What is here stays here."
 
 
@@ -239,14 +236,14 @@ class TeamActs:
 
     def write(self, team: TeamId, text: str, reply_to: str | None) -> None:
         """A message."""
-        _require_length(text, TEXT_CHARS, _LONG_MESSAGE)
+        _require_message(text)
         about = None if reply_to is None else parse_message_id(reply_to)
         self._core.papers.say(team, text, about)
         self._changed()
 
     def edit(self, team: TeamId, message: str, text: str) -> None:
         """Another text for one's own message."""
-        _require_length(text, TEXT_CHARS, _LONG_MESSAGE)
+        _require_message(text)
         target = parse_message_id(message)
         if target.author.account != self._core.me:
             raise NotPermitted("a message of somebody else")
@@ -279,8 +276,7 @@ class TeamActs:
 
     def put_note(self, team: TeamId, note: str | None, title: str, text: str) -> None:
         """A note, or a newer version of one."""
-        _require_length(title, TITLE_CHARS, _LONG_TITLE)
-        _require_length(text, NOTE_CHARS, _LONG_NOTE)
+        _require_note(title, text)
         name = self._core.entropy(_ID_BYTES).hex() if note is None else note
         self._core.papers.put_note(team, name, title, text)
         self._changed()
@@ -325,9 +321,16 @@ class TeamActs:
         return log
 
 
-def _require_length(text: str, most_chars: int, sentence: str) -> None:
-    if len(text) > most_chars:
-        raise NotPossible(sentence)
+def _require_message(text: str) -> None:
+    if len(text) > TEXT_CHARS:
+        raise NotPossible("A message holds up to 4,000 characters. A note holds more.")
+
+
+def _require_note(title: str, text: str) -> None:
+    if len(title) > TITLE_CHARS:
+        raise NotPossible("The title of a note is shorter than that.")
+    if len(text) > NOTE_CHARS:
+        raise NotPossible("A note holds up to 20,000 characters.")
 
 
 def is_own_relay(core: TeamCore, url: str) -> bool:
