@@ -1,4 +1,5 @@
-"""A team's log comes back to a relay that lost it, or its end, by an owner or admin (§12.14).
+"""A team's log comes back to a relay that lost it, or its end, by an owner or admin (§12.14;
+docs/adr/0027).
 
     who brings it is owner or admin, in our log if there is one, and in the brought   threats §7.9
     every entry verifies, from our head on or from the first                          §12.1
