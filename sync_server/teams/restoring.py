@@ -9,8 +9,8 @@ docs/adr/0027).
 
 What a relay alone judges at an append (expiry of invitations, newest heads of lists, who speaks)
 was judged when the entries were made, or by nobody: it cannot be judged again. So only those bring
-a log who could let people in anyway. Wraps are not brought: numbers go on far beyond those that were
-given out before, so that nobody who knows these misses a later one.
+a log who could let people in anyway. Wraps are not brought: numbers go on far beyond those that
+were given out before, so that nobody who knows these misses a later one.
 """
 
 from __future__ import annotations
