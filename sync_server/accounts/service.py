@@ -90,7 +90,8 @@ def read_log(conn: Connection, request: rq.ReadLog) -> rq.LogRead:
     row = _find(conn, request.account, lock=False)
     if row is None:
         return rq.LogRead(entries=(), length=0)
-    entries = store.read_entries(conn, request.account, request.first, request.max_entries)
+    first = min(request.first, row.length)  # no database counts as far as a message may
+    entries = store.read_entries(conn, request.account, first, request.max_entries)
     entries = fitting(entries, LIMITS.page_bytes)
     return rq.LogRead(entries=entries, length=row.length)
 

@@ -25,6 +25,7 @@ from sync_server.teams.store import find_team
 AROUND: Final = 5
 """How many lines before and after one's own."""
 
+_DAYS_MOST: Final = 10_000_000
 _Place = tuple[int, int, bytes, int, int]
 
 
@@ -147,6 +148,8 @@ async def read_weeks(call: Call[None]) -> models.TeamWeeks:
     if team is None:
         raise Refusal("not_found")
     place: tuple[int] | None = read_cursor(call.query.cursor, tuple[int])
+    if place is not None and place[0] > _DAYS_MOST:
+        raise Refusal("invalid", "The cursor is not one of ours.", fields=["cursor"])
 
     def read(conn: Connection) -> list[store.SumRow]:
         _require_team(conn, team, asker)

@@ -49,8 +49,9 @@ def read_log(
         length = member.ended + 1
     else:
         return UNSEEN
-    most = max(0, min(request.max_entries, length - request.first))
-    entries = store.read_entries(conn, request.team, request.first, most)
+    first = min(request.first, length)  # no database counts as far as a message may
+    most = min(request.max_entries, length - first)
+    entries = store.read_entries(conn, request.team, first, most)
     return tq.TeamLogRead(entries=fitting(entries, LIMITS.page_bytes), length=length)
 
 

@@ -22,6 +22,7 @@ from core.team_challenges import (
     Window,
 )
 from crdt.ids import TeamId
+from crdt.protocol.api.challenges import JoinInput
 from sync_server.challenges import board, from_team, member_store, progress, service, store, sums
 from sync_server.challenges.store import ChallengeRow
 from sync_server.problems import Refusal
@@ -110,7 +111,7 @@ def do(conn: Connection, number: bytes, scope: bytes, act: tuple[Any, ...]) -> N
     match act:
         case ("join", who):
             asker = service.Asker(account=account(who), alias=b"")
-            service.join(conn, asker, number, service.JoinInput(), NOW_MS)
+            service.join(conn, asker, number, JoinInput(), NOW_MS)
         case ("leave", who):
             service.leave(conn, service.Asker(account=account(who), alias=b""), number)
         case ("share", who, day, minutes):
@@ -248,8 +249,8 @@ def test_of_a_team_that_writes_ever_more_challenges_the_newest_are_kept(
         make_team(conn, TEAM, [])
         for stands in (written[:3], written[3:5], written):
             from_team.take(conn, TEAM, tuple(stands), NOW_MS)
-        kept = [row.own_id for row in store.of_scope(conn, TEAM)]
-        assert sorted(kept) == ["goal 3", "goal 4", "goal 5"]
+        kept = {row.own_id for row in store.of_scope(conn, TEAM)}
+        assert kept == {"goal 3", "goal 4", "goal 5"}
 
 
 def test_what_was_reckoned_beside_the_lane_is_kept_unless_others_knew_better(
@@ -286,7 +287,7 @@ def test_who_joins_or_leaves_makes_nobody_wait_while_thousands_are_added_up(
         asker = service.Asker(account=account(1), alias=b"")
         reckoned = progress._reckon
         monkeypatch.setattr(progress, "_reckon", None)
-        joined = service.join(conn, asker, number, service.JoinInput(), NOW_MS)
+        joined = service.join(conn, asker, number, JoinInput(), NOW_MS)
         assert (joined.joined, joined.own) == (True, 30)
         monkeypatch.setattr(progress, "_reckon", reckoned)
         after = progress.refresh(conn, number)

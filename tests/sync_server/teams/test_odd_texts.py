@@ -1,5 +1,5 @@
-"""Texts that no database keeps, wherever a hostile admin or a stranger can put them: they harm
-nobody else, and no restart brings them back."""
+"""Texts and numbers that no database keeps, wherever a hostile admin or a stranger can put them:
+they harm nobody else, and no restart brings them back."""
 
 from __future__ import annotations
 
@@ -13,12 +13,15 @@ from crdt.documents.flat_view import put_versioned
 from crdt.documents.team import CHALLENGE
 from crdt.documents.team_records import write_challenge
 from crdt.ids import TeamId
+from crdt.sync import relay_requests as rq
+from crdt.sync import relay_team_requests as tq
 from sync_server.config import RelayConfig
 from sync_server.people.ceremonies import to_text
 from tests.crdt.membership.cast import grown, person
+from tests.sync_server.boards.test_over_http import TEAM, team_of
 from tests.sync_server.database import look
 from tests.sync_server.stage import Stage, perform
-from tests.sync_server.teams.hosted import Hosted, host
+from tests.sync_server.teams.hosted import NO_LINK, Hosted, host, who
 from tests.sync_server.teams.test_showing import PUBLIC, Pen, shown
 
 GOOD = TeamChallenge(
@@ -87,5 +90,33 @@ def test_words_and_cursors_with_a_zero_are_no_fault(config: RelayConfig) -> None
             text = to_text(msgspec.msgpack.encode(cursor))
             answer = await robin.get(f"/api/v1/teams?cursor={text}")
             assert answer.status == (422 if "\0" in str(cursor[0]) else 200)
+
+    perform(config, scenario)
+
+
+def test_places_beyond_all_counting_are_an_end_and_no_fault(config: RelayConfig) -> None:
+    """A message may name larger numbers than a database compares with."""
+    team = grown(space=False)
+    adam, far = person("adam"), 1 << 62
+    named = {**who(adam), "team": team.log.team}
+
+    async def scenario(hosted: Hosted) -> None:
+        log = tq.ReadTeamLog(**named, first=far, max_entries=9, **NO_LINK)
+        assert await hosted.ask(log) == tq.TeamLogRead(entries=(), length=team.log.length)
+        wraps = tq.ReadWraps(**named, first=far, max_bytes=99)
+        assert (await hosted.ask(wraps)).wraps == ()
+        own = rq.ReadLog(account=adam.account, first=far, max_entries=9)
+        assert await hosted.ask(own) == rq.LogRead(entries=(), length=1)
+
+    host(config, scenario, team)
+
+
+def test_a_cursor_of_weeks_is_bounded(config: RelayConfig) -> None:
+    async def scenario(stage: Stage) -> None:
+        ((_, api),) = await team_of(stage, 1)
+        for first_day, status in ((20_000, 200), (1 << 40, 422), (1 << 62, 422)):
+            text = to_text(msgspec.msgpack.encode((first_day,)))
+            answer = await api.get(f"/api/v1/teams/{TEAM.hex()}/weeks?cursor={text}")
+            assert answer.status == status
 
     perform(config, scenario)
