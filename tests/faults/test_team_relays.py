@@ -144,10 +144,14 @@ def test_members_wait_for_an_admin_where_the_relay_lost_the_team(world: World) -
     world.relay.wipe(keep_conversations=False)
     world.lose_relay()
     world.clock.run_for(60 * SECOND_US)
+    crew["moe"].breathe(60)
+    _share(crew, "moe")
+    texts.append(crew.write("moe", "while waiting"))
+    world.clock.run_for(60 * SECOND_US)
     for name in ("mia", "moe"):
         device = crew[name]
         assert crew.known(device).reach is Reach.UNSEEN
-        assert (crew.texts(device), device.alarms()) == (texts, [])
+        assert (crew.texts(device), device.alarms()) == (texts[: 1 + (name == "moe")], [])
     assert world.relay.sql("SELECT count(*) FROM teams") == [(0,)]
     world.go_online(crew["adam"])
     crew.rest()
@@ -156,15 +160,14 @@ def test_members_wait_for_an_admin_where_the_relay_lost_the_team(world: World) -
     crew.assert_same(["adam", "mia", "moe"], texts=texts)
     crew.assert_calm(["adam", "mia", "moe"])
     assert {crew.known(crew[name]).reach for name in ("mia", "moe")} == {Reach.CURRENT}
+    assert len(world.relay.sql(_TALLIES)) == 1
 
 
 def test_a_wiped_relay_gets_the_days_back_that_were_shared(world: World) -> None:
     """Item 3: own tallies, from which boards and challenges are reckoned."""
     crew = Crew(world, NAMES)
     crew["mia"].breathe(60)
-    today = crew["mia"].home.teams.today()
-    sharing = Sharing(when=ShareWhen.AT_ONCE, since=today)
-    crew.acts(crew["mia"]).share(crew.team, sharing)
+    _share(crew, "mia")
     crew.rest()
     days = world.relay.sql(_TALLIES)
     assert days
@@ -172,6 +175,11 @@ def test_a_wiped_relay_gets_the_days_back_that_were_shared(world: World) -> None
     world.lose_relay()
     crew.rest()
     assert world.relay.sql(_TALLIES) == days
+
+
+def _share(crew: Crew, name: str) -> None:
+    sharing = Sharing(when=ShareWhen.AT_ONCE, since=crew[name].home.teams.today())
+    crew.acts(crew[name]).share(crew.team, sharing)
 
 
 _TALLIES = (

@@ -8,6 +8,7 @@ from contextlib import AsyncExitStack
 from crdt.membership.entries import parse_entry
 from crdt.membership.intents import RemoveMember
 from crdt.membership.relay_rules import epoch_of
+from crdt.membership.sharing import hand_on
 from crdt.protocol import codes
 from crdt.protocol import messages as m
 from crdt.protocol import team_messages as tm
@@ -82,3 +83,37 @@ def test_members_hear_of_entries_keys_and_documents_and_former_ones_of_no_more(
             assert (await clients[who].expect(tm.TeamEntries)).entries == (proposal.raw,)
 
     asyncio.run(main())
+
+
+def test_members_hear_when_an_admin_brings_back_what_the_relay_lost(
+    sqlite_config: RelayConfig,
+) -> None:
+    """The key comes by a late wrap, and the log goes on."""
+    olga, mia = map(person, ("olga", "mia"))
+    team = Team(olga).approve(olga, mia).open_space()
+    name = team.log.team
+
+    async def main() -> None:
+        async with AsyncExitStack() as stack:
+            url = await stack.enter_async_context(relay_inside(sqlite_config))
+            clients = {who: await stack.enter_async_context(raw_client(url)) for who in NAMES}
+            for who, client in clients.items():
+                await client.enter(person(who), person(who).device)  # type: ignore[arg-type]
+            await clients["mia"].send(tm.TeamLogGet(name, 0, b"", b""))
+            assert (await clients["mia"].expect(m.Nack)).code == codes.NOT_FOUND
+            lists = (mia.devices.entries,)
+            await clients["olga"].send(tm.TeamRestore(name, 0, team.log.entries, lists))
+            assert (await clients["olga"].expect(tm.TeamGrown)).head == team.log.head
+            heard = await clients["mia"].expect(tm.TeamEntries)
+            assert (heard.first, heard.entries) == (team.log.length - 1, team.log.entries[-1:])
+            await clients["mia"].send(tm.WrapsGet(name, 0))
+            assert (await clients["mia"].expect(tm.TeamWraps)).wraps == ()
+            wrap = hand_on(team.log, team.hand(olga), mia.account)
+            await clients["olga"].send(tm.WrapPut(name, wrap))
+            await clients["olga"].expect(tm.WrapKept)
+            assert (await clients["mia"].expect(tm.TeamWraps)).wraps == (wrap,)
+
+    asyncio.run(main())
+
+
+NAMES = ("olga", "mia")

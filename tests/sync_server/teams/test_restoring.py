@@ -114,6 +114,23 @@ def test_only_an_owner_or_admin_of_both_logs_brings_entries(sqlite_config: Relay
 _TABLES = ("teams", "team_entries", "team_members", "kept_lists")
 
 
+def test_a_former_admin_brings_no_more_than_a_shorter_log(sqlite_config: RelayConfig) -> None:
+    """As it was before their end; the team brings what follows, and that ends them here too."""
+    team, olga, adam = grown(), person("olga"), person("adam")
+    known = as_it_is(team)
+    removed = team.do(olga, RemoveMember(account=adam.account))
+
+    async def scenario(relay: Relay) -> None:
+        hosted = Hosted(relay, team)
+        for one in (olga, adam):
+            await relay.register(one)  # type: ignore[arg-type]
+        assert (await hosted.ask(bringing(adam, known))).head == known.log.head
+        answer = await hosted.ask(bringing(olga, team, known.log.length))
+        assert (answer.gone, answer.head) == ((adam.account,), removed.log.head)
+
+    run(sqlite_config, scenario)
+
+
 def test_a_log_that_does_not_continue_the_relays_is_refused(sqlite_config: RelayConfig) -> None:
     team = grown()
     known = as_it_is(team)
@@ -170,3 +187,21 @@ def test_lists_are_brought_as_far_as_they_are_needed_and_true(sqlite_config: Rel
         assert await look(sqlite_config, "SELECT count(*) FROM kept_lists") == [(0,)]
 
     run(sqlite_config, scenario)
+
+
+def test_pages_hold_what_fits_and_each_list_once() -> None:
+    """However little fits, a page brings an entry."""
+    team = grown()
+    for small in ({"page_bytes": 9_000, "entry_bytes": 100}, {"list_entries": 2}):
+        limits = replace(LIMITS, **small)
+        entries: list[bytes] = []
+        named = {person("olga").account}
+        pages = []
+        while len(entries) < team.log.length:
+            pages.append(page_of(team.log, team.lists, len(entries), named, limits))
+            entries += pages[-1].entries
+        assert tuple(entries) == team.log.entries
+        assert 1 < len(pages) < team.log.length
+        brought = [raws for page in pages for raws in page.lists]
+        others = [one.devices.entries for one in team.people.values() if one.name != "olga"]
+        assert sorted(brought) == sorted(others)
