@@ -8,8 +8,6 @@ is well, and one that ends what is not there any more is carried out.
 
 from __future__ import annotations
 
-import hashlib
-import logging
 from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 from typing import Final
@@ -20,13 +18,11 @@ from crdt.protocol.api import boards as models
 from crdt.protocol.api.challenges import JoinInput
 from crdt.protocol.api.leagues import League, LeagueMove, LeagueMoves, LeagueRank
 from crdt.sync.team_events import BoardNews
+from desktop.adapters.place_memory import PlaceMemory
 from desktop.adapters.relay_api import RelayApi
-from desktop.adapters.troubles import as_port_errors
 from desktop.link.api.client import API, ApiClient
 from desktop.link.api.errors import ApiRefused
 from desktop.services.home import Home
-from desktop.storage import values
-from desktop.storage.errors import StorageError
 from desktop.viewmodels.boards.port import Kept
 from desktop.viewmodels.boards.values import BoardLine, BoardPage, LiveBoard, OwnPlace, PastWeek
 from desktop.viewmodels.boards.wish import LEAGUE, Wish, challenge_of, ended_of, scope_of
@@ -36,9 +32,7 @@ BOARDS: Final = API + "/boards"
 CHALLENGES: Final = API + "/challenges"
 OWN_LEAGUE: Final = API + "/me/league"
 WEEKS_SHOWN: Final = 12
-_NAME_BYTES: Final = 8
 _GONE: Final = "not_found"
-_log = logging.getLogger("breath_master")
 
 Watch = Callable[[str, Callable[[BoardNews], None]], Unsubscribe]
 
@@ -55,7 +49,7 @@ class RelayBoards:
         watch: Watch,
         today: Callable[[], date],
     ) -> None:
-        self._home = home
+        self._memory = PlaceMemory(home)
         self._api = api
         self._subscribe = subscribe
         self._watch = watch
@@ -63,10 +57,7 @@ class RelayBoards:
 
     def place(self) -> str | None:
         """The relay's key and the account; None before a relay has shown its key."""
-        relay = self._home.store.relay()
-        if relay is None or relay.relay_key is None:
-            return None
-        return f"{relay.relay_key.hex()} {self._home.account.id.hex()}"
+        return self._memory.place()
 
     def subscribe(self, callback: Callable[[], None]) -> Unsubscribe:
         """Call back after `place` may have changed."""
@@ -74,16 +65,11 @@ class RelayBoards:
 
     def kept(self, what: Kept) -> bytes | None:
         """What was remembered of this place."""
-        try:
-            return values.get_setting(self._home.database, self._name(what))
-        except StorageError as error:
-            _log.warning("what was remembered of boards could not be read: %s", error.code)
-            return None
+        return self._memory.kept(what)
 
     def keep(self, what: Kept, data: bytes | None) -> None:
         """Remember it. Raises PortError."""
-        with as_port_errors():
-            values.set_setting(self._home.database, self._name(what), data)
+        self._memory.keep(what, data)
 
     def carry_out(self, wish: Wish, done: Done) -> None:
         """Bring a choice to the relay."""
@@ -162,10 +148,6 @@ class RelayBoards:
             return (await client.call("GET", f"{OWN_LEAGUE}/moves", None, LeagueMoves)).items
 
         self._api.run(ask, done)
-
-    def _name(self, what: Kept) -> str:
-        place = hashlib.sha256((self.place() or "").encode()).digest()[:_NAME_BYTES]
-        return f"{what.value}:{place.hex()}"
 
 
 def past_weeks(found: Iterable[models.TeamWeek], today: date) -> tuple[PastWeek, ...]:

@@ -6,8 +6,6 @@ another account, it is not found (docs/protocol.md §11.9).
 
 from __future__ import annotations
 
-import hashlib
-import logging
 from collections.abc import Callable
 from pathlib import Path
 from typing import Final
@@ -15,12 +13,11 @@ from typing import Final
 import msgspec
 
 from crdt.protocol.api.profiles import AvatarInfo, Card, CardInput
+from desktop.adapters.place_memory import PlaceMemory
 from desktop.adapters.relay_api import RelayApi
 from desktop.adapters.troubles import as_port_errors
 from desktop.link.api.client import API, ApiClient, Content
 from desktop.services.home import Home
-from desktop.storage import values
-from desktop.storage.errors import StorageError
 from desktop.viewmodels.ports import BesidePort
 from desktop.viewmodels.profile.port import EditedElsewhere, Part, Picture
 from desktop.viewmodels.trouble import Done, PortError, Trouble, Unsubscribe
@@ -29,10 +26,8 @@ CARD_PATH: Final = API + "/me/card"
 AVATAR_PATH: Final = API + "/me/avatar"
 PICTURE_MAX_BYTES: Final = 1 << 20
 _CONFLICT: Final = "conflict"
-_NAME_BYTES: Final = 8
 _JSON: Final = "application/json"
 _PNG_BEGINS: Final = b"\x89PNG"
-_log = logging.getLogger("breath_master")
 
 
 class RelayProfile:
@@ -48,6 +43,7 @@ class RelayProfile:
         saved: Callable[[], None],
     ) -> None:
         self._home = home
+        self._memory = PlaceMemory(home)
         self._api = api
         self._beside = beside
         self._watch = watch
@@ -55,10 +51,7 @@ class RelayProfile:
 
     def place(self) -> str | None:
         """The relay's key and the account; None before a relay has shown its key."""
-        relay = self._home.store.relay()
-        if relay is None or relay.relay_key is None:
-            return None
-        return f"{relay.relay_key.hex()} {self._home.account.id.hex()}"
+        return self._memory.place()
 
     def subscribe(self, callback: Callable[[], None]) -> Unsubscribe:
         """Call back after `place` may have changed."""
@@ -66,27 +59,22 @@ class RelayProfile:
 
     def kept(self, part: Part) -> bytes | None:
         """What was remembered of this place."""
-        try:
-            return values.get_setting(self._home.database, self._name(part))
-        except StorageError as error:
-            _log.warning("what was remembered of the card could not be read: %s", error.code)
-            return None
+        return self._memory.kept(part)
 
     def keep(self, part: Part, data: bytes | None) -> None:
         """Remember it. Raises PortError."""
-        with as_port_errors():
-            values.set_setting(self._home.database, self._name(part), data)
+        self._memory.keep(part, data)
 
     def is_used(self) -> bool:
         """Whether the settings that all devices share, sealed, know of a card at this place."""
-        return bool(self._home.library.profile.settings().get(self._name(Part.CARD)))
+        return bool(self._home.library.profile.settings().get(self._memory.name(Part.CARD)))
 
     def note_used(self) -> None:
         """Say so there, once. Raises PortError."""
         if self.is_used():
             return
         with as_port_errors():
-            self._home.library.set_settings({self._name(Part.CARD): True})
+            self._home.library.set_settings({self._memory.name(Part.CARD): True})
         self._saved()
 
     def fetch(self, done: Callable[[Card | Trouble], None]) -> None:
@@ -145,10 +133,6 @@ class RelayProfile:
     def read_picture(self, path: Path, done: Callable[[Picture | Trouble], None]) -> None:
         """Open a picture file."""
         self._beside.run(lambda: _opened(path), done)
-
-    def _name(self, part: Part) -> str:
-        place = hashlib.sha256((self.place() or "").encode()).digest()[:_NAME_BYTES]
-        return f"{part.value}:{place.hex()}"
 
 
 def _told(card: CardInput) -> dict[str, object]:
