@@ -91,8 +91,8 @@ def test_what_cannot_be_kept_is_said(
     def full(*_: object) -> None:
         raise DiskFull("The disk is full.")
 
-    monkeypatch.setattr("desktop.adapters.profile.values.set_setting", full)
-    monkeypatch.setattr("desktop.adapters.profile.values.get_setting", full)
+    monkeypatch.setattr("desktop.adapters.place_memory.values.set_setting", full)
+    monkeypatch.setattr("desktop.adapters.place_memory.values.get_setting", full)
     with pytest.raises(PortError):
         port.keep(Part.CARD, b"x")
     assert port.kept(Part.CARD) is None
