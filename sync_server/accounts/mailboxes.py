@@ -36,7 +36,7 @@ def read_items(conn: Connection, request: rq.GetMailbox, *, now_ms: int) -> tupl
         select(mailbox_items.c.data)
         .where(
             mailbox_items.c.name == request.name,
-            mailbox_items.c.index >= request.first,
+            mailbox_items.c.index >= min(request.first, LIMITS.mailbox_items),
             mailbox_items.c.expires_ms > now_ms,
         )
         .order_by(mailbox_items.c.index)

@@ -131,7 +131,7 @@ def get_part(conn: Connection, request: rq.GetSnapshotPart) -> rq.SnapshotPartRe
     row = store.find_snapshot(conn, request.owner, request.document, request.snapshot)
     if row is None or row.covered is None or request.owner != request.account:
         return rq.Refusal(code=codes.NOT_FOUND)
-    data = store.read_part(conn, row.number, request.part)
+    data = store.read_part(conn, row.number, request.part) if request.part < row.parts else None
     if data is None:
         return rq.Refusal(code=codes.NOT_FOUND)
     return rq.SnapshotPartRead(parts=row.parts, data=data)

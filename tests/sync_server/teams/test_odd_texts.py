@@ -107,6 +107,7 @@ def test_places_beyond_all_counting_are_an_end_and_no_fault(config: RelayConfig)
         assert (await hosted.ask(wraps)).wraps == ()
         own = rq.ReadLog(account=adam.account, first=far, max_entries=9)
         assert await hosted.ask(own) == rq.LogRead(entries=(), length=1)
+        assert await hosted.ask(rq.GetMailbox(name=b"m" * 32, first=far)) == ()
 
     host(config, scenario, team)
 
