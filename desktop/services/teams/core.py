@@ -90,6 +90,18 @@ class TeamCore:
         for team in self.book.ids():
             yield from self.papers.open_steps(team)
 
+    def draft(self, team: TeamId) -> bytes | None:
+        """What is typed for the chat of a team and was not sent."""
+        known = self.book.get(team)
+        return None if known is None else known.notes.draft or None
+
+    def keep_draft(self, team: TeamId, draft: bytes | None) -> None:
+        """Keeps it, sealed and on this device alone, for as long as one is in the team."""
+        known = self.book.get(team)
+        if known is not None and known.notes.draft != (draft or b""):
+            known.notes.draft = draft or b""
+            self.book.keep_notes(known)
+
     def forget(self, team: TeamId) -> None:
         """Knows a team no more, and what was wanted in it; its documents stay."""
         self.book.forget(team)

@@ -17,6 +17,7 @@ from crdt.membership import MembershipLog
 from crdt.sync import client_events as ev
 from crdt.sync import team_events as te
 from desktop.services.teams import wishes as w
+from desktop.services.teams.asking import forget_answered
 from desktop.services.teams.carrier import Carrier
 from desktop.services.teams.core import TeamCore
 from desktop.services.teams.keeping import KeyKeeper
@@ -127,10 +128,16 @@ class TeamCourier:
             case te.RequestDelivered():
                 self._carrier.receive_asked()
             case te.RequestsArrived():
-                self.requests = event.requests
-                self._carrier.receive_requests()
+                self._receive_requests(event.requests)
             case _:
                 return
+
+    def _receive_requests(self, requests: tuple[bytes, ...]) -> None:
+        self.requests = requests
+        known = self._core.book.get(self.team)
+        if known is not None:
+            forget_answered(self._core, known, requests)
+        self._carrier.receive_requests()
 
     def _receive_changed(self, event: te.TeamChanged) -> None:
         known = self._core.book.get(self.team)
@@ -182,6 +189,7 @@ class TeamCourier:
         core, team = self._core, self.team
         self._carrier.stop()
         core.take_out_all(team, _FORMER)
+        core.keep_draft(team, None)
         for kept in core.wishes.of(team):
             core.wishes.drop(kept.number)
             if not isinstance(kept.wish, w.Leave):

@@ -35,7 +35,9 @@ class TeamNotes(msgspec.Struct, kw_only=True):
     `invitation`: the link by which the log is read before joining. `asked_at_ms`: when we asked to
     be let in, 0 for not. `hand_all`: the epoch whose key all members are given anew, as the relay
     lost the wraps of it; 0 for none.
-    `read`: by month, up to which instant of each author the messages were looked at.
+    `read`: by month, up to which instant of each author the messages were looked at. `told`: the
+    hashes of the requests to join that somebody was told of here. `draft`: what is typed for the
+    chat and was not sent, in the words of the screens.
     """
 
     head: bytes = b""
@@ -45,6 +47,8 @@ class TeamNotes(msgspec.Struct, kw_only=True):
     asked_at_ms: int = 0
     hand_all: int = 0
     read: dict[str, dict[str, int]] = {}
+    told: list[bytes] = []
+    draft: bytes = b""
 
 
 _notes: Final = msgspec.msgpack.Decoder(TeamNotes)

@@ -23,6 +23,7 @@ from desktop.services.exports import automerge_names
 from desktop.services.home import Home
 from desktop.services.teams import wishes as w
 from desktop.services.teams.acts import TeamActs
+from desktop.services.teams.asking import forget_answered, is_told, note_told
 from desktop.storage import documents, team_wishes
 from tests.support.exchange import NOON_MS, home_in, session
 
@@ -212,3 +213,20 @@ def test_what_is_longer_than_a_message_is_said_and_not_kept(home: Home) -> None:
     ):
         with pytest.raises(NotPossible, match="holds up to"):
             act()
+
+
+def test_a_draft_and_what_was_told_are_there_after_a_start_and_go_with_what_they_are_of(
+    tmp_path: Path,
+) -> None:
+    with home_in(tmp_path / "profile") as home:
+        home.store.set_relay(URL, b"r" * 32)
+        team = create(home, with_space=True)
+        home.teams.keep_draft(team, b"typed")
+        note_told(home.teams, home.teams.book.require(team), (b"one", b"two"))
+    with home_in(tmp_path / "profile") as home:
+        known = home.teams.book.require(team)
+        assert home.teams.draft(team) == b"typed"
+        forget_answered(home.teams, known, (b"two", b"three"))
+        assert [is_told(known, one) for one in (b"one", b"two", b"three")] == [False, True, False]
+        home.teams.forget(team)
+        assert home.teams.draft(team) is None
