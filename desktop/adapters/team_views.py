@@ -21,6 +21,7 @@ from desktop.adapters.team_activity import activity_of
 from desktop.adapters.team_people import People
 from desktop.adapters.troubles import trouble_for
 from desktop.services.teams import wishes as w
+from desktop.services.teams.asking import is_told
 from desktop.services.teams.core import TeamCore
 from desktop.services.teams.known import KnownTeam, Reach
 from desktop.services.teams.notices import deed_of
@@ -67,7 +68,7 @@ def _summary(core: TeamCore, known: KnownTeam, requests: tuple[bytes, ...]) -> v
         is_archived=log.is_archived,
         pending=pending,
         unread=unread_of(core, known),
-        asks=len(request_rows(log, core.me, requests, None)),
+        untold=_untold(core, known, requests),
     )
 
 
@@ -229,6 +230,13 @@ def request_rows(
         v.RequestRow(account=account, name=people.name_of(account), short=shorts[account])
         for account in accounts
     )
+
+
+def _untold(core: TeamCore, known: KnownTeam, requests: tuple[bytes, ...]) -> int:
+    assert known.log is not None
+    askers = _askers(requests)
+    rows = request_rows(known.log, core.me, requests, None)
+    return sum(not is_told(known, askers[row.account]) for row in rows)
 
 
 def request_of(requests: tuple[bytes, ...], account: AccountId) -> bytes | None:

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
-from typing import Final
 
 from core.sharing import Sharing
 from core.team_challenges import TeamChallenge
@@ -24,12 +23,13 @@ from desktop.adapters.slices import Slices
 from desktop.adapters.sync import RelaySync
 from desktop.adapters.team_looks import TeamLooks
 from desktop.adapters.team_people import People
+from desktop.adapters.team_pictures import TeamPictures
 from desktop.adapters.team_sharing import RelaySharing, SharedDays
 from desktop.adapters.tellers import Teller
 from desktop.adapters.troubles import EXPECTED, as_port_errors, trouble_for, trouble_of
-from desktop.link.api.client import API, ApiClient, Content
 from desktop.services.home import Home
 from desktop.services.teams.acts import TeamActs
+from desktop.services.teams.asking import note_told
 from desktop.services.teams.unread import note_read
 from desktop.viewmodels.team.values import (
     FoundTeam,
@@ -41,9 +41,6 @@ from desktop.viewmodels.team.values import (
     TeamView,
 )
 from desktop.viewmodels.trouble import Done, PortError, Trouble, Unsubscribe
-
-PICTURE_MAX_BYTES: Final = 64 << 10
-_PNG_BEGINS: Final = b"\x89PNG"
 
 
 class RelayTeams:
@@ -61,6 +58,7 @@ class RelayTeams:
         self._couriers = sync.couriers
         self._acts = TeamActs(home.teams, self._after_act)
         self._people = People(api, home.wall_ms, teller.tell)
+        self._pictures = TeamPictures(api, home.wall_ms, teller.tell)
         self._looks = TeamLooks(home.teams, sync.couriers, api)
         self._days = SharedDays(home, sync.couriers, slices, sync.flush)
         self.relay_sharing = RelaySharing(
@@ -128,6 +126,19 @@ class RelayTeams:
             if known is not None and note_read(self._core, known):
                 self._teller.tell()
 
+    def note_told(self, team: TeamId) -> None:
+        """One was told of all who ask to join."""
+        with as_port_errors():
+            known = self._core.book.get(team)
+            if known is not None:
+                note_told(self._core, known, self._couriers.requests(team))
+
+    def picture(self, team: TeamId, avatar: str) -> bytes:
+        """The picture of a team, as far as it is here."""
+        if self._couriers.is_connected:
+            self._pictures.ask(team, avatar)
+        return self._pictures.get(avatar)
+
     def refused(self) -> tuple[Refused, ...]:
         """What could not be carried out."""
         with as_port_errors():
@@ -186,17 +197,11 @@ class RelayTeams:
         if picture is None:
             self._later(done)(self._name_avatar(team, None))
             return
-        kind = "image/png" if picture.startswith(_PNG_BEGINS) else "image/jpeg"
-        content = Content(data=picture, content_type=kind)
-        path = f"{API}/teams/{team.hex()}/picture"
-
-        async def ask(client: ApiClient) -> TeamPicture:
-            return await client.call("PUT", path, content, TeamPicture)
 
         def end(found: TeamPicture | Trouble) -> None:
             done(found if isinstance(found, Trouble) else self._name_avatar(team, found.avatar))
 
-        self._api.run(ask, end)
+        self._pictures.send(team, picture, end)
 
     def _name_avatar(self, team: TeamId, avatar: str | None) -> Trouble | None:
         try:
@@ -291,6 +296,16 @@ class RelayTeams:
         """A message."""
         with as_port_errors():
             self._acts.write(team, text, reply_to)
+
+    def kept_draft(self, team: TeamId) -> bytes | None:
+        """What was typed and not sent."""
+        with as_port_errors():
+            return self._core.draft(team)
+
+    def keep_draft(self, team: TeamId, draft: bytes | None) -> None:
+        """Keep it on this device."""
+        with as_port_errors():
+            self._core.keep_draft(team, draft)
 
     def edit(self, team: TeamId, message: str, text: str) -> None:
         """Another text for a message of one's own."""

@@ -27,6 +27,10 @@
       <translation>Elegir una imagen</translation>
     </message>
     <message>
+      <source>It stays on this device until you choose who sees it, under “Who sees what”.</source>
+      <translation>Se queda en este dispositivo hasta que elijas quién la ve, en «Quién ve qué».</translation>
+    </message>
+    <message>
       <source>Let it go</source>
       <translation>Dejarlo</translation>
     </message>
@@ -37,10 +41,6 @@
     <message>
       <source>Name</source>
       <translation>Nombre</translation>
-    </message>
-    <message>
-      <source>Pictures ({kinds})</source>
-      <translation>Imágenes ({kinds})</translation>
     </message>
     <message>
       <source>Remove</source>
@@ -3145,6 +3145,10 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
       <translation>Pega el enlace de una invitación. Verás adónde lleva.</translation>
     </message>
     <message>
+      <source>Picture of the team</source>
+      <translation>Imagen del equipo</translation>
+    </message>
+    <message>
       <source>Reaching your other device.</source>
       <translation>Conectando con tu otro dispositivo.</translation>
     </message>
@@ -4295,14 +4299,37 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
     </message>
   </context>
   <context>
+    <name>PictureCard</name>
+    <message>
+      <source>A picture for the team</source>
+      <translation>Una imagen para el equipo</translation>
+    </message>
+    <message>
+      <source>Choose a picture</source>
+      <translation>Elegir una imagen</translation>
+    </message>
+    <message>
+      <source>It goes to the relay, which shows it to everybody who sees the team.</source>
+      <translation>Va al relé, que la muestra a todos los que ven el equipo.</translation>
+    </message>
+    <message>
+      <source>Picture of the team</source>
+      <translation>Imagen del equipo</translation>
+    </message>
+    <message>
+      <source>Remove</source>
+      <translation>Quitar</translation>
+    </message>
+    <message>
+      <source>Remove the picture of the team</source>
+      <translation>Quitar la imagen del equipo</translation>
+    </message>
+  </context>
+  <context>
     <name>PictureDialog</name>
     <message>
       <source>It is cut to the square in its middle.</source>
       <translation>Se recorta al cuadrado de su centro.</translation>
-    </message>
-    <message>
-      <source>It stays on this device until you choose who sees it, under “Who sees what”.</source>
-      <translation>Se queda en este dispositivo hasta que elijas quién la ve, en «Quién ve qué».</translation>
     </message>
     <message>
       <source>Large</source>
@@ -4311,6 +4338,10 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
     <message>
       <source>Not this one</source>
       <translation>Esta no</translation>
+    </message>
+    <message>
+      <source>Pictures ({kinds})</source>
+      <translation>Imágenes ({kinds})</translation>
     </message>
     <message>
       <source>Small</source>
@@ -6892,8 +6923,16 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
       <translation>Una retención deja la respiración donde está.</translation>
     </message>
     <message>
+      <source>A message holds up to 4,000 characters. A note holds more.</source>
+      <translation>Un mensaje admite hasta 4.000 caracteres. Una nota admite más.</translation>
+    </message>
+    <message>
       <source>A name is made of plain characters.</source>
       <translation>Un nombre se compone de caracteres sencillos.</translation>
+    </message>
+    <message>
+      <source>A note holds up to 20,000 characters.</source>
+      <translation>Una nota admite hasta 20.000 caracteres.</translation>
     </message>
     <message>
       <source>A number of a day stands inside sum, max, min or count.</source>
@@ -7550,6 +7589,10 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
     <message>
       <source>The team was archived: it can be read, and nothing is added.</source>
       <translation>El equipo se archivó: puede leerse, y no se añade nada.</translation>
+    </message>
+    <message>
+      <source>The title of a note is shorter than that.</source>
+      <translation>El título de una nota es más corto.</translation>
     </message>
     <message>
       <source>The {what} of a pattern is 1 to {most} plain characters.</source>
@@ -8694,12 +8737,20 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
       <translation>Todo el mundo en este relé puede encontrar su nombre, su descripción y cuántas personas hay.</translation>
     </message>
     <message>
+      <source>Everybody who sees the team sees it, and the relay too.</source>
+      <translation>La ven todos los que ven el equipo, y también el relé.</translation>
+    </message>
+    <message>
       <source>From joining on</source>
       <translation>Desde que entra</translation>
     </message>
     <message>
       <source>Hand the team over</source>
       <translation>Traspasar el equipo</translation>
+    </message>
+    <message>
+      <source>It is on its way to the relay.</source>
+      <translation>Está de camino al relé.</translation>
     </message>
     <message>
       <source>Later</source>
@@ -8736,6 +8787,10 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
     <message>
       <source>No day yet.</source>
       <translation>Ningún día todavía.</translation>
+    </message>
+    <message>
+      <source>No picture. A team does without one, too.</source>
+      <translation>Sin imagen. Un equipo también puede estar sin ella.</translation>
     </message>
     <message>
       <source>No public team was found.</source>
@@ -8834,6 +8889,10 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
       <translation>El enlace ya no deja entrar a nadie. Quien está en el equipo se queda.</translation>
     </message>
     <message>
+      <source>The relay does not answer right now, so the picture was not sent. Choose it later.</source>
+      <translation>El relé no responde ahora mismo, así que la imagen no se envió. Elígela más tarde.</translation>
+    </message>
+    <message>
       <source>The relay does not answer right now. You see the team as it was; what you do is kept and sent later.</source>
       <translation>El relé no responde ahora mismo. Ves el equipo como estaba; lo que hagas se guarda y se envía después.</translation>
     </message>
@@ -8848,6 +8907,10 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
     <message>
       <source>The request of {name} was not answered</source>
       <translation>La petición de {name} quedó sin respuesta</translation>
+    </message>
+    <message>
+      <source>The team has a picture. It shows once the relay can be asked for it.</source>
+      <translation>El equipo tiene una imagen. Se verá cuando se le pueda pedir al relé.</translation>
     </message>
     <message>
       <source>The team was not archived</source>
@@ -9129,6 +9192,10 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
     <message>
       <source>People ({n})</source>
       <translation>Personas ({n})</translation>
+    </message>
+    <message>
+      <source>Picture of the team</source>
+      <translation>Imagen del equipo</translation>
     </message>
     <message>
       <source>Team</source>

@@ -27,12 +27,15 @@ _ICON_SHARE = 0.5
 
 
 class Portrait(QWidget):
-    """A circle of a given width; `name` is what a screen reader says."""
+    """A circle of a given width; `name` is what a screen reader says, `sign` shows without one."""
 
     accessible_role = QAccessible.Role.Graphic
 
-    def __init__(self, side: int, name: str, theme: Theme) -> None:
+    def __init__(
+        self, side: int, name: str, theme: Theme, sign: IconName = IconName.PERSON
+    ) -> None:
         super().__init__()
+        self._sign = sign
         self._theme = theme
         self._data = b""
         self._image = QImage()
@@ -74,7 +77,7 @@ class Portrait(QWidget):
             side = box.width() * _ICON_SHARE
             inner = QRectF(0, 0, side, side)
             inner.moveCenter(box.center())
-            paint_icon(painter, IconName.PERSON, inner, palette.muted)
+            paint_icon(painter, self._sign, inner, palette.muted)
         else:
             painter.setClipPath(circle)
             painter.drawImage(box, self._fitted(box.size().toSize()))

@@ -153,6 +153,7 @@ class MainWindow(QMainWindow):
         self.models.summary.save_again()
         self.models.own.keeper.keep()
         self.models.profile.keep()
+        self.models.teams.space.keep()
         self.around.close()
         self._words_timer.stop()
         super().closeEvent(event)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -95,6 +96,9 @@ class FakeTeams:
         self.written: list[tuple[TeamId, TeamChallenge]] = []
         self.ended: list[tuple[TeamId, str]] = []
         self.read: list[TeamId] = []
+        self.told: set[tuple[TeamId, AccountId]] = set()
+        self.drafts: dict[TeamId, bytes] = {}
+        self.pictures: dict[str, bytes] = {}
         self._subscribers: list[Callable[[], None]] = []
 
     # What tests do
@@ -145,7 +149,7 @@ class FakeTeams:
                 is_archived=view.is_archived,
                 pending=view.pending[0].way if view.pending else None,
                 unread=self.unread,
-                asks=len(view.requests),
+                untold=sum((view.team, row.account) not in self.told for row in view.requests),
             )
             for view in sorted(self.views.values(), key=lambda view: view.about.name)
         )
@@ -165,6 +169,12 @@ class FakeTeams:
 
     def note_read(self, team: TeamId) -> None:
         self.read.append(team)
+
+    def note_told(self, team: TeamId) -> None:
+        self.told |= {(team, row.account) for row in self.views[team].requests}
+
+    def picture(self, team: TeamId, avatar: str) -> bytes:
+        return self.pictures.get(avatar, b"")
 
     def refused(self) -> tuple[Refused, ...]:
         return tuple(self.refusals)
@@ -204,6 +214,12 @@ class FakeTeams:
 
     def set_avatar(self, team: TeamId, picture: bytes | None, done: Done) -> None:
         self.done.append(("set_avatar", team, picture))
+        if self.trouble is None:
+            avatar = None if picture is None else hashlib.sha256(picture).hexdigest()
+            if picture is not None and avatar is not None:
+                self.pictures[avatar] = picture
+            view = self.views[team]
+            self.put(replace(view, about=replace(view.about, avatar=avatar)))
         done(self.trouble)
 
     def invite(self, team: TeamId, role: Role, uses: int, days: int) -> InviteId:
@@ -286,6 +302,15 @@ class FakeTeams:
 
     def write(self, team: TeamId, text: str, reply_to: str | None) -> None:
         self._do("write", team, text, reply_to)
+
+    def kept_draft(self, team: TeamId) -> bytes | None:
+        return self.drafts.get(team)
+
+    def keep_draft(self, team: TeamId, draft: bytes | None) -> None:
+        if draft is None:
+            self.drafts.pop(team, None)
+        else:
+            self.drafts[team] = draft
 
     def edit(self, team: TeamId, message: str, text: str) -> None:
         self._do("edit", team, message, text)

@@ -139,9 +139,15 @@ def test_somebody_joins_by_a_link_and_both_talk_and_share(qtbot: QtBot, tmp_path
         pictures = Answers()
         olga.teams.set_avatar(team, png(), pictures)
         until(qtbot, lambda: pictures.all == [None])
-        until(qtbot, lambda: view(nora, team).about.avatar is not None)
+        until(qtbot, lambda: bool(team_picture(nora, team)))
         share(qtbot, nora, team)
         until(qtbot, lambda: minutes_together(qtbot, olga, team) == 2)
+
+
+def team_picture(app: App, team: TeamId) -> bytes:
+    """The team's picture as it is here."""
+    avatar = view(app, team).about.avatar
+    return b"" if avatar is None else app.teams.picture(team, avatar)
 
 
 def minutes_together(qtbot: QtBot, app: App, team: TeamId) -> int:

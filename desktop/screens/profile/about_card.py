@@ -1,12 +1,10 @@
 """The card of the Profile page with what somebody says of themselves: picture, name, words."""
 
-from pathlib import Path
-
 from PySide6.QtCore import QSignalBlocker, Qt, Slot
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout
 
 from core.written import lines
-from desktop.screens.profile.picture_dialog import PictureDialog
+from desktop.screens.profile.picture_dialog import PictureDialog, ask_for_picture
 from desktop.theme.tokens import Theme
 from desktop.viewmodels.profile.model import ProfileModel
 from desktop.viewmodels.profile.own_card import BIO_MAX_CHARS, NAME_MAX_CHARS
@@ -126,14 +124,13 @@ class AboutCard(Card):
 
     @Slot()
     def _open_files(self) -> None:
-        dialog = QFileDialog(self.window(), self.tr("A picture of you"))
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        kinds = self.tr("Pictures ({kinds})").format(kinds="*.png *.jpg *.jpeg *.webp")
-        dialog.setNameFilter(kinds)
-        dialog.fileSelected.connect(lambda path: self._model.open_picture(Path(path)))
-        open_dialog(dialog)
+        ask_for_picture(self.window(), self.tr("A picture of you"), self._model.open_picture)
 
     @Slot(object)
     def _look_at_picture(self, picture: Picture) -> None:
         if self.isVisible():
-            open_dialog(PictureDialog(self._model, picture, self._theme, self.window()))
+            use, window = self._model.use_picture, self.window()
+            reach = self.tr(
+                "It stays on this device until you choose who sees it, under “Who sees what”."
+            )
+            open_dialog(PictureDialog(picture, use, reach, self._theme, window))

@@ -1,34 +1,47 @@
-"""A picture before it becomes one's own: cut to its middle, large and small."""
+"""Choosing a picture from a file, and seeing it before it is used: large and small."""
 
-from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, Slot
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 
 from desktop.theme.tokens import Theme
 from desktop.viewmodels.privacy.words import size
-from desktop.viewmodels.profile.model import ProfileModel
 from desktop.viewmodels.profile.port import Picture
 from desktop.widgets.controls import Kind, Tone
-from desktop.widgets.dialogs import CalmDialog
+from desktop.widgets.dialogs import CalmDialog, open_dialog
 from desktop.widgets.portrait import Portrait
 
 _LARGE, _SMALL = 168, 48
 
 
+def ask_for_picture(parent: QWidget, title: str, take: Callable[[Path], None]) -> None:
+    """Let somebody choose a picture file."""
+    dialog = QFileDialog(parent, title)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    kinds = QCoreApplication.translate("PictureDialog", "Pictures ({kinds})")
+    dialog.setNameFilter(kinds.format(kinds="*.png *.jpg *.jpeg *.webp"))
+    dialog.fileSelected.connect(lambda path: take(Path(path)))
+    open_dialog(dialog)
+
+
 class PictureDialog(CalmDialog):
-    """Shows a Picture; it is used only when that is said."""
+    """Shows a Picture; it is used only when that is said, and `reach` says what becomes of it."""
 
     def __init__(
         self,
-        model: ProfileModel,
         picture: Picture,
+        use: Callable[[Picture], None],
+        reach: str,
         theme: Theme,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(self.tr("Use this picture?"), theme, parent)
-        self._model = model
+        self._take = use
         self._picture = picture
         self._add_portraits(theme)
-        self._add_words()
+        self._add_words(reach)
         self.add_answer(self.tr("Not this one")).clicked.connect(self.reject)
         self.use = self.add_answer(self.tr("Use it"), Kind.PRIMARY)
         self.use.setDefault(True)
@@ -46,7 +59,7 @@ class PictureDialog(CalmDialog):
         row.addStretch(1)
         self.body.addLayout(row)
 
-    def _add_words(self) -> None:
+    def _add_words(self, reach: str) -> None:
         picture = self._picture
         if picture.cut:
             self.add_text(self.tr("It is cut to the square in its middle."))
@@ -55,12 +68,9 @@ class PictureDialog(CalmDialog):
             "it was taken stays in your file. The relay makes it smaller still."
         )
         self.add_text(text.format(side=picture.side, size=size(len(picture.data))), Tone.MUTED)
-        self.add_text(
-            self.tr("It stays on this device until you choose who sees it, under “Who sees what”."),
-            Tone.MUTED,
-        )
+        self.add_text(reach, Tone.MUTED)
 
     @Slot()
     def _use(self) -> None:
-        self._model.use_picture(self._picture)
+        self._take(self._picture)
         self.accept()

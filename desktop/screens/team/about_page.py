@@ -1,14 +1,18 @@
 """What a team shows and how it works: its name, who finds it, what newcomers read; and the end."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from core.teams import TeamAbout
 from crdt.membership import Act, History
 from desktop.screens.team.about_form import AboutForm
+from desktop.screens.team.picture_card import PictureCard
 from desktop.theme.tokens import Theme
 from desktop.viewmodels.team import choice_words
 from desktop.viewmodels.team.model import TeamModel
+from desktop.viewmodels.team.picture import TeamPictureModel
 from desktop.viewmodels.team.values import Way
 from desktop.widgets.cards import Card
 from desktop.widgets.choice_chips import ChoiceChips
@@ -21,7 +25,7 @@ class AboutPage(QWidget):
     leave_wanted = Signal()
     archive_wanted = Signal()
 
-    def __init__(self, model: TeamModel, theme: Theme) -> None:
+    def __init__(self, model: TeamModel, picture: TeamPictureModel, theme: Theme) -> None:
         super().__init__()
         self._model = model
         self._shown: TeamAbout | None = None
@@ -29,6 +33,8 @@ class AboutPage(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.metrics.gap)
         self._add_form(column)
+        self.picture = PictureCard(picture, theme)
+        column.addWidget(self.picture)
         self._add_history(column)
         self._add_end(column)
         column.addStretch(1)
@@ -76,9 +82,9 @@ class AboutPage(QWidget):
         page, view = self._model.state.page, self._model.view
         if page is None or view is None:
             return
-        if view.about != self._shown:
-            self._shown = view.about
+        if _typed(view.about) != _typed(self._shown):
             self.form.show_about(view.about)
+        self._shown = view.about
         may_write = Act.WRITE_TEAM in page.may
         self.form.setEnabled(may_write)
         self._show_save()
@@ -123,3 +129,8 @@ class AboutPage(QWidget):
     def _set_history(self, history: History) -> None:
         self._model.set_history(history)
         self.show_state()
+
+
+def _typed(about: TeamAbout | None) -> TeamAbout | None:
+    """What of it stands in the form."""
+    return None if about is None else replace(about, avatar=None)

@@ -12,12 +12,15 @@ from desktop.viewmodels.team.join import FindModel, JoinModel
 from desktop.widgets.act_rows import ActRow, ActRows
 from desktop.widgets.controls import Kind, Tone, label
 from desktop.widgets.dialogs import CalmDialog
+from desktop.widgets.portrait import Portrait
 from desktop.widgets.roles import SaidLabel
 from desktop.widgets.trouble_line import TroubleLine
 
+_PORTRAIT = 64
+
 
 class JoinDialog(CalmDialog):
-    """Shows a JoinModel. Attributes: link, look, join. Signal: `account_wanted`."""
+    """Shows a JoinModel. Attributes: link, portrait, look, join. Signal: `account_wanted`."""
 
     account_wanted = Signal()
 
@@ -33,6 +36,8 @@ class JoinDialog(CalmDialog):
         self.link.setPlaceholderText("https://…/join#…")
         self.link.textEdited.connect(self._edited)
         self.body.addWidget(self.link)
+        self.portrait = Portrait(_PORTRAIT, self.tr("Picture of the team"), theme)
+        self.body.addWidget(self.portrait)
         self.name = label("", Tone.LEAD, wrap=True)
         self.about = label("", Tone.MUTED, wrap=True)
         self.line = SaidLabel()
@@ -80,6 +85,8 @@ class JoinDialog(CalmDialog):
         for part, text in ((self.name, state.name), (self.about, state.about)):
             part.setText(text)
             part.setVisible(bool(text))
+        self.portrait.show_picture(state.picture)
+        self.portrait.setVisible(not self.portrait.is_empty)
         self.line.setText(state.line)
         self.line.setVisible(bool(state.line))
         self.trouble.show_trouble(state.trouble)

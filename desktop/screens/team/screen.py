@@ -5,9 +5,9 @@ Without a relay or a team it explains what a team is, and how one comes into one
 
 import enum
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QAccessible, QHideEvent, QShowEvent
-from PySide6.QtWidgets import QButtonGroup, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from crdt.membership import Act
 from desktop.screens.team.about_page import AboutPage
@@ -25,10 +25,12 @@ from desktop.widgets.beside import beside
 from desktop.widgets.controls import Kind, Tone, button, label
 from desktop.widgets.flow import FlowLayout
 from desktop.widgets.menu_choice import MenuChoice
+from desktop.widgets.portrait import Portrait
 from desktop.widgets.roles import SaidLabel
 from desktop.widgets.scrolling import LeastHeight, scrolling
 from desktop.widgets.trouble_line import TroubleLine
 
+_PORTRAIT = 52
 _PAGES_LEAST = 240
 """Where there is less room than that, the whole screen scrolls."""
 
@@ -65,11 +67,13 @@ class TeamScreen(QWidget):
         self.desk.account_wanted.connect(self.account_wanted)
         self._section = Section.OVERVIEW
         self._make_pages(boards, theme)
-        self._make_head()
+        self._make_head(theme)
         self._arrange(theme)
         self._model.changed.connect(self._show_state)
+        models.picture.changed.connect(self._show_portrait)
         self._model.team_changed.connect(self.overview.show_team)
         self.overview.show_team()
+        self._show_portrait()
         self._show_state()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -106,7 +110,7 @@ class TeamScreen(QWidget):
         self.people.invite_wanted.connect(desk.open_invite)
         self.people.link_wanted.connect(desk.open_invite)
         self.people.take_back_wanted.connect(desk.open_take_back)
-        self.about = AboutPage(self._model, theme)
+        self.about = AboutPage(self._model, self._models.picture, theme)
         self.about.leave_wanted.connect(desk.open_leave)
         self.about.archive_wanted.connect(desk.open_archive)
         self.space = SpacePage(self._models.space, theme)
@@ -120,7 +124,8 @@ class TeamScreen(QWidget):
         for frame in self._frames.values():
             self._pages.addWidget(frame)
 
-    def _make_head(self) -> None:
+    def _make_head(self, theme: Theme) -> None:
+        self.portrait = Portrait(_PORTRAIT, self.tr("Picture of the team"), theme)
         self.title = label(self.tr("Team"), Tone.TITLE, wrap=True)
         self.subtitle = label("", Tone.MUTED, wrap=True)
         self.teams = MenuChoice(self.tr("Team that is shown"))
@@ -171,7 +176,11 @@ class TeamScreen(QWidget):
         choices.addWidget(self.another)
         choice.setLayout(choices)
         lines.addWidget(choice)
-        page.addWidget(beside(names, self._tabs))
+        head = QHBoxLayout()
+        head.setSpacing(14)
+        head.addWidget(self.portrait, 0, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(beside(names, self._tabs), 1)
+        page.addLayout(head)
         for part in (self.note, self.waits, self.trouble, self.refused):
             page.addWidget(part)
         page.addWidget(self._pages, 1)
@@ -199,6 +208,11 @@ class TeamScreen(QWidget):
         for page in (self.overview, self.people, self.about):
             page.show_state()
         self._pages.setCurrentWidget(self._frames[self._page_of(self._section)])
+
+    @Slot()
+    def _show_portrait(self) -> None:
+        self.portrait.show_picture(self._models.picture.state.picture)
+        self.portrait.setVisible(not self.portrait.is_empty)
 
     def _page_of(self, section: Section) -> QWidget:
         match section:

@@ -39,6 +39,22 @@ def history_line(value: History, *, has_space: bool) -> str:
     return _tr("Whoever joins reads what is written from then on.")
 
 
+def picture(*, is_named: bool, is_here: bool, is_sent: bool) -> str:
+    """How it is about the team's picture."""
+    if is_sent:
+        return _tr("It is on its way to the relay.")
+    if is_named and not is_here:
+        return _tr("The team has a picture. It shows once the relay can be asked for it.")
+    if is_named:
+        return _tr("Everybody who sees the team sees it, and the relay too.")
+    return _tr("No picture. A team does without one, too.")
+
+
+def picture_unsent() -> str:
+    """The relay could not be reached with it."""
+    return _tr("The relay does not answer right now, so the picture was not sent. Choose it later.")
+
+
 def times(count: int) -> str:
     """For how many an invitation is."""
     return _tr("%Ln person(s)", count)

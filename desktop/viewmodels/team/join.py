@@ -7,13 +7,14 @@ dialog closed, is dropped. The link is kept for as long as the dialog is open, a
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from core.teams import Joining
+from core.teams import Joining, TeamVisibility
 from crdt.ids import TeamId
+from desktop.viewmodels.subscriptions import Subscriptions
 from desktop.viewmodels.team import words
 from desktop.viewmodels.team.model import TeamModel
 from desktop.viewmodels.team.values import FoundTeam, JoinPreview
@@ -28,6 +29,7 @@ class JoinState:
 
     name: str = ""
     about: str = ""
+    picture: bytes = field(default=b"", repr=False)
     line: str = ""
     may_join: bool = False
     other_relay: bool = False
@@ -67,6 +69,8 @@ class JoinModel(QObject):
         self._turn = 0
         self._found: JoinPreview | None = None
         self.state = JoinState()
+        self._subscriptions = Subscriptions(self)
+        self._subscriptions.add(teams.port.subscribe(self._show_picture))
 
     @Slot()
     def begin(self) -> None:
@@ -110,11 +114,26 @@ class JoinModel(QObject):
             JoinState(
                 name=about.name if about else words.unnamed(),
                 about=about.description if about else "",
+                picture=self._picture(),
                 line=_line(found),
                 may_join=not (found.is_member or found.is_over or found.other_relay),
                 other_relay=found.other_relay is not None,
             )
         )
+
+    def _picture(self) -> bytes:
+        """The team's picture, where the relay shows it to who is in no team."""
+        found = self._found
+        about = None if found is None else found.about
+        if found is None or about is None or about.avatar is None:
+            return b""
+        may_see = found.is_member or about.visibility is TeamVisibility.PUBLIC
+        return self._teams.port.picture(found.team, about.avatar) if may_see else b""
+
+    @Slot()
+    def _show_picture(self) -> None:
+        if self._found is not None:
+            self._show(replace(self.state, picture=self._picture()))
 
     def _show(self, state: JoinState) -> None:
         if state != self.state:

@@ -9,15 +9,18 @@ from PySide6.QtCore import QObject
 from desktop.viewmodels.ports import Ports
 from desktop.viewmodels.team.join import FindModel, JoinModel
 from desktop.viewmodels.team.model import TeamModel
+from desktop.viewmodels.team.picture import TeamPictureModel
 from desktop.viewmodels.team.sharing import TeamSharingModel
 from desktop.viewmodels.team.space_model import SpaceModel
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TeamModels:
-    """Which team is shown and what is done in it; what is written; joining, finding, sharing."""
+    """Which team is shown and what is done in it; its picture; what is written; joining, finding,
+    sharing."""
 
     team: TeamModel
+    picture: TeamPictureModel
     space: SpaceModel
     join: JoinModel
     find: FindModel
@@ -29,6 +32,7 @@ def make_teams(ports: Ports, parent: QObject) -> TeamModels:
     team = TeamModel(ports, parent)
     return TeamModels(
         team=team,
+        picture=TeamPictureModel(ports, team, parent),
         space=SpaceModel(ports, team, parent),
         join=JoinModel(team, parent),
         find=FindModel(team, parent),

@@ -27,6 +27,7 @@ def page_of(view: TeamView, now_ms: int, utc_offset_min: int) -> TeamPage:
         name=view.about.name,
         line=words.kind_of(view.about, view.role, archived=view.is_archived),
         about=view.about.description,
+        avatar=view.about.avatar,
         note=words.reach(view.reach),
         waits=words.waiting(len(view.pending)),
         members=tuple(_member(view, row) for row in view.members),

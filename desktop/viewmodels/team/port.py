@@ -54,6 +54,15 @@ class TeamPort(Protocol):
         """The messages were looked at."""
         ...
 
+    def note_told(self, team: TeamId) -> None:
+        """One was told of all who ask to join; kept on this device."""
+        ...
+
+    def picture(self, team: TeamId, avatar: str) -> bytes:
+        """The picture of a team that goes by this hash; empty while it is not here. It is asked
+        for then, and `subscribe` tells once it came."""
+        ...
+
     def refused(self) -> tuple[Refused, ...]:
         """What could not be carried out and was not dismissed yet, oldest first."""
         ...
@@ -162,6 +171,14 @@ class TeamPort(Protocol):
 
     def write(self, team: TeamId, text: str, reply_to: str | None) -> None:
         """A message."""
+        ...
+
+    def kept_draft(self, team: TeamId) -> bytes | None:
+        """What was typed and not sent, as it was kept on this device."""
+        ...
+
+    def keep_draft(self, team: TeamId, draft: bytes | None) -> None:
+        """Keep it, durable when it returns; None forgets. Whoever leaves the team leaves it too."""
         ...
 
     def edit(self, team: TeamId, message: str, text: str) -> None:

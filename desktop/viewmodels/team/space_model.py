@@ -1,14 +1,14 @@
 """A team's space without widgets: what was written, what is being typed, and what is done about it.
 
 Rules: the newest month is shown until another one is chosen, and of a month the last messages, more
-by request. What is typed stays until it was kept, also while another team or the window's other
-side is looked at. Messages count as read while somebody looks at them, and not before.
+by request. What is typed stays until it was sent, also while another team or the window's other
+side is looked at, and over a restart. Messages count as read while somebody looks at them, and not
+before.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -17,21 +17,13 @@ from crdt.membership import Act
 from desktop.viewmodels.ports import PortError, Ports, Trouble
 from desktop.viewmodels.subscriptions import Subscriptions
 from desktop.viewmodels.team import space_words
+from desktop.viewmodels.team.drafts import NOTHING, Draft, Drafts
 from desktop.viewmodels.team.model import TeamModel
 from desktop.viewmodels.team.space_lines import LineMaker, may_write
 from desktop.viewmodels.team.space_state import SpaceState, Standing
 from desktop.viewmodels.team.values import MessageRow, SpaceView, TeamView, Way
 
 SHOWN_AT_FIRST = 120
-
-
-@dataclass(slots=True)
-class Draft:
-    """What is typed for a team, and the message that it answers or changes."""
-
-    text: str = ""
-    reply_to: str | None = None
-    edits: str | None = None
 
 
 class SpaceModel(QObject):
@@ -48,7 +40,7 @@ class SpaceModel(QObject):
         self._teams = teams
         self._month: str | None = None
         self._most = SHOWN_AT_FIRST
-        self._drafts: dict[TeamId, Draft] = {}
+        self._drafts = Drafts(self._port, self)
         self._trouble: Trouble | None = None
         self._looks = False
         self._subscriptions = Subscriptions(self)
@@ -93,7 +85,13 @@ class SpaceModel(QObject):
 
     def type(self, text: str) -> None:
         """Somebody types."""
-        self._draft().text = text
+        if self._teams.team is not None:
+            self._drafts.type(self._teams.team, text)
+
+    @Slot()
+    def keep(self) -> None:
+        """The window closes: what is typed stays on this device."""
+        self._drafts.keep()
 
     @Slot()
     def send(self) -> None:
@@ -111,7 +109,7 @@ class SpaceModel(QObject):
 
         if self._in_team(act):
             self._month = None
-            self._put_draft(Draft())
+            self._put_draft(NOTHING)
 
     def answer(self, message: str) -> None:
         """What is typed answers this message."""
@@ -164,11 +162,11 @@ class SpaceModel(QObject):
 
     def _draft(self) -> Draft:
         team = self._teams.team
-        return Draft() if team is None else self._drafts.setdefault(team, Draft())
+        return NOTHING if team is None else self._drafts.of(team)
 
     def _put_draft(self, draft: Draft) -> None:
         if self._teams.team is not None:
-            self._drafts[self._teams.team] = draft
+            self._drafts.put(self._teams.team, draft)
             self._show()
             self.draft_changed.emit()
 
@@ -196,6 +194,7 @@ class SpaceModel(QObject):
     @Slot()
     def _begin_team(self) -> None:
         self._month, self._most, self._trouble = None, SHOWN_AT_FIRST, None
+        self._drafts.forget_others(frozenset(one.team for one in self._port.teams()))
         self._show()
         self.draft_changed.emit()
 

@@ -63,12 +63,14 @@ class RefusedRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TeamPage:
-    """One team. `note`: how far it can be looked at, empty where all is well."""
+    """One team. `note`: how far it can be looked at, empty where all is well. `avatar`: the hash
+    by which its picture goes."""
 
     team: TeamId
     name: str
     line: str
     about: str
+    avatar: str | None
     note: str
     waits: str
     members: tuple[PersonRow, ...]

@@ -3,13 +3,15 @@
 Rules: it tells that one was let in, that somebody asks to join where one may answer, and that
 something done here could not be carried out. Messages are not told of: they wait. Nothing is told
 where it is unwelcome (during a session, while quiet was asked for), while the Team screen is seen,
-and nothing that was so when the app began.
+and nothing that was so when the app began. A request to join is told of once on a device, also
+where nobody answers it; one that came while telling was unwelcome is told of later.
 Whatever is not told stands on the Team screen.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Final
 
@@ -17,7 +19,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from crdt.ids import TeamId
 from desktop.viewmodels.around.notices import Notice, NoticeAnswer, NoticeModel
-from desktop.viewmodels.ports import Ports
+from desktop.viewmodels.ports import PortError, Ports
 from desktop.viewmodels.subscriptions import Subscriptions
 from desktop.viewmodels.team import words
 from desktop.viewmodels.team.values import TeamSummary, Way
@@ -58,6 +60,7 @@ class TeamTeller(QObject):
     def look(self) -> None:
         """The Team screen is seen: it says everything itself."""
         self._looks = True
+        self._note_told()
         self._notices.withdraw(SOURCE)
 
     @Slot()
@@ -74,6 +77,8 @@ class TeamTeller(QObject):
     @Slot()
     def _follow(self) -> None:
         before, self._known = self._known, self._now()
+        if self._looks:
+            self._note_told()
         if self._looks or self._is_unwelcome():
             return
         for title, text in self._news(before):
@@ -89,7 +94,15 @@ class TeamTeller(QObject):
                     seconds=SECONDS,
                 )
             )
-            return
+            break
+        self._note_told()
+
+    def _note_told(self) -> None:
+        """Who asks by now is on the Team screen, or was told of."""
+        with suppress(PortError):
+            for team, one in self._known.teams.items():
+                if one.untold:
+                    self._port.note_told(team)
 
     def _news(self, before: _Known) -> list[tuple[str, str]]:
         """What is new, what weighs most first: a title and a sentence each."""
@@ -102,7 +115,7 @@ class TeamTeller(QObject):
             was = before.teams.get(team)
             if was is not None and was.pending in _COMING and now.pending not in _COMING:
                 found.append((words.about_team(now.about.name), words.is_in()))
-            if was is not None and now.asks > was.asks:
+            if was is not None and now.untold:
                 found.append((words.about_team(now.about.name), words.somebody_asks()))
         return found
 

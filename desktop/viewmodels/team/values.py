@@ -123,7 +123,7 @@ class RequestRow:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TeamSummary:
     """A team in the list. `members`: how many there are now. `unread`: messages since the space
-    was looked at here."""
+    was looked at here; `untold`: requests to join that one may answer and was not told of here."""
 
     team: TeamId
     about: TeamAbout
@@ -133,7 +133,7 @@ class TeamSummary:
     is_archived: bool = False
     pending: Way | None = None
     unread: int = 0
-    asks: int = 0
+    untold: int = 0
 
 
 class Happening(enum.Enum):

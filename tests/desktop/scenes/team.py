@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
+from pathlib import Path
 
 from core.sharing import ShareWhen, Sharing
 from core.tallies import Slot
@@ -14,6 +15,7 @@ from crdt.membership import Role
 from desktop.screens.team.screen import Section
 from desktop.translations import translated
 from desktop.viewmodels.boards.values import PastWeek
+from desktop.viewmodels.profile.port import Picture
 from desktop.viewmodels.team.values import (
     ActivityRow,
     FoundTeam,
@@ -43,8 +45,11 @@ from tests.desktop.fakes_team import (
     a_view,
     someone,
 )
+from tests.desktop.scenes.profile import picture as sunrise
 
 Scene = Callable[[World, MainWindow], None]
+
+PICTURE = "5" * 64
 
 
 def in_use(trouble: Trouble) -> Trouble:
@@ -160,6 +165,27 @@ def about(world: World, window: MainWindow) -> None:
     _show(world, window, Section.ABOUT)
 
 
+def picture(world: World, window: MainWindow) -> None:
+    """A team with a picture, and the relay away as another one was sent."""
+    _show(world, window)
+    world.team.pictures[PICTURE] = sunrise()
+    view = crew(world)
+    world.team.put(replace(view, about=replace(view.about, avatar=PICTURE)))
+    world.profile.read = Picture(data=sunrise(), side=256, cut=True)
+    window.models.teams.picture.open(Path("us.png"))
+    world.team.trouble = in_use(AWAY)
+    window.models.teams.picture.use(world.profile.read)
+    world.team.trouble = None
+    window.body.team.show_section(Section.ABOUT)
+
+
+def dialog_picture(world: World, window: MainWindow) -> None:
+    """A picture for the team, before it is used."""
+    about(world, window)
+    world.profile.read = Picture(data=sunrise(), side=512, cut=True)
+    window.models.teams.picture.open(Path("us.png"))
+
+
 def archived(world: World, window: MainWindow) -> None:
     """A team that has ended."""
     _show(world, window, Section.ABOUT)
@@ -202,8 +228,14 @@ def dialog_join(world: World, window: MainWindow) -> None:
         role=Role.MEMBER,
         is_member=False,
         is_over=False,
-        about=TeamAbout(name="Calm Crew", description="Ten quiet minutes after lunch."),
+        about=TeamAbout(
+            name="Calm Crew",
+            description="Ten quiet minutes after lunch.",
+            visibility=TeamVisibility.PUBLIC,
+            avatar=PICTURE,
+        ),
     )
+    world.team.pictures[PICTURE] = sunrise()
     window.body.team.open_link(LINK)
 
 
@@ -296,6 +328,8 @@ SCENES: dict[str, Scene] = {
     "team": overview,
     "team-people": people,
     "team-about": about,
+    "team-picture": picture,
+    "dialog-team-picture": dialog_picture,
     "team-archived": archived,
     "team-offline": offline,
     "team-unsound": unsound,

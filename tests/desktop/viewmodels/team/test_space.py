@@ -180,3 +180,31 @@ def test_another_month_is_chosen_and_writing_leads_back_to_the_newest(
     model.type("Now")
     model.send()
     assert model.state.at == 0
+
+
+def test_what_is_typed_is_there_after_a_restart_until_it_was_sent(
+    model: SpaceModel, world: World, owner: QObject
+) -> None:
+    world.team.put_space(a_space(HELLO))
+    model.type("Not")
+    model.answer(HELLO.id)
+    model.type("Not yet")
+    model.keep()
+    again = SpaceModel(world.ports, TeamModel(world.ports, owner), owner)
+    assert again.draft == "Not yet"
+    assert "Ana" in again.state.about
+    again.send()
+    assert world.team.done[-1] == ("write", TEAM, "Not yet", HELLO.id)
+    assert world.team.drafts == {}
+
+
+def test_a_draft_goes_with_the_team_and_another_keeps_its_own(
+    model: SpaceModel, teams: FakeTeams
+) -> None:
+    model.type("Bye")
+    teams.leave(TEAM)
+    teams.drafts.clear()
+    model.keep()
+    assert teams.drafts == {}
+    teams.put(a_view())
+    assert model.draft == ""

@@ -64,6 +64,25 @@ def test_nothing_is_told_where_it_is_unwelcome_or_seen_anyway(desk: Desk, world:
     assert desk.told == ""
 
 
+def test_a_request_that_nobody_answers_is_told_once_on_a_device(
+    desk: Desk, world: World, owner: QObject
+) -> None:
+    world.team.put(a_view())
+    desk.busy = True
+    world.team.put(replace(a_view(), requests=(a_request(),)))
+    assert desk.told == ""
+    desk.busy = False
+    world.team.tell()
+    assert desk.told == "Calm Crew: Somebody asks to join."
+    desk.busy = True
+    world.team.put(a_view())
+    started = Desk(world, owner)
+    world.team.put(replace(a_view(), requests=(a_request(),)))
+    assert started.told == ""
+    world.team.put(replace(a_view(), requests=(a_request(), a_request("r"))))
+    assert started.told == "Calm Crew: Somebody asks to join."
+
+
 def test_the_notice_leads_to_the_team_and_goes_when_it_is_seen(desk: Desk, world: World) -> None:
     wanted: list[bool] = []
     desk.teller.wanted.connect(lambda: wanted.append(True))
