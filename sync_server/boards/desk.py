@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Callable, Coroutine, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Final
 
 import structlog
@@ -40,6 +40,7 @@ class BoardDesk:
     reader: BoardReader
     takers: DayTakers
     clock: Callable[[], int]
+    ending: list[Callable[[AccountId, str], None]] = field(default_factory=list)
 
     def hear_pushed(self, taken: Sequence[TakenTally | DayChanged]) -> None:
         """Somebody's days changed, and it is durable."""
@@ -49,6 +50,11 @@ class BoardDesk:
     def hear_left(self, team: TeamId, account: AccountId) -> None:
         """Somebody is no member any more, and it is durable."""
         self.keeper.touch(team, account)
+
+    def end_watching(self, account: AccountId, begins: str) -> None:
+        """Somebody may not look at boards any more whose names begin so, and it is durable."""
+        for end in self.ending:
+            end(account, begins)
 
     def steady(self, hub: Watched) -> list[Coroutine[Any, Any, None]]:
         """What goes on all the time, until it is cancelled."""
@@ -60,6 +66,7 @@ class BoardDesk:
             now_s=time.monotonic,
         )
         self.keeper.heard.append(live.hear)
+        self.ending.append(hub.end_boards)
         return [
             self.keeper.follow(),
             self.keeper.keep_whole(),

@@ -13,6 +13,7 @@ from typing import Final, Protocol
 import structlog
 from sqlalchemy import Connection
 
+from crdt.ids import AccountId
 from crdt.sync.relay_boards import board_frame
 from crdt.sync.relay_team_requests import BoardRead
 from sync_server.boards.keeping import Sleep
@@ -34,6 +35,9 @@ class Watched(Protocol):
 
     def publish_board(self, board: str, frame: bytes) -> None:
         """Brings a frame to all who watch a board."""
+
+    def end_boards(self, account: AccountId, begins: str) -> None:
+        """Somebody hears of no board whose name begins so, until they ask again."""
 
 
 class LiveBoards:

@@ -8,6 +8,7 @@ from crdt.documents.tally import relay_scope
 from crdt.ids import ID_BYTES, TeamId
 from crdt.protocol.api import challenges as models
 from sync_server.challenges import seeing, service, suggesting
+from sync_server.challenges.board import board_name
 from sync_server.challenges.service import Asker
 from sync_server.challenges.store import Place
 from sync_server.edge.api.paging import read_cursor, write_cursor
@@ -89,6 +90,8 @@ async def leave(call: Call[None]) -> None:
     """Takes part no more."""
     asker, number = _asker(call), _number(call, "challenge")
     await call.write(lambda conn: service.leave(conn, asker, number))
+    if not await call.read(lambda conn: seeing.still_sees(conn, number, asker.account)):
+        call.context.boards.end_watching(asker.account, board_name(number))
 
 
 async def end(call: Call[None]) -> None:

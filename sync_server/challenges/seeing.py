@@ -50,6 +50,12 @@ def may_see(conn: Connection, row: ChallengeRow, account: AccountId, secret: byt
     )
 
 
+def still_sees(conn: Connection, number: bytes, account: AccountId) -> bool:
+    """Whether a challenge is there, and somebody may see it."""
+    row = store.find(conn, number)
+    return row is not None and may_see(conn, row, account, None)
+
+
 def find_seen(conn: Connection, number: bytes, account: AccountId) -> ChallengeRow:
     """A challenge that somebody may see. Raises Refusal."""
     row = store.find(conn, number)

@@ -12,6 +12,7 @@ from crdt.protocol.api import leagues as models
 from sync_server.edge.api.paging import read_cursor, write_cursor
 from sync_server.edge.api.route import Call, PageQuery, Route
 from sync_server.leagues import service
+from sync_server.leagues.board import PREFIX
 from sync_server.problems import Refusal
 from sync_server.profiles.names import shown_names
 
@@ -40,6 +41,7 @@ async def stop(call: Call[None]) -> None:
     """Takes part no more."""
     account = call.me.account
     await call.write(lambda conn: service.stop(conn, account))
+    call.context.boards.end_watching(account, PREFIX)
 
 
 async def read_rank(call: Call[None]) -> models.LeagueRank:

@@ -135,12 +135,17 @@ class Hub:
     def let_go_of(self, owner: bytes, account: AccountId) -> None:
         """Who is no member any more hears of none of a team's documents, nor of its boards. Which
         challenges are the team's is not known here, so that none is heard until asked for again."""
-        begins = (f"team/{owner.hex()}/", "challenge/")
+        for begins in (f"team/{owner.hex()}/", "challenge/"):
+            self.end_boards(account, begins)
+        for listener in self._accounts.get(account, ()):
+            for key in [key for key in self._documents if key[0] == owner]:
+                _drop(self._documents, key, listener)
+
+    def end_boards(self, account: AccountId, begins: str) -> None:
+        """Who may not look any more hears of no board whose name begins so."""
         for listener in self._accounts.get(account, ()):
             for board in [board for board in self._boards if board.startswith(begins)]:
                 _drop(self._boards, board, listener)
-            for key in [key for key in self._documents if key[0] == owner]:
-                _drop(self._documents, key, listener)
 
     def announce_list(self, devices: DeviceList) -> None:
         """Tells the account's connections of a longer list."""

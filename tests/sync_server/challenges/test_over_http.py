@@ -282,3 +282,25 @@ def test_events_of_the_year_run_or_come_and_have_their_words(sqlite_config: Rela
         assert (await stage.api.get("/api/v1/events")).status == 401
 
     perform(sqlite_config, scenario)
+
+
+def test_who_leaves_a_private_one_or_the_league_watches_its_board_no_more(
+    sqlite_config: RelayConfig,
+) -> None:
+    async def scenario(stage: Stage) -> None:
+        _, api = await stage.newcomer()
+        wren, hers = await stage.newcomer()
+        ended: list[Any] = []
+        stage.services.boards.ending.append(lambda *told: ended.append(told))
+        private = (await api.post(CHALLENGES, wanted(visibility="private"))).ok()
+        public = (await api.post(CHALLENGES, wanted())).ok()
+        for made in (private, public):
+            join = f"{CHALLENGES}/{made['challenge']['id']}/participation"
+            (await hers.put(join, {"secret": made.get("secret")})).ok()
+            assert (await hers.delete(join)).status == 204
+        (await hers.put("/api/v1/me/league")).ok()
+        assert (await hers.delete("/api/v1/me/league")).status == 204
+        board = f"challenge/{private['challenge']['id']}"
+        assert ended == [(wren.account, board), (wren.account, "league/")]
+
+    perform(sqlite_config, scenario)

@@ -69,6 +69,19 @@ def test_who_left_a_team_hears_of_its_boards_and_of_challenges_no_more() -> None
     assert member.boards == list(boards)
 
 
+def test_who_takes_part_no_more_hears_of_no_board_that_is_for_those_who_do() -> None:
+    hub, gone, other = Hub(), Ear(), Ear()
+    for ear, account in ((gone, AccountId(b"g" * 16)), (other, AccountId(b"m" * 16))):
+        hub.join(ear, account)
+        for board in ("league/1.1.0.0.1", "relay/week"):
+            assert hub.watch_board(ear, board)
+    hub.end_boards(AccountId(b"g" * 16), "league/")
+    for board in ("league/1.1.0.0.1", "relay/week"):
+        hub.publish_board(board, board.encode())
+    assert gone.boards == ["relay/week"]
+    assert other.boards == ["league/1.1.0.0.1", "relay/week"]
+
+
 def test_deliveries_are_split_to_fit_a_frame() -> None:
     hub, author, reader = Hub(), Ear(), Ear()
     hub.watch_document(reader, _KEY)
