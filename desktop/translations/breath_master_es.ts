@@ -7363,6 +7363,10 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
       <translation>El disco no aceptó lo escrito; quizá esté lleno o desconectado. Lo guardado antes está a salvo.</translation>
     </message>
     <message>
+      <source>The disk is full, so nothing that comes can be kept. It is tried again soon.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>The disk is full, so this could not be saved. Free some space and try again; what was saved before is safe.</source>
       <translation>El disco está lleno, así que esto no se pudo guardar. Libera algo de espacio e inténtalo de nuevo; lo guardado antes está a salvo.</translation>
     </message>
