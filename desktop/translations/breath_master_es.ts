@@ -7364,7 +7364,7 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
     </message>
     <message>
       <source>The disk is full, so nothing that comes can be kept. It is tried again soon.</source>
-      <translation type="unfinished" />
+      <translation>El disco está lleno, así que no se puede guardar nada de lo que llega. Se volverá a intentar pronto.</translation>
     </message>
     <message>
       <source>The disk is full, so this could not be saved. Free some space and try again; what was saved before is safe.</source>
