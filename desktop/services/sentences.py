@@ -9,6 +9,7 @@ from desktop.link.errors import LinkError
 _SENTENCES: Final[dict[str, str]] = {
     "unreachable": "The relay does not answer right now. Everything is kept here meanwhile.",
     "lost": "The connection to the relay was lost. Everything is kept here meanwhile.",
+    "disk_full": "The disk is full, so nothing that comes can be kept. It is tried again soon.",
     "not_a_relay": "Something answers there, but it is not a Breath Master relay.",
     "bad_address": "That does not look like the address of a relay.",
     "timed_out": "The relay took too long to answer.",
@@ -59,7 +60,7 @@ _SENTENCES: Final[dict[str, str]] = {
     "needs_tls": "This needs a relay with https, so that nobody on the way can read along.",
     "not_signed_in": "The relay did not let this device in. Please try again.",
     "bad_proof": "The relay did not take that. Please look at it once more.",
-    "signed_out": "This device was signed out on the relay. What is here stays here.",
+    "signed_out": "Signed out on the relay. What is here stays here.",
     "erased": "This account was erased on the relay. What is here stays here.",
     "forbidden": "The relay does not allow that.",
     "step_up_required": "The relay asks for a fresh proof of who you are first.",

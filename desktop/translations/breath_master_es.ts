@@ -7251,6 +7251,10 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
       <translation>La puntuación está entre 0 y 100.</translation>
     </message>
     <message>
+      <source>Signed out on the relay. What is here stays here.</source>
+      <translation>Sesión cerrada en el relé. Lo que hay aquí se queda.</translation>
+    </message>
+    <message>
       <source>Somebody else has that already.</source>
       <translation>Eso ya lo tiene otra persona.</translation>
     </message>
@@ -7673,10 +7677,6 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
     <message>
       <source>This device was removed from the account. What is here stays here.</source>
       <translation>Este dispositivo se quitó de la cuenta. Lo que hay aquí se queda aquí.</translation>
-    </message>
-    <message>
-      <source>This device was signed out on the relay. What is here stays here.</source>
-      <translation>En el relé se cerró la sesión de este dispositivo. Lo que hay aquí se queda aquí.</translation>
     </message>
     <message>
       <source>This export stops before its end. Exporting it again from VS Code may help; nothing was changed.</source>

@@ -2,9 +2,11 @@
 
 from dataclasses import replace
 
+from hypothesis import assume
 from hypothesis import strategies as st
 
 from core.breath import PRESETS
+from core.limits import LIMITS
 from core.pattern import Pattern, PhaseKind
 from core.program import Program, ProgramStep
 from tests.core.strategies import patterns
@@ -37,4 +39,6 @@ def programs(draw: st.DrawFn) -> Program:
         )
     )
     repeat = draw(st.integers(1, 3))
+    lasts_ms = repeat * sum(step.breathing_ms + step.rest_ms for step in steps)
+    assume(lasts_ms <= LIMITS.sitting_max_minutes * 60_000)
     return Program(id="own:drawn", name=draw(_NAMES), steps=tuple(steps), repeat=repeat)
