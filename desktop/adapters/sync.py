@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 
+from PySide6.QtCore import QTimer
+
 from crdt.ids import DeviceId
 from crdt.protocol import codes
 from crdt.sync import client_events as ev
@@ -36,6 +38,8 @@ from desktop.viewmodels.account.port import PairingState, RecoveryDraft, SyncSta
 from desktop.viewmodels.ports import BesidePort
 from desktop.viewmodels.trouble import Done, Trouble, Unsubscribe
 
+STORE_AGAIN_MS = 30_000
+"""After which a disk that took nothing is tried again."""
 _SETTLED = (Phase.SYNCING, Phase.UP_TO_DATE, Phase.TROUBLE)
 
 
@@ -67,7 +71,11 @@ class RelaySync:
             app=APP,
             aside=beside.run,
         )
-        self._intake = Intake(self._syncing.handle, home.library.prepare_snapshot)
+        self._intake = Intake(self._take, home.library.prepare_snapshot)
+        self._again = QTimer()
+        self._again.setSingleShot(True)
+        self._again.setInterval(STORE_AGAIN_MS)
+        self._again.timeout.connect(self.start)
         self._recovery = RecoveryDesk(self._syncing, self._propose, self._answer)
         self._joining = JoiningDesk(home, lane, self._changed)
 
@@ -81,6 +89,7 @@ class RelaySync:
     def close(self) -> None:
         """Hangs up and joins all threads."""
         self._joining.close()
+        self._again.stop()
         if self._thread is not None:
             self._thread.stop()
         self._intake.forget()
@@ -268,8 +277,24 @@ class RelaySync:
             self._thread.call(give)
 
     def _receive(self, events: Sequence[ev.Event]) -> None:
-        """On the link's thread: hands the events on."""
-        self._lane.post(lambda: self._intake.take(events))
+        """On the link's thread: hands the events on, unless it was hung up meanwhile."""
+
+        def take() -> None:
+            if self._thread is not None:
+                self._intake.take(events)
+
+        self._lane.post(take)
+
+    def _take(self, events: Sequence[ev.Event]) -> None:
+        """Has events stored. Where the disk does not take them, the conversation ends: what comes
+        next would rest on them. Later it begins anew, from what is stored."""
+        try:
+            self._syncing.handle(events)
+        except StorageError as error:
+            self._stop_link()
+            self._syncing.replicator.stopped(error.code)
+            self._again.start()
+            self._changed()
 
     def _report(self, error: BaseException) -> None:
         self._lane.post(lambda: self._failed(error))

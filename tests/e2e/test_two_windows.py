@@ -123,6 +123,37 @@ def revoke(qtbot: QtBot, keeper: App, gone: App) -> None:
     assert len(gone.home.library.sessions()) == 2
 
 
+def test_what_comes_while_the_disk_is_full_comes_again_once_there_is_room(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    with (
+        RelayProcess.started(tmp_path / "relay") as relay,
+        opened(tmp_path / "computer") as computer,
+        opened(tmp_path / "laptop") as laptop,
+    ):
+        answers = Answers()
+        computer.sync.connect(relay.url, answers)
+        until(qtbot, lambda: answers.all == [None] and up_to_date(computer))
+        pair(qtbot, computer, laptop)
+        until(qtbot, lambda: up_to_date(laptop))
+        database = laptop.home.database._utils.conn
+        (pages,) = database.execute("PRAGMA page_count").fetchone()
+        database.execute(f"PRAGMA max_page_count = {pages}")
+        for _ in range(60):
+            computer.home.library.record_session(finished_session(computer, 5))
+        computer.sync.flush()
+        until(qtbot, lambda: problem_of(laptop) == "disk_full")
+        database.execute("PRAGMA max_page_count = 1000000")
+        laptop.sync.sync_now()
+        until(qtbot, lambda: len(laptop.home.library.sessions()) == 60)
+        until(qtbot, lambda: up_to_date(laptop))
+
+
+def problem_of(app: App) -> str:
+    problem = app.sync.status().problem
+    return "" if problem is None else problem.code
+
+
 def test_wrong_addresses_and_links_are_answered_in_one_sentence(
     qtbot: QtBot, tmp_path: Path
 ) -> None:
