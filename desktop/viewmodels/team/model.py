@@ -8,6 +8,7 @@ compares anybody: that is for `desktop.viewmodels.boards`.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -18,8 +19,10 @@ from desktop.viewmodels.ports import PortError, Ports, Trouble
 from desktop.viewmodels.subscriptions import Subscriptions
 from desktop.viewmodels.team import pages, words
 from desktop.viewmodels.team.state import RefusedRow, Stage, TeamHome, TeamPage
-from desktop.viewmodels.team.values import Refused, TeamSummary, TeamView
+from desktop.viewmodels.team.values import Reach, Refused, TeamSummary, TeamView
 
+_AWAY = frozenset({"unreachable", "lost", "timed_out", "busy", "closing"})
+"""Why a relay does not answer that will; for anything else one waits in vain."""
 _ROLES = {"admin": Role.ADMIN, "coach": Role.COACH, "member": Role.MEMBER}
 
 
@@ -33,6 +36,7 @@ class TeamModel(QObject):
         super().__init__(parent)
         self.port = ports.team
         self._clock = ports.clock
+        self._sync = ports.sync
         self._chosen: TeamId | None = None
         self._trouble: Trouble | None = None
         self._subscriptions = Subscriptions(self)
@@ -180,7 +184,11 @@ class TeamModel(QObject):
 
     def _page(self, view: TeamView) -> TeamPage:
         now_ms = self._clock.wall_ms()
-        return pages.page_of(view, now_ms, self._clock.utc_offset_min(now_ms))
+        page = pages.page_of(view, now_ms, self._clock.utc_offset_min(now_ms))
+        problem = self._sync.status().problem
+        if view.reach is Reach.OFFLINE and problem is not None and problem.code not in _AWAY:
+            return replace(page, note=problem.sentence)
+        return page
 
     def _refused_row(self, refused: Refused) -> RefusedRow:
         view = None if refused.team is None else self.port.team(refused.team)

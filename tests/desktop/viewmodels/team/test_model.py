@@ -11,18 +11,21 @@ from core.tallies import Slot
 from core.teams import Joining, TeamAbout, TeamVisibility
 from crdt.ids import EntryHash, TeamId
 from crdt.membership import History, Role
+from desktop.viewmodels.account.port import SyncState
 from desktop.viewmodels.team.join import FindModel, JoinModel
 from desktop.viewmodels.team.model import TeamModel
 from desktop.viewmodels.team.sharing import TeamSharingModel
-from desktop.viewmodels.team.state import Stage
+from desktop.viewmodels.team.state import Stage, TeamPage
 from desktop.viewmodels.team.values import (
     FoundTeam,
     JoinPreview,
     MemberRow,
+    Reach,
     Refused,
     Way,
 )
-from tests.desktop.fakes import World
+from desktop.viewmodels.trouble import Trouble
+from tests.desktop.fakes import NO_RELAY, World
 from tests.desktop.fakes_team import (
     AWAY,
     FORBIDDEN,
@@ -245,3 +248,19 @@ def test_sharing_begins_today_and_shows_what_it_would_send(
     sharing.look_at(ShareWhen.NEVER)
     sharing.share()
     assert world.team.views[TEAM].sharing == Sharing()
+
+
+def test_why_the_relay_shows_nothing_is_said_where_waiting_would_not_help(
+    model: TeamModel, world: World
+) -> None:
+    world.team.put(replace(a_view(), reach=Reach.OFFLINE))
+    assert "does not answer" in page_of(model).note
+    erased = Trouble(code="erased", sentence="This account was erased on the relay.")
+    world.sync.put(replace(NO_RELAY, state=SyncState.TROUBLE, problem=erased))
+    world.team.put(replace(a_view(), reach=Reach.OFFLINE, is_archived=True))
+    assert page_of(model).note == erased.sentence
+
+
+def page_of(model: TeamModel) -> TeamPage:
+    assert model.state.page is not None
+    return model.state.page
