@@ -98,6 +98,8 @@ class TeamCore:
     def keep_draft(self, team: TeamId, draft: bytes | None) -> None:
         """Keeps it, sealed and on this device alone, for as long as one is in the team."""
         known = self.book.get(team)
+        if known is not None and known.role_of(self.me) is None:
+            draft = None
         if known is not None and known.notes.draft != (draft or b""):
             known.notes.draft = draft or b""
             self.book.keep_notes(known)

@@ -99,9 +99,11 @@ def test_nothing_is_written_under_a_key_that_somebody_who_left_has(world: World)
     team, (olga, nora) = team_of(world, "olga", "nora")
     olga.go_offline()
     olga.acts.write(team, "Written while nora was still in it", None)
+    nora.device.home.teams.keep_draft(team, b"typed")
     nora.acts.leave(team)
     nora.rest()
     assert nora.known(team).role_of(nora.me) is None
+    assert nora.device.home.teams.draft(team) is None
     assert nora.device.home.library.profile.teams() == {}
     olga.go_online()
     assert olga.log(team).epoch == 2
