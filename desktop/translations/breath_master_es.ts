@@ -8905,10 +8905,6 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
       <translation>El relé ya no muestra este equipo. Lo que tienes de él se queda aquí.</translation>
     </message>
     <message>
-      <source>The relay shows another history of this team than the one known here. Nothing of it was taken. Ask another member by another way before you go on.</source>
-      <translation>El relé muestra una historia de este equipo distinta de la que se conoce aquí. No se aceptó nada de ella. Pregunta a otro miembro por otro medio antes de seguir.</translation>
-    </message>
-    <message>
       <source>The request of {name} was not answered</source>
       <translation>La petición de {name} quedó sin respuesta</translation>
     </message>
@@ -8947,6 +8943,10 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
     <message>
       <source>What newcomers can read is as before</source>
       <translation>Lo que leen quienes llegan sigue como antes</translation>
+    </message>
+    <message>
+      <source>What the relay shows of this team lacks something that is known here, or contradicts it. Nothing of it was taken. An owner or admin who comes online may mend it; if it lasts, ask another member by another way.</source>
+      <translation>A lo que el relé muestra de este equipo le falta algo que aquí se conoce, o lo contradice. No se tomó nada de ello. Quien administra el equipo puede arreglarlo al conectarse; si dura, pregunta a otra persona del equipo por otro medio.</translation>
     </message>
     <message>
       <source>What the team shows is as before</source>

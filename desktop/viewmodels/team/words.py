@@ -78,8 +78,9 @@ def reach(value: Reach) -> str:
             )
         case Reach.UNSOUND:
             return _tr(
-                "The relay shows another history of this team than the one known here. Nothing of "
-                "it was taken. Ask another member by another way before you go on."
+                "What the relay shows of this team lacks something that is known here, or "
+                "contradicts it. Nothing of it was taken. An owner or admin who comes online may "
+                "mend it; if it lasts, ask another member by another way."
             )
         case _:
             assert_never(value)
