@@ -66,6 +66,9 @@ class Watchers:
         assert isinstance(top, BoardTop)
         self.tops.append(top)
 
+    def end_boards(self, account: AccountId, begins: str) -> None:
+        raise AssertionError("nobody goes")
+
 
 def test_who_watches_hears_at_once_then_once_a_second_and_only_of_what_looks_different(
     sqlite_config: RelayConfig,

@@ -9,9 +9,9 @@ from typing import Any
 import msgspec
 
 from core.team_challenges import TeamChallenge, TeamChallengeKind, Window
-from crdt.documents.flat_view import put_versioned
 from crdt.documents.team import CHALLENGE
 from crdt.documents.team_records import write_challenge
+from crdt.documents.versions import put_versioned
 from crdt.ids import TeamId
 from crdt.sync import relay_requests as rq
 from crdt.sync import relay_team_requests as tq
