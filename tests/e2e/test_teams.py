@@ -282,6 +282,7 @@ def test_who_is_removed_while_both_write_offline_gets_the_text_back(
             olga.teams.write(team, "Only for those who stay", None)
             olga.teams.remove(team, nora.home.account.id)
             assert [one.way for one in view(olga, team).pending] == [Way.REMOVE]
+            nora.sync._stop_link()
             relay = RelayProcess.start(tmp_path / "relay", listen=listen)
             olga.sync.sync_now()
             until(qtbot, lambda: settled(olga, team) and len(view(olga, team).members) == 1)
@@ -320,6 +321,7 @@ def test_what_a_role_no_longer_allows_is_told_and_nothing_typed_is_lost(
             adam.teams.invite(team, Role.COACH, 1, 1)
             assert view(adam, team).about.name == "Adam's commuters"
             olga.teams.give_role(team, adam.home.account.id, Role.MEMBER)
+            adam.sync._stop_link()
             relay = RelayProcess.start(tmp_path / "relay", listen=listen)
             olga.sync.sync_now()
             until(qtbot, lambda: settled(olga, team))
@@ -327,6 +329,7 @@ def test_what_a_role_no_longer_allows_is_told_and_nothing_typed_is_lost(
             until(qtbot, lambda: len(adam.teams.refused()) >= 2)
             told = {one.way: one for one in adam.teams.refused()}
             assert told[Way.ABOUT].text == "Adam's commuters"
+            assert told[Way.ABOUT].trouble.code == "not_permitted"
             assert told[Way.INVITE].trouble.code == "not_permitted"
             until(qtbot, lambda: view(adam, team).about == ABOUT)
             assert [row.id for row in view(adam, team).invitations] == [

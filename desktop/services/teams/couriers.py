@@ -21,6 +21,8 @@ from desktop.services.teams.courier import TeamCourier
 
 TEAMS_MAX: Final = 512
 """That are taken from a hint of the relay, so that it cannot keep a device busy for ever."""
+_FORMER: Final = codes.FORMER_MEMBER
+_NOT_PERMITTED: Final = codes.NOT_PERMITTED
 _NEVER: Final = frozenset(
     {
         "former_member",
@@ -126,8 +128,12 @@ class Couriers:
         """An envelope of a team was not taken; True where that was seen to here."""
         if header.kind not in TEAM_KINDS or event.code not in _NEVER:
             return False
-        document = DocumentId(header.document)
-        self._core.take_out(header.owner, document, header.seq, event.code)
+        document, code = DocumentId(header.document), event.code
+        known = self._core.book.get(TeamId(header.owner))
+        is_member = known is not None and known.role_of(self._core.me) is not None
+        if code == _FORMER and header.kind is Kind.TEAM and is_member:
+            code = _NOT_PERMITTED  # the cut-off of a role that was taken away
+        self._core.take_out(header.owner, document, header.seq, code)
         self._settled()
         return True
 
