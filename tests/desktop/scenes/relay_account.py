@@ -75,9 +75,7 @@ def account_away(world: World, window: MainWindow) -> None:
 
 def account_signed_out(world: World, window: MainWindow) -> None:
     """The relay does not take this device."""
-    _refused(
-        world, "signed_out", "Signed out on the relay. What is here stays here."
-    )
+    _refused(world, "signed_out", "Signed out on the relay. What is here stays here.")
     window.body.show_relay_account()
 
 
