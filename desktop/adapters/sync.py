@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from functools import partial
 
 from PySide6.QtCore import QTimer
 
@@ -59,6 +60,7 @@ class RelaySync:
         self._teller = teller
         self._failed = failed
         self._thread: LinkThread | None = None
+        self._talk = object()
         self._connecting: Done | None = None
         self._approving: Done | None = None
         self._joining_done: Done | None = None
@@ -260,7 +262,9 @@ class RelaySync:
 
     def _reconnect(self) -> None:
         if self._thread is None or not self._thread.is_alive:
-            self._thread = LinkThread(self._receive, self._report, in_pieces=True)
+            talk = object()
+            self._talk = talk
+            self._thread = LinkThread(partial(self._receive, talk), self._report, in_pieces=True)
             self._thread.start()
         else:
             self._thread.call(lambda link: link.reconnect())
@@ -276,11 +280,12 @@ class RelaySync:
         if self._thread is not None:
             self._thread.call(give)
 
-    def _receive(self, events: Sequence[ev.Event]) -> None:
-        """On the link's thread: hands the events on, unless it was hung up meanwhile."""
+    def _receive(self, talk: object, events: Sequence[ev.Event]) -> None:
+        """On the link's thread: hands the events on, unless it was hung up meanwhile; those of an
+        earlier one would rest on what was not stored, also where another has begun."""
 
         def take() -> None:
-            if self._thread is not None:
+            if self._thread is not None and self._talk is talk:
                 self._intake.take(events)
 
         self._lane.post(take)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import socket
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from time import monotonic
 
@@ -12,6 +13,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from core.history import Session
+from crdt.documents.schema import native_session_id
 from desktop.bootstrap import App, open_app
 from desktop.viewmodels.account.port import (
     JoinWaiting,
@@ -139,8 +141,14 @@ def test_what_comes_while_the_disk_is_full_comes_again_once_there_is_room(
         database = laptop.home.database._utils.conn
         (pages,) = database.execute("PRAGMA page_count").fetchone()
         database.execute(f"PRAGMA max_page_count = {pages}")
-        for _ in range(60):
-            computer.home.library.record_session(finished_session(computer, 5))
+        for number in range(60):
+            at_ms = computer.home.wall_ms() + 60_000 * number  # no two begin at the same moment
+            one = replace(
+                finished_session(computer, 5),
+                id=native_session_id(computer.home.account.device, at_ms),
+                started_at_ms=at_ms,
+            )
+            computer.home.library.record_session(one)
         computer.sync.flush()
         until(qtbot, lambda: problem_of(laptop) == "disk_full")
         database.execute("PRAGMA max_page_count = 1000000")
