@@ -37,6 +37,28 @@ class Joining(Enum):
     BY_REQUEST = "request"
 
 
+class Way(Enum):
+    """What somebody did in a team, for keeping it, and for showing it as pending or refused."""
+
+    CREATE = "create"
+    JOIN = "join"
+    ASK = "ask"
+    INVITE = "invite"
+    TAKE_BACK = "take_back"
+    APPROVE = "approve"
+    DECLINE = "decline"
+    ROLE = "role"
+    REMOVE = "remove"
+    LEAVE = "leave"
+    HAND_OVER = "hand_over"
+    ARCHIVE = "archive"
+    NEW_EPOCH = "new_epoch"
+    ABOUT = "about"
+    CHALLENGE = "challenge"
+    WRITE = "write"
+    SHARE = "share"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TeamAbout:
     """What a team shows. `avatar`: the SHA-256 of its picture in hexadecimal, or None.

@@ -9061,6 +9061,10 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
       <translation>{by} archivó el equipo</translation>
     </message>
     <message>
+      <source>{by} gave the chat a new key</source>
+      <translation>{by} dio una clave nueva al chat</translation>
+    </message>
+    <message>
       <source>{by} handed the team over to {other}</source>
       <translation>{by} traspasó el equipo a {other}</translation>
     </message>
@@ -9091,10 +9095,6 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
     <message>
       <source>{by} removed {other}</source>
       <translation>{by} quitó a {other}</translation>
-    </message>
-    <message>
-      <source>{by} renewed the key of what is written here</source>
-      <translation>{by} renovó la clave de lo que se escribe aquí</translation>
     </message>
     <message>
       <source>{day}: {minutes}, {sessions}, {breaths}</source>

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from core.history import local_day
+from core.teams import Way
 from crdt.ids import AccountId, DocumentId, TeamId
 from crdt.shapes import TEAM_KINDS, Kind
 from crdt.sync.client_session import ClientSession
@@ -23,7 +24,7 @@ from desktop.services.steps import Steps
 from desktop.services.teams.book import TeamBook
 from desktop.services.teams.known import KnownTeam
 from desktop.services.teams.moving_on import move_on
-from desktop.services.teams.notices import Deed, Notice, NoticeBook
+from desktop.services.teams.notices import Notice, NoticeBook
 from desktop.services.teams.papers import Papers
 from desktop.services.teams.tallying import Tallying
 from desktop.services.teams.telling import told_of_teams
@@ -37,7 +38,7 @@ Aside = Callable[[Callable[[], object], Callable[[object], None]], None]
 
 _NOTE_HEAD_EVERY_MS = 3_600_000
 """How often a head that grew is stated in the profile: each time is an envelope."""
-_DEEDS = {Kind.TEAM: Deed.ABOUT, Kind.SPACE: Deed.WRITE, Kind.TALLY: Deed.SHARE}
+_DEEDS = {Kind.TEAM: Way.ABOUT, Kind.SPACE: Way.WRITE, Kind.TALLY: Way.SHARE}
 
 
 def in_place(work: Callable[[], object], done: Callable[[object], None]) -> None:
@@ -171,7 +172,7 @@ class TeamCore:
         row = documents.get_document(self.database, document)
         texts = take_out(self.library.shelf, document, from_seq)
         self.tallying.forget(team)
-        deed = _DEEDS.get(row.kind if row else Kind.SPACE, Deed.WRITE)
+        deed = _DEEDS.get(row.kind if row else Kind.SPACE, Way.WRITE)
         for text in texts or ("",):
             self.notices.add(Notice(deed=deed, code=code, team=team, text=text))
 
@@ -186,7 +187,7 @@ class TeamCore:
             if first is None:
                 continue
             texts = take_out(self.library.shelf, row.document, first)
-            deed = _DEEDS.get(row.kind, Deed.WRITE)
+            deed = _DEEDS.get(row.kind, Way.WRITE)
             for text in texts:
                 self.notices.add(Notice(deed=deed, code=code, team=team, text=text))
         self.tallying.forget(team)

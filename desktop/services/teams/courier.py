@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
+from core.teams import Way
 from crdt.ids import AccountId, EntryHash, TeamId
 from crdt.membership import MembershipLog
 from crdt.sync import client_events as ev
@@ -22,7 +23,7 @@ from desktop.services.teams.carrier import Carrier
 from desktop.services.teams.core import TeamCore
 from desktop.services.teams.keeping import KeyKeeper
 from desktop.services.teams.known import KnownTeam, Reach
-from desktop.services.teams.notices import Deed, Notice
+from desktop.services.teams.notices import Notice
 
 REMOVED: Final = "removed_from_team"
 ASKED_FOR_MS: Final = 30 * 24 * 3_600_000
@@ -196,7 +197,7 @@ class TeamCourier:
                 core.notices.add_wish(kept, _FORMER)
         departure = log.members[core.me].departure
         if is_news and departure is not None and departure.by != core.me:
-            core.notices.add(Notice(deed=Deed.REMOVE, code=REMOVED, team=team, about=core.me))
+            core.notices.add(Notice(deed=Way.REMOVE, code=REMOVED, team=team, about=core.me))
         core.library.change_profile(lambda profile: profile.forget_team(team))
         core.unwatch(team)
         core.command(lambda session: session.unfollow_team(team))

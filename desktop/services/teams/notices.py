@@ -6,60 +6,37 @@ A notice says what was wanted, whom it concerned, and a stable code of why it co
 
 from __future__ import annotations
 
-import enum
 from dataclasses import dataclass
 from typing import Final
 
 import msgspec
 
+from core.teams import Way
 from desktop.services.teams import wishes as w
 from desktop.storage import team_wishes
 from desktop.storage.database import Database
 
-
-class Deed(enum.Enum):
-    """What somebody did in a team."""
-
-    CREATE = "create"
-    JOIN = "join"
-    ASK = "ask"
-    INVITE = "invite"
-    TAKE_BACK = "take_back"
-    APPROVE = "approve"
-    DECLINE = "decline"
-    ROLE = "role"
-    REMOVE = "remove"
-    LEAVE = "leave"
-    HAND_OVER = "hand_over"
-    ARCHIVE = "archive"
-    NEW_EPOCH = "new_epoch"
-    ABOUT = "about"
-    CHALLENGE = "challenge"
-    WRITE = "write"
-    SHARE = "share"
-
-
-_DEEDS: Final[dict[type[w.Wish], Deed]] = {
-    w.CreateTeam: Deed.CREATE,
-    w.Join: Deed.JOIN,
-    w.Ask: Deed.ASK,
-    w.Invite: Deed.INVITE,
-    w.TakeBack: Deed.TAKE_BACK,
-    w.Approve: Deed.APPROVE,
-    w.Decline: Deed.DECLINE,
-    w.GiveRole: Deed.ROLE,
-    w.Remove: Deed.REMOVE,
-    w.Leave: Deed.LEAVE,
-    w.HandOver: Deed.HAND_OVER,
-    w.Archive: Deed.ARCHIVE,
-    w.SetHistory: Deed.NEW_EPOCH,
+_DEEDS: Final[dict[type[w.Wish], Way]] = {
+    w.CreateTeam: Way.CREATE,
+    w.Join: Way.JOIN,
+    w.Ask: Way.ASK,
+    w.Invite: Way.INVITE,
+    w.TakeBack: Way.TAKE_BACK,
+    w.Approve: Way.APPROVE,
+    w.Decline: Way.DECLINE,
+    w.GiveRole: Way.ROLE,
+    w.Remove: Way.REMOVE,
+    w.Leave: Way.LEAVE,
+    w.HandOver: Way.HAND_OVER,
+    w.Archive: Way.ARCHIVE,
+    w.SetHistory: Way.NEW_EPOCH,
 }
 
 
 class Notice(msgspec.Struct, frozen=True, kw_only=True):
     """One thing that could not be done. `team` and `about` are empty where there is none."""
 
-    deed: Deed
+    deed: Way
     code: str
     team: bytes = b""
     about: bytes = b""
@@ -105,6 +82,6 @@ class NoticeBook:
         team_wishes.drop_notice(self._database, number)
 
 
-def deed_of(wish: w.Wish) -> Deed:
+def deed_of(wish: w.Wish) -> Way:
     """What a wish is called."""
     return _DEEDS[type(wish)]

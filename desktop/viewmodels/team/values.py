@@ -16,6 +16,7 @@ from core.sharing import Sharing
 from core.tallies import Slot
 from core.team_challenges import TeamChallenge
 from core.teams import Joining, TeamAbout
+from core.teams import Way as Way
 from crdt.ids import AccountId, EntryHash, InviteId, TeamId
 from crdt.membership import Act, History, Role
 from desktop.viewmodels.trouble import Trouble
@@ -31,28 +32,6 @@ class Reach(enum.Enum):
     """The relay does not know the team, or shows it to us no more."""
     UNSOUND = "unsound"
     """The relay showed a log that does not fit to the one known here; the known one stands."""
-
-
-class Way(enum.Enum):
-    """What somebody did in a team, for showing it as pending, done or refused."""
-
-    CREATE = "create"
-    JOIN = "join"
-    ASK = "ask"
-    INVITE = "invite"
-    TAKE_BACK = "take_back"
-    APPROVE = "approve"
-    DECLINE = "decline"
-    ROLE = "role"
-    REMOVE = "remove"
-    LEAVE = "leave"
-    HAND_OVER = "hand_over"
-    ARCHIVE = "archive"
-    NEW_EPOCH = "new_epoch"
-    ABOUT = "about"
-    CHALLENGE = "challenge"
-    WRITE = "write"
-    SHARE = "share"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -214,7 +214,7 @@ def happened(row: ActivityRow, by: str, other: str) -> str:
         case Happening.INVITED:
             text = _tr("{by} made an invitation")
         case Happening.EPOCH:
-            text = _tr("{by} renewed the key of what is written here")
+            text = _tr("{by} gave the chat a new key")
         case Happening.CHALLENGE:
             text = _tr("A challenge: {text}")
         case _:
