@@ -1,0 +1,1 @@
+"""Rooms: finding and opening one, and the one that is breathed in."""

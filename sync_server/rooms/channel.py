@@ -1,0 +1,99 @@
+"""How workers of one relay tell each other of a room (docs/protocol.md §13.10).
+
+Owns the seam and its form in one process, where there is nobody to tell. Nothing durable rides on
+it: whoever hears of a version that does not follow on theirs, or has heard nothing for a while,
+reads the room from the database.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Protocol
+
+from crdt.protocol.room_messages import WirePerson
+from crdt.rooms.codes import RoomId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Changed:
+    """The room stands at this version in the database."""
+
+    term: int
+    rev: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class People:
+    """Who is with a worker: `whole` all of them, else what changed in a second. `came` names the
+    first ones of whole lists, `count` says how many there are at this worker."""
+
+    worker: bytes
+    whole: bool
+    came: tuple[WirePerson, ...]
+    went: tuple[bytes, ...]
+    count: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passed:
+    """A message for everybody in the room, encoded by `RoomForm.MSGPACK`: something that was said,
+    or a line."""
+
+    frame: bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Voted:
+    """Somebody wants the room at this version to go on for `cycles` more."""
+
+    term: int
+    rev: int
+    cycles: int
+    person: bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PutOut:
+    """Somebody has to go, wherever they are connected."""
+
+    person: bytes
+    code: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gap:
+    """News may have been missed: the channel was away. Said by the channel, never sent."""
+
+
+RoomNews = Changed | People | Passed | Voted | PutOut | Gap
+Hear = Callable[[RoomNews], None]
+
+
+class RoomChannel(Protocol):
+    """What one worker says and hears. All on its event loop; nothing here waits or raises."""
+
+    def follow(self, room: RoomId, hear: Hear) -> None:
+        """From now on `hear` is called for what other workers say of the room."""
+        ...
+
+    def leave(self, room: RoomId) -> None:
+        """No more of it."""
+        ...
+
+    def publish(self, room: RoomId, news: RoomNews) -> None:
+        """Tells the other workers, if it can."""
+        ...
+
+
+class NoOthers:
+    """The channel of a relay that is one process."""
+
+    def follow(self, room: RoomId, hear: Hear) -> None:
+        """There is nobody to hear of."""
+
+    def leave(self, room: RoomId) -> None:
+        """There was nobody."""
+
+    def publish(self, room: RoomId, news: RoomNews) -> None:
+        """There is nobody to tell."""
