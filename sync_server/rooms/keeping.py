@@ -1,0 +1,116 @@
+"""Rooms as rows: what the live part asks of the database (docs/protocol.md §13.10).
+
+Owns `RoomRow` and the seam `RoomKeeper`; `sync_server.rooms.service` has the rules behind it and
+`store` its SQL. What holds:
+
+- The state changes by compare-and-set on (term, rev), so of two workers one is told no, and reads.
+- A row outlives its workers: whoever loads it knows where the breath is, and who leads.
+- A closed room stays closed, and its row goes a day later.
+"""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Collection
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from core.rooms.changes import Seat
+from core.rooms.state import RoomState
+from crdt.ids import AccountId, TeamId
+from crdt.protocol.room_messages import RoomAbout, RoomOpening
+from crdt.rooms.codes import RoomId
+from crdt.sync.relay_requests import Refusal
+
+
+class RoomKind(enum.Enum):
+    """Who may come into a room."""
+
+    OPEN = "open"
+    """Whoever knows its id, which follows from its code."""
+    TEAM = "team"
+    """Members of its team."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoomRow:
+    """A room as it is kept. `opener`: who opened or announced it, None where they were erased or
+    are not known. `starts_at_ms`: when it was announced for, 0 where it was not. `before`: the
+    state that holds until `state` does, if it is still to come. `together`: cycles breathed here
+    by all, added up. `used_ms`: when somebody was last known to be there; before anybody was, when
+    it was made."""
+
+    room: RoomId
+    kind: RoomKind
+    title: str
+    team: TeamId | None
+    opener: AccountId | None = field(repr=False)
+    coached: bool
+    guests: bool
+    minutes: int
+    starts_at_ms: int
+    state: RoomState
+    before: RoomState | None
+    together: int
+    created_ms: int
+    used_ms: int
+
+    @property
+    def is_announced(self) -> bool:
+        """Whether it was announced for some time."""
+        return self.starts_at_ms > 0
+
+    @property
+    def about(self) -> RoomAbout:
+        """As everybody in it is told."""
+        return RoomAbout(
+            kind=self.kind.value,
+            title=self.title,
+            team=self.team or b"",
+            coached=self.coached,
+            guests=self.guests,
+            minutes=self.minutes,
+            starts_at_ms=self.starts_at_ms,
+        )
+
+
+class RoomKeeper(Protocol):
+    """The rows of rooms. What fails for the database's sake raises StorageError."""
+
+    async def load(self, room: RoomId) -> RoomRow | None:
+        """A room as it is now, also a closed one; None where there is none (any more)."""
+        ...
+
+    async def open(
+        self, room: RoomId, opening: RoomOpening, opener: AccountId
+    ) -> RoomRow | Refusal:
+        """Opens a room; where there is one by this id already, that one. Refused: `quota`,
+        `not_found` (no such team for them), `malformed` (an opening that makes no sense)."""
+        ...
+
+    async def save(
+        self, expected: tuple[int, int], state: RoomState, before: RoomState | None
+    ) -> bool:
+        """Writes a newer state of `state.room`, where (term, rev) is still `expected`; False
+        where it is not, or the room is closed or gone: load it then."""
+        ...
+
+    async def add_together(self, room: RoomId, cycles: int) -> tuple[int, int | None]:
+        """Adds cycles that were breathed; the sum now, and the milestone that it passed, which
+        one worker is told of once."""
+        ...
+
+    async def may_enter(self, row: RoomRow, account: AccountId | None) -> Seat | Refusal:
+        """As what somebody may come in by what they are: PERSON, COACH (in a team's room), GUEST
+        (account None). Refused: `not_found` (also for who must not know), `closed`, `removed`,
+        `account_needed` (no guests here). Locks, tokens and who leads are not asked here."""
+        ...
+
+    async def shut_out(self, room: RoomId, account: AccountId) -> None:
+        """They do not come back in."""
+        ...
+
+    async def mark_used(self, rooms: Collection[RoomId]) -> None:
+        """Somebody is there. For all rooms with people every five minutes, and when the last one
+        goes: rooms that nobody used for an hour close."""
+        ...
