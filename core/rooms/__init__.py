@@ -6,5 +6,6 @@ probing           when to probe again
 state             one room as everybody sees it: a pure function from state and time to phase
 changes           what may be done to a room, by whom, and what it becomes
 presence          who is there, and what a second of comings and goings is worth sending
+attendance        who breathed which cycles, and among how many
 together          what breathing together is worth
 """
