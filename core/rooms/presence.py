@@ -18,6 +18,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
+from core.rooms.changes import Seat
+
 NAMED_MOST: Final = 50
 
 
@@ -37,6 +39,7 @@ class Participant:
     name: str
     status: Status
     since_us: int
+    seat: Seat = Seat.PERSON
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
