@@ -2,8 +2,8 @@
 
 In one transaction, with both held: identities, passkeys, keys of editors, and, where the device's
 person has none of their own, the password, the authenticator app, the card and the picture. The
-higher role stays. Sessions of the web person end with them. Recovery codes are hashed for the
-account they were made for, so they cannot come along.
+higher role stays. Rooms that they announced go along. Sessions of the web person end with them.
+Recovery codes are hashed for the account they were made for, so they cannot come along.
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ from sync_server.people.service import ROLES
 from sync_server.people.store import Person, find_ways, set_role
 from sync_server.problems import Refusal
 from sync_server.relay_secrets import RelaySecrets
+from sync_server.rooms import opener_store as rooms
 from sync_server.sessions import service as sessions
 
 _HOLDS: Final = "An account has at most {most} ways to sign in elsewhere."
@@ -54,6 +55,7 @@ def merge(
     _move_totp(conn, secrets, source, target, entropy)
     store.move_rows(conn, source, target)
     store.move_or_drop(conn, source, target)
+    rooms.hand_over(conn, source, target)
     sessions.end_all(conn, source, now_ms)
     _keep_role(conn, gone, stays, entropy, now_ms)
     mark_before_erasing(conn, source)

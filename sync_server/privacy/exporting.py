@@ -25,6 +25,7 @@ from sync_server.privacy.store import rows_of
 from sync_server.storage import board_tables as b
 from sync_server.storage import challenge_tables as c
 from sync_server.storage import people_tables as p
+from sync_server.storage import room_tables as r
 from sync_server.storage import tables as t
 from sync_server.storage import team_tables as tm
 
@@ -70,6 +71,7 @@ _NAMED: Final[Mapping[str, Table]] = {
     "leagues": c.league_members,
     "league_weeks": c.league_scores,
     "league_results": c.league_results,
+    "rooms_put_out_of": r.room_shut,
     "begun": p.ceremonies,
     "kept_answers": p.answers,
 }
@@ -100,6 +102,7 @@ def read_export(conn: Connection, account: AccountId, wanted: Wanted, now_ms: in
             "device_list": _device_list(conn, account),
             "documents": _documents(conn, account),
             "challenges": _challenges(conn, account),
+            "rooms_opened": _rooms_opened(conn, account),
             "team_keys": _team_keys(conn, account),
             "written_for_teams": _written_for_teams(conn, account),
             "snapshots": _snapshots(conn, account),
@@ -176,6 +179,13 @@ def _challenges(conn: Connection, account: AccountId) -> list[dict[str, Any]]:
         }
         for row in conn.execute(query)
     ]
+
+
+def _rooms_opened(conn: Connection, account: AccountId) -> list[dict[str, Any]]:
+    """Rooms that somebody opened or announced; what happens in them is of all who are there."""
+    query = select(r.rooms).where(r.rooms.c.opener == account).order_by(r.rooms.c.at_ms)
+    hidden = {"opener", "state", "term", "rev", "at_ms", "used_ms"}
+    return [_plain(row._mapping, hidden) for row in conn.execute(query)]
 
 
 def _written_for_teams(conn: Connection, account: AccountId) -> list[dict[str, Any]]:

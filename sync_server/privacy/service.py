@@ -17,6 +17,7 @@ from sync_server.challenges.sums import mark_before_erasing
 from sync_server.documents.ledger import Ledger
 from sync_server.people.store import find_person
 from sync_server.privacy import store
+from sync_server.rooms import opener_store as rooms
 from sync_server.tallies import service as tallies
 from sync_server.teams import erasing as teams
 
@@ -44,6 +45,7 @@ def begin(
     mark_before_erasing(conn, account)
     tallies.forget(conn, account)
     teams.begin(conn, account, relay_scope)
+    rooms.forget_opener(conn, account, now_ms)
     store.delete_person(conn, account, store.words_of(conn, account))
     audit.append(conn, action="account.erased", at_ms=now_ms, actor=alias, subject=alias)
     ledger.forget()

@@ -17,6 +17,7 @@ from crdt.ids import AccountId
 from sync_server.storage import board_tables as b
 from sync_server.storage import challenge_tables as c
 from sync_server.storage import people_tables as p
+from sync_server.storage import room_tables as r
 from sync_server.storage import tables as t
 from sync_server.storage import team_tables as tm
 
@@ -48,6 +49,7 @@ LOOSE: Final[tuple[Table, ...]] = (
     b.tally_days,
     b.tally_waiting,
     tm.team_requests,
+    r.room_shut,
 )
 """They name an account, and are deleted by name."""
 
@@ -61,6 +63,10 @@ OF_TEAMS: Final[tuple[Table, ...]] = (
     tm.kept_lists,
 )
 """They are the team's, and what it takes to verify its log: they stay as long as it (§12.8)."""
+
+OF_ROOMS: Final[tuple[Table, ...]] = (r.rooms,)
+"""They are of all who are in them: announced ones go with who announced them, others stay until
+they close, and forget who opened them (§13.10)."""
 
 STORED: Final[tuple[Table, ...]] = (
     t.list_entries,

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from alembic import context
 
-from sync_server.storage import board_tables, challenge_tables, team_tables
+from sync_server.storage import board_tables, challenge_tables, room_tables, team_tables
 from sync_server.storage.people_tables import metadata
 
-_TABLES = (board_tables, challenge_tables, team_tables)
+_TABLES = (board_tables, challenge_tables, room_tables, team_tables)
 """Imported, so that `metadata` knows all tables."""
 
 context.configure(
