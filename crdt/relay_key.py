@@ -55,6 +55,27 @@ def api_proof_message(
     return encode((relay_key, action, account, device, nonce))
 
 
+def room_enter_message(
+    relay_key: bytes, account: bytes, device: bytes, nonce: bytes, room: bytes
+) -> bytes:
+    """What a device signs, with Purpose.ROOM_ENTER, to come into one room once (§13.8)."""
+    return encode((relay_key, account, device, nonce, room))
+
+
+def sign_room_stamp(
+    secret: bytes, room: bytes, account: bytes, commitment: bytes, at_us: int
+) -> bytes:
+    """The relay's word that a message with this commitment passed at that time (§13.6)."""
+    return sign(_private(secret), Purpose.ROOM_STAMP, encode((room, account, commitment, at_us)))
+
+
+def verify_room_stamp(
+    relay_key: bytes, stamped: tuple[bytes, bytes, bytes, int], signature: bytes
+) -> None:
+    """Raises BadSignature unless the relay stamped (room, account, commitment, at_us)."""
+    verify(relay_key, Purpose.ROOM_STAMP, encode(stamped), signature)
+
+
 def sign_receipt(secret: bytes, statement: bytes) -> bytes:
     """The relay's signature under a statement of what it erased (§11.9)."""
     return sign(_private(secret), Purpose.ERASURE_RECEIPT, statement)

@@ -50,6 +50,8 @@ class Purpose(bytes, enum.Enum):
     TEAM_INVITE_READ = b"team-invite-read"
     TEAM_REQUEST = b"team-request"
     ROOM_CHAT = b"room-chat"
+    ROOM_ENTER = b"room-enter"
+    ROOM_STAMP = b"room-stamp"
 
 
 def label(name: bytes) -> bytes:
