@@ -5,7 +5,8 @@ Owns `WHO_MAY`, the table of rights, and one function for each act. What holds:
 - A change names the version that it is made on (term and rev). Another one by now: `stale`, and
   whoever asked looks at the newer state first. A host of an earlier term can do nothing more.
 - What others have to see takes effect at least max(300 ms, twice the p95 of round trips) later, and
-  where the breath would jump, on a cycle's boundary.
+  where the breath would jump, on a cycle's boundary. What changes nothing about the breath leaves
+  the moment alone at which the change before it takes effect.
 - The host has a *lease*. Whoever has been there longest takes over when it ends: the breathing goes
   on, since the state says how, and only the term rises.
 - Extending is for the host, or for more than half of those present (`core.rooms.votes`).
@@ -97,6 +98,7 @@ def start(state: RoomState, cycles: int, now_us: int, lead: int) -> RoomState:
 
 def pause(state: RoomState, now_us: int, lead: int) -> RoomState:
     """The breath stands still after `lead`, where it is then."""
+    _require_settled(state, now_us)
     anchor_us = _breathing(state, now_us + lead)
     at_us = now_us + lead
     return _next(state, at_us, paused_us=max(0, at_us - anchor_us))
@@ -106,6 +108,7 @@ def resume(state: RoomState, now_us: int, lead: int) -> RoomState:
     """It goes on after `lead`, from where it stands."""
     if state.paused_us is None or state.closed:
         raise RoomRefused("not_paused", "The room is not paused.")
+    _require_settled(state, now_us)
     at_us = now_us + lead
     return _next(state, at_us, anchor_us=at_us - state.paused_us, paused_us=None)
 
@@ -115,7 +118,7 @@ def extend(state: RoomState, cycles: int, now_us: int) -> RoomState:
     if look(state, now_us).phase not in (RoomPhase.BREATHING, RoomPhase.PAUSED, RoomPhase.STARTING):
         raise RoomRefused("not_breathing", "Nobody is breathing here right now.")
     _check_cycles(state, state.cycles + cycles)
-    return _next(state, now_us, cycles=state.cycles + cycles)
+    return _next(state, _settled(state, now_us), cycles=state.cycles + cycles)
 
 
 def change_pattern(
@@ -145,27 +148,47 @@ def change_pattern(
 
 def take_over(state: RoomState, host: bytes | None, now_us: int) -> RoomState:
     """Another host, or none: a new term, and the breathing as it was."""
-    return replace(state, host=host, term=state.term + 1, rev=state.rev + 1, effective_at_us=now_us)
+    at_us = _settled(state, now_us)
+    return replace(state, host=host, term=state.term + 1, rev=state.rev + 1, effective_at_us=at_us)
 
 
 def set_locked(state: RoomState, locked: bool, now_us: int) -> RoomState:
     """Whether anybody new is let in."""
-    return _next(state, now_us, locked=locked)
+    return _next(state, _settled(state, now_us), locked=locked)
 
 
 def set_chat_off(state: RoomState, off: bool, now_us: int) -> RoomState:
     """Whether the room is silent."""
-    return _next(state, now_us, chat_off=off)
+    return _next(state, _settled(state, now_us), chat_off=off)
 
 
 def set_ambient(state: RoomState, ambient: str, now_us: int) -> RoomState:
     """What is heard in the background, by those who want to."""
-    return _next(state, now_us, ambient=ambient)
+    return _next(state, _settled(state, now_us), ambient=ambient)
 
 
 def close(state: RoomState, now_us: int) -> RoomState:
     """The room ends for everybody; whole cycles that were breathed count."""
     return _next(state, now_us, closed=True)
+
+
+def held_before(
+    before: RoomState | None, old: RoomState, new: RoomState, now_us: int
+) -> RoomState | None:
+    """What holds until `new` does, which was made of `old`; None where `new` holds at once."""
+    if now_us >= new.effective_at_us:
+        return None
+    return old if now_us >= old.effective_at_us or before is None else before
+
+
+def _settled(state: RoomState, now_us: int) -> int:
+    """When a change holds that leaves the breath alone: not before the one that it follows."""
+    return max(now_us, state.effective_at_us)
+
+
+def _require_settled(state: RoomState, now_us: int) -> None:
+    if now_us < state.effective_at_us:
+        raise RoomRefused("changing", "The room is just changing; try again in a moment.")
 
 
 def _next(state: RoomState, at_us: int, **fields: object) -> RoomState:

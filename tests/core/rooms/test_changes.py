@@ -50,7 +50,7 @@ def test_it_ends_on_a_whole_cycle_and_may_begin_again() -> None:
 @pytest.mark.parametrize("seed", range(30))
 def test_the_breath_is_continuous_through_any_changes(seed: int) -> None:
     draw, now = Random(seed), T0 + LEAD
-    state, count = started(40), 0
+    state, held, count = started(40), None, 0
     acts: tuple[Callable[[RoomState], RoomState], ...] = (
         lambda s: c.pause(s, now, LEAD),
         lambda s: c.resume(s, now, LEAD),
@@ -58,19 +58,23 @@ def test_the_breath_is_continuous_through_any_changes(seed: int) -> None:
         lambda s: c.take_over(s, b"n" * 16, now),
         lambda s: c.set_ambient(s, "rain", now),
     )
-    for _ in range(60):
-        now += draw.randint(SECOND // 2, 9 * SECOND)
+    for _ in range(120):
+        now += draw.choice((SECOND // 10, draw.randint(SECOND // 2, 9 * SECOND)))
         try:
             after = draw.choice(acts)(state)
         except RoomRefused:
             continue
         count += 1
+        holds = c.held_before(held, state, after, now)
         at = after.effective_at_us
-        left, right = look_at(state, after, at - 1).point, look_at(state, after, at).point
-        if left is not None and right is not None:
-            assert abs(left.fill - right.fill) < 1e-4
+        for one, other in (
+            (look_at(held, state, now), look_at(holds, after, now)),
+            (look_at(holds, after, at - 1), look_at(holds, after, at)),
+        ):
+            if one.point is not None and other.point is not None:
+                assert abs(one.point.fill - other.point.fill) < 1e-4
         assert after.version > state.version
-        state, now = after, max(now, at)
+        state, held = after, holds
     assert count > 10
 
 
