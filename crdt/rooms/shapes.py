@@ -119,20 +119,21 @@ def from_wire(wire: WireRoom) -> RoomState:
     )
 
 
-def person_to_wire(person: Participant, seat: Seat) -> WirePerson:
+def person_to_wire(person: Participant) -> WirePerson:
     """Somebody as the others see them."""
-    return WirePerson(person.id, person.name, seat.value, person.status.value, person.since_us)
+    seat, status = person.seat.value, person.status.value
+    return WirePerson(person.id, person.name, seat, status, person.since_us)
 
 
 def person_from_wire(wire: WirePerson) -> Participant:
     """Raises Malformed; a name is mended."""
     check_person(wire.id)
-    seat_from_wire(wire.seat)
     return Participant(
         id=wire.id,
         name=clean_name(wire.name),
         status=status_from_wire(wire.status),
         since_us=wire.since_us,
+        seat=seat_from_wire(wire.seat),
     )
 
 
