@@ -47,6 +47,8 @@ class Quotas:
     mailboxes: int = 10_000
     empty_account_days: int = 30
     teams_per_account: int = 64
+    rooms_per_account: int = 16
+    people_per_room: int = 5_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -21,6 +21,7 @@ from sync_server.errors import StorageError
 from sync_server.people import store as people
 from sync_server.privacy.erasing import finish_begun
 from sync_server.requests import Clock
+from sync_server.rooms import service as rooms
 from sync_server.sessions import store as sessions
 from sync_server.sessions.keys import delete_run_out
 from sync_server.sessions.refresh import GRACE_MS, REMEMBERED_MS
@@ -45,6 +46,7 @@ def clean(conn: Connection, ledger: Ledger, config: RelayConfig, now_ms: int) ->
         ledger.forget()
     return {
         **teams.clean(conn, now_ms),
+        **rooms.clean(conn, now_ms),
         **clean_people(conn, config.retention, now_ms),
         "mailbox_items": mailboxes.delete_expired(conn, now_ms),
         "snapshots": len(abandoned),

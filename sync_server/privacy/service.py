@@ -58,8 +58,10 @@ def step(conn: Connection, ledger: Ledger, account: AccountId) -> bool:
     if store.delete_some(conn, account):
         return True
     store.delete_rest(conn, account)
-    # Who was half-way through signing in when the erasure began may have been written anew.
+    # Who was half-way through signing in, or into a room, when the erasure began may have been
+    # written anew.
     store.delete_person(conn, account, ())
+    rooms.forget_opener(conn, account, 0)
     store.mark_ended(conn, account)
     return False
 

@@ -20,7 +20,7 @@ from core.rooms.state import RoomState
 from crdt.ids import AccountId, TeamId
 from crdt.protocol.room_messages import RoomAbout, RoomOpening
 from crdt.rooms.codes import RoomId
-from crdt.sync.relay_requests import Refusal
+from crdt.rooms.room_asks import Refusal
 
 
 class RoomKind(enum.Enum):
@@ -85,7 +85,7 @@ class RoomKeeper(Protocol):
         self, room: RoomId, opening: RoomOpening, opener: AccountId
     ) -> RoomRow | Refusal:
         """Opens a room; where there is one by this id already, that one. Refused: `quota`,
-        `not_found` (no such team for them), `malformed` (an opening that makes no sense)."""
+        `not_found` (no such team for them), `team_archived`, `malformed`."""
         ...
 
     async def save(
@@ -103,7 +103,7 @@ class RoomKeeper(Protocol):
     async def may_enter(self, row: RoomRow, account: AccountId | None) -> Seat | Refusal:
         """As what somebody may come in by what they are: PERSON, COACH (in a team's room), GUEST
         (account None). Refused: `not_found` (also for who must not know), `closed`, `removed`,
-        `account_needed` (no guests here). Locks, tokens and who leads are not asked here."""
+        `no_guests`. Locks, tokens and who leads are not asked here."""
         ...
 
     async def shut_out(self, room: RoomId, account: AccountId) -> None:
