@@ -1,18 +1,26 @@
 """How workers of one relay tell each other of a room (docs/protocol.md §13.10).
 
 Owns the seam and its form in one process, where there is nobody to tell. Nothing durable rides on
-it: whoever hears of a version that does not follow on theirs, or has heard nothing for a while,
-reads the room from the database.
+it: whoever hears of a version that does not follow on theirs, of a gap, or has heard nothing for a
+while, reads the room from the database.
+
+A worker with people in a room says who they are, whole, every `PEOPLE_EVERY_S` and when it is
+`Asked`. Of a worker that is not heard of for `PEOPLE_GONE_S` the channel says that nobody is left
+there; while the channel itself is away nobody is said to be gone.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Final, Protocol
 
 from crdt.protocol.room_messages import WirePerson
 from crdt.rooms.codes import RoomId
+
+
+PEOPLE_EVERY_S: Final = 5.0
+PEOPLE_GONE_S: Final = 16.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,11 +70,18 @@ class PutOut:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """Another worker follows the room from now on, or missed something: who has people there says
+    who they are, whole. Sent by the channel itself."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Gap:
-    """News may have been missed: the channel was away. Said by the channel, never sent."""
+    """News may have been missed, also before one began to follow. Said by the channel, never sent;
+    again and again while it is away, so that the database is read meanwhile."""
 
 
-RoomNews = Changed | People | Passed | Voted | PutOut | Gap
+RoomNews = Changed | People | Passed | Voted | PutOut | Asked | Gap
 Hear = Callable[[RoomNews], None]
 
 
