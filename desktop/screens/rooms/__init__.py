@@ -1,0 +1,1 @@
+"""Rooms: the list of them, and the one that is breathed in."""

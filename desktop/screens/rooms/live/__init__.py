@@ -1,0 +1,1 @@
+"""The live room: one breath for everybody in it."""
