@@ -40,6 +40,7 @@ from sync_server.identities.hashing import HashingLane
 from sync_server.identities.passwords import Passwords
 from sync_server.leagues.ticker import keep_rolling
 from sync_server.live.connection import Surroundings
+from sync_server.live.gate import Gate
 from sync_server.live.hub import Hub
 from sync_server.live.inspector import Inspector
 from sync_server.live.socket import SyncSocket
@@ -99,12 +100,13 @@ async def run_relay(
                 start=services.requests.start,
                 connections_per_account=config.rates.connections_per_account,
             )
-            sync = _make_socket(config, seed, shared, door, tasks)
+            gate = Gate(config.rates, metrics.tally, random.uniform)
+            sync = _make_socket(config, seed, shared, door, gate, tasks)
             context = _make_context(config, derived, services, hub, avatars)
             await finish_begun(services.database, services.ledger)
             steady = _start_steady(tasks, services, context, hub)
             services.boards.keeper.differed.append(metrics.count_differences)
-            app = _make_app(config, sync, services, metrics, context)
+            app = _make_app(config, sync, gate, services, metrics, context)
             async with _listening(sockets, tls, app) as urls:
                 _log.info("listening", urls=list(urls))
                 announce(urls)
@@ -220,6 +222,7 @@ def _make_socket(
     seed: RelaySeed,
     shared: Surroundings,
     door: Door,
+    gate: Gate,
     tasks: asyncio.TaskGroup,
 ) -> SyncSocket:
     return SyncSocket(
@@ -227,6 +230,7 @@ def _make_socket(
         seed=seed,
         shared=shared,
         door=door,
+        gate=gate,
         tasks=tasks,
         new_nonce=lambda: secrets.token_bytes(CHALLENGE_BYTES),
         draw=random.uniform,
@@ -234,9 +238,14 @@ def _make_socket(
 
 
 def _make_app(
-    config: RelayConfig, sync: SyncSocket, services: Services, metrics: Metrics, context: Context
+    config: RelayConfig,
+    sync: SyncSocket,
+    gate: Gate,
+    services: Services,
+    metrics: Metrics,
+    context: Context,
 ) -> web.Application:
-    health = Health(config, services.database, metrics, lambda: sync.is_draining)
+    health = Health(config, services.database, metrics, lambda: gate.is_draining)
     around = Observer(lambda: secrets.token_hex(8)).around
     app = web.Application(client_max_size=64 << 10, middlewares=[plain_refusals])
     app.router.add_get("/sync", sync.handle)

@@ -57,6 +57,9 @@ class Roll:
     owns the room, and changed by `put` and `remove`."""
 
     people: dict[bytes, Participant] = field(default_factory=dict)
+    elsewhere: int = 0
+    """How many there are besides, who are not named here."""
+
     _named: dict[bytes, Participant] = field(default_factory=dict)
     _told: int = 0
 
@@ -73,13 +76,23 @@ class Roll:
         """Somebody went."""
         self.people.pop(id, None)
 
+    @property
+    def count(self) -> int:
+        """How many there are."""
+        return len(self.people) + self.elsewhere
+
+    @property
+    def told(self) -> Mapping[bytes, Participant]:
+        """Those who are named by the batches so far. Whoever knows them follows with the next."""
+        return self._named
+
     def longest_present(self) -> bytes | None:
         """Who takes over when the host is gone."""
         here = (one.id for one in self.people.values() if one.status is Status.PRESENT)
         return next(here, None)
 
     def first_named(self) -> tuple[Participant, ...]:
-        """What a newcomer is shown besides the count."""
+        """The first of them, as they are now."""
         return tuple(self._first().values())
 
     def take_batch(self) -> Batch | None:
@@ -87,9 +100,9 @@ class Roll:
         named = self._first()
         came = tuple(one for key, one in named.items() if self._named.get(key) != one)
         went = tuple(key for key in self._named if key not in named)
-        if not came and not went and len(self.people) == self._told:
+        if not came and not went and self.count == self._told:
             return None
-        self._named, self._told = named, len(self.people)
+        self._named, self._told = named, self.count
         return Batch(came=came, went=went, count=self._told)
 
     def _first(self) -> dict[bytes, Participant]:

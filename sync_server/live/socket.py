@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import math
 from collections.abc import Callable
 from typing import Final
 from weakref import WeakValueDictionary
@@ -27,17 +26,13 @@ from sync_server.config import RelayConfig
 from sync_server.edge.addresses import Address, visitor
 from sync_server.edge.buckets import Bucket
 from sync_server.edge.door import Door
-from sync_server.live.admission import Admission
 from sync_server.live.connection import Connection, Surroundings
+from sync_server.live.gate import LONGEST_WAIT_S, Draw, Gate
 from sync_server.relay_key import RelaySeed
 
 _HEARTBEAT_S: Final = (25.0, 35.0)
 _CLOSE_TIMEOUT_S: Final = 3.0
-_LONGEST_WAIT_S: Final = 5.0
 _GOODBYE_MS: Final = (500, 3_000)
-
-Draw = Callable[[float, float], float]
-"""A random number between two."""
 
 
 class SyncSocket:
@@ -50,6 +45,7 @@ class SyncSocket:
         seed: RelaySeed,
         shared: Surroundings,
         door: Door,
+        gate: Gate,
         tasks: asyncio.TaskGroup,
         new_nonce: Callable[[], bytes],
         draw: Draw,
@@ -62,27 +58,21 @@ class SyncSocket:
         self._tasks = tasks
         self._new_nonce = new_nonce
         self._draw = draw
-        self._admission = Admission(config.rates, self._loop.time())
+        self._gate = gate
         self._connections: dict[Connection, None] = {}
         self._locks: WeakValueDictionary[AccountId, asyncio.Lock] = WeakValueDictionary()
-        self._draining = False
-
-    @property
-    def is_draining(self) -> bool:
-        """Whether the relay is closing."""
-        return self._draining
 
     async def handle(self, request: web.Request) -> web.StreamResponse:
         """One connection from upgrade to close."""
         address = visitor(request, self._config.trusted_proxies)
-        refusal = self._turn_away(address)
+        refusal = self._gate.turn_away(address)
         if refusal is not None:
             return refusal
-        self._admission.enter(address)
+        self._gate.enter(address)
         try:
             return await self._converse(request, address)
         finally:
-            self._admission.leave(address)
+            self._gate.leave(address)
 
     async def _converse(
         self, request: web.Request, address: Address | None
@@ -114,7 +104,7 @@ class SyncSocket:
 
     async def drain(self, patience_s: float) -> None:
         """Lets what was asked be answered, then says goodbye to everyone."""
-        self._draining = True
+        self._gate.is_draining = True
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(patience_s):
                 for connection in tuple(self._connections):
@@ -122,27 +112,10 @@ class SyncSocket:
         for connection in tuple(self._connections):
             connection.say_goodbye(codes.CLOSING, int(self._draw(*_GOODBYE_MS)))
 
-    def _turn_away(self, address: Address | None) -> web.Response | None:
-        if self._draining:
-            reason, wait_s = "closing", _LONGEST_WAIT_S
-        else:
-            away = self._admission.admit(address, len(self._connections), self._loop.time())
-            if away is None:
-                return None
-            reason, wait_s = away.reason, away.wait_s
-        self._shared.tally.turned_away[reason] += 1
-        seconds = math.ceil(self._draw(wait_s, wait_s * 2 + 1))
-        status = 429 if reason == "address" else 503
-        return web.Response(
-            status=status,
-            headers={"Retry-After": str(seconds)},
-            text="The relay is busy. Please come back a little later.\n",
-        )
-
     async def _read(
         self, socket: web.WebSocketResponse, connection: Connection, address: Address | None
     ) -> None:
-        frames = self._admission.frames_bucket(self._loop.time())
+        frames = self._gate.admission.frames_bucket(self._loop.time())
         tally = self._shared.tally
         while True:
             try:
@@ -157,7 +130,7 @@ class SyncSocket:
                 if message.type is WSMsgType.TEXT:
                     await socket.close(code=WSCloseCode.UNSUPPORTED_DATA)
                 return
-            if self._draining:
+            if self._gate.is_draining:
                 continue
             tally.frames_in += 1
             tally.bytes_in += len(message.data)
@@ -188,7 +161,7 @@ class SyncSocket:
     async def _throttle(
         self, connection: Connection, frames: Bucket, address: Address | None, size: int
     ) -> None:
-        wait_s = self._admission.wait_for(
+        wait_s = self._gate.admission.wait_for(
             frames=frames,
             account=connection.account,
             address=address,
@@ -197,7 +170,7 @@ class SyncSocket:
         )
         if wait_s > 0:
             self._shared.tally.throttled += 1
-            await asyncio.sleep(min(wait_s, _LONGEST_WAIT_S))
+            await asyncio.sleep(min(wait_s, LONGEST_WAIT_S))
 
     def _close_soon(self, socket: web.WebSocketResponse) -> None:
         self._tasks.create_task(_close(socket))
