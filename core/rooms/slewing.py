@@ -26,26 +26,27 @@ STAND_MOST_US = 10_000_000
 class Slewed:
     """The drawn clock showed `shown_us` at our `at_us`.
 
-    It gains `rate` per microsecond (0 is the pace of our clock) until it has gained `left_us`, and
-    stands still before that until `stands_until_us` of ours. `waiting_us`: an error that waits for
-    a boundary.
+    It gains `drift` on our clock for good (a share, as the relay's clock does), and a hundredth on
+    top until it has gained `left_us`; before that it stands still until `stands_until_us` of ours.
+    `waiting_us`: an error that waits for a boundary.
     """
 
     at_us: int
     shown_us: int
+    drift: float = 0.0
     left_us: int = 0
     stands_until_us: int = 0
     waiting_us: int = 0
 
     @classmethod
-    def begin(cls, now_us: int, relay_us: int) -> Slewed:
+    def begin(cls, now_us: int, relay_us: int, drift: float = 0.0) -> Slewed:
         """Just as the relay's clock is, by what is known now."""
-        return cls(at_us=now_us, shown_us=relay_us)
+        return cls(at_us=now_us, shown_us=relay_us, drift=drift)
 
     def read(self, now_us: int) -> int:
         """The time to draw by."""
         ran_us = max(0, now_us - max(self.at_us, self.stands_until_us))
-        return self.shown_us + ran_us + self._gained(ran_us)
+        return self.shown_us + ran_us + int(ran_us * self.drift) + self._gained(ran_us)
 
     @property
     def is_lost(self) -> bool:
@@ -58,8 +59,8 @@ class Slewed:
         stands_us = max(0, self.stands_until_us - max(now_us, self.at_us))
         return abs(self.left_us - self._gained(ran_us)) + abs(self.waiting_us) + stands_us
 
-    def followed(self, now_us: int, relay_us: int) -> Slewed:
-        """With a newer word of what the relay's time is now."""
+    def followed(self, now_us: int, relay_us: int, drift: float = 0.0) -> Slewed:
+        """With a newer word of what the relay's time is now, and how its clock runs."""
         if now_us < self.stands_until_us:
             return self
         shown_us = self.read(now_us)
@@ -68,6 +69,7 @@ class Slewed:
         return Slewed(
             at_us=now_us,
             shown_us=shown_us,
+            drift=drift,
             left_us=error_us if small else 0,
             waiting_us=0 if small else error_us,
         )
@@ -78,7 +80,7 @@ class Slewed:
             return self
         shown_us = self.read(now_us)
         if self.waiting_us > 0:
-            return Slewed(at_us=now_us, shown_us=shown_us + self.waiting_us)
+            return Slewed.begin(now_us, shown_us + self.waiting_us, self.drift)
         until_us = now_us - self.waiting_us
         return replace(
             self, at_us=now_us, shown_us=shown_us, waiting_us=0, stands_until_us=until_us
