@@ -21,7 +21,7 @@ from PySide6.QtGui import (
 
 from desktop.theme.fonts import font
 from desktop.theme.tokens import Theme
-from desktop.viewmodels.team.space_state import MessageLine, ReactionLine
+from desktop.viewmodels.team.space_state import MessageLine, Notice, ReactionLine
 
 SIDE = 12
 _AIR = 9
@@ -30,6 +30,7 @@ _DAY_AIR = 12
 _CHIP_SIDE = 10
 _CHIP_AIR = 4
 _CHIP_GAP = 6
+_BAR, _BAR_ROOM = 3, 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +68,8 @@ def lay_out(line: MessageLine, width: float, theme: Theme) -> RowLayout:
     small = QFontMetricsF(font(metrics.text_small))
     body = QFontMetricsF(font(metrics.text_body))
     left, room = float(SIDE), max(40.0, width - 2 * SIDE)
+    if line.notice is not None:
+        return _lay_out_notice(line, QRectF(left, _AIR, room, 0), theme)
     y = 0.0
     day = QRectF()
     if line.day:
@@ -84,6 +87,16 @@ def lay_out(line: MessageLine, width: float, theme: Theme) -> RowLayout:
     y = text.bottom()
     chips, y = _lay_out_chips(line, left, y, room, small)
     return RowLayout(day, quoted, head, text, chips, round(y + _AIR))
+
+
+def _lay_out_notice(line: MessageLine, room: QRectF, theme: Theme) -> RowLayout:
+    """One text behind a bar, for which `head` stands."""
+    wide = room.width() - _BAR_ROOM
+    needed = _wrapped(line.text, theme.metrics.text_body, wide, Qt.AlignmentFlag.AlignLeft)
+    high = needed.boundingRect().height()
+    text = QRectF(room.left() + _BAR_ROOM, room.top(), wide, high)
+    bar = QRectF(room.left(), room.top() - 1, room.width(), high + 2)
+    return RowLayout(QRectF(), QRectF(), bar, text, (), round(text.bottom() + _AIR))
 
 
 def _lay_out_chips(
@@ -123,10 +136,13 @@ class RowPainter:
         if line.day:
             box = self._place(layout.day)
             self._write(line.day, box, metrics.text_small, palette.muted, centred=True)
-        self._draw_head(line, self._place(layout.head))
+        if line.notice is None:
+            self._draw_head(line, self._place(layout.head))
+        else:
+            self._draw_bar(line.notice, self._place(layout.head))
         if line.quoted:
             self._draw_quote(line.quoted, self._place(layout.quoted))
-        ink = palette.muted if line.is_hidden else palette.text
+        ink = palette.muted if line.is_hidden or line.notice is not None else palette.text
         self._painter.setPen(QColor(ink))
         box = self._place(layout.text)
         text = _wrapped(line.text, metrics.text_body, box.width(), self._leading())
@@ -178,6 +194,14 @@ class RowPainter:
         used = self._write(line.name, name, metrics.text_body, ink, weight=bold) + SIDE * 0.75
         after = box.adjusted(0, 0, -used, 0) if self._mirrored else box.adjusted(used, 0, 0, 0)
         self._write(rest, after, metrics.text_small, palette.muted)
+
+    def _draw_bar(self, notice: Notice, box: QRectF) -> None:
+        """The words beside it say what it is; its colour only helps to find it."""
+        palette = self._theme.palette
+        x = box.right() - _BAR if self._mirrored else box.left()
+        self._painter.setPen(Qt.PenStyle.NoPen)
+        self._painter.setBrush(QColor(palette.amber if notice is Notice.NEARER else palette.ring))
+        self._painter.drawRoundedRect(QRectF(x, box.top(), _BAR, box.height()), 1.5, 1.5)
 
     def _draw_quote(self, text: str, box: QRectF) -> None:
         palette = self._theme.palette

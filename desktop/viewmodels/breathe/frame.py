@@ -19,6 +19,7 @@ class BreathFrame:
     `fill` runs from 0 (empty) to 1 (full); `cycles_done` counts whole cycles and `cycle_share`
     (0 to 1) how much of the present one has passed, out of `cycles_planned`. `groups` are the
     cycles of each pattern in a row, `tapped` runs from 1 at a tap to 0 when it is to be forgotten.
+    `shown` is how far all of it is faded in, 0 to 1.
     """
 
     mode: CanvasMode
@@ -30,3 +31,4 @@ class BreathFrame:
     cycles_planned: int
     groups: tuple[int, ...] = ()
     tapped: float = 0.0
+    shown: float = 1.0

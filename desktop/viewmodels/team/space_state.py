@@ -39,10 +39,18 @@ class ReactionLine:
     who: str
 
 
+class Notice(enum.Enum):
+    """A line that nobody wrote: something happened, or something is nearer to its goal."""
+
+    HAPPENED = "happened"
+    NEARER = "nearer"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MessageLine:
     """A message as a row. `day`: a heading, where a day begins with it. `quoted`: what it answers.
-    `marks`: that it was edited or waits. `said`: all of it in one sentence, for a screen reader."""
+    `marks`: that it was edited or waits. `said`: all of it in one sentence, for a screen reader.
+    `notice`: nobody wrote it, so it has neither name nor time."""
 
     id: str
     name: str
@@ -56,6 +64,7 @@ class MessageLine:
     quoted: str = ""
     marks: str = ""
     reactions: tuple[ReactionLine, ...] = ()
+    notice: Notice | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -119,14 +119,17 @@ class BreathCanvas(QWidget):
         self._use_ratio(painter.device().devicePixelRatioF())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        if self._theme.reduced_motion:
+        if self._theme.reduced_motion or frame.shown < 1.0:
             painter.fillRect(region, QColor(self._theme.palette.ground))
+        painter.setOpacity(min(1.0, max(0.0, frame.shown)))
+        if self._theme.reduced_motion:
             paint_still(painter, self._theme, layout.middle, layout.ring_radius, frame)
         else:
             self._paint_orb(painter, region, layout, frame)
         self._paint_ring(painter, layout, frame)
         paint_words(painter, self._theme, layout.middle, layout.ring_radius, frame)
         paint_tap(painter, self._theme, layout.middle, layout.ring_radius, frame)
+        painter.setOpacity(1.0)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the part that asks for it."""
