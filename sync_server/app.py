@@ -181,6 +181,7 @@ def _make_context(
         clock=_clock,
         entropy=secrets.token_bytes,
         boards=services.boards,
+        rooms=services.rooms,
         let_go=_letting_go(hub, services),
         is_present=hub.is_present,
     )
@@ -206,6 +207,7 @@ def _start_steady(
         keep_clean(services.database, services.ledger, config, _clock),
         keep_rolling(services.database, scope, _clock),
         *services.boards.steady(hub),
+        *services.rooms.steady(),
     ]
     if config.database_url is not None:
         steady.append(_sweep(services, context, hub))

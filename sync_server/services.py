@@ -21,6 +21,7 @@ from sync_server.leagues import board as league_board
 from sync_server.leagues.changes import make_taker
 from sync_server.relay_secrets import RelaySecrets
 from sync_server.requests import READS_OF_AN_ACCOUNT, Clock, Requests
+from sync_server.rooms.desk import RoomDesk, open_rooms
 from sync_server.storage.database import open_store
 from sync_server.storage.lane import GroupObserver, Store
 from sync_server.tallies.changes import DayTakers
@@ -45,6 +46,7 @@ class Services:
     teams: Shelf
     team_documents: TeamDocuments
     boards: BoardDesk
+    rooms: RoomDesk
 
 
 @asynccontextmanager
@@ -71,6 +73,7 @@ async def open_services(
         desk = open_boards(config, database, seams, takers, relay=scope, clock=clock)
         desk.providers.add(challenge_board.PREFIX, challenge_board.read_board)
         desk.providers.add(league_board.PREFIX, league_board.read_board)
+        rooms = open_rooms(config, database, secrets, clock)
         documents = TeamDocuments(database, teams, clock, tasks)
         turns = Turns(READS_OF_AN_ACCOUNT)
         requests = Requests(
@@ -94,10 +97,12 @@ async def open_services(
                 teams=teams,
                 team_documents=documents,
                 boards=desk,
+                rooms=rooms,
             )
         finally:
             documents.stop()
         await desk.close()
+        await rooms.close()
 
 
 def make_shelf(config: RelayConfig, ledger: Ledger, seams: Seams) -> Shelf:

@@ -47,10 +47,21 @@ class Listener(Protocol):
         """The account's sockets are to end: those of one device, or all when it is None."""
 
 
+class Beside(Protocol):
+    """Whoever else holds sockets of accounts: the rooms."""
+
+    def let_go(self, account: AccountId, device: bytes | None, code: str) -> None:
+        """As `Hub.let_go`."""
+
+    def let_go_of(self, owner: bytes, account: AccountId) -> None:
+        """As `Hub.let_go_of`."""
+
+
 class Hub:
-    """Subscriptions of all connections of this process."""
+    """Subscriptions of all connections of this process. `beside` hear who is to be let go."""
 
     def __init__(self) -> None:
+        self.beside: list[Beside] = []
         self._documents: defaultdict[DocumentKey, dict[Listener, None]] = defaultdict(dict)
         self._accounts: defaultdict[AccountId, dict[Listener, None]] = defaultdict(dict)
         self._mailboxes: defaultdict[bytes, dict[Listener, None]] = defaultdict(dict)
@@ -140,6 +151,8 @@ class Hub:
         for listener in self._accounts.get(account, ()):
             for key in [key for key in self._documents if key[0] == owner]:
                 _drop(self._documents, key, listener)
+        for other in self.beside:
+            other.let_go_of(owner, account)
 
     def end_boards(self, account: AccountId, begins: str) -> None:
         """Who may not look any more hears of no board whose name begins so."""
@@ -167,6 +180,8 @@ class Hub:
             self.forget_account(account)
         for listener in tuple(self._accounts.get(account, ())):
             listener.hear_let_go(device, code)
+        for other in self.beside:
+            other.let_go(account, device, code)
 
     def is_present(self, account: AccountId) -> bool:
         """Whether the account has a connection here."""

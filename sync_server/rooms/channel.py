@@ -18,7 +18,6 @@ from typing import Final, Protocol
 from crdt.protocol.room_messages import WirePerson
 from crdt.rooms.codes import RoomId
 
-
 PEOPLE_EVERY_S: Final = 5.0
 PEOPLE_GONE_S: Final = 16.0
 
