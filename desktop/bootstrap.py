@@ -30,6 +30,7 @@ from desktop.adapters.profile import RelayProfile
 from desktop.adapters.quiet import DesktopQuiet
 from desktop.adapters.relay_account import RelayAccount
 from desktop.adapters.relay_api import RelayApi
+from desktop.adapters.rooms import LiveRoom, RelayRooms
 from desktop.adapters.settings import ProfileSettings
 from desktop.adapters.slices import Slices
 from desktop.adapters.sync import RelaySync
@@ -82,6 +83,7 @@ class App:
             Teller(self._lane, pause_ms=TELL_SYNC_EVERY_MS),
             self._slices,
         )
+        self.live = LiveRoom()
         ports = Ports(
             practice=LibraryPractice(library, self.sync.flush),
             history=self.history,
@@ -114,6 +116,8 @@ class App:
             boards=RelayBoards(home, self.api, self.sync.subscribe, self.sync.watch_board, _today),
             together=RelayTogether(self.api),
             relay_sharing=self.teams.relay_sharing,
+            rooms=RelayRooms(home, self.live),
+            live=self.live,
         )
         self.window: MainWindow = build_window(ports)
         self._desk = CommandDesk(

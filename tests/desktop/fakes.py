@@ -42,6 +42,7 @@ from tests.desktop.fakes_patterns import FakePatterns
 from tests.desktop.fakes_privacy import FakePrivacy
 from tests.desktop.fakes_profile import FakeProfile
 from tests.desktop.fakes_relay_account import FakeProof, FakeRelayAccount
+from tests.desktop.fakes_rooms import FakeLive, FakeRooms
 from tests.desktop.fakes_sound import FakeSound
 from tests.desktop.fakes_team import FakeTeams
 
@@ -430,6 +431,8 @@ class World:
     boards: FakeBoards = field(default_factory=FakeBoards)
     together: FakeTogether = field(default_factory=FakeTogether)
     relay_sharing: FakeRelaySharing = field(default_factory=FakeRelaySharing)
+    rooms: FakeRooms = field(default_factory=FakeRooms)
+    live: FakeLive = field(default_factory=FakeLive)
 
     @property
     def ports(self) -> Ports:
@@ -454,6 +457,8 @@ class World:
             boards=self.boards,
             together=self.together,
             relay_sharing=self.relay_sharing,
+            rooms=self.rooms,
+            live=self.live,
         )
 
 
