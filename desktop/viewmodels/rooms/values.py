@@ -38,7 +38,8 @@ class Where:
 class RoomCard:
     """A room that is known here: live, or still to come. `code` is empty where the room has none
     (a team's) or it is not known. `here`: how many are in it, 0 before it is opened.
-    `starts_at_ms`: when it was announced for, 0 where it was not."""
+    `starts_at_ms`: when it was announced for, 0 where it was not. `link`: the page of a room that
+    people without the app may come into; empty where there is none."""
 
     room: RoomId
     title: str
@@ -56,6 +57,7 @@ class RoomCard:
     code: str
     remind_min: int | None
     where: Where = Where()
+    link: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
