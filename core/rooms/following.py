@@ -169,7 +169,9 @@ class Follower:
         elif clock.waiting_us:
             after = clock.at_boundary(self._boundary_us(clock, now_us))
         planned = replace(self, clock=clock, after=after, anchor_us=anchor_us)
-        return planned._shown_from(after or clock, now_us if anchor_us is None else anchor_us)
+        if after is not None and anchor_us is not None:
+            return planned._shown_from(after, anchor_us)
+        return planned._shown_from(clock, now_us)
 
     def _shown_from(self, clock: Slewed, start_us: int) -> Follower:
         """With the orb faded in from that moment on, or where it is new, from the next inhale."""
