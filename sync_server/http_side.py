@@ -30,6 +30,7 @@ from sync_server.portal.pages import add_pages
 from sync_server.privacy import routes as privacy_routes
 from sync_server.problems import Refusal
 from sync_server.profiles import routes as profile_routes
+from sync_server.rooms import routes as room_routes
 from sync_server.teams import routes as team_routes
 
 _FEATURES: Final[tuple[Route, ...]] = (
@@ -46,6 +47,7 @@ _FEATURES: Final[tuple[Route, ...]] = (
     *board_routes.ROUTES,
     *challenge_routes.ROUTES,
     *league_routes.ROUTES,
+    *room_routes.ROUTES,
 )
 
 ROUTES: Final[tuple[Route, ...]] = (*_FEATURES, *meta_routes.make_routes(_FEATURES))

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator
 from contextlib import suppress
 from typing import Any
 
-from sqlalchemy import Connection, Row, delete, insert, or_, select, tuple_, update
+from sqlalchemy import Connection, Row, and_, delete, insert, or_, select, tuple_, update
 
 from core.rooms.state import RoomState
 from crdt.ids import AccountId, TeamId
@@ -88,12 +88,16 @@ def mark_used(conn: Connection, used: Collection[bytes], now_ms: int) -> None:
 def page_of_account(
     conn: Connection, account: AccountId, after: Place | None, limit: int
 ) -> list[RoomRow]:
-    """Rooms that are not closed, of somebody's teams or opened by them, in the order of `at_ms`."""
+    """Rooms that are not closed, of somebody's teams or open ones of theirs, by `at_ms`."""
     teams = select(team_members.c.team).where(
         team_members.c.account == account, team_members.c.present == 1
     )
     query = select(rooms).where(
-        rooms.c.closed_ms.is_(None), or_(rooms.c.opener == account, rooms.c.team.in_(teams))
+        rooms.c.closed_ms.is_(None),
+        or_(
+            and_(rooms.c.opener == account, rooms.c.team.is_(None)),
+            rooms.c.team.in_(teams),
+        ),
     )
     if after is not None:
         place = tuple_(rooms.c.at_ms, rooms.c.room)

@@ -134,6 +134,9 @@ POLICY: Final[dict[str, Rule]] = {
         "leagues.take_part",
         "leagues.stop",
     ),
+    # Rooms
+    **_people(Rate.READ, "rooms.list"),
+    **_people(Rate.WRITE, "rooms.announce", "rooms.call_off"),
     # Running the relay
     **_people(Rate.GUESS, "admin.claim"),
     **_admins(Rate.READ, "admin.accounts", "admin.audit"),
