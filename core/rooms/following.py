@@ -24,17 +24,19 @@ from core.rooms.changes import held_before
 from core.rooms.clock import Estimate
 from core.rooms.probing import BURST
 from core.rooms.slewing import Slewed
-from core.rooms.state import RoomLook, RoomPhase, RoomState, look, look_at
+from core.rooms.state import RoomLook, RoomPhase, RoomState, look
 
 FADE_US: Final = 400_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RoomReading:
-    """One moment of a room. `bound_us`: how far off at most, None until the clock has settled.
-    `shown`: 0 to 1, how far the orb is faded in; it is out while the clock is begun anew."""
+    """One moment of a room. `state`: the one that holds then, whose pattern is breathed.
+    `bound_us`: how far off at most, None until the clock has settled. `shown`: 0 to 1, how far the
+    orb is faded in; it is out while the clock is begun anew."""
 
     look: RoomLook
+    state: RoomState
     relay_us: int
     bound_us: int | None
     shown: float
@@ -130,8 +132,10 @@ class Follower:
         if self.estimate is not None and self.is_settled:
             off_us = abs(self.estimate.relay_us(now_us) - relay_us)
             bound_us = self.estimate.bound_us(now_us) + off_us + delay_us
+        holds = self._holds(self.state, relay_us)
         return RoomReading(
-            look=look_at(self.before, self.state, relay_us),
+            look=look(holds, relay_us),
+            state=holds,
             relay_us=relay_us,
             bound_us=bound_us,
             shown=self.fade.shown(now_us),
@@ -187,13 +191,17 @@ class Follower:
         after = self.after
         return after if after is not None and now_us >= after.at_us else self.clock
 
+    def _holds(self, state: RoomState, relay_us: int) -> RoomState:
+        """The state at that moment of the relay."""
+        is_coming = self.before is not None and relay_us < state.effective_at_us
+        return self.before if is_coming and self.before is not None else state
+
     def _point(self, clock: Slewed, now_us: int) -> tuple[Pattern, BreathPoint] | None:
         """The breath at a moment; None where nothing moves."""
         if self.state is None:
             return None
         relay_us = clock.read(now_us)
-        waits = self.before is not None and relay_us < self.state.effective_at_us
-        holds = self.before if waits and self.before is not None else self.state
+        holds = self._holds(self.state, relay_us)
         seen = look(holds, relay_us)
         if seen.phase is not RoomPhase.BREATHING or seen.point is None:
             return None
