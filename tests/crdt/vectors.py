@@ -26,6 +26,7 @@ from crdt.keys import Purpose
 from crdt.pairing import NewSide, PairingOffer, fingerprint
 from crdt.relay_key import relay_public, sign_in_message, sign_welcome
 from crdt.shapes import Kind, Tip
+from tests.crdt.rooms.examples import room_vectors
 from tests.crdt.team_vectors import team_made_once, team_vectors
 from tests.support.accounts import (
     T0_MS,
@@ -169,6 +170,7 @@ REPEATABLE = {
     "recovery": recovery_vectors,
     "pairing": pairing_vectors,
     "teams": lambda: _hex(team_vectors()),
+    "rooms": lambda: _hex(room_vectors()),
 }
 
 MADE_ONCE = {"devices": made_once, "team_log": lambda: _hex(team_made_once())}
