@@ -53,7 +53,8 @@ class Session:
     it no points are granted. `quality_basis` says what `quality` rests on; where that is pacing,
     `pacing_bias_ms` is how late the taps came (early is negative) and `pacing_spread_ms` how far
     apart, as `core.quality` has them. `cycles_estimated` marks cycles that were reckoned from the
-    active time. Raises `SessionError` for numbers that cannot be true.
+    active time. One breathed in a room has the room's title, and what the relay saw: `room_cycles`
+    whole cycles attended, among `room_people`; both are None where the relay did not say. Raises `SessionError` for numbers that cannot be true.
     """
 
     id: str
@@ -79,6 +80,9 @@ class Session:
     cycle_ms: int | None = None
     earning_cycles: int | None = None
     tracked: bool = True
+    room_title: str = ""
+    room_cycles: int | None = None
+    room_people: int | None = None
 
     def __post_init__(self) -> None:
         if not 0 < len(self.id) <= LIMITS.session_id_max_chars:
@@ -105,6 +109,15 @@ class Session:
         for mood in (self.mood_before, self.mood_after):
             if mood is not None and not 0 <= mood <= 10:
                 raise SessionError("How one feels is noted from 0 to 10.")
+        self._check_room()
+
+    def _check_room(self) -> None:
+        if len(self.room_title) > LIMITS.room_title_max_chars:
+            raise SessionError("The name of a room has an ordinary length.")
+        if self.room_cycles is not None and self.room_cycles < 0:
+            raise SessionError("Counts and durations of a session are never negative.")
+        if not 0 <= (self.room_people or 0) <= LIMITS.room_people_max:
+            raise SessionError("No room holds that many people.")
 
     @property
     def day(self) -> date:

@@ -20,6 +20,7 @@ class LineKind(Enum):
     CYCLES = "cycles"
     GOAL = "goal"
     PLEDGE = "pledge"
+    ROOM = "room"
     CHALLENGE = "challenge"
     TOGETHER = "together"
     IMPORT = "import"
@@ -30,7 +31,8 @@ class LedgerLine:
     """One line: `xp` earned at `at_ms` (UTC), and what explains it.
 
     CYCLES has `cycles`, `pattern_id` and `pattern_name`, GOAL has `goal_min` and `active_min`,
-    PLEDGE has `base_xp`, what the 15 % were taken of, CHALLENGE has `challenge` and its `target`,
+    PLEDGE has `base_xp`, what the 15 % were taken of, ROOM has that too, and the `percent` and
+    `people` in it, CHALLENGE has `challenge` and its `target`,
     TOGETHER has the `title` of the challenge.
     """
 
@@ -44,6 +46,8 @@ class LedgerLine:
     goal_min: int | None = None
     active_min: int | None = None
     base_xp: int | None = None
+    percent: int | None = None
+    people: int | None = None
     challenge: ChallengeKind | None = None
     target: int | None = None
     title: str | None = None
@@ -74,6 +78,8 @@ def explain(line: LedgerLine) -> str:
             return f"{line.active_min} of {_count(line.goal_min, 'minute')} towards your goal"
         case LineKind.PLEDGE:
             return f"A pledge kept: {PLEDGE_PERCENT} % on {line.base_xp} XP"
+        case LineKind.ROOM:
+            return f"Breathing together among {line.people}: {line.percent} % on {line.base_xp} XP"
         case LineKind.CHALLENGE:
             return f"A challenge met: {_challenge_words(line)}"
         case LineKind.TOGETHER:

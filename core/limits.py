@@ -46,6 +46,8 @@ class Limits:
     team_name_max_chars: int = 80
     team_description_max_chars: int = 2_000
     room_max_minutes: int = 4 * 60
+    room_title_max_chars: int = 80
+    room_people_max: int = 100_000
 
     expression_max_chars: int = 200
     expression_max_tokens: int = 80

@@ -7,6 +7,8 @@ Owns the rules. The rules that hold:
   goal minutes · 0.5 + 0.5). There is no streak multiplier.
 - A goal is met by its time, or by the whole cycles nearest to its time.
 - A pledge adds 15 % to both if its goal is met, from level 3 on, and costs nothing if not.
+- Breathing in a room adds 5, 10 or 15 % to the cycles that the relay saw one attend among so many
+  people, and to that part of the goal (`core.rooms.together`).
 - XP of a VS Code export comes in once, as one line. Its sessions earn nothing of their own. Of
   several exports of one history the highest total counts, since each contains the earlier ones.
 - Sessions kept while tracking was off earn nothing.
@@ -27,6 +29,7 @@ from core.history import Session, Source
 from core.imported import ImportRecord
 from core.ledger import PLEDGE_PERCENT, Ledger, LedgerLine, LineKind, explain
 from core.levels import LEVELS, Level, goal_choices, level_for
+from core.rooms.together import bonus_percent, team_bonus
 from core.together import TogetherDone, merge_together
 
 __all__ = [
@@ -67,12 +70,18 @@ def session_lines(session: Session, *, level: int = PLEDGE_FROM_LEVEL) -> tuple[
     """
     if session.source is Source.VSCODE or not session.tracked:
         return ()
-    lines = _cycles_lines(session) + _goal_lines(session)
+    plain = _cycles_lines(session) + _goal_lines(session)
+    return plain + _pledge_lines(session, plain, level) + _room_lines(session, plain)
+
+
+def _pledge_lines(
+    session: Session, plain: tuple[LedgerLine, ...], level: int
+) -> tuple[LedgerLine, ...]:
+    base_xp = sum(line.xp for line in plain)
     if not session.pledged or level < PLEDGE_FROM_LEVEL or not goal_met(session):
-        return lines
-    base_xp = sum(line.xp for line in lines)
+        return ()
     if base_xp == 0:
-        return lines
+        return ()
     pledge = LedgerLine(
         session_id=session.id,
         at_ms=session.started_at_ms,
@@ -80,7 +89,31 @@ def session_lines(session: Session, *, level: int = PLEDGE_FROM_LEVEL) -> tuple[
         xp=(base_xp * PLEDGE_PERCENT + 50) // 100,
         base_xp=base_xp,
     )
-    return (*lines, pledge)
+    return (pledge,)
+
+
+def _room_lines(session: Session, plain: tuple[LedgerLine, ...]) -> tuple[LedgerLine, ...]:
+    """The bonus of breathing together: of what was attended, as the relay saw it."""
+    attended = min(session.room_cycles or 0, session.cycles)
+    people = session.room_people or 0
+    if attended == 0 or bonus_percent(people) == 0:
+        return ()
+    cycle_xp = min(attended, earning_cycles(session))
+    goal_xp = sum(line.xp for line in plain if line.kind is LineKind.GOAL)
+    goal_xp = goal_xp * attended // session.cycles
+    xp = team_bonus(cycle_xp, goal_xp, people)
+    if xp == 0:
+        return ()
+    line = LedgerLine(
+        session_id=session.id,
+        at_ms=session.started_at_ms,
+        kind=LineKind.ROOM,
+        xp=xp,
+        base_xp=cycle_xp + goal_xp,
+        percent=bonus_percent(people),
+        people=people,
+    )
+    return (line,)
 
 
 def fold_ledger(

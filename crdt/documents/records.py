@@ -3,7 +3,8 @@
 Owns the names of the fields; they are those of `core.history.Session`, so that an exported
 document explains itself. What equals the default is left out, and so are id and start: they
 stand in the key. Reading is forgiving towards newer apps: unknown fields are passed over, an
-unknown source reads as the app itself, an unknown basis as none.
+unknown source reads as the app itself, an unknown basis as none, and what cannot be true of a room
+is not known.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ import msgspec
 from core.errors import SessionError
 from core.history import Session, Source
 from core.imported import ImportRecord
+from core.limits import LIMITS
 from core.quality import QualityBasis
 from crdt.automerge import Scalar
 from crdt.documents.schema import IMPORT, SessionKey
@@ -57,6 +59,9 @@ class SessionRecord(msgspec.Struct, omit_defaults=True, kw_only=True, gc=False):
     pacing_spread_ms: int | None = None
     mood_before: int | None = None
     mood_after: int | None = None
+    room_title: str = ""
+    room_cycles: int | None = None
+    room_people: int | None = None
 
 
 EDITABLE: Final = frozenset({"mood_before", "mood_after", "quality", "quality_basis"})
@@ -92,6 +97,9 @@ def write_session(session: Session) -> str:
         mood_after=session.mood_after,
         cycles_estimated=session.cycles_estimated,
         tracked=session.tracked,
+        room_title=session.room_title,
+        room_cycles=session.room_cycles,
+        room_people=session.room_people,
     )
     return _encoder.encode(record).decode()
 
@@ -139,7 +147,15 @@ def _session(key: SessionKey, record: SessionRecord) -> Session:
         cycle_ms=record.cycle_ms,
         earning_cycles=record.earning_cycles,
         tracked=record.tracked,
+        room_title=record.room_title[: LIMITS.room_title_max_chars],
+        room_cycles=_between(record.room_cycles, LIMITS.sitting_max_cycles),
+        room_people=_between(record.room_people, LIMITS.room_people_max),
     )
+
+
+def _between(number: int | None, most: int) -> int | None:
+    """What cannot be true of a room is not known."""
+    return number if number is not None and 0 <= number <= most else None
 
 
 def write_edit(value: EditValue) -> str:

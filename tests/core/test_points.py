@@ -111,6 +111,43 @@ def test_a_pledge_without_a_goal_adds_nothing() -> None:
     assert _xp(_session(pledged=True, goal_ms=None), LineKind.PLEDGE) == 0
 
 
+def _in_a_room(cycles: int, people: int, **more: Any) -> Session:
+    return _session(
+        source=Source.ROOM, room_title="Evening", room_cycles=cycles, room_people=people, **more
+    )
+
+
+def test_33_cycles_and_a_goal_of_ten_minutes_among_20_people_earn_6_more() -> None:
+    line = session_lines(_in_a_room(33, 20))[-1]
+    assert (line.kind, line.xp) == (LineKind.ROOM, 6)
+    assert explain(line) == "Breathing together among 20: 15 % on 38 XP"
+
+
+@pytest.mark.parametrize(
+    ("cycles", "people", "xp"),
+    [
+        (33, 4, 0),
+        (33, 5, 2),
+        (33, 10, 4),
+        (33, 19, 4),
+        (40, 20, 6),  # the relay may have seen more than was breathed: what was breathed counts
+        (16, 20, 3),  # 16 cycles and 2 of the 5 for the goal
+        (0, 20, 0),
+        (1, 5, 0),
+    ],
+)
+def test_the_bonus_counts_what_was_attended_and_among_how_many(
+    cycles: int, people: int, xp: int
+) -> None:
+    assert _xp(_in_a_room(cycles, people), LineKind.ROOM) == xp
+
+
+def test_a_room_of_which_the_relay_said_nothing_gives_no_bonus() -> None:
+    lines = session_lines(_session(source=Source.ROOM, room_title="Evening"))
+    assert [line.kind for line in lines] == [LineKind.CYCLES, LineKind.GOAL]
+    assert _xp(_in_a_room(33, 20, tracked=False), LineKind.ROOM) == 0
+
+
 def test_a_cycle_shorter_than_four_seconds_earns_nothing_and_the_line_says_so() -> None:
     session = _session(cycle_ms=3_900, cycles=100, active_ms=390_000, goal_ms=None)
     (line,) = session_lines(session)
@@ -166,6 +203,7 @@ def test_the_ledger_sums_by_session_and_by_kind() -> None:
         LineKind.CYCLES: 33,
         LineKind.GOAL: 5,
         LineKind.PLEDGE: 0,
+        LineKind.ROOM: 0,
         LineKind.CHALLENGE: 0,
         LineKind.TOGETHER: 0,
         LineKind.IMPORT: 400,

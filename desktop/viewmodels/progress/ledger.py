@@ -46,6 +46,8 @@ def kind_words(kind: LineKind) -> str:
             return _tr("Goals")
         case LineKind.PLEDGE:
             return _tr("Pledges kept")
+        case LineKind.ROOM:
+            return _tr("Breathing together")
         case LineKind.CHALLENGE:
             return _tr("Challenges met")
         case LineKind.TOGETHER:

@@ -81,6 +81,12 @@ def line_words(line: LedgerLine) -> tuple[str, str]:
         case LineKind.PLEDGE:
             rule = _tr("15 % of %Ln point(s)", line.base_xp or 0)
             return _tr("Pledge kept"), rule
+        case LineKind.ROOM:
+            rule = _tr("{percent} % of %Ln point(s)", line.base_xp or 0)
+            what = _tr("Breathed together, among {people}")
+            return what.format(people=words.grouped(line.people or 0)), rule.format(
+                percent=line.percent
+            )
         case LineKind.CHALLENGE:
             rule = _tr("challenge of the day")
             if line.challenge is None:

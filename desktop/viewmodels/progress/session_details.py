@@ -51,6 +51,7 @@ def session_details(session: Session, lines: Iterable[LedgerLine]) -> SessionDet
         (_tr("Paused"), _pause_words(session)),
         (_tr("Score"), _score_words(session)),
         (_tr("How it felt"), _mood_words(session)),
+        (_tr("Room"), _room_words(session)),
         (_tr("Kept by"), source_words(session.source) or _tr("this app")),
     )
     return SessionDetails(
@@ -113,6 +114,14 @@ def _pause_words(session: Session) -> str:
         return ""
     length = words.duration(session.paused_ms)
     return _tr("%Ln time(s), {length}", session.pauses).format(length=length)
+
+
+def _room_words(session: Session) -> str:
+    """The room it was breathed in, and among how many."""
+    among = ""
+    if session.room_people:
+        among = _tr("among {people}").format(people=words.grouped(session.room_people))
+    return " · ".join(part for part in (session.room_title, among) if part)
 
 
 def _score_words(session: Session) -> str:

@@ -49,6 +49,9 @@ SESSIONS = st.builds(
     cycle_ms=POSITIVE,
     earning_cycles=st.none() | st.just(0),
     tracked=st.booleans(),
+    room_title=st.text(st.characters(exclude_categories=["Cs"]), max_size=80),
+    room_cycles=st.none() | st.integers(0, 10**5),
+    room_people=st.none() | st.integers(0, 10**5),
 )
 IMPORT = ImportRecord(
     fingerprint="ff00",
@@ -84,6 +87,14 @@ def plain(**changed: object) -> Session:
         "source": Source.DESKTOP,
     }
     return Session(**{**values, **changed})  # type: ignore[arg-type]
+
+
+def test_what_cannot_be_true_of_a_room_is_not_known() -> None:
+    text = write_session(plain(source=Source.ROOM, room_title="Evening", room_people=20))
+    odd = text.replace('"room_people":20', '"room_people":-3,"room_cycles":999999999')
+    session = there_and_back(plain(), odd.replace('"Evening"', json.dumps("E" * 99)))
+    assert (session.room_people, session.room_cycles) == (None, None)
+    assert session.room_title == "E" * 80
 
 
 @settings(deadline=None, max_examples=200)

@@ -91,6 +91,7 @@ def test_stats_and_exports_tell_of_it(tmp_path: Path) -> None:
             "cycles": 3,
             "goal": 0,
             "pledge": 0,
+            "room": 0,
             "challenge": 4,
             "together": 0,
             "import": 0,
