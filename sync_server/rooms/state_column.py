@@ -33,7 +33,7 @@ class _Column(msgspec.Struct, frozen=True, array_like=True, forbid_unknown_field
 
 
 _codec: Codec[_Column] = Codec(_Column, _MOST_BYTES)
-_forms: Final = msgspec.msgpack.Decoder(tuple[int, msgspec.Raw, msgspec.Raw])
+_forms: Final = msgspec.msgpack.Decoder(list[msgspec.Raw])
 
 
 def write_state(state: RoomState, before: RoomState | None) -> bytes:
@@ -47,7 +47,7 @@ def write_state(state: RoomState, before: RoomState | None) -> bytes:
 def read_state(data: bytes) -> tuple[RoomState, RoomState | None]:
     """Both. Raises StateUnreadable."""
     try:
-        form = _forms.decode(data)[0]
+        form = _form_of(data)
         if form != FORM:
             raise StateUnreadable(f"A room is kept in form {form}, which this version cannot read.")
         column = _codec.decode(data)
@@ -55,3 +55,8 @@ def read_state(data: bytes) -> tuple[RoomState, RoomState | None]:
         return from_wire(column.state), before
     except (msgspec.MsgspecError, BadInput) as error:
         raise StateUnreadable("The state of a room cannot be read.") from error
+
+
+def _form_of(data: bytes) -> int:
+    parts = _forms.decode(data)
+    return msgspec.msgpack.decode(parts[0], type=int) if parts else 0

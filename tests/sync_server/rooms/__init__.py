@@ -1,0 +1,1 @@
+"""Live rooms on the relay."""
