@@ -14,6 +14,7 @@ class IconName(enum.Enum):
     """Every icon there is."""
 
     BREATHE = "breathe"
+    ROOMS = "rooms"
     CHALLENGES = "challenges"
     PROGRESS = "progress"
     TEAM = "team"
@@ -43,6 +44,12 @@ def _breathe(path: QPainterPath) -> None:
         box = QRectF(4, 4, 16, 16)
         path.arcMoveTo(box, start)
         path.arcTo(box, start, span)
+
+
+def _rooms(path: QPainterPath) -> None:
+    """Two circles that share a middle."""
+    for x in (8.6, 15.4):
+        _circle(path, x, 12, 5.9)
 
 
 def _team(path: QPainterPath) -> None:
@@ -128,6 +135,7 @@ def _key(path: QPainterPath) -> None:
 
 _DRAWN: dict[IconName, Callable[[QPainterPath], None]] = {
     IconName.BREATHE: _breathe,
+    IconName.ROOMS: _rooms,
     IconName.CHALLENGES: _challenges,
     IconName.PROGRESS: _progress,
     IconName.TEAM: _team,

@@ -21,6 +21,7 @@ class Place(enum.Enum):
     """The screens that the rail leads to."""
 
     BREATHE = "breathe"
+    ROOMS = "rooms"
     CHALLENGES = "challenges"
     PROGRESS = "progress"
     TEAM = "team"
@@ -80,6 +81,7 @@ class Rail(QFrame):
         self._entries: dict[Place, NavButton] = {}
         for place, text, icon_name in (
             (Place.BREATHE, self.tr("Breathe"), IconName.BREATHE),
+            (Place.ROOMS, self.tr("Rooms"), IconName.ROOMS),
             (Place.CHALLENGES, self.tr("Challenges"), IconName.CHALLENGES),
             (Place.PROGRESS, self.tr("Progress"), IconName.PROGRESS),
             (Place.TEAM, self.tr("Team"), IconName.TEAM),

@@ -30,11 +30,13 @@ from desktop.window.models import Models
 if TYPE_CHECKING:
     from desktop.screens.challenges.screen import ChallengesScreen
     from desktop.screens.relay_account.screen import RelayAccountScreen
+    from desktop.screens.rooms.screen import RoomsScreen
     from desktop.screens.team.screen import TeamScreen
 
 _SCREENS = (
     "breathe",
     "summary",
+    "rooms",
     "challenges",
     "progress",
     "team",
@@ -68,9 +70,11 @@ class WindowBody(QWidget):
         self.rail.wanted.connect(self.show_place)
         models.account.changed.connect(self._show_sync)
         models.boards.together.changed.connect(self._show_news)
+        models.rooms.live.changed.connect(self._show_room)
         models.first_run.finished.connect(self._leave_first_run)
         self._show_sync()
         self._show_news()
+        self._show_room()
 
     def set_theme(self, theme: Theme) -> None:
         """Screens built from now on use these tokens."""
@@ -181,6 +185,8 @@ class WindowBody(QWidget):
         match place:
             case Place.BREATHE:
                 return self.breathe
+            case Place.ROOMS:
+                return self.rooms
             case Place.CHALLENGES:
                 return self.challenges
             case Place.PROGRESS:
@@ -209,6 +215,15 @@ class WindowBody(QWidget):
         screen = SummaryScreen(self._models.summary, self._theme)
         screen.again.connect(lambda: self.show_place(Place.BREATHE))
         screen.progress_wanted.connect(lambda: self.show_place(Place.PROGRESS))
+        return self._added(screen)
+
+    @cached_property
+    def rooms(self) -> "RoomsScreen":
+        """Breathing together. Loaded when it is first wanted."""
+        from desktop.screens.rooms.screen import RoomsScreen
+
+        screen = RoomsScreen(self._models.rooms, self._theme)
+        screen.account_wanted.connect(self._show_account)
         return self._added(screen)
 
     @cached_property
@@ -345,6 +360,11 @@ class WindowBody(QWidget):
     @Slot()
     def _show_news(self) -> None:
         self.rail.show_news(Place.CHALLENGES, self._models.boards.together.state.unseen)
+
+    @Slot()
+    def _show_room(self) -> None:
+        """One is in a room, wherever one looks."""
+        self.rail.show_news(Place.ROOMS, self._models.rooms.in_room)
 
     @Slot()
     def _show_sync(self) -> None:

@@ -150,6 +150,8 @@ class MainWindow(QMainWindow):
             self.hide()
             return
         self.models.breathe.stop_now()
+        self.models.rooms.live.stop_now()
+        self.models.room_reminder.stop()
         self.models.summary.save_again()
         self.models.own.keeper.keep()
         self.models.profile.keep()
@@ -201,6 +203,8 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         self.around.leave.connect(self.leave)
         self.models.breathe.finished.connect(self._show_summary)
+        self.models.rooms.live.finished.connect(self._show_room_summary)
+        self.models.room_reminder.wanted.connect(self._enter_room)
         self.models.team_teller.wanted.connect(self._show_team)
         self.models.preferences.changed.connect(self._renew_theme)
         QApplication.styleHints().colorSchemeChanged.connect(self._renew_theme)
@@ -219,6 +223,18 @@ class MainWindow(QMainWindow):
         self.models.summary.receive(finished)
         self.body.show_page(self.summary, Place.BREATHE)
 
+    @Slot(object)
+    def _show_room_summary(self, finished: FinishedSitting) -> None:
+        self.models.summary.receive(finished)
+        self.body.show_page(self.summary, Place.ROOMS)
+
+    @Slot(str)
+    def _enter_room(self, key: str) -> None:
+        """A reminder of a room was answered."""
+        self.around.show_window()
+        self.show_place(Place.ROOMS)
+        self.models.rooms.rooms.enter(key)
+
     @Slot()
     def _show_team(self) -> None:
         self.around.show_window()
@@ -231,6 +247,7 @@ class MainWindow(QMainWindow):
         self.models.editors.refresh_words()
         self.models.challenges.look_at_day()
         self.models.boards.together.look_at_clock()
+        self.models.rooms.rooms.look_at_clock()
         self.models.progress.look_at_day()
         self._renew_theme()
 

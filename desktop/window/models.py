@@ -24,6 +24,8 @@ from desktop.viewmodels.profile.sender import CardSender
 from desktop.viewmodels.progress.model import ProgressModel
 from desktop.viewmodels.progress.points_reader import PointsReader
 from desktop.viewmodels.relay_account.models import RelayAccountModels, make_relay_account
+from desktop.viewmodels.rooms.models import RoomsModels, make_rooms
+from desktop.viewmodels.rooms.reminding import RoomReminder
 from desktop.viewmodels.sound.model import SoundModel
 from desktop.viewmodels.sound.settings import SoundSettingsModel
 from desktop.viewmodels.team.models import TeamModels, make_teams
@@ -55,6 +57,8 @@ class Models:
     teams: TeamModels
     team_teller: TeamTeller
     boards: BoardsModels
+    rooms: RoomsModels
+    room_reminder: RoomReminder
 
 
 def make_models(ports: Ports, parent: QObject) -> Models:
@@ -66,8 +70,13 @@ def make_models(ports: Ports, parent: QObject) -> Models:
     boards, around = make_boards(ports, parent), make_around(ports, breathe, parent)
     breathe.finished.connect(boards.together.session_ended)
 
+    def in_session() -> bool:
+        return breathe.state.stage is not Stage.READY
+
+    rooms = make_rooms(ports, in_session, parent)
+
     def is_unwelcome() -> bool:
-        return breathe.state.stage is not Stage.READY or around.reminders.state.quiet
+        return in_session() or rooms.is_inside or around.reminders.state.quiet
 
     return Models(
         points=points,
@@ -91,4 +100,6 @@ def make_models(ports: Ports, parent: QObject) -> Models:
         teams=make_teams(ports, parent),
         team_teller=TeamTeller(ports, around.notices, is_unwelcome, parent),
         boards=boards,
+        rooms=rooms,
+        room_reminder=RoomReminder(ports, around.notices, is_unwelcome, parent),
     )

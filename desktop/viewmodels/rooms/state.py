@@ -124,8 +124,10 @@ class Draft:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PatternOffer:
-    """A pattern that a room can have, with its name in words."""
+    """A pattern that a room can have, with its name in words. `id` is what it is chosen by; the
+    pattern itself may be the one without holds."""
 
+    id: str
     pattern: Pattern
     name: str
 
@@ -149,5 +151,10 @@ class DraftState:
     @property
     def at_pattern(self) -> int:
         """Where the chosen pattern stands among those on offer."""
-        ids = [offer.pattern.id for offer in self.patterns]
-        return ids.index(self.draft.pattern_id) if self.draft.pattern_id in ids else 0
+        return place_of(self.patterns, self.draft.pattern_id)
+
+
+def place_of(offers: tuple[PatternOffer, ...], id: str) -> int:
+    """Where a choice stands among them; the first one for what is not there."""
+    ids = [offer.id for offer in offers]
+    return ids.index(id) if id in ids else 0

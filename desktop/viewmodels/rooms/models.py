@@ -1,0 +1,52 @@
+"""The viewmodels of the Rooms screen, made together over the ports."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject
+
+from desktop.viewmodels.ports import Ports
+from desktop.viewmodels.rooms import words
+from desktop.viewmodels.rooms.draft_model import RoomDraftModel
+from desktop.viewmodels.rooms.join import JoinModel
+from desktop.viewmodels.rooms.live_model import LiveRoomModel
+from desktop.viewmodels.rooms.model import RoomsModel
+from desktop.viewmodels.rooms.port import LivePort
+from desktop.viewmodels.rooms.values import RoomStage
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoomsModels:
+    """The list, a code that is typed, a room that is made, and the room one is in."""
+
+    rooms: RoomsModel
+    join: JoinModel
+    draft: RoomDraftModel
+    live: LiveRoomModel
+    port: LivePort
+
+    @property
+    def is_inside(self) -> bool:
+        """Whether one is in a room, or on the way into one."""
+        view = self.port.view()
+        return view is not None and view.stage is not RoomStage.OUT
+
+    @property
+    def in_room(self) -> str:
+        """Which room one is in, in words; empty for none."""
+        view = self.port.view()
+        return words.in_room(view.title) if view is not None and self.is_inside else ""
+
+
+def make_rooms(ports: Ports, in_session: Callable[[], bool], parent: QObject) -> RoomsModels:
+    """All of them over these ports, living as long as `parent`."""
+    rooms = RoomsModel(ports, in_session, parent)
+    return RoomsModels(
+        rooms=rooms,
+        join=JoinModel(ports, rooms, parent),
+        draft=RoomDraftModel(ports, rooms, parent),
+        live=LiveRoomModel(ports, parent),
+        port=ports.live,
+    )
