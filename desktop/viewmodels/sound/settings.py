@@ -13,7 +13,8 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from core.pattern import PhaseKind
 from desktop.viewmodels import words
 from desktop.viewmodels.ports import Ambience, AppSettings, PortError, Ports, Trouble
-from desktop.viewmodels.sound.model import FADE_OUT_MS, Course, SoundModel, language
+from desktop.viewmodels.sound.heard import Course
+from desktop.viewmodels.sound.model import FADE_OUT_MS, SoundModel, language
 from desktop.viewmodels.sound.port import Presence
 from desktop.viewmodels.subscriptions import Subscriptions
 

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QApplication
 from core.pattern import PhaseKind
 from desktop.viewmodels.breathe.model import BreatheModel
 from desktop.viewmodels.ports import Ambience, AppSettings, LengthUnit
-from desktop.viewmodels.sound.model import PREPARED_MAX, Course, SoundModel
+from desktop.viewmodels.sound.heard import Course
+from desktop.viewmodels.sound.model import PREPARED_MAX, SoundModel
 from tests.desktop.fakes import World, make_world
 
 pytestmark = pytest.mark.usefixtures("no_timer_left")

@@ -1,0 +1,242 @@
+"""Reads what is shown of a live room off the port's view and a moment of its breath.
+
+It asks nothing of the port and decides no rights: those are `core.rooms.changes.WHO_MAY`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from core.history import Session
+from core.rooms.changes import WHO_MAY, RoomAct, Seat
+from core.rooms.following import RoomReading
+from core.rooms.state import RoomPhase
+from desktop.viewmodels import words
+from desktop.viewmodels.patterns.offer import preset_name
+from desktop.viewmodels.rooms import live_codes, live_words
+from desktop.viewmodels.rooms.live_chat import chat_of
+from desktop.viewmodels.rooms.live_people import crowd_of, leader_of
+from desktop.viewmodels.rooms.live_state import (
+    Ending,
+    LiveStage,
+    LiveState,
+    May,
+    Standing,
+    VoteLine,
+)
+from desktop.viewmodels.rooms.values import LiveView, RoomStage
+
+_STAGES = {
+    RoomPhase.OPEN: LiveStage.WAITING,
+    RoomPhase.STARTING: LiveStage.STARTING,
+    RoomPhase.BREATHING: LiveStage.BREATHING,
+    RoomPhase.PAUSED: LiveStage.PAUSED,
+    RoomPhase.OVER: LiveStage.OVER,
+    RoomPhase.CLOSED: LiveStage.OVER,
+}
+_ACTIVE = (LiveStage.STARTING, LiveStage.BREATHING, LiveStage.PAUSED)
+_SAME_RIGHT = {
+    May.CUE: RoomAct.CUE,
+    May.AMBIENCE: RoomAct.SET_AMBIENT,
+    May.LOCK: RoomAct.LOCK,
+    May.SILENCE: RoomAct.SET_CHAT,
+    May.CLOSE: RoomAct.CLOSE,
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Own:
+    """What is known of oneself besides the view: what was chosen here, and when it is."""
+
+    names_hidden: bool
+    muted: bool
+    silent: bool
+    chat_open: bool
+    session: Session | None
+    now_ms: int
+    offset_min: int
+
+
+def read_live(view: LiveView, reading: RoomReading | None, own: Own) -> LiveState:
+    """The whole screen at this moment."""
+    stage = stage_of(view, reading)
+    if stage in (LiveStage.ENTERING, LiveStage.ENDED):
+        return LiveState(
+            stage=stage,
+            title=live_words.title(view.title),
+            about=_about(view),
+            line=live_words.entering() if stage is LiveStage.ENTERING else "",
+            ending=_ending(view, own) if stage is LiveStage.ENDED else None,
+        )
+    breathing = stage in (LiveStage.STARTING, LiveStage.BREATHING)
+    return LiveState(
+        stage=stage,
+        title=live_words.title(view.title),
+        about=_about(view),
+        bonus=live_words.bonus(view.percent),
+        here=live_words.here(view.count),
+        line=_line(view, reading, own, stage),
+        cue=view.cue,
+        crowd=crowd_of(view, names_hidden=own.names_hidden),
+        chat=chat_of(
+            view,
+            is_open=own.chat_open,
+            breathing=breathing,
+            muted=own.silent,
+            offset_min=own.offset_min,
+        ),
+        standing=_standing(view, reading),
+        vote=_vote(view, stage),
+        may=_may(view, stage),
+        is_muted=own.muted,
+        is_locked=view.state is not None and view.state.locked,
+        is_silent=view.state is not None and view.state.chat_off,
+        ambient=view.state.ambient if view.state is not None else "none",
+        code=view.code,
+        link=view.link,
+        planned=view.minutes,
+        refused=live_codes.refused(view.refused),
+        leave_note=_leave_note(reading, stage),
+        start_word=live_words.start_word(again=stage is LiveStage.OVER),
+        lead_word=live_words.lead_word(view.seat),
+    )
+
+
+def stage_of(view: LiveView, reading: RoomReading | None) -> LiveStage:
+    """Where the room stands."""
+    match view.stage:
+        case RoomStage.ENTERING:
+            return LiveStage.ENTERING
+        case RoomStage.OUT:
+            return LiveStage.ENDED
+        case RoomStage.INSIDE | RoomStage.AGAIN:
+            return LiveStage.ENTERING if reading is None else _STAGES[reading.look.phase]
+
+
+def _about(view: LiveView) -> str:
+    parts = [view.team_name]
+    if view.state is not None:
+        pattern = view.state.pattern
+        parts.append(f"{preset_name(pattern)} {words.rhythm(pattern)}")
+    parts += [live_words.minutes(view.minutes), live_words.sealed(view.kind)]
+    return " · ".join(part for part in parts if part)
+
+
+def _may(view: LiveView, stage: LiveStage) -> frozenset[May]:
+    """Nothing while one is out of touch: the breath goes on, and wishes would be of yesterday."""
+    if view.stage is not RoomStage.INSIDE:
+        return frozenset()
+    rights = WHO_MAY[view.seat]
+    may = {wish for wish, act in _SAME_RIGHT.items() if act in rights}
+    if RoomAct.CHANGE_PATTERN in rights and stage is not LiveStage.PAUSED:
+        may.add(May.PATTERN)
+    if RoomAct.START in rights and stage in (LiveStage.WAITING, LiveStage.OVER):
+        may.add(May.START)
+    if RoomAct.PAUSE in rights and stage is LiveStage.BREATHING:
+        may.add(May.PAUSE)
+    if RoomAct.RESUME in rights and stage is LiveStage.PAUSED:
+        may.add(May.RESUME)
+    if stage in _ACTIVE and view.seat is not Seat.GUEST:
+        may.add(May.EXTEND if RoomAct.EXTEND in rights else May.VOTE)
+    if view.seat is Seat.HOST and view.link:
+        may.add(May.INVITE_GUEST)
+    silent = view.state is not None and view.state.chat_off
+    if view.seat is not Seat.GUEST and not silent:
+        may.add(May.WRITE)
+    return frozenset(may)
+
+
+def _line(view: LiveView, reading: RoomReading | None, own: Own, stage: LiveStage) -> str:
+    if reading is None:
+        return live_words.entering()
+    match stage:
+        case LiveStage.WAITING:
+            return _waiting(view, own)
+        case LiveStage.STARTING:
+            return live_words.starting()
+        case LiveStage.PAUSED:
+            return live_words.paused()
+        case LiveStage.BREATHING:
+            away = crowd_of(view, names_hidden=True).is_away
+            return live_words.away_counts() if away else _breathing(reading)
+        case _:
+            done = reading.look.cycles_done
+            leads = view.seat is Seat.HOST
+            return live_words.over_host(done) if leads else live_words.over(done)
+
+
+def _waiting(view: LiveView, own: Own) -> str:
+    if view.count <= 1:
+        line = live_words.first()
+    elif view.seat is Seat.HOST:
+        line = live_words.host_waits()
+    else:
+        line = live_words.others_wait(leader_of(view))
+    left_ms = view.starts_at_ms - own.now_ms
+    if left_ms <= 0:
+        return line
+    return f"{line} {live_words.planned_for(view.starts_at_ms, own.offset_min, left_ms)}"
+
+
+def _breathing(reading: RoomReading) -> str:
+    look, pattern = reading.look, reading.state.pattern
+    number, planned = min(look.cycles_done + 1, look.cycles_all), look.cycles_all
+    segment = 0 if look.point is None else look.point.segment
+    upcoming = (segment + 1) % len(pattern.segments)
+    if upcoming == 0 and number == planned:
+        return live_words.breathing(number, planned, "")
+    word = words.segment_word(pattern, upcoming).lower()
+    seconds = words.seconds(pattern.segments[upcoming].duration_ms)
+    return live_words.breathing(number, planned, f"{word} {seconds}")
+
+
+def _standing(view: LiveView, reading: RoomReading | None) -> Standing:
+    if view.stage is RoomStage.AGAIN:
+        step = live_words.coming_back()
+    else:
+        step = live_words.in_step(None if reading is None else reading.bound_us)
+    if reading is None:
+        return Standing(step=step)
+    look, cycle_ms = reading.look, reading.state.pattern.cycle_ms
+    total_min = max(1, round(look.cycles_all * cycle_ms / 60_000)) if look.cycles_all else 0
+    within = 0.0 if look.point is None else look.point.cycle_elapsed_us / reading.state.cycle_us
+    share = (look.cycles_done + within) / look.cycles_all if look.cycles_all else 0.0
+    together_min = view.together * cycle_ms // 60_000
+    return Standing(
+        progress=live_words.progress(int(share * total_min), total_min) if total_min else "",
+        share=share,
+        ambience=live_words.ambience(view.state.ambient if view.state else "none"),
+        step=step,
+        is_steady=view.stage is RoomStage.INSIDE and reading.bound_us is not None,
+        statistics=live_words.statistics(view.count, view.together, together_min),
+    )
+
+
+def _vote(view: LiveView, stage: LiveStage) -> VoteLine | None:
+    if view.vote is None or not view.vote.votes or view.state is None or stage not in _ACTIVE:
+        return None
+    vote, cycle_ms = view.vote, view.state.pattern.cycle_ms
+    for_minutes = max(1, round(vote.cycles * cycle_ms / 60_000))
+    return VoteLine(
+        text=live_words.vote(vote.votes, vote.needed, for_minutes),
+        cycles=vote.cycles,
+        can_join=not vote.mine and view.seat in (Seat.PERSON, Seat.COACH),
+    )
+
+
+def _leave_note(reading: RoomReading | None, stage: LiveStage) -> str:
+    if reading is None or stage not in _ACTIVE:
+        return ""
+    return live_words.leave_note(reading.look.cycles_done)
+
+
+def _ending(view: LiveView, own: Own) -> Ending:
+    title, text = live_codes.ended(view.ended)
+    kept = ""
+    if own.session is not None:
+        kept = live_codes.kept(own.session.cycles)
+    elif view.session_saved:
+        kept = live_codes.kept_something()
+    elif view.state is not None and view.state.anchor_us is not None:
+        kept = live_codes.kept_nothing()
+    return Ending(title=title, text=text, kept=kept, can_see=own.session is not None)
