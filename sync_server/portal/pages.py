@@ -26,6 +26,7 @@ from sync_server.portal import (
     static_files,
 )
 from sync_server.portal.dispatch import serve_page
+from sync_server.portal.guest_page import add_guest_page
 from sync_server.portal.route import PageRoute
 
 ALL: Final[tuple[PageRoute, ...]] = (
@@ -49,6 +50,7 @@ def add_pages(app: web.Application, context: Context) -> None:
     """Serves all pages and what they load."""
     for route in ALL:
         app.router.add_route(route.method, route.path, serve_page(context, route))
+    add_guest_page(app, site_of(context))
     app.router.add_get(static_files.PATH, static_files.serve)
     app.middlewares.append(_not_found_page(context))
 

@@ -14,15 +14,43 @@ from typing import Final
 
 from aiohttp import web
 
-PATH: Final = "/static/{name}"
+PATH: Final = "/static/{name:[a-z0-9_./-]+}"
 _HASH_CHARS: Final = 16
 _FOR_A_YEAR: Final = "public, max-age=31536000, immutable"
 _ASK_AGAIN: Final = "public, no-cache"
+GUEST_SCRIPTS: Final = tuple(
+    f"guest/{name}.js"
+    for name in (
+        "breath",
+        "clock",
+        "codes",
+        "connection",
+        "fade",
+        "follower",
+        "main",
+        "numbers",
+        "orb",
+        "probes",
+        "probing",
+        "room_view",
+        "session",
+        "sha256",
+        "slewing",
+        "sound",
+        "state",
+        "talk",
+        "words",
+    )
+)
+"""The page of guests: modules that name each other without a hash, so each is asked for again."""
+
 _TYPES: Final = {
     "portal.css": "text/css",
     "passkey.js": "text/javascript",
     "owner.js": "text/javascript",
     "orb.svg": "image/svg+xml",
+    "guest/guest.css": "text/css",
+    **dict.fromkeys(GUEST_SCRIPTS, "text/javascript"),
 }
 
 
@@ -47,7 +75,7 @@ class StaticFile:
 
 
 def _load(name: str, content_type: str) -> StaticFile:
-    data = files("sync_server.portal").joinpath("static", name).read_bytes()
+    data = files("sync_server.portal").joinpath("static", *name.split("/")).read_bytes()
     hashed = hashlib.sha256(data).hexdigest()[:_HASH_CHARS]
     return StaticFile(name=name, content_type=content_type, data=data, hash=hashed)
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from sync_server.portal import words
+from sync_server.portal.guest_words import ENGLISH
 from sync_server.portal.qr import qr_svg
 from sync_server.portal.rendering import Frame
 from sync_server.portal.views import (
@@ -229,6 +230,10 @@ SCENES: dict[str, Scene] = {
     "home": Scene(template="home"),
     "pair": Scene(template="pair"),
     "join": Scene(template="join"),
+    "breathe": Scene(
+        template="breathe",
+        values={"language": "en", "words": ENGLISH, "packed": "{}", "modules": ["/static/m.js"]},
+    ),
     "sign-in": Scene(template="sign_in", values=SIGN_IN),
     "sign-in-refused": Scene(
         template="sign_in",

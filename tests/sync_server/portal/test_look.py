@@ -41,7 +41,7 @@ PAIRS = (
     ("--accent", "--raised", 3),
 )
 _VOID = {"meta", "link", "input", "br", "path", "circle", "rect"}
-_ALLOWED = {"passkey.js", "owner.js"}
+_ALLOWED = {"passkey.js", "owner.js", *static_files.GUEST_SCRIPTS}
 
 
 def _tokens(dark: bool) -> dict[str, str]:

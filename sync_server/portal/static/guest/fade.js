@@ -1,0 +1,25 @@
+// How far the orb is faded in: `Fade` of core/rooms/following.py.
+
+export const FADE_US = 400_000;
+
+// Out from `level` since `outUs`, and in again from `inUs` on, where that is known (null).
+export class Fade {
+  constructor({ level = 0, outUs = 0, inUs = null } = {}) {
+    Object.assign(this, { level, outUs, inUs });
+  }
+
+  // 0 to 1.
+  shown(nowUs) {
+    if (this.inUs === null || nowUs < this.inUs) return this.#out(nowUs);
+    return Math.min(1, this.#out(this.inUs) + (nowUs - this.inUs) / FADE_US);
+  }
+
+  // When it is out.
+  get endsUs() {
+    return this.outUs + Math.round(this.level * FADE_US);
+  }
+
+  #out(nowUs) {
+    return Math.max(0, this.level - Math.max(0, nowUs - this.outUs) / FADE_US);
+  }
+}

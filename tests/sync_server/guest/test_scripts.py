@@ -1,0 +1,166 @@
+"""The guest page's modules against the app's own: the same clock, the same breath, the same codes.
+
+All vectors are made here and run in one Node.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from crdt.protocol import room_messages as rm
+from crdt.protocol.room_wire import RoomForm, decode_client_room, encode_room
+from crdt.rooms.codes import RoomCode
+from crdt.rooms.shapes import to_wire
+from tests.support.node import run_script
+from tests.sync_server.guest import asked
+
+MESSAGES = [bytes(range(256))[:length] for length in (*range(70), 119, 120, 127, 128, 255)]
+CODE = RoomCode(bytes(range(10)))
+ROOM = CODE.room.hex()
+FRAGMENTS = {
+    f"#c={CODE.text}": {"code": CODE.text, "secret": CODE.secret.hex(), "pass": None},
+    "#c=7K3M": {"code": "7K3M", "secret": None, "pass": None},
+    "#c=%E0%A4%A": {"code": "%E0%A4%A", "secret": None, "pass": None},
+    f"#t={ROOM}.a-Token_1": {"code": None, "secret": None, "pass": [ROOM, "a-Token_1"]},
+    f"#t={ROOM}.": {"code": None, "secret": None, "pass": "bad"},
+    f"#t={ROOM}.two words": {"code": None, "secret": None, "pass": "bad"},
+    f"#t={ROOM}.{'x' * 513}": {"code": None, "secret": None, "pass": "bad"},
+    "#t=%22%3E%3Cscript%3E": {"code": None, "secret": None, "pass": "bad"},
+    "#elsewhere": {"code": None, "secret": None, "pass": None},
+    "": {"code": None, "secret": None, "pass": None},
+}
+ABOUT = rm.RoomAbout("open", "Calm", b"", False, True, 10, 0)
+PERSON = rm.WirePerson(b"p" * 8, "Ana", "guest", "present", 5)
+STATE = to_wire(asked.histories()[0][1])
+FRAMES: dict[str, rm.RelayRoomMessage] = {
+    "room_welcome": rm.RoomWelcome(1, b"k" * 32, b"n" * 32, b"s" * 64, b"c" * 8),
+    "room_entered": rm.RoomEntered(
+        b"p" * 8, "guest", ABOUT, STATE, None, (PERSON,), 3, 40, "token", 9
+    ),
+    "room_probed": rm.RoomProbed(1, 2, 3, b"c" * 8),
+    "room_now": rm.RoomNow(STATE),
+    "room_people": rm.RoomPeople((PERSON,), (b"q" * 8,), 2),
+    "room_line": rm.RoomLine("milestone", b"", 100, 0, "", 9),
+    "room_refused": rm.RoomRefused("room_enter", "locked", 0),
+    "room_gone": rm.RoomGone("closed", 0),
+    "room_said": rm.RoomSaid(b"p" * 8, b"sealed", False, 9, b"s" * 64),
+}
+NONCE = b"n" * 32
+WRITTEN: dict[str, tuple[list[Any], rm.ClientRoomMessage]] = {
+    "hello": (
+        ["hello", base64.b64encode(NONCE).decode()],
+        rm.RoomHello(rm.ROOM_VERSION, NONCE, "guest page"),
+    ),
+    "enter": (
+        ["enter", base64.b64encode(CODE.room).decode(), "Ana “1”", "token"],
+        rm.RoomEnter(CODE.room, "Ana “1”", None, "token", None),
+    ),
+    "probe": (["probe", 123_456_789], rm.RoomProbe(123_456_789)),
+    "me": (["me", "", "away"], rm.RoomMe("", "away")),
+    "leave": (["leave"], rm.RoomLeave()),
+}
+MADE: Mapping[str, Callable[[], asked.Cases]] = {
+    "codes": asked.codes,
+    "phases": asked.phases,
+    "clocks": asked.clocks,
+    "slewing": asked.slewing,
+    "looks": asked.looks,
+    "followers": asked.followers,
+    "waits": asked.waits,
+}
+
+
+@pytest.fixture(scope="module")
+def answers() -> dict[str, tuple[list[Any], list[Any]]]:
+    """What the page's modules come to, and what the app does."""
+    made = {name: make() for name, make in MADE.items()}
+    cases: dict[str, list[Any]] = {name: case for name, (case, _) in made.items()}
+    cases["hashes"] = [message.hex() for message in MESSAGES]
+    cases["base64"] = cases["hashes"]
+    cases["fragments"] = list(FRAGMENTS)
+    cases["passes"] = [[ROOM, "token"]]
+    cases["rounded"] = [0.5, 1.5, 2.5, -0.5, 1.4999, 2.0, 1e15 + 0.5]
+    cases["frames"] = [encode_room(one, RoomForm.JSON).decode() for one in FRAMES.values()]
+    cases["written"] = [case for case, _ in WRITTEN.values()]
+    came = run_script(Path(__file__).with_name("vectors.mjs"), cases)
+    expected = {name: case for name, (_, case) in made.items()}
+    return {name: (came[name], expected.get(name, [])) for name in cases}
+
+
+def _same(one: Any, other: Any) -> bool:
+    if isinstance(one, list) and isinstance(other, list):
+        return len(one) == len(other) and all(map(_same, one, other))
+    if isinstance(one, float) or isinstance(other, float):
+        return one is not None and one == pytest.approx(other, rel=1e-9, abs=1e-9)
+    return bool(one == other)
+
+
+@pytest.mark.parametrize("name", MADE)
+def test_the_page_comes_to_what_the_app_does(
+    answers: dict[str, tuple[list[Any], list[Any]]], name: str
+) -> None:
+    came, expected = answers[name]
+    assert len(came) == len(expected) > 0
+    for number, (one, other) in enumerate(zip(came, expected, strict=True)):
+        if _same(one, other):
+            continue
+        for place, (each, wanted) in enumerate(zip(one, other, strict=True)):
+            assert _same(each, wanted), (name, number, place, each, wanted)
+
+
+def test_vectors_reach_every_phase_of_a_room(
+    answers: dict[str, tuple[list[Any], list[Any]]],
+) -> None:
+    looks = {one[0] for case in answers["looks"][1] for one in case}
+    assert looks == {"open", "starting", "breathing", "paused", "over", "closed"}
+    readings = [one for case in answers["followers"][1] for one in case if one is not None]
+    assert {one[3] == 1.0 for one in readings} == {True, False}
+    assert any(one[2] is None for one in readings)
+
+
+def test_hashes_and_base64_are_the_usual_ones(
+    answers: dict[str, tuple[list[Any], list[Any]]],
+) -> None:
+    assert answers["hashes"][0] == [hashlib.sha256(one).hexdigest() for one in MESSAGES]
+    assert answers["base64"][0] == [base64.b64encode(one).decode() for one in MESSAGES]
+    assert answers["rounded"][0] == [0, 2, 2, 0, 1, 2, 1e15]
+
+
+def test_an_address_gives_a_code_or_an_invitation_and_nothing_else(
+    answers: dict[str, tuple[list[Any], list[Any]]],
+) -> None:
+    assert dict(zip(FRAGMENTS, answers["fragments"][0], strict=True)) == FRAGMENTS
+    assert answers["passes"][0] == [f"{ROOM}.token"]
+
+
+def test_the_page_reads_what_the_relay_writes(
+    answers: dict[str, tuple[list[Any], list[Any]]],
+) -> None:
+    read = dict(zip(FRAMES, answers["frames"][0], strict=True))
+    assert read.pop("room_said") is None
+    assert {name: one["said"] for name, one in read.items()} == {name: name for name in read}
+    entered, someone = read["room_entered"], base64.b64encode(b"p" * 8).decode()
+    assert entered["you"] == someone
+    assert entered["people"] == [
+        {"id": someone, "name": "Ana", "seat": "guest", "status": "present"}
+    ]
+    assert (entered["count"], entered["token"]) == (3, "token")
+    assert (entered["about"]["title"], entered["about"]["minutes"]) == ("Calm", 10)
+    assert entered["state"]["anchorUs"] == STATE.anchor_us
+    assert entered["state"] == read["room_now"]["state"]
+    assert read["room_probed"]["stamps"] == [1, 2, 3, base64.b64encode(b"c" * 8).decode()]
+    assert (read["room_line"]["kind"], read["room_line"]["number"]) == ("milestone", 100)
+    assert read["room_people"]["went"] == [base64.b64encode(b"q" * 8).decode()]
+
+
+def test_the_relay_reads_what_the_page_writes(
+    answers: dict[str, tuple[list[Any], list[Any]]],
+) -> None:
+    for text, (_, message) in zip(answers["written"][0], WRITTEN.values(), strict=True):
+        assert decode_client_room(text.encode(), RoomForm.JSON) == message
