@@ -29,7 +29,7 @@ SOMEBODY = rm.WirePerson(PERSON, "Maya", "host", "present", AT_US)
 HIDDEN = rm.WirePerson(OTHER, "", "guest", "away", AT_US + 1)
 MEMBER = rm.MemberPass(b"a" * 16, b"d" * 16, b"s" * 64, (b"entry",))
 
-ACTS = [
+ACTS: list[rm.AnyAct] = [
     rm.Start(33),
     rm.Pause(),
     rm.Resume(),
@@ -42,7 +42,7 @@ ACTS = [
     rm.HandOver(OTHER),
     rm.Close(),
 ]
-CLIENT = [
+CLIENT: list[rm.ClientRoomMessage] = [
     rm.RoomHello(1, b"n" * 32, "app"),
     rm.RoomEnter(ROOM, "Maya", MEMBER, "token", None),
     rm.RoomEnter(ROOM, "", None, "", rm.RoomOpening(ABOUT, PATTERN, "none")),
@@ -55,7 +55,7 @@ CLIENT = [
     rm.RoomInvite(),
     rm.RoomLeave(),
 ]
-RELAY = [
+RELAY: list[rm.RelayRoomMessage] = [
     rm.RoomWelcome(1, b"k" * 32, b"n" * 32, b"s" * 64, b"c" * 8),
     rm.RoomEntered(PERSON, "host", ABOUT, STATE, PAUSED, (SOMEBODY, HIDDEN), 2, 99, "token", AT_US),
     rm.RoomProbed(5_000_000, AT_US, AT_US + 40, b"c" * 8),
@@ -81,7 +81,9 @@ def shown(message: rm.ClientRoomMessage | rm.RelayRoomMessage) -> str:
 def room_vectors() -> dict[str, Any]:
     """Every message in both forms, and what is signed."""
     relay, laptop = relay_public(seeded("relay")), device_keys("laptop")
-    examples = {f"{at:02} {shown(one)}": one for at, one in enumerate([*CLIENT, *RELAY])}
+    examples: dict[str, rm.ClientRoomMessage | rm.RelayRoomMessage] = {
+        f"{at:02} {shown(one)}": one for at, one in enumerate([*CLIENT, *RELAY])
+    }
     return {
         "msgpack": {name: encode_room(one) for name, one in examples.items()},
         "json": {name: encode_room(one, RoomForm.JSON).decode() for name, one in examples.items()},
