@@ -139,7 +139,7 @@ SPANISH: Final[Mapping[str, str]] = {
     "extended_one": "{n} ciclo más.",
     "extended_other": "{n} ciclos más.",
     "leads": "Desde ahora guía {name}.",
-    "step": "Al compás con {n} ms de margen",
+    "step": "Al compás, ± {n} ms",
     "sound": "Sonido",
     "leave": "Salir",
     "code_wrong": "El código no está completo. Tiene dieciséis letras y cifras.",

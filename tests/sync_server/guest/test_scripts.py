@@ -65,6 +65,33 @@ WRITTEN: dict[str, tuple[list[Any], rm.ClientRoomMessage]] = {
     "me": (["me", "", "away"], rm.RoomMe("", "away")),
     "leave": (["leave"], rm.RoomLeave()),
 }
+OTHER = rm.WirePerson(b"q" * 8, "Ben", "person", "present", 5)
+PROBED_US = 1_000_000
+
+
+def _said(message: rm.RelayRoomMessage, now_us: int = PROBED_US) -> list[Any]:
+    return ["receive", encode_room(message, RoomForm.JSON).decode(), now_us]
+
+
+def _probed(number: int, clock: bytes = b"c" * 8) -> list[list[Any]]:
+    sent_us = PROBED_US + number * 100_000
+    relay_us = asked.RELAY_US + sent_us
+    stamps = rm.RoomProbed(sent_us, relay_us + 900, relay_us + 900, clock)
+    return [["due", sent_us], _said(stamps, sent_us + 1_800)]
+
+
+IN = [["connected", "nonce"], _said(FRAMES["room_welcome"]), _said(FRAMES["room_entered"])]
+SESSIONS: dict[str, list[list[Any]]] = {
+    "settles": [*IN, *(step for number in range(9) for step in _probed(number))],
+    "moves": [*IN, _said(rm.RoomPeople((OTHER,), (b"p" * 8,), 7))],
+    "goes": [*IN, ["leave"]],
+    "closed": [*IN, _said(rm.RoomGone("closed", 0))],
+    "restarts": [*IN, _said(rm.RoomGone("closing", 700)), ["lost"], *IN],
+    "busy": [*IN[:2], _said(rm.RoomRefused("room_enter", "rate", 5_000)), ["lost"]],
+    "locked": [*IN[:2], _said(rm.RoomRefused("room_enter", "locked", 0))],
+    "old token": [*IN[:2], *[_said(rm.RoomRefused("room_enter", "token", 0))] * 2],
+    "silent": [*IN, ["due", PROBED_US], ["isSilent", PROBED_US + 11_000_000]],
+}
 MADE: Mapping[str, Callable[[], asked.Cases]] = {
     "codes": asked.codes,
     "phases": asked.phases,
@@ -87,6 +114,7 @@ def answers() -> dict[str, tuple[list[Any], list[Any]]]:
     cases["passes"] = [[ROOM, "token"]]
     cases["rounded"] = [0.5, 1.5, 2.5, -0.5, 1.4999, 2.0, 1e15 + 0.5]
     cases["frames"] = [encode_room(one, RoomForm.JSON).decode() for one in FRAMES.values()]
+    cases["sessions"] = list(SESSIONS.values())
     cases["written"] = [case for case, _ in WRITTEN.values()]
     came = run_script(Path(__file__).with_name("vectors.mjs"), cases)
     expected = {name: case for name, (_, case) in made.items()}
@@ -164,3 +192,69 @@ def test_the_relay_reads_what_the_page_writes(
 ) -> None:
     for text, (_, message) in zip(answers["written"][0], WRITTEN.values(), strict=True):
         assert decode_client_room(text.encode(), RoomForm.JSON) == message
+
+
+@pytest.fixture(scope="module")
+def sessions(answers: dict[str, tuple[list[Any], list[Any]]]) -> dict[str, list[dict[str, Any]]]:
+    """What a guest's side of a conversation did at each step."""
+    return dict(zip(SESSIONS, answers["sessions"][0], strict=True))
+
+
+def test_a_guest_is_joining_until_the_clock_has_settled(
+    sessions: dict[str, list[dict[str, Any]]],
+) -> None:
+    steps = sessions["settles"]
+    assert [step["frames"][0][0] for step in steps[:2]] == ["room_hello", "room_enter"]
+    assert steps[1]["frames"][0][1:] == ["room", "Ana", None, "token", None]
+    told = [
+        place for place, step in enumerate(steps) if ["room_me", "Ana", "present"] in step["frames"]
+    ]
+    assert told == [len(IN) + 2 * 8 - 1]
+
+
+def test_a_guest_knows_who_came_and_went(sessions: dict[str, list[dict[str, Any]]]) -> None:
+    before, after = sessions["moves"][-2:]
+    assert (before["names"], before["count"]) == (["Ana"], 3)
+    assert (after["names"], after["count"]) == (["Ben"], 7)
+
+
+@pytest.mark.parametrize(
+    ("name", "code"), [("goes", "left"), ("closed", "closed"), ("locked", "locked")]
+)
+def test_what_is_over_is_over(
+    sessions: dict[str, list[dict[str, Any]]], name: str, code: str
+) -> None:
+    last = sessions[name][-1]
+    assert (last["stage"], last["ended"], last["isOver"]) == ("out", code, False)
+
+
+def test_what_passes_is_tried_again(sessions: dict[str, list[dict[str, Any]]]) -> None:
+    stages = [step["stage"] for step in sessions["restarts"]]
+    assert stages == [
+        "entering",
+        "entering",
+        "inside",
+        "inside",
+        "again",
+        "again",
+        "again",
+        "inside",
+    ]
+    assert (sessions["restarts"][3]["isOver"], sessions["restarts"][3]["retryMs"]) == (True, 700)
+    assert sessions["restarts"][6]["frames"][0][4] == "token"
+    assert (sessions["busy"][-1]["stage"], sessions["busy"][-1]["retryMs"]) == ("entering", 5_000)
+
+
+def test_an_old_token_is_left_out_once_and_then_believed_to_be_needed(
+    sessions: dict[str, list[dict[str, Any]]],
+) -> None:
+    again, last = sessions["old token"][-2:]
+    assert again["frames"][0] == ["room_enter", "room", "Ana", None, "", None]
+    assert (last["stage"], last["ended"]) == ("out", "token")
+
+
+def test_a_relay_that_answers_no_probe_for_ten_seconds_is_as_good_as_gone(
+    sessions: dict[str, list[dict[str, Any]]],
+) -> None:
+    assert sessions["silent"][-2]["frames"] == [["room_probe", PROBED_US]]
+    assert sessions["silent"][-1]["isTrue"]

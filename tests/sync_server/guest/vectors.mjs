@@ -10,6 +10,7 @@ const { parseCode, readFragment, roomOf, toBase64, toHex, writePass } = await lo
 const { Follower } = await load("follower");
 const { roundEven } = await load("numbers");
 const { nextProbeUs } = await load("probing");
+const { Session } = await load("session");
 const { sha256 } = await load("sha256");
 const { Slewed } = await load("slewing");
 const { lookAt, readState } = await load("state");
@@ -88,7 +89,22 @@ function follower(steps) {
   });
 }
 
+function session(steps) {
+  const guest = new Session({ room: "room", name: "Ana", token: "token", draw: () => 0.5 });
+  return steps.map(([what, ...values]) => {
+    const written = guest[what](...values);
+    const frames = (Array.isArray(written) ? written : [written]).filter(
+      (one) => typeof one === "string",
+    );
+    const { stage, ended, isOver, retryMs, count } = guest;
+    const names = [...guest.people.values()].map(({ name }) => name);
+    const told = { stage, ended, isOver, retryMs, count, names, isTrue: written === true };
+    return { frames: frames.map((one) => JSON.parse(one)), ...told };
+  });
+}
+
 const ANSWERS = {
+  sessions: session,
   codes: code,
   fragments: fragment,
   hashes: (hex) => toHex(sha256(unhex(hex))),

@@ -73,6 +73,7 @@ export class Connection {
     }
     if (this.#session.stage === "inside") this.#failed = 0;
     if (this.#session.stage === "out") this.close();
+    else if (this.#session.isOver) this.#lost();
   }
 
   #lost() {

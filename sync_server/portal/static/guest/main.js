@@ -74,6 +74,7 @@ class Page {
     });
     this.connection = new Connection(this.session);
     document.body.dataset.view = "room";
+    part("room-title").focus();
     this.seen();
     requestAnimationFrame(() => this.frame());
   }

@@ -2,6 +2,8 @@
 // Names are written as text, never as markup.
 
 const NAMED_MOST = 12;
+const NAMED_ON_PHONES = 5;
+const PHONES = "(max-width: 480px), (max-height: 520px)";
 const MINUTE_US = 60_000_000;
 
 export class RoomView {
@@ -80,7 +82,8 @@ export class RoomView {
   #people(session) {
     const shown = [...session.people.values()].filter(({ id, name }) => name || id === session.you);
     shown.sort((one, other) => (other.id === session.you) - (one.id === session.you));
-    const first = shown.slice(0, NAMED_MOST);
+    const isPhone = this.#document.defaultView.matchMedia(PHONES).matches;
+    const first = shown.slice(0, isPhone ? NAMED_ON_PHONES : NAMED_MOST);
     const more = session.count - first.length;
     const key = JSON.stringify([first, more, session.you]);
     if (this.#shown.get("people") === key) return;

@@ -13,11 +13,12 @@ const PASSING = new Set(["busy", "closing", "rate", "internal", "slow", "storage
 
 export class Session {
   // `room` in base64. `stage`: entering, inside, again (the connection is away), out (`ended` says
-  // why). `retryMs`: how long the relay asked to wait before the next try.
+  // why). `isOver`: the relay ended this connection, to be begun again in `retryMs` at the earliest.
   constructor({ room, name, token, draw }) {
     Object.assign(this, { room, name, token, stage: "entering", ended: "", retryMs: 0 });
     this.people = new Map();
-    Object.assign(this, { count: 0, you: "", about: null, line: null, status: "present" });
+    Object.assign(this, { count: 0, you: "", about: null, line: null, isOver: false });
+    Object.assign(this, { status: "present", toldStatus: "" });
     this.follower = new Follower();
     this.probes = new ProbeDesk(draw);
   }
@@ -25,8 +26,7 @@ export class Session {
   // A connection was made; gives the first frame.
   connected(nonce) {
     this.probes.goOn(null);
-    this.tries = 0;
-    this.retryMs = 0;
+    Object.assign(this, { tries: 0, retryMs: 0, isOver: false });
     return [write.hello(nonce)];
   }
 
@@ -84,11 +84,10 @@ export class Session {
     return true;
   }
 
-  // How one is shown; gives what to write.
+  // How one is shown from now on; gives what to write.
   show(status) {
-    if (this.status === status) return [];
     this.status = status;
-    return this.stage === "inside" ? [write.me(this.name, status)] : [];
+    return this.#tellStatus();
   }
 
   // Goes; gives what to write.
@@ -105,7 +104,7 @@ export class Session {
 
   #entered(message, readUs) {
     const { you, about, state, before, people, count, token } = message;
-    Object.assign(this, { you, about, count, token });
+    Object.assign(this, { you, about, count, token, toldStatus: "" });
     this.people = new Map(people.map((person) => [person.id, person]));
     this.follower = this.follower.entered(state, before, readUs);
     this.stage = "inside";
@@ -117,7 +116,15 @@ export class Session {
     if (read === null) return [];
     if (read.anew) this.follower = this.follower.begunAnew(readUs);
     this.follower = this.follower.withClock(read.estimate, read.came, readUs);
-    return [];
+    return this.#tellStatus();
+  }
+
+  // Who comes in is shown as joining, until their clock has settled.
+  #tellStatus() {
+    const isReady = this.stage === "inside" && this.follower.isSettled;
+    if (!isReady || this.toldStatus === this.status) return [];
+    this.toldStatus = this.status;
+    return [write.me(this.name, this.status)];
   }
 
   #moved({ came, went, count }) {
@@ -139,8 +146,8 @@ export class Session {
   }
 
   #gone(code, retryMs) {
-    this.retryMs = retryMs;
-    if (!PASSING.has(code)) this.#out(code);
+    if (PASSING.has(code)) Object.assign(this, { isOver: true, retryMs });
+    else this.#out(code);
   }
 
   #out(code) {
