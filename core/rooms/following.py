@@ -27,6 +27,11 @@ from core.rooms.slewing import Slewed
 from core.rooms.state import RoomLook, RoomPhase, RoomState, look
 
 FADE_US: Final = 400_000
+LEAP_MOST_US: Final = 2_000_000
+"""What may be leapt over at the end of a phase; the breath would be seen to jump by more."""
+
+OUT_US: Final = 60_000
+"""How long nothing is seen at least, so that no frame shows two clocks."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,8 +61,15 @@ class Fade:
             return self._out(now_us)
         return min(1.0, self._out(self.in_us) + (now_us - self.in_us) / FADE_US)
 
-    def ends_us(self) -> int:
-        """When it is out."""
+    def is_out_from(self, now_us: int) -> int:
+        """The first moment from then on at which nothing is seen."""
+        return now_us if self.level == 0 else max(now_us, self._ends_us())
+
+    def may_begin_from(self, now_us: int) -> int:
+        """The first moment from then on at which it may be faded in."""
+        return now_us if self.level == 0 else max(now_us, self._ends_us() + OUT_US)
+
+    def _ends_us(self) -> int:
         return self.out_us + round(self.level * FADE_US)
 
     def _out(self, now_us: int) -> float:
@@ -112,7 +124,7 @@ class Follower:
 
     def with_clock(self, estimate: Estimate, probes: int, now_us: int) -> Follower:
         """A newer estimate, after so many probes since the clock was begun anew."""
-        following = replace(self, estimate=estimate, clock=self._clock_at(now_us), after=None)
+        following = replace(self._come_to(now_us), estimate=estimate)
         if following.is_settled:
             return following._followed(now_us)
         if probes >= BURST:
@@ -148,7 +160,8 @@ class Follower:
         assert clock is not None
         clock = clock.followed(now_us, estimate.relay_us(now_us), estimate.drift)
         following = replace(self, clock=clock)
-        if clock.is_lost and self.anchor_us is None:
+        is_lost = clock.is_lost or clock.waiting_us > LEAP_MOST_US
+        if is_lost and self.anchor_us is None:
             return following._anchored(now_us)
         return following._planned(now_us)
 
@@ -157,22 +170,23 @@ class Follower:
         fade = self.fade
         if fade.in_us is not None:
             fade = Fade(level=fade.shown(now_us), out_us=now_us)
-        anchor_us = max(now_us, fade.ends_us())
-        return replace(self, is_settled=True, anchor_us=anchor_us, fade=fade)._planned(now_us)
+        anchored = replace(self, is_settled=True, anchor_us=fade.is_out_from(now_us), fade=fade)
+        return anchored._planned(now_us)
 
     def _planned(self, now_us: int) -> Follower:
         """With what the clock will be next, and when the orb is shown, by what is known now."""
-        estimate, clock = self.estimate, self._clock_at(now_us)
-        if clock is None or estimate is None or not self.is_settled:
-            return self
-        after, anchor_us = None, self.anchor_us
+        following, estimate = self._come_to(now_us), self.estimate
+        if estimate is None or not self.is_settled:
+            return following
+        clock = following.clock or _begin(estimate, now_us)
+        after, anchor_us = None, following.anchor_us
         if anchor_us is not None and anchor_us <= now_us:
             clock, anchor_us = _begin(estimate, now_us), None
         if anchor_us is not None:
             after = _begin(estimate, anchor_us)
         elif clock.waiting_us:
             after = clock.at_boundary(self._boundary_us(clock, now_us))
-        planned = replace(self, clock=clock, after=after, anchor_us=anchor_us)
+        planned = replace(following, clock=clock, after=after, anchor_us=anchor_us)
         if after is not None and anchor_us is not None:
             return planned._shown_from(after, anchor_us)
         return planned._shown_from(clock, now_us)
@@ -184,7 +198,15 @@ class Follower:
         if self.fade.in_us is not None and self.fade.in_us <= start_us:
             return replace(self, is_new=False)
         wait_us = self._inhale_in_us(clock, start_us) if self.is_new else 0
-        return replace(self, fade=replace(self.fade, in_us=start_us + wait_us))
+        in_us = self.fade.may_begin_from(start_us + wait_us)
+        return replace(self, fade=replace(self.fade, in_us=in_us))
+
+    def _come_to(self, now_us: int) -> Follower:
+        """The same, with what was planned until now behind it."""
+        after = self.after
+        if after is None or now_us < after.at_us:
+            return self
+        return replace(self, clock=after, after=None, anchor_us=None)
 
     def _clock_at(self, now_us: int) -> Slewed | None:
         """The clock that is drawn by at that moment."""
