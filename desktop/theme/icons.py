@@ -26,6 +26,7 @@ class IconName(enum.Enum):
     PERSON = "person"
     EDITOR = "editor"
     KEY = "key"
+    CLOCK = "clock"
 
 
 def _lines(path: QPainterPath, *points: tuple[float, float]) -> None:
@@ -133,6 +134,11 @@ def _key(path: QPainterPath) -> None:
     _lines(path, (15.5, 8.3), (18.5, 11.3))
 
 
+def _clock(path: QPainterPath) -> None:
+    _circle(path, 12, 12, 8.2)
+    _lines(path, (12, 7.4), (12, 12), (15.2, 13.8))
+
+
 _DRAWN: dict[IconName, Callable[[QPainterPath], None]] = {
     IconName.BREATHE: _breathe,
     IconName.ROOMS: _rooms,
@@ -147,6 +153,7 @@ _DRAWN: dict[IconName, Callable[[QPainterPath], None]] = {
     IconName.PERSON: _person,
     IconName.EDITOR: _editor,
     IconName.KEY: _key,
+    IconName.CLOCK: _clock,
 }
 
 

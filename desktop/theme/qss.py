@@ -32,6 +32,12 @@ QFrame[kind="banner"] {
     background: $select; border: ${hairline}px solid $line_strong;
     border-radius: ${radius_small}px;
 }
+QFrame[kind="pill"] {
+    background: transparent; border: ${hairline}px solid $line; border-radius: 17px;
+}
+QFrame[kind="badge"] {
+    background: transparent; border: ${hairline}px solid $line; border-radius: 11px;
+}
 QFrame[kind="row"] { background: transparent; border: none; border-top: ${hairline}px solid $line; }
 QFrame[kind="rule"] { background: $line; border: none; max-height: ${hairline}px; }
 

@@ -41,6 +41,8 @@ class WindowActs:
     import_history: Act
     connect_relay: Act
     add_device: Act
+    open_room: Act
+    join_room: Act
     leave: Act
 
 
@@ -60,6 +62,13 @@ def acts_over(
 
         return go_and_do
 
+    def at_rooms(act: Act) -> Act:
+        def go_and_do() -> None:
+            body.show_place(Place.ROOMS)
+            act()
+
+        return go_and_do
+
     return WindowActs(
         destinations=_destinations(body),
         show_breathe=lambda: body.show_place(Place.BREATHE),
@@ -69,6 +78,8 @@ def acts_over(
         import_history=at_settings(lambda: body.settings.history.choose.click()),
         connect_relay=at_settings(lambda: body.settings.account.address.setFocus()),
         add_device=at_settings(lambda: body.settings.account.add_device.click()),
+        open_room=at_rooms(lambda: body.rooms.open_opening()),
+        join_room=at_rooms(lambda: body.rooms.show_join()),
         leave=leave,
     )
 

@@ -1,4 +1,4 @@
-"""Links that were opened outside the app, such as an invitation to a team.
+"""Links that were opened outside the app, such as an invitation to a team or to a room.
 
 Rules: a link is shown and never followed by itself. It waits while the first run is under way, and
 is kept nowhere else: not in a setting, not in a log.
@@ -6,6 +6,7 @@ is kept nowhere else: not in a setting, not in a log.
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from PySide6.QtCore import QObject, Qt, Slot
@@ -13,10 +14,12 @@ from PySide6.QtWidgets import QMainWindow
 
 from crdt.membership.invitations import LINK_CHARS
 from desktop.viewmodels.first_run import FirstRunModel
+from desktop.viewmodels.rooms.codes import ROOM_LINK
 from desktop.widgets.rail import Place
 from desktop.window.body import WindowBody
 
 SCHEME: Final = "breathmaster:"
+_ROOM: Final = re.compile(re.escape(ROOM_LINK) + r"/?(\?|#|$)", re.IGNORECASE)
 
 
 class LinkDesk(QObject):
@@ -43,7 +46,12 @@ class LinkDesk(QObject):
             self._waiting = link
             return
         body = window.centralWidget()
-        if isinstance(body, WindowBody):
+        if not isinstance(body, WindowBody):
+            return
+        if _ROOM.match(link):
+            body.show_place(Place.ROOMS)
+            body.rooms.open_link(link)
+        else:
             body.show_place(Place.TEAM)
             body.team.open_link(link)
 

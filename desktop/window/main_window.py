@@ -180,6 +180,7 @@ class MainWindow(QMainWindow):
                 breathe=models.breathe,
                 preferences=models.preferences,
                 around=models.around,
+                rooms=models.rooms,
             ),
             acts_over(
                 self.body,

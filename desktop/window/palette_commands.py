@@ -18,6 +18,7 @@ from desktop.viewmodels.breathe.model import BreatheModel
 from desktop.viewmodels.breathe.state import Stage
 from desktop.viewmodels.ports import LengthUnit, ThemeChoice
 from desktop.viewmodels.preferences import PreferencesModel
+from desktop.viewmodels.rooms.models import RoomsModels
 from desktop.window.acts import WindowActs
 
 _MINUTES = (1, 3, 5, 10, 15, 20, 30)
@@ -35,12 +36,14 @@ class CommandSources:
     breathe: BreatheModel
     preferences: PreferencesModel
     around: AroundModels
+    rooms: RoomsModels
 
 
 def all_commands(sources: CommandSources, acts: WindowActs) -> tuple[PaletteCommand, ...]:
     """What there is to do now, in the order in which it shows before anything is typed."""
     return (
         *_sitting(sources.breathe, acts),
+        *_rooms(sources.rooms, acts),
         *_places(acts),
         *_patterns(sources.breathe, acts),
         *_lengths(sources.breathe, acts),
@@ -79,6 +82,33 @@ def _sitting(breathe: BreatheModel, acts: WindowActs) -> tuple[PaletteCommand, .
             key=_tr("Esc"),
             act=breathe.ask_end,
             enabled=not ready,
+        ),
+    )
+
+
+def _rooms(rooms: RoomsModels, acts: WindowActs) -> tuple[PaletteCommand, ...]:
+    is_free = rooms.rooms.state.has_relay and not rooms.is_inside
+    return (
+        PaletteCommand(
+            id="open-room",
+            words=_tr("Open a room"),
+            also=_tr("together live breathe with others start"),
+            act=acts.open_room,
+            enabled=is_free,
+        ),
+        PaletteCommand(
+            id="join-room",
+            words=_tr("Join a room by code"),
+            also=_tr("together live enter link"),
+            act=acts.join_room,
+            enabled=not rooms.is_inside,
+        ),
+        PaletteCommand(
+            id="leave-room",
+            words=_tr("Leave the room"),
+            also=_tr("end exit together"),
+            act=rooms.port.leave,
+            enabled=rooms.is_inside,
         ),
     )
 

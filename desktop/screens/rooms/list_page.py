@@ -1,22 +1,238 @@
-"""The list."""
+"""The list of rooms: those that are live, those to come, a code to join by, and how to open one.
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QScrollArea
+Where there is room, what one can join by stands beside the list, else below it. `lan` is the place
+for rooms on the local network: whoever has a card for them puts it there (`put_lan`).
+"""
 
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from desktop.screens.rooms.empty_card import EmptyCard
+from desktop.screens.rooms.join_card import JoinCard
+from desktop.screens.rooms.name_rows import NameDialog
+from desktop.screens.rooms.open_dialog import OpenDialog
+from desktop.screens.rooms.room_card import RoomCardView
+from desktop.screens.rooms.room_dialog import RoomDialog
+from desktop.screens.rooms.safety_dialog import RoomSafetyDialog
 from desktop.theme.tokens import Theme
+from desktop.viewmodels.rooms import words
 from desktop.viewmodels.rooms.models import RoomsModels
+from desktop.viewmodels.rooms.state import RoomRow
+from desktop.viewmodels.rooms.values import Where
+from desktop.widgets.beside import beside
+from desktop.widgets.controls import Kind, Tone, button, label, set_kind, take_away
+from desktop.widgets.dialogs import open_dialog
+from desktop.widgets.flow import FlowLayout
+from desktop.widgets.scrolling import bring_into_view, scroll_in
+from desktop.widgets.trouble_line import TroubleLine
+
+_SIDES_FROM = 820
+
+
+class CardColumn(QWidget):
+    """Rooms below each other under a heading. Cards stay where they are as their words change, and
+    with them the keyboard. Signals: `enter`, `details`. Attribute: cards, by key."""
+
+    enter = Signal(str)
+    details = Signal(str)
+
+    def __init__(self, heading: str, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self.cards: dict[str, RoomCardView] = {}
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(10)
+        self._column.addWidget(label(heading, Tone.HEADING))
+
+    def show_rows(self, rows: tuple[RoomRow, ...]) -> None:
+        """Show these, and no others."""
+        self.setVisible(bool(rows))
+        keys = [row.key for row in rows]
+        gone = [self.cards.pop(key) for key in list(self.cards) if key not in keys]
+        take_away(self._column, gone)
+        for place, row in enumerate(rows, start=1):
+            card = self.cards.get(row.key)
+            if card is None:
+                card = self.cards[row.key] = RoomCardView(self._theme)
+                card.enter.connect(self.enter)
+                card.details.connect(self.details)
+            if self._column.indexOf(card) != place:
+                self._column.insertWidget(place, card)
+            card.show_row(row, first=place == 1 and row.is_live)
 
 
 class RoomsPage(QScrollArea):
-    """In the making."""
+    """Shows RoomsModels. Signal: `account_wanted` where a relay is missing.
+
+    Attributes: open, by_code, live, coming, join, empty, trouble, lan.
+    """
 
     account_wanted = Signal()
 
     def __init__(self, models: RoomsModels, theme: Theme) -> None:
         super().__init__()
+        self._models = models
+        self._theme = theme
+        self.setAccessibleName(self.tr("Rooms"))
+        self.open = button(self.tr("Open a room"), Kind.PRIMARY)
+        self.open.clicked.connect(self.open_opening)
+        self.later = button(self.tr("Announce one"))
+        self.later.clicked.connect(self.open_announcing)
+        self._about: QLabel = label("", Tone.MUTED, wrap=True)
+        self.connect_button = button(self.tr("Show relay and devices"))
+        self.connect_button.clicked.connect(self.account_wanted)
+        self.trouble = TroubleLine()
+        self.live = CardColumn(self.tr("Now"), theme)
+        self.coming = CardColumn(self.tr("To come"), theme)
+        for column in (self.live, self.coming):
+            column.enter.connect(models.rooms.enter)
+            column.details.connect(self.open_details)
+        self.empty = EmptyCard(theme)
+        self.join = JoinCard(models.join, models.rooms)
+        self.join.name_wanted.connect(self.open_name)
+        self.lan = QWidget()
+        self._lan_column = QVBoxLayout(self.lan)
+        self._lan_column.setContentsMargins(0, 0, 0, 0)
+        self.lan.hide()
+        self._arrange()
+        models.rooms.changed.connect(self.show_state)
+        models.rooms.safety_needed.connect(self._open_safety)
+        models.draft.announced.connect(self._announced)
+        self.show_state()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take other tokens for what is made later."""
+        self._theme = theme
+
+    def put_lan(self, card: QWidget) -> None:
+        """The card of rooms on the local network."""
+        self._lan_column.addWidget(card)
+        self.lan.show()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Side by side where there is room for the words."""
+        super().resizeEvent(event)
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._sides.setDirection(across if self._is_wide() else down)
 
     def show_code(self, text: str) -> None:
-        """In the making."""
+        """Show where a code is typed, with this in it; empty for what stands there already."""
+        if text:
+            self._models.join.type(text)
+        bring_into_view(self.join)
+        self.join.code.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.join.code.selectAll()
 
+    @Slot()
     def open_opening(self) -> None:
-        """In the making."""
+        """Ask what room it shall be, now."""
+        self._open_draft(later=False)
+
+    @Slot()
+    def open_announcing(self) -> None:
+        """Ask what room it shall be, later."""
+        self._open_draft(later=True)
+
+    @Slot(object)
+    def open_at(self, where: Where) -> None:
+        """Ask what room it shall be, on the local network."""
+        self._models.draft.begin(where=where)
+        self._open_draft_dialog()
+
+    @Slot(str)
+    def open_details(self, key: str) -> None:
+        """Show a room more closely."""
+        if self._models.rooms.details(key) is not None:
+            open_dialog(RoomDialog(self._models.rooms, key, self._theme, self.window()))
+
+    @Slot()
+    def open_name(self) -> None:
+        """Ask how one is shown."""
+        open_dialog(NameDialog(self._models.rooms, self._theme, self.window()))
+
+    @Slot()
+    def show_state(self) -> None:
+        """The rooms as they are now."""
+        state = self._models.rooms.state
+        has_relay = state.has_relay
+        self._about.setText(
+            self.tr("Everybody in a room breathes in step, wherever they are.")
+            if has_relay
+            else words.without_relay()
+        )
+        self.connect_button.setVisible(not has_relay)
+        self._answers.setVisible(has_relay)
+        set_kind(self.open, Kind.PLAIN if state.live else Kind.PRIMARY)
+        self.trouble.show_trouble(state.trouble)
+        self.live.show_rows(state.live)
+        self.coming.show_rows(state.coming)
+        self.empty.line.setText(state.note)
+        self.empty.setVisible(state.is_empty and has_relay)
+
+    def _open_draft(self, *, later: bool) -> None:
+        self._models.draft.begin(later=later)
+        self._open_draft_dialog()
+
+    def _open_draft_dialog(self) -> None:
+        models = self._models
+        open_dialog(OpenDialog(models.draft, models.rooms, self._theme, self.window()))
+
+    @Slot()
+    def _open_safety(self) -> None:
+        open_dialog(RoomSafetyDialog(self._models.rooms, self._theme, self.window()))
+
+    @Slot(str)
+    def _announced(self, key: str) -> None:
+        if self.isVisible():
+            self.open_details(key)
+
+    def _is_wide(self) -> bool:
+        return self.width() >= _SIDES_FROM * self._theme.metrics.text_percent // 100
+
+    def _arrange(self) -> None:
+        metrics = self._theme.metrics
+        content = QWidget()
+        content.setProperty("kind", "page")
+        page = QVBoxLayout(content)
+        side = metrics.page_margin
+        page.setContentsMargins(side, metrics.page_top, side, metrics.page_top)
+        page.setSpacing(metrics.gap)
+        names = QWidget()
+        lines = QVBoxLayout(names)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(2)
+        lines.addWidget(label(self.tr("Rooms"), Tone.TITLE, wrap=True))
+        lines.addWidget(self._about)
+        self._answers = QWidget()
+        flow = FlowLayout(10, Qt.AlignmentFlag.AlignTrailing)
+        flow.addWidget(self.later)
+        flow.addWidget(self.open)
+        self._answers.setLayout(flow)
+        page.addWidget(beside(names, self._answers))
+        page.addWidget(self.connect_button, 0, Qt.AlignmentFlag.AlignLeading)
+        page.addWidget(self.trouble)
+        page.addLayout(self._make_sides())
+        page.addStretch(1)
+        scroll_in(self, content)
+
+    def _make_sides(self) -> QBoxLayout:
+        gap = self._theme.metrics.gap
+        self._sides = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._sides.setSpacing(gap)
+        left, right = QVBoxLayout(), QVBoxLayout()
+        for column in (left, right):
+            column.setSpacing(gap)
+        lists: tuple[QWidget, ...] = (self.empty, self.live, self.coming)
+        for part in lists:
+            left.addWidget(part)
+        left.addStretch(1)
+        right.addWidget(self.join)
+        right.addWidget(self.lan)
+        right.addStretch(1)
+        self._sides.addLayout(left, 5)
+        self._sides.addLayout(right, 3)
+        return self._sides

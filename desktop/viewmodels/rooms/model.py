@@ -84,7 +84,7 @@ class RoomsModel(QObject):
     def show_as(self, name: str, *, is_named: bool) -> None:
         """Be shown by this name in rooms, or by none."""
         self._name, self._chosen = clean_name(name), True
-        self._is_named = is_named and bool(self._name)
+        self._is_named = is_named
         self._show()
 
     @property
@@ -174,9 +174,7 @@ class RoomsModel(QObject):
         if card is not None:
             self._port.set_reminder(card.room, minutes)
 
-    def write_calendar(
-        self, key: str, path: str, done: Callable[[Trouble | None], None]
-    ) -> None:
+    def write_calendar(self, key: str, path: str, done: Callable[[Trouble | None], None]) -> None:
         """Write the room's calendar file there."""
         card = self.card(key)
         if card is None:
@@ -216,7 +214,7 @@ class RoomsModel(QObject):
             coming=tuple(row_of(card, clock) for card in cards if not card.is_live),
             name=self._name,
             is_named=self._is_named,
-            as_whom=words.as_whom(self._name, is_named=self._is_named),
+            as_whom=words.as_whom(self.shown_name),
             note=words.empty() if not cards else "",
             trouble=self._trouble,
         )
@@ -227,4 +225,3 @@ class RoomsModel(QObject):
         if state != self.state:
             self.state = state
             self.changed.emit()
-

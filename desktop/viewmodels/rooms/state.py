@@ -119,7 +119,7 @@ class Draft:
     ambience: Ambience = Ambience.NONE
     coached: bool = False
     guests: bool = False
-    where: Where = Where()
+    where: Where = field(default_factory=Where)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -120,9 +120,9 @@ def badge(mark: Mark, kind: RoomKind, remind_min: int | None = None) -> str:
 # The list
 
 
-def as_whom(name: str, *, is_named: bool) -> str:
-    """How one is shown in rooms."""
-    if is_named:
+def as_whom(name: str) -> str:
+    """How one is shown in rooms; without a name it is hidden."""
+    if name:
         return _tr("In rooms you are {name}.").format(name=name)
     return _tr("In rooms your name is hidden.")
 

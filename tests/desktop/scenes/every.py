@@ -28,6 +28,7 @@ from tests.desktop.scenes import (
     patterns,
     profile,
     relay_account,
+    rooms,
     sitting,
     sound,
     team,
@@ -242,6 +243,7 @@ FULL: dict[str, Scene] = (
     | boards.FULL
     | team.SCENES
     | team_space.SCENES
+    | rooms.SCENES
 )
 NEW: dict[str, Scene] = (
     {
@@ -257,6 +259,7 @@ NEW: dict[str, Scene] = (
     }
     | profile.NEW
     | relay_account.NEW
+    | rooms.NEW
     | welcome.NEW
 )
 

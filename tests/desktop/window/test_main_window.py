@@ -31,10 +31,11 @@ def test_ctrl_and_a_digit_lead_to_a_screen(window: MainWindow, qtbot: QtBot) -> 
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
     for key, screen in (
-        (Qt.Key.Key_2, window.body.challenges),
-        (Qt.Key.Key_3, window.progress),
-        (Qt.Key.Key_4, window.body.team),
-        (Qt.Key.Key_5, window.settings),
+        (Qt.Key.Key_2, window.body.rooms),
+        (Qt.Key.Key_3, window.body.challenges),
+        (Qt.Key.Key_4, window.progress),
+        (Qt.Key.Key_5, window.body.team),
+        (Qt.Key.Key_6, window.settings),
         (Qt.Key.Key_1, window.breathe),
     ):
         qtbot.keyClick(window, key, Qt.KeyboardModifier.ControlModifier)
