@@ -18,11 +18,13 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from core.breath import cycles_for_minutes
+from core.breath import PRESETS, cycles_for_minutes
 from core.history import Session
 from core.pattern import Pattern
 from core.rooms.presence import Status
+from desktop.viewmodels import words
 from desktop.viewmodels.breathe.frame import BreathFrame
+from desktop.viewmodels.patterns.offer import preset_name
 from desktop.viewmodels.ports import PortError, Ports, Trouble
 from desktop.viewmodels.rooms import live_chat
 from desktop.viewmodels.rooms.live_breath import RoomBreath
@@ -87,6 +89,13 @@ class LiveRoomModel(QObject):
     def advance(self) -> None:
         """Bring everything to the present instant; time does so by itself as well."""
         self.breath.look()
+
+    def offers(self) -> tuple[tuple[Pattern, str], ...]:
+        """The patterns that a room can change to, with their names."""
+        return tuple(
+            (one, f"{preset_name(one)}  {words.rhythm(one)}")
+            for one in (*PRESETS, *self._ports.patterns.patterns())
+        )
 
     # What one does
 
@@ -155,9 +164,9 @@ class LiveRoomModel(QObject):
 
     def say(self, text: str) -> bool:
         """Write to the room; whether there was anything to write."""
-        words = text.strip()
-        if words and May.WRITE in self.state.may:
-            self._live.say(words)
+        said = text.strip()
+        if said and May.WRITE in self.state.may:
+            self._live.say(said)
             return True
         return False
 

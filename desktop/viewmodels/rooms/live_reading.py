@@ -71,6 +71,7 @@ def read_live(view: LiveView, reading: RoomReading | None, own: Own) -> LiveStat
     breathing = stage in (LiveStage.STARTING, LiveStage.BREATHING)
     return LiveState(
         stage=stage,
+        is_fading=reading is not None and reading.shown < 1.0,
         title=live_words.title(view.title),
         about=_about(view),
         bonus=live_words.bonus(view.percent),

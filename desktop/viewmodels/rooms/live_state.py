@@ -118,13 +118,14 @@ class Ending:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LiveState:
-    """A live room. `about`: the muted line below the title. `line`: the sentence under the orb;
-    `cue`: the one over it. `refused`: why the last wish was not done. `code` and `link`: how others
-    come in, empty where there is no such way. `planned`: minutes that a start is for. `leave_note`:
-    what leaving now comes to, where that is asked about first. `start_word` and `lead_word` are for
-    the buttons."""
+    """A live room. `is_fading`: the orb is on its way in or out. `about`: the muted line below the
+    title. `line`: the sentence under the orb; `cue`: the one over it. `code` and `link`: how others
+    come in, empty where there is no such way. `planned`: minutes that a start is for. `refused`:
+    why the last wish was not done. `leave_note`: what leaving now comes to, where that is asked
+    about first. `start_word` and `lead_word` are for the buttons."""
 
     stage: LiveStage = LiveStage.NONE
+    is_fading: bool = False
     title: str = ""
     about: str = ""
     bonus: str = ""

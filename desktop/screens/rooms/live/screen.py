@@ -1,17 +1,43 @@
-"""The screen of a live room: the shared orb, who is there, and what one may do."""
+"""The screen of a live room: the shared orb, who is there, what is written, what one may do.
+
+It only assembles and asks. Keys: Space begins or goes on, P pauses, for who leads; M mutes for
+oneself, C unfolds the chat, Esc leaves, which is asked about while the room breathes. They are read
+here, not as shortcuts, so that where one types they are letters.
+"""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QAccessible, QFocusEvent, QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from desktop.screens.rooms.live.asking import RoomAsking
+from desktop.screens.rooms.live.chat_panel import ChatPanel
+from desktop.screens.rooms.live.controls import RoomControls
+from desktop.screens.rooms.live.ended_page import EndedPage
+from desktop.screens.rooms.live.foot import RoomFoot
+from desktop.screens.rooms.live.head import RoomHead
+from desktop.screens.rooms.live.people_strip import PeopleStrip
 from desktop.theme.tokens import Theme
 from desktop.viewmodels.rooms.live_model import LiveRoomModel
+from desktop.viewmodels.rooms.live_state import MOVING, LiveStage, LiveState, May
+from desktop.widgets.beside import BesideLayout
+from desktop.widgets.breath.canvas import BreathCanvas
+from desktop.widgets.cards import Banner
+from desktop.widgets.controls import Tone, label
+from desktop.widgets.roles import SaidLabel, announce
+from desktop.widgets.scrolling import LeastHeight, bring_into_view, scrolling
+
+_ONCE = (Qt.Key.Key_Space, Qt.Key.Key_P, Qt.Key.Key_M, Qt.Key.Key_C, Qt.Key.Key_Escape)
+_ROOM_SHARE = 0.75
+_PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
 
 
 class LiveRoomScreen(QWidget):
-    """Shows a LiveRoomModel. Signal: `left` when there is no room to show any more."""
+    """Shows a LiveRoomModel. Signal: `left` when there is no room to show any more.
+
+    Attributes: head, canvas, people, chat, controls, foot, vote, ended, asking (its dialogs).
+    """
 
     accessible_role = QAccessible.Role.Pane
 
@@ -23,3 +49,192 @@ class LiveRoomScreen(QWidget):
         self._theme = theme
         self.setProperty("kind", "page")
         self.setAccessibleName(self.tr("Room"))
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.asking = RoomAsking(model, self, theme)
+        self._make_parts(theme)
+        self._arrange(theme)
+        self._connect()
+        self._show_state()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Dialogs opened from now on use these tokens."""
+        self._theme = theme
+        self.asking.theme = theme
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The keys of this screen; everything else goes on to the window."""
+        key = Qt.Key(event.key())
+        if event.modifiers() not in _PLAIN or self._model.state.stage is LiveStage.ENDED:
+            self._press_ended(event, key)
+            return
+        if event.isAutoRepeat() and key in _ONCE:
+            return
+        may = self._model.state.may
+        match key:
+            case Qt.Key.Key_Space if May.START in may:
+                self._model.start()
+            case Qt.Key.Key_Space if May.RESUME in may:
+                self._model.toggle_pause()
+            case Qt.Key.Key_P:
+                self._model.toggle_pause()
+            case Qt.Key.Key_M:
+                self._model.toggle_muted()
+            case Qt.Key.Key_C:
+                self._toggle_chat()
+            case Qt.Key.Key_Escape:
+                self.asking.leave()
+            case _:
+                super().keyPressEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The orb has the keyboard when the screen comes up."""
+        super().showEvent(event)
+        self._take_focus()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """What is given to the screen is for what is seen of it."""
+        super().focusInEvent(event)
+        self._take_focus()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The chat beside the orb where there is room for both, else below it."""
+        super().resizeEvent(event)
+        wide = self.width() >= self._theme.metrics.two_columns_from * _ROOM_SHARE
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._sides.setDirection(across if wide else down)
+
+    def _make_parts(self, theme: Theme) -> None:
+        model = self._model
+        self.head = RoomHead(theme)
+        self.vote = Banner(self.tr("I want that too"))
+        self._refused = SaidLabel(Tone.AMBER)
+        self._cue = SaidLabel(Tone.LEAD)
+        self.canvas = BreathCanvas(model.frame, theme)
+        self._line = label("", Tone.MUTED, wrap=True)
+        for part in (self._cue, self._line, self._refused):
+            part.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self.people = PeopleStrip(model, theme)
+        self.chat = ChatPanel(model, theme)
+        self.controls = RoomControls(theme)
+        self.foot = RoomFoot(theme)
+        self.ended = EndedPage(theme)
+
+    def _arrange(self, theme: Theme) -> None:
+        metrics, content = theme.metrics, LeastHeight()
+        page = QVBoxLayout(content)
+        page.setContentsMargins(metrics.page_margin, metrics.page_top, metrics.page_margin, 0)
+        page.setSpacing(metrics.gap // 2)
+        page.addWidget(self.head)
+        page.addWidget(self.vote)
+        page.addWidget(self._refused)
+        breath = QWidget()
+        column = QVBoxLayout(breath)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(metrics.gap // 2)
+        column.addWidget(self._cue)
+        column.addWidget(self.canvas, 1)
+        column.addWidget(self._line)
+        column.addWidget(self.people)
+        self._sides = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._sides.setSpacing(metrics.gap)
+        self._sides.addWidget(breath, 7)
+        self._sides.addWidget(self.chat, 3)
+        page.addLayout(self._sides, 1)
+        room = QWidget()
+        outer = QVBoxLayout(room)
+        outer.setContentsMargins(0, 0, 0, metrics.page_top)
+        outer.setSpacing(metrics.gap)
+        outer.addWidget(scrolling(content), 1)
+        foot = BesideLayout(self.controls, self.foot, gap=metrics.gap)
+        foot.setContentsMargins(metrics.page_margin, 0, metrics.page_margin, 0)
+        outer.addLayout(foot)
+        self._pages = QStackedWidget()
+        for each in (room, self.ended):
+            self._pages.addWidget(each)
+        self._room = room
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._pages)
+
+    def _connect(self) -> None:
+        model, controls, asking = self._model, self.controls, self.asking
+        controls.start.clicked.connect(model.start)
+        controls.pause.clicked.connect(model.toggle_pause)
+        controls.mute.clicked.connect(model.toggle_muted)
+        controls.chat.clicked.connect(self._toggle_chat)
+        controls.extend.clicked.connect(asking.extend)
+        controls.lead.clicked.connect(lambda: asking.lead(controls.lead))
+        controls.leave.clicked.connect(asking.leave)
+        self.head.invite.clicked.connect(asking.invite)
+        self.vote.accepted.connect(model.join_vote)
+        self.people.all_wanted.connect(asking.people)
+        self.people.name_wanted.connect(asking.name)
+        self.chat.done.connect(self._take_focus)
+        self.ended.see.clicked.connect(model.see_summary)
+        self.ended.back.clicked.connect(model.dismiss)
+        model.changed.connect(self._show_state)
+        model.announced.connect(self._announce)
+        model.gone.connect(self.left)
+
+    @Slot()
+    def _show_state(self) -> None:
+        state: LiveState = self._model.state
+        self.setAccessibleName(state.title or self.tr("Room"))
+        if state.ending is not None:
+            self._show_ended(state)
+            return
+        self._pages.setCurrentWidget(self._room)
+        self.head.show_state(state)
+        self._show_vote(state)
+        self._refused.setText(state.refused)
+        self._refused.setVisible(bool(state.refused))
+        self._cue.setText(state.cue)
+        self._cue.setVisible(bool(state.cue))
+        self._line.setText(state.line)
+        self.people.show_crowd(state.crowd)
+        self.chat.show_state()
+        self.controls.show_state(state)
+        self.foot.show_standing(state.standing)
+        self.canvas.set_moving(state.stage in MOVING or state.is_fading)
+        self.canvas.setAccessibleDescription(state.line)
+
+    def _show_vote(self, state: LiveState) -> None:
+        self.vote.setVisible(state.vote is not None)
+        self.vote.show_text(state.vote.text if state.vote is not None else "")
+        self.vote.accept_button.setVisible(state.vote is not None and state.vote.can_join)
+
+    def _show_ended(self, state: LiveState) -> None:
+        assert state.ending is not None
+        self.canvas.set_moving(False)
+        had_focus = self.isAncestorOf(self.window().focusWidget() or self.window())
+        self.ended.show_ending(state.title, state.ending)
+        if self._pages.currentWidget() is not self.ended:
+            self._pages.setCurrentWidget(self.ended)
+            if had_focus:
+                self.ended.take_focus()
+
+    def _press_ended(self, event: QKeyEvent, key: Qt.Key) -> None:
+        if key == Qt.Key.Key_Escape and not event.isAutoRepeat():
+            self._model.dismiss()
+        else:
+            super().keyPressEvent(event)
+
+    @Slot()
+    def _take_focus(self) -> None:
+        if self._pages.currentWidget() is self.ended:
+            self.ended.take_focus()
+        else:
+            self.canvas.setFocus()
+
+    @Slot()
+    def _toggle_chat(self) -> None:
+        self._model.toggle_chat()
+        if self._model.state.chat.is_open:
+            self.chat.take_focus()
+            bring_into_view(self.chat)
+        else:
+            self._take_focus()
+
+    @Slot(str)
+    def _announce(self, words: str) -> None:
+        announce(self.canvas, words)
