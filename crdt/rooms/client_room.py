@@ -22,18 +22,17 @@ from core.rooms.presence import Status
 from core.rooms.state import RoomState
 from crdt.errors import BadInput, CrdtError, Malformed
 from crdt.ids import AccountId
-from crdt.keys import Purpose
 from crdt.protocol import codes
 from crdt.protocol import room_messages as rm
 from crdt.protocol.base import Message
 from crdt.protocol.room_wire import decode_relay_room, encode_room
-from crdt.relay_key import room_enter_message, verify_welcome
 from crdt.rooms import room_codes
 from crdt.rooms import room_events as ev
 from crdt.rooms.chat import Entropy, seal_message
 from crdt.rooms.client_chat import ChatKeys, ChatReader
 from crdt.rooms.client_clock import ClientClock
 from crdt.rooms.codes import RoomId
+from crdt.rooms.entrance import Entrance
 from crdt.rooms.shapes import (
     LINE_CHARS,
     batch_from_wire,
@@ -44,9 +43,6 @@ from crdt.rooms.shapes import (
     seat_from_wire,
 )
 from crdt.sync.client_desk import Identity
-
-_ENTRIES_BYTES: Final = 160 << 10
-"""What of a device list fits into one frame beside the rest."""
 
 
 class ClientState(enum.Enum):
@@ -99,13 +95,11 @@ class RoomClient:
         self.room_state: RoomState | None = None
         self._identity = identity
         self._room = room
-        self._enter = rm.RoomEnter(room=room, name=name, member=None, token=token, opening=opening)
+        self._entrance = Entrance(
+            identity, room, name=name, token=token, opening=opening, pin=relay_pin, nonce=nonce
+        )
         self._chat_keys = chat_keys
-        self._pin = relay_pin
-        self._nonce = nonce
         self._entropy = entropy
-        self._relay = b"", b""
-        self._has_brought_list = False
         self._clock = ClientClock(entropy)
         own = identity.devices if identity is not None else None
         self._chat = ChatReader(room, chat_keys, own)
@@ -220,35 +214,16 @@ class RoomClient:
                 self._tell(_plain(message))
 
     def _receive_welcome(self, welcome: rm.RoomWelcome, read_us: int) -> None:
-        """The relay proves the key that was pinned; another key ends the talk (§8.1)."""
-        if welcome.version != rm.ROOM_VERSION:
-            self._close(codes.VERSION)
-            return
         try:
-            verify_welcome(welcome.relay_key, self._nonce, welcome.nonce, welcome.signature)
+            enter = self._entrance.meet(welcome)
         except CrdtError as error:
             self._close(error.code)
             return
-        if self._pin is not None and self._pin != welcome.relay_key:
-            self._close(codes.BAD_SIGNATURE)
-            return
         self.state = ClientState.ENTERING
-        self._relay = welcome.relay_key, welcome.nonce
         self._chat.meet(welcome.relay_key)
         self._tell(ev.RelayMet(relay_key=welcome.relay_key))
-        self._come_in(())
+        self._send(enter)
         self._clock.begin(read_us)
-
-    def _come_in(self, entries: tuple[bytes, ...]) -> None:
-        member, identity = None, self._identity
-        if identity is not None:
-            relay_key, relay_nonce = self._relay
-            account, device = identity.devices.account, identity.keys.device_id
-            message = room_enter_message(relay_key, account, device, relay_nonce, self._room)
-            signature = identity.keys.sign(Purpose.ROOM_ENTER, message)
-            member = rm.MemberPass(account, device, signature, entries)
-        enter = self._enter
-        self._send(rm.RoomEnter(enter.room, enter.name, member, enter.token, enter.opening))
 
     def _receive_entered(self, entered: rm.RoomEntered) -> None:
         check_about(entered.about)
@@ -294,14 +269,11 @@ class RoomClient:
 
     def _receive_turned_away(self, refused: rm.RoomRefused) -> None:
         """A relay that keeps no accounts asks for the list, once (§13.8)."""
-        identity = self._identity
-        if refused.code == codes.UNKNOWN_ACCOUNT and identity is not None:
-            entries = identity.devices.entries
-            if not self._has_brought_list and sum(map(len, entries)) <= _ENTRIES_BYTES:
-                self._has_brought_list = True
-                self._come_in(entries)
-                return
-        self._close(refused.code, refused.retry_after_ms)
+        enter = self._entrance.again(refused.code)
+        if enter is not None:
+            self._send(enter)
+        else:
+            self._close(refused.code, refused.retry_after_ms)
 
     def _say(self, text: str, *, cue: bool) -> None:
         if not self._is_inside:
