@@ -9,6 +9,8 @@ import { BURST } from "./probing.js";
 import { Slewed } from "./slewing.js";
 import { heldBefore, isNewer, look, lookAt } from "./state.js";
 
+const LEAP_MOST_US = 2_000_000; // the breath would be seen to jump by more
+
 // A value: each step gives another one. Times are our own monotonic clock's, in whole microseconds.
 export class Follower {
   state = null;
@@ -50,7 +52,7 @@ export class Follower {
 
   // A newer estimate, after so many probes since the clock was begun anew.
   withClock(estimate, probes, nowUs) {
-    const following = this.#with({ estimate, clock: this.#clockAt(nowUs), after: null });
+    const following = this.#comeTo(nowUs).#with({ estimate });
     if (following.isSettled) return following.#followed(nowUs);
     if (probes >= BURST) return following.#anchored(nowUs);
     if (following.clock === null || following.fade.shown(nowUs) === 0) {
@@ -83,7 +85,8 @@ export class Follower {
     const { estimate } = this;
     const clock = this.clock.followed(nowUs, estimate.relayUs(nowUs), estimate.drift);
     const following = this.#with({ clock });
-    if (clock.isLost && this.anchorUs === null) return following.#anchored(nowUs);
+    const isLost = clock.isLost || clock.waitingUs > LEAP_MOST_US;
+    if (isLost && this.anchorUs === null) return following.#anchored(nowUs);
     return following.#planned(nowUs);
   }
 
@@ -91,15 +94,16 @@ export class Follower {
   #anchored(nowUs) {
     let { fade } = this;
     if (fade.inUs !== null) fade = new Fade({ level: fade.shown(nowUs), outUs: nowUs });
-    const anchorUs = Math.max(nowUs, fade.endsUs);
+    const anchorUs = fade.isOutFrom(nowUs);
     return this.#with({ isSettled: true, anchorUs, fade }).#planned(nowUs);
   }
 
   // With what the clock will be next, and when the orb is shown, by what is known now.
   #planned(nowUs) {
-    let clock = this.#clockAt(nowUs);
-    if (clock === null || this.estimate === null || !this.isSettled) return this;
-    let { anchorUs } = this;
+    const following = this.#comeTo(nowUs);
+    if (this.estimate === null || !this.isSettled) return following;
+    let { anchorUs } = following;
+    let clock = following.clock ?? begin(this.estimate, nowUs);
     if (anchorUs !== null && anchorUs <= nowUs) {
       clock = begin(this.estimate, nowUs);
       anchorUs = null;
@@ -107,8 +111,8 @@ export class Follower {
     let after = null;
     if (anchorUs !== null) after = begin(this.estimate, anchorUs);
     else if (clock.waitingUs !== 0) after = clock.atBoundary(this.#boundaryUs(clock, nowUs));
-    const planned = this.#with({ clock, after, anchorUs });
-    return planned.#shownFrom(after ?? clock, anchorUs ?? nowUs);
+    const planned = following.#with({ clock, after, anchorUs });
+    return anchorUs !== null ? planned.#shownFrom(after, anchorUs) : planned.#shownFrom(clock, nowUs);
   }
 
   // With the orb faded in from that moment on, or where it is new, from the next inhale.
@@ -117,7 +121,15 @@ export class Follower {
     const { level, outUs, inUs } = this.fade;
     if (inUs !== null && inUs <= startUs) return this.#with({ isNew: false });
     const waitUs = this.isNew ? this.#inhaleInUs(clock, startUs) : 0;
-    return this.#with({ fade: new Fade({ level, outUs, inUs: startUs + waitUs }) });
+    const beginUs = this.fade.mayBeginFrom(startUs + waitUs);
+    return this.#with({ fade: new Fade({ level, outUs, inUs: beginUs }) });
+  }
+
+  // The same, with what was planned until now behind it.
+  #comeTo(nowUs) {
+    const { after } = this;
+    if (after === null || nowUs < after.atUs) return this;
+    return this.#with({ clock: after, after: null, anchorUs: null });
   }
 
   // The clock that is drawn by at that moment.
