@@ -54,7 +54,8 @@ class Session:
     `pacing_bias_ms` is how late the taps came (early is negative) and `pacing_spread_ms` how far
     apart, as `core.quality` has them. `cycles_estimated` marks cycles that were reckoned from the
     active time. One breathed in a room has the room's title, and what the relay saw: `room_cycles`
-    whole cycles attended, among `room_people`; both are None where the relay did not say. Raises `SessionError` for numbers that cannot be true.
+    whole cycles attended, among `room_people`; both are None where the relay did not say. Raises
+    `SessionError` for numbers that cannot be true.
     """
 
     id: str

@@ -7,6 +7,7 @@ from urllib.parse import urlsplit, urlunsplit
 from desktop.link.errors import BadAddress
 
 SYNC_PATH = "/sync"
+ROOM_PATH = "/room"
 _SOCKET_SCHEMES = {"http": "ws", "https": "wss"}
 _PAGE_SCHEMES = {socket: page for page, socket in _SOCKET_SCHEMES.items()}
 _PLAIN_SCHEMES = {"ws": "http", "wss": "https"}
@@ -44,7 +45,13 @@ def relay_url(text: str) -> str:
     return urlunsplit((scheme, netloc, "", "", ""))
 
 
-def socket_url(url: str) -> str:
-    """Where the sync socket of a relay is."""
+def socket_url(url: str, path: str = SYNC_PATH) -> str:
+    """Where a socket of a relay is: as a rule that of documents."""
     parts = urlsplit(url)
-    return urlunsplit((_SOCKET_SCHEMES[parts.scheme], parts.netloc, parts.path + SYNC_PATH, "", ""))
+    return urlunsplit((_SOCKET_SCHEMES[parts.scheme], parts.netloc, parts.path + path, "", ""))
+
+
+def nearby_url(text: str) -> str:
+    """As `relay_url`, for a computer on the network, which has no certificate: plain http where the
+    address does not say otherwise. Raises BadAddress."""
+    return relay_url(text if "://" in text else f"http://{text.strip()}")

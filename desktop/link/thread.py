@@ -11,7 +11,7 @@ import asyncio
 import contextlib
 import threading
 from collections.abc import Callable, Coroutine
-from typing import Generic, TypeVar
+from typing import Generic, Protocol, TypeVar
 
 from desktop.link.conversation import Emit
 from desktop.link.relay_link import RelayLink
@@ -23,25 +23,34 @@ LEAVE_SECONDS = 0.3
 T = TypeVar("T")
 
 
-class LinkThread:
-    """Runs one `RelayLink` until it is stopped. With `in_pieces`, long snapshots come in pieces,
-    for an owner who may not load them in one go."""
+class Link(Protocol):
+    """What runs on the loop of such a thread."""
+
+    async def run(self) -> None:
+        """Until it is stopped, or is no use."""
+        ...
+
+    def stop(self) -> None:
+        """Hangs up; `run` ends soon."""
+        ...
+
+
+L = TypeVar("L", bound=Link)
+
+
+class LoopThread(Generic[L]):
+    """Runs one link until it is stopped; `make` makes it on the thread's loop."""
 
     def __init__(
-        self,
-        emit: Emit,
-        report: Callable[[BaseException], None],
-        *,
-        in_pieces: bool = False,
+        self, make: Callable[[], L], report: Callable[[BaseException], None], *, name: str
     ) -> None:
-        self._emit = emit
-        self._in_pieces = in_pieces
+        self._make = make
         self._report = report
         self._ready = threading.Event()
         self._loop: asyncio.AbstractEventLoop | None = None
-        self._link: RelayLink | None = None
+        self._link: L | None = None
         self._task: asyncio.Task[None] | None = None
-        self._thread = threading.Thread(target=self._run, name="relay-link", daemon=True)
+        self._thread = threading.Thread(target=self._run, name=name, daemon=True)
 
     @property
     def is_alive(self) -> bool:
@@ -53,7 +62,7 @@ class LinkThread:
         self._thread.start()
         self._ready.wait()
 
-    def call(self, act: Callable[[RelayLink], None]) -> None:
+    def call(self, act: Callable[[L], None]) -> None:
         """Runs `act` with the link, on its loop. Does nothing once the thread ended."""
         loop, link = self._loop, self._link
         if loop is not None and link is not None and not loop.is_closed():
@@ -88,9 +97,23 @@ class LinkThread:
 
     async def _converse(self) -> None:
         self._loop, self._task = asyncio.get_running_loop(), asyncio.current_task()
-        self._link = RelayLink(self._emit, in_pieces=self._in_pieces)
+        self._link = self._make()
         self._ready.set()
         await self._link.run()
+
+
+class LinkThread(LoopThread[RelayLink]):
+    """Runs a `RelayLink`. With `in_pieces`, long snapshots come in pieces, for an owner who may not
+    load them in one go."""
+
+    def __init__(
+        self,
+        emit: Emit,
+        report: Callable[[BaseException], None],
+        *,
+        in_pieces: bool = False,
+    ) -> None:
+        super().__init__(lambda: RelayLink(emit, in_pieces=in_pieces), report, name="relay-link")
 
 
 class Errand(Generic[T]):
