@@ -53,6 +53,8 @@ from sync_server.privacy.erasing import finish_begun
 from sync_server.profiles.avatars import Avatars
 from sync_server.relay_key import SEED_BYTES, RelaySeed, load_or_make_seed
 from sync_server.relay_secrets import RelaySecrets
+from sync_server.rooms.devices import KeptDevices
+from sync_server.rooms.running import Ground, LiveRooms, make_live_rooms
 from sync_server.services import Services, open_services
 from sync_server.storage.folder import DataFolder
 
@@ -102,11 +104,16 @@ async def run_relay(
             )
             gate = Gate(config.rates, metrics.tally, random.uniform)
             sync = _make_socket(config, seed, shared, door, gate, tasks)
+            ground = Ground(config=config, seed=seed, door=door, gate=gate, tasks=tasks)
+            rooms = _make_rooms(ground, services, metrics, hub)
             context = _make_context(config, derived, services, hub, avatars)
             await finish_begun(services.database, services.ledger)
             steady = _start_steady(tasks, services, context, hub)
+            steady += [tasks.create_task(each) for each in rooms.steady()]
             services.boards.keeper.differed.append(metrics.count_differences)
-            app = _make_app(config, sync, gate, services, metrics, context)
+            app = _make_app(config, gate, services, metrics, context)
+            app.router.add_get("/sync", sync.handle)
+            app.router.add_get("/room", rooms.socket.handle)
             async with _listening(sockets, tls, app) as urls:
                 _log.info("listening", urls=list(urls))
                 announce(urls)
@@ -114,6 +121,7 @@ async def run_relay(
                     await _invite_owner(context, tell)
                 await stop.wait()
                 _log.info("closing")
+                await rooms.socket.drain()
                 await sync.drain(_DRAIN_S)
             for task in steady:
                 task.cancel()
@@ -239,9 +247,15 @@ def _make_socket(
     )
 
 
+def _make_rooms(ground: Ground, services: Services, metrics: Metrics, hub: Hub) -> LiveRooms:
+    devices = KeptDevices(services.database, services.lists)
+    rooms = make_live_rooms(ground, services.rooms, devices, metrics.tally, _clock)
+    hub.beside.append(rooms.hub)
+    return rooms
+
+
 def _make_app(
     config: RelayConfig,
-    sync: SyncSocket,
     gate: Gate,
     services: Services,
     metrics: Metrics,
@@ -250,7 +264,6 @@ def _make_app(
     health = Health(config, services.database, metrics, lambda: gate.is_draining)
     around = Observer(lambda: secrets.token_hex(8)).around
     app = web.Application(client_max_size=64 << 10, middlewares=[plain_refusals])
-    app.router.add_get("/sync", sync.handle)
     app.router.add_get("/healthz", around(health.healthz))
     app.router.add_get("/readyz", around(health.readyz))
     app.router.add_get("/metrics", around(health.metrics))

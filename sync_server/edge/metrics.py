@@ -19,6 +19,11 @@ _SECONDS: Final = (0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.25, 0.5, 1, 5)
 _SIZES: Final = (1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024)
 _PREFIX: Final = "breath_relay_"
 
+_NOW: Final = {
+    "connections": "Open sync connections",
+    "rooms": "Live rooms with this process",
+    "room_people": "People in them",
+}
 _SINGLE: Final = {
     "admitted": "Connections let in",
     "frames_in": "Frames received",
@@ -29,6 +34,8 @@ _SINGLE: Final = {
     "left_out": "Deliveries not sent to slow readers",
     "aborted": "Connections ended because they did not read",
     "throttled": "Times a connection had to wait",
+    "room_frames_in": "Frames received in rooms",
+    "room_frames_out": "Frames written in rooms",
     "board_differences": "Lines of boards whose ranks were not those of the database",
 }
 _LABELLED: Final = {
@@ -55,6 +62,10 @@ class Tally(Collector):
     aborted: int = 0
     throttled: int = 0
     board_differences: int = 0
+    rooms: int = 0
+    room_people: int = 0
+    room_frames_in: int = 0
+    room_frames_out: int = 0
     turned_away: Counter[str] = field(default_factory=Counter)
     refusals: Counter[str] = field(default_factory=Counter)
     requests: Counter[str] = field(default_factory=Counter)
@@ -63,9 +74,8 @@ class Tally(Collector):
 
     def collect(self) -> Iterator[Metric]:
         """What Prometheus asks for."""
-        yield GaugeMetricFamily(
-            f"{_PREFIX}connections", "Open sync connections", value=self.connections
-        )
+        for name, text in _NOW.items():
+            yield GaugeMetricFamily(f"{_PREFIX}{name}", text, value=getattr(self, name))
         for name, text in _SINGLE.items():
             yield CounterMetricFamily(f"{_PREFIX}{name}", text, value=getattr(self, name))
         for name, (text, label) in _LABELLED.items():

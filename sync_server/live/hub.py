@@ -56,6 +56,9 @@ class Beside(Protocol):
     def let_go_of(self, owner: bytes, account: AccountId) -> None:
         """As `Hub.let_go_of`."""
 
+    def list_grown(self, devices: DeviceList) -> None:
+        """A device list is longer; devices that it removed are to go."""
+
 
 class Hub:
     """Subscriptions of all connections of this process. `beside` hear who is to be let go."""
@@ -173,6 +176,8 @@ class Hub:
             self._lists.popitem(last=False)
         for listener in tuple(self._accounts.get(devices.account, ())):
             listener.hear_list(devices)
+        for other in self.beside:
+            other.list_grown(devices)
 
     def let_go(self, account: AccountId, device: bytes | None, code: str) -> None:
         """Ends live sockets of an account (§8.5). All of them: nothing of it is remembered."""

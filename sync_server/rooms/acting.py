@@ -1,0 +1,69 @@
+"""What an act on the wire makes of a room: from `Act` to the functions of `core.rooms.changes`.
+
+Owns the table between them and what an ambient sound may be called. It decides no rights and saves
+nothing. Who has to be in the room (for `remove` and `hand_over`) is asked of the caller.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from core.errors import RoomRefused
+from core.rooms import changes
+from core.rooms.changes import RoomAct
+from core.rooms.state import RoomState
+from crdt.protocol import room_messages as m
+from crdt.rooms.shapes import pattern_from_wire
+
+AMBIENT_CHARS: Final = 40
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class When:
+    """The relay's time, and how long before it takes effect a change is told."""
+
+    now_us: int
+    lead_us: int
+
+
+def act_of(act: m.AnyAct) -> RoomAct:
+    """By which right it is done."""
+    return RoomAct(act.__struct_config__.tag)
+
+
+def changed_by(state: RoomState, act: m.AnyAct, when: When) -> RoomState:
+    """The room after an act that changes its state; `remove` changes none.
+
+    Raises RoomRefused, or BadInput for a pattern that is none.
+    """
+    now_us, lead = when.now_us, when.lead_us
+    match act:
+        case m.Start(cycles=cycles):
+            return changes.start(state, cycles, now_us, lead)
+        case m.Pause():
+            return changes.pause(state, now_us, lead)
+        case m.Resume():
+            return changes.resume(state, now_us, lead)
+        case m.Extend(cycles=cycles):
+            return changes.extend(state, cycles, now_us)
+        case m.ChangePattern(pattern=pattern, cycles=cycles):
+            return changes.change_pattern(state, pattern_from_wire(pattern), cycles, now_us, lead)
+        case m.Lock(locked=locked):
+            return changes.set_locked(state, locked, now_us)
+        case m.SetChat(off=off):
+            return changes.set_chat_off(state, off, now_us)
+        case m.SetAmbient(ambient=ambient):
+            return changes.set_ambient(state, _ambient(ambient), now_us)
+        case m.HandOver(person=person):
+            return changes.take_over(state, person, now_us)
+        case m.Close():
+            return changes.close(state, now_us)
+        case m.Remove():
+            return state
+
+
+def _ambient(name: str) -> str:
+    if not 1 <= len(name) <= AMBIENT_CHARS or not name.isprintable():
+        raise RoomRefused("ambient", "That is not a sound for the background.")
+    return name

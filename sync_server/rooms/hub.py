@@ -1,0 +1,266 @@
+"""All live rooms of one worker: finding and opening them, letting people in and putting them out.
+
+Owns which rooms are in memory and whose connections are in them. What holds:
+
+- A room is read once, however many come at the same time, and let go of ten minutes after the last
+  one left; the row stays.
+- At most `AT_ONCE` people are let in at the same moment, the others wait their turn: a thousand who
+  come back together ask the database no more than that.
+- Whoever is signed out, erased or removed from a team is put out of its rooms at once.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections import defaultdict
+from collections.abc import Awaitable, Callable
+from typing import Final
+from weakref import WeakValueDictionary
+
+import structlog
+
+from core.rooms.changes import Seat
+from crdt.devices import DeviceList
+from crdt.ids import AccountId
+from crdt.protocol import codes
+from crdt.rooms import room_codes
+from crdt.rooms.codes import RoomId
+from crdt.rooms.room_asks import Admit, DevicesLoaded, LoadDevices, Refusal
+from crdt.rooms.shapes import PERSON_BYTES
+from sync_server.errors import StorageError
+from sync_server.rooms import entering
+from sync_server.rooms.devices import RoomDevices, asked_for
+from sync_server.rooms.entering import Newcomer, PersonIds
+from sync_server.rooms.hearing import hear
+from sync_server.rooms.keeping import RoomRow
+from sync_server.rooms.live import LiveRoom
+from sync_server.rooms.outlet import Outlet
+from sync_server.rooms.people import Place
+from sync_server.rooms.surroundings import RoomSurroundings
+from sync_server.rooms.tokens import Pass
+
+AT_ONCE: Final = 32
+BEAT_S: Final = 1.0
+USED_EVERY_S: Final = 300.0
+READ_EVERY_S: Final = 30.0
+
+Sleep = Callable[[float], Awaitable[None]]
+
+_log = structlog.get_logger("relay.rooms")
+
+
+class RoomHub:
+    """Rooms by id. A `Beside` of the sync sockets' hub."""
+
+    def __init__(
+        self, shared: RoomSurroundings, devices: RoomDevices, *, places_per_account: int
+    ) -> None:
+        self._shared = shared
+        self._devices = devices
+        self._places_most = places_per_account
+        self._persons = PersonIds(shared.secret)
+        self._rooms: dict[RoomId, LiveRoom] = {}
+        self._accounts: defaultdict[AccountId, set[tuple[RoomId, bytes]]] = defaultdict(set)
+        self._reading: WeakValueDictionary[RoomId, asyncio.Lock] = WeakValueDictionary()
+        self._entering = asyncio.Semaphore(AT_ONCE)
+        self._used_s = self._read_s = shared.now_s()
+
+    def count(self, room: RoomId) -> int:
+        """How many people are in a room here."""
+        live = self._rooms.get(room)
+        return 0 if live is None else len(live.people.here)
+
+    def look_at(self, room: RoomId) -> None:
+        """A room was changed from outside."""
+        live = self._rooms.get(room)
+        if live is not None:
+            live.reload()
+
+    # Coming in
+
+    async def load_devices(self, ask: LoadDevices) -> DevicesLoaded | Refusal:
+        """The list of somebody who wants to come in."""
+        try:
+            async with self._entering:
+                return await self._devices.load(ask)
+        except StorageError:
+            return Refusal(code=codes.BUSY, retry_after_ms=1_000)
+
+    async def admit(self, ask: Admit, outlet: Outlet) -> tuple[LiveRoom, Place] | Refusal:
+        """Lets somebody in; without waiting after that, so that whoever asked can tell them first
+        of all what they came into."""
+        try:
+            async with self._entering:
+                room = await self._find(ask)
+                if isinstance(room, Refusal):
+                    return room
+                newcomer = await self._look_at_them(room, ask)
+                if isinstance(newcomer, Refusal):
+                    return newcomer
+                place = await entering.enter(room, newcomer, outlet)
+        except StorageError:
+            return Refusal(code=codes.BUSY, retry_after_ms=1_000)
+        if isinstance(place, Refusal):
+            return place
+        if place.account is not None:
+            self._accounts[place.account].add((room.id, place.id))
+        return room, place
+
+    async def _find(self, ask: Admit) -> LiveRoom | Refusal:
+        room = self._rooms.get(ask.room)
+        if room is not None:
+            return room
+        lock = self._reading.get(ask.room)
+        if lock is None:
+            lock = self._reading[ask.room] = asyncio.Lock()
+        async with lock:
+            room = self._rooms.get(ask.room)
+            return room if room is not None else await self._read(ask)
+
+    async def _read(self, ask: Admit) -> LiveRoom | Refusal:
+        row: RoomRow | Refusal | None = await self._shared.keeper.load(ask.room)
+        if row is None:
+            if ask.opening is None or ask.account is None:
+                return Refusal(code=codes.NOT_FOUND)
+            row = await self._shared.keeper.open(ask.room, ask.opening, ask.account)
+        if isinstance(row, Refusal):
+            return row
+        if row.state.closed:
+            return Refusal(code=room_codes.CLOSED)
+        room = self._rooms[row.room] = LiveRoom(row, self._shared)
+        self._shared.tally.rooms = len(self._rooms)
+        self._shared.channel.follow(row.room, lambda news: hear(room, news))
+        return room
+
+    async def _look_at_them(self, room: LiveRoom, ask: Admit) -> Newcomer | Refusal:
+        """As what they may come in, by the rows and by their token (docs/threats.md §8.1)."""
+        given = self._shared.tokens.read(ask.token, ask.room, self._shared.wall_ms())
+        if given is not None and given.account != ask.account:
+            given = None
+        if ask.account is None:
+            return await self._guest(room, ask, given)
+        row, person = room.row, self._persons.of(room.id, ask.account)
+        places = self._accounts.get(ask.account, set()) - {(room.id, person)}
+        if len(places) >= self._places_most:
+            return Refusal(code=codes.RATE, retry_after_ms=10_000)
+        seat = await self._shared.keeper.may_enter(row, ask.account)
+        if isinstance(seat, Refusal):
+            return seat
+        opened_it = row.opener == ask.account
+        return Newcomer(
+            person=person,
+            account=ask.account,
+            device=ask.device,
+            name=ask.name,
+            role=Seat.COACH if opened_it and row.coached else seat,
+            was_here=given is not None,
+            opened_it=opened_it,
+        )
+
+    async def _guest(self, room: LiveRoom, ask: Admit, given: Pass | None) -> Newcomer | Refusal:
+        """A guest comes where guests may, or by a token that the host gave for one."""
+        if given is None:
+            seat = await self._shared.keeper.may_enter(room.row, None)
+            if isinstance(seat, Refusal):
+                invalid = ask.token and seat.code == room_codes.NO_GUESTS
+                return Refusal(code=room_codes.TOKEN) if invalid else seat
+        person = self._shared.entropy(PERSON_BYTES) if given is None else given.person
+        return Newcomer(
+            person=person,
+            account=None,
+            device=None,
+            name=ask.name,
+            role=Seat.GUEST,
+            was_here=given is not None,
+            opened_it=False,
+        )
+
+    def leave(self, room: LiveRoom, place: Place, outlet: Outlet) -> None:
+        """A connection is over. Whoever came in by another one meanwhile stays."""
+        if place.outlet is outlet:
+            room.went(place, self._shared.clock.now_us())
+        if place.account is not None and place.outlet is None:
+            rooms = self._accounts.get(place.account, set())
+            rooms.discard((room.id, place.id))
+            if not rooms:
+                self._accounts.pop(place.account, None)
+
+    async def read_list(self, room: LiveRoom, account: AccountId) -> DeviceList | Refusal:
+        """The device list of somebody who is in the room, or wrote there."""
+        is_known = account in room.telling.writers or room.people.of_account(account)
+        if not is_known:
+            return Refusal(code=codes.NOT_FOUND)
+        loaded = await self.load_devices(asked_for(account))
+        return loaded.devices if isinstance(loaded, DevicesLoaded) else loaded
+
+    # Going
+
+    def let_go(self, account: AccountId, device: bytes | None, code: str) -> None:
+        """An account was erased, or a device signed out (§8.5)."""
+        for room, place in self._places_of(account):
+            if device is None or place.device == device:
+                room.put_out(place, code)
+
+    def let_go_of(self, owner: bytes, account: AccountId) -> None:
+        """Somebody is no member of a team any more."""
+        for room, place in self._places_of(account):
+            if room.row.team == owner:
+                room.put_out(place, room_codes.REMOVED)
+
+    def list_grown(self, devices: DeviceList) -> None:
+        """A device list is longer: devices that it removed go."""
+        for room, place in self._places_of(devices.account):
+            if place.device is not None and not devices.is_active(place.device):
+                room.put_out(place, codes.REVOKED_DEVICE)
+
+    def _places_of(self, account: AccountId) -> list[tuple[LiveRoom, Place]]:
+        found: list[tuple[LiveRoom, Place]] = []
+        for room_id, person in tuple(self._accounts.get(account, ())):
+            room = self._rooms.get(room_id)
+            place = None if room is None else room.people.here.get(person)
+            if room is not None and place is not None:
+                found.append((room, place))
+        return found
+
+    async def drain(self, retry_ms: Callable[[], int]) -> None:
+        """Says goodbye to everybody, and writes what was breathed."""
+        for room in tuple(self._rooms.values()):
+            room.end_all(codes.CLOSING, retry_ms)
+            try:
+                await room.together.write()
+            except StorageError as error:
+                _log.error("room_not_added_up", text=str(error))
+
+    # All the time
+
+    async def keep_beating(self, sleep: Sleep = asyncio.sleep) -> None:
+        """Once a second for every room, until cancelled."""
+        while True:
+            await sleep(BEAT_S)
+            await self.beat()
+
+    async def beat(self) -> None:
+        """What is due in all rooms."""
+        now_us, now_s = self._shared.clock.now_us(), self._shared.now_s()
+        for room in tuple(self._rooms.values()):
+            room.beat(now_us)
+            if room.is_over(now_us):
+                del self._rooms[room.id]
+                self._shared.channel.leave(room.id)
+        tally, rooms = self._shared.tally, self._rooms.values()
+        tally.rooms = len(rooms)
+        tally.room_people = sum(len(room.people.here) for room in rooms)
+        if self._shared.is_shared and now_s >= self._read_s + READ_EVERY_S:
+            self._read_s = now_s
+            for room in rooms:
+                room.reload()
+        if now_s >= self._used_s + USED_EVERY_S:
+            self._used_s = now_s
+            await self._mark_used()
+
+    async def _mark_used(self) -> None:
+        used = [room.id for room in self._rooms.values() if room.people.here]
+        try:
+            await self._shared.keeper.mark_used(used)
+        except StorageError as error:
+            _log.error("rooms_not_marked", text=str(error))

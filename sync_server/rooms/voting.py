@@ -1,0 +1,76 @@
+"""A vote on going on, in one room of one worker (docs/protocol.md §13.2).
+
+Owns which vote is open. The rules are those of `core.rooms.votes`; every worker counts the voices
+that it hears of, and the first one that sees enough extends the room.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from core.errors import RoomRefused
+from core.rooms.votes import Vote
+from crdt.protocol.room_messages import RoomVoting
+
+
+class Ballot:
+    """At most one vote at a time. `is_told`: whether everybody knows how it stands."""
+
+    def __init__(self) -> None:
+        self._vote: Vote | None = None
+        self._ended: Vote | None = None
+        self.is_told = True
+
+    @property
+    def cycles(self) -> int:
+        """For how many cycles more the open vote is; 0 for none."""
+        return 0 if self._vote is None else self._vote.cycles
+
+    def cast(self, voter: bytes, version: tuple[int, int], cycles: int, now_us: int) -> None:
+        """Somebody wants so many cycles more. Raises RoomRefused while there is a vote on another
+        number."""
+        self.settle(version, now_us)
+        vote = self._vote
+        if vote is None:
+            vote = Vote(version=version, cycles=cycles, opened_us=now_us, voters=frozenset())
+        elif vote.cycles != cycles:
+            raise RoomRefused("another_vote", "There is a vote on another length just now.")
+        if voter not in vote.voters:
+            self._vote, self.is_told = vote.with_voter(voter), False
+
+    def settle(self, version: tuple[int, int], now_us: int) -> None:
+        """A vote on an earlier version, or older than a minute, is over."""
+        if self._vote is not None and not self._vote.holds(version, now_us):
+            self._ended, self._vote, self.is_told = self._vote, None, False
+
+    def is_carried(self, voters: Collection[bytes], elsewhere: int) -> bool:
+        """Whether more than half of those present want it; `elsewhere` are with other workers, and
+        their voices were heard."""
+        vote = self._vote
+        if vote is None:
+            return False
+        heard = len(vote.voters & frozenset(voters)) + self._far(vote, voters, elsewhere)
+        return 2 * heard > len(voters) + elsewhere
+
+    def carry(self) -> int:
+        """The vote was carried: for how many cycles; nobody needs to be told that it is over."""
+        cycles, self._vote, self.is_told = self.cycles, None, True
+        return cycles
+
+    def take_news(self, voters: Collection[bytes], elsewhere: int) -> RoomVoting | None:
+        """How it stands, where not everybody knows."""
+        if self.is_told:
+            return None
+        self.is_told = True
+        vote = self._vote
+        if vote is None:
+            cycles = 0 if self._ended is None else self._ended.cycles
+            return RoomVoting(cycles=cycles, votes=0, needed=0)
+        heard = len(vote.voters & frozenset(voters)) + self._far(vote, voters, elsewhere)
+        return RoomVoting(
+            cycles=vote.cycles, votes=heard, needed=(len(voters) + elsewhere) // 2 + 1
+        )
+
+    def _far(self, vote: Vote, voters: Collection[bytes], elsewhere: int) -> int:
+        """Voices of people with other workers; never more than there are people."""
+        return min(len(vote.voters - frozenset(voters)), elsewhere)
