@@ -3,6 +3,7 @@
 async with TcpProxy.running(port) as proxy:
     proxy.url                      what the client connects to
     proxy.down.delay_s = 0.2       towards the client; proxy.up is towards the relay
+    proxy.down.jitter_s = draw     some more for each chunk, as a function says
     proxy.down.bytes_per_s = 5000  throttle
     proxy.down.stalled.set()       half-open: bytes are taken and never passed on
     proxy.up.corrupt_next()        flip one bit in the next bytes
@@ -13,7 +14,7 @@ async with TcpProxy.running(port) as proxy:
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 
@@ -25,6 +26,7 @@ class Direction:
     """What happens to bytes that go one way."""
 
     delay_s: float = 0.0
+    jitter_s: Callable[[], float] | None = None
     bytes_per_s: float | None = None
     passed_bytes: int = 0
     stalled: asyncio.Event = field(default_factory=asyncio.Event)
@@ -42,8 +44,9 @@ class Direction:
 
     async def treat(self, data: bytes) -> bytes:
         """The bytes to pass on, when it is time to."""
-        if self.delay_s:
-            await asyncio.sleep(self.delay_s)
+        delay_s = self.delay_s + (self.jitter_s() if self.jitter_s is not None else 0.0)
+        if delay_s:
+            await asyncio.sleep(delay_s)
         if self.bytes_per_s:
             await asyncio.sleep(len(data) / self.bytes_per_s)
         while self.stalled.is_set():
