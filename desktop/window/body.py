@@ -213,7 +213,7 @@ class WindowBody(QWidget):
     def summary(self) -> SummaryScreen:
         """What a sitting came to."""
         screen = SummaryScreen(self._models.summary, self._theme)
-        screen.again.connect(lambda: self.show_place(Place.BREATHE))
+        screen.again.connect(lambda: self.show_place(self.place))
         screen.progress_wanted.connect(lambda: self.show_place(Place.PROGRESS))
         return self._added(screen)
 

@@ -73,7 +73,10 @@ def make_models(ports: Ports, parent: QObject) -> Models:
     def in_session() -> bool:
         return breathe.state.stage is not Stage.READY
 
-    rooms = make_rooms(ports, in_session, parent)
+    rooms, sound = make_rooms(ports, in_session, parent), SoundModel(ports, breathe, parent)
+    sound.follow(rooms.live.breath)
+    for session_ended in (sender.session_ended, boards.together.session_ended):
+        rooms.live.kept.connect(session_ended)
 
     def is_unwelcome() -> bool:
         return in_session() or rooms.is_inside or around.reminders.state.quiet
@@ -88,7 +91,7 @@ def make_models(ports: Ports, parent: QObject) -> Models:
         recovery=RecoveryModel(ports.sync, parent),
         preferences=PreferencesModel(ports.settings, parent),
         importing=ImportModel(ports.imports, parent),
-        sound=SoundSettingsModel(ports, SoundModel(ports, breathe, parent), parent),
+        sound=SoundSettingsModel(ports, sound, parent),
         around=around,
         privacy=PrivacyModel(ports.privacy, ports.sync, ports.clock, sender, editors, parent),
         first_run=FirstRunModel(ports.settings, ports.clock, parent),

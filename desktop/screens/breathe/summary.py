@@ -26,7 +26,7 @@ _ROOM_SHARE = 0.75
 
 
 class SummaryScreen(QWidget):
-    """Shows a SummaryModel. Signals: `again` (back to breathing), `progress_wanted`."""
+    """Shows a SummaryModel. Signals: `again` (back to where it was breathed), `progress_wanted`."""
 
     accessible_role = QAccessible.Role.Pane
 
@@ -147,6 +147,9 @@ class SummaryScreen(QWidget):
         if state is None:
             return
         self._title.setText(state.title)
+        again = self.tr("Back to rooms") if state.in_room else self.tr("Back to breathing")
+        self._again.setText(again)
+        self._again.setAccessibleName(again)
         self._detail.setText(state.detail)
         self.setAccessibleDescription(f"{state.title}, {state.detail}")
         self._unsaved.setVisible(state.trouble is not None)

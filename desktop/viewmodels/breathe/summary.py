@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
 
-from core.history import Session
+from core.history import Session, Source
 from core.levels import Level
 from core.points import LedgerLine, goal_met, level_for
 from core.practice import EndKind
@@ -45,7 +45,8 @@ class SummaryState:
 
     `tracked` says whether the person wants to see points and levels at all. `pledge_line` is about
     a pledge that was not met this time, which costs nothing; one that was met is among `lines`.
-    `news` are challenges met and badges earned by it; they may come a moment later.
+    `news` are challenges met and badges earned by it; they may come a moment later. `in_room`: it
+    was breathed with others.
     """
 
     title: str
@@ -64,6 +65,7 @@ class SummaryState:
     mood_after: int | None
     trouble: Trouble | None
     news: tuple[str, ...] = ()
+    in_room: bool = False
 
 
 class SummaryModel(QObject):
@@ -181,6 +183,7 @@ class SummaryModel(QObject):
             mood_before=None,
             mood_after=None,
             trouble=finished.trouble,
+            in_room=session.source is Source.ROOM,
         )
 
 
@@ -198,6 +201,8 @@ def level_share(level: Level, total: int) -> float:
 
 def _detail(session: Session, *, early: bool) -> str:
     parts = [session_pattern(session), words.duration(session.active_ms)]
+    if session.room_title:
+        parts.insert(0, session.room_title)
     if early and session.planned_cycles is not None:
         parts.append(_tr("of {n} planned").format(n=words.grouped(session.planned_cycles)))
     return " · ".join(parts)

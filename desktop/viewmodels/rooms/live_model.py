@@ -3,8 +3,8 @@
 It follows the port and the room's breath (`live_breath`), reads the state off both (`live_reading`)
 and passes wishes on; whether they are allowed the relay decides. The rules:
 
-- The chat is folded as the breathing begins and unfolded as it ends; in between it is as one left
-  it.
+- The chat is folded as the breathing begins and unfolded as it ends, unless there is nobody to write
+  to; in between it is as one left it.
 - Muting silences the sound of the room and its chat for oneself. Where all sound is off already, it
   comes back with the same key.
 - What rooms leave in the journal comes by itself: shown at once where one has left, else when
@@ -43,13 +43,15 @@ class LiveRoomModel(QObject):
     """The room that one is in, as `state`; the running picture comes from `frame`.
 
     Signals: `changed` after `state` differs; `announced` with words to be spoken; `finished` with a
-    FinishedSitting that somebody wants to see, or that one has left; `gone` when there is no room
-    to show any more. `breath` has the signals that are for the ear.
+    FinishedSitting that somebody wants to see, or that one has left; `kept` when the journal has
+    another session; `gone` when there is no room to show any more. `breath` has the signals that
+    are for the ear.
     """
 
     changed = Signal()
     announced = Signal(str)
     finished = Signal(object)
+    kept = Signal()
     gone = Signal()
 
     def __init__(self, ports: Ports, parent: QObject | None = None) -> None:
@@ -267,6 +269,7 @@ class LiveRoomModel(QObject):
     def _take_session(self, session: Session) -> None:
         self._session = session
         self._refresh()
+        self.kept.emit()
         if self._leaving:
             self.see_summary()
 
@@ -303,7 +306,8 @@ class LiveRoomModel(QObject):
         if view is None or self._is_done_with(view):
             return LiveState()
         stage = stage_of(view, self.breath.reading)
-        folded = stage in _BREATHING or self._muted
+        is_alone = view.count <= 1 and not view.lines
+        folded = stage in _BREATHING or self._muted or is_alone
         clock, settings = self._ports.clock, self._ports.settings.settings()
         now_ms = clock.wall_ms()
         own = Own(

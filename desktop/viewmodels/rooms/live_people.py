@@ -13,15 +13,16 @@ from desktop.viewmodels.rooms.live_state import Crowd, PersonChip
 from desktop.viewmodels.rooms.values import LiveView
 from desktop.viewmodels.team.state import PersonRow
 
-CHIPS = 8
+CHIPS, CHIPS_BESIDE_CHAT = 8, 5
+"""How many get a chip, with oneself."""
 REMOVE, HAND_OVER = "remove", "hand_over"
 
 
-def crowd_of(view: LiveView, *, names_hidden: bool) -> Crowd:
-    """The people of a room, as they are shown to oneself."""
+def crowd_of(view: LiveView, *, names_hidden: bool, most: int) -> Crowd:
+    """The people of a room, as they are shown to oneself; `most` of them as chips."""
     me = next((one for one in view.people if one.id == view.you), None)
     others = [one for one in view.people if one.id != view.you]
-    seen = [] if names_hidden else [one for one in others if one.name][: CHIPS - 1]
+    seen = [] if names_hidden else [one for one in others if one.name][: most - 1]
     chips = tuple(_chip(one, view) for one in ([me] if me else []) + seen)
     left = max(0, view.count - len(chips))
     return Crowd(

@@ -15,7 +15,7 @@ from desktop.viewmodels import words
 from desktop.viewmodels.patterns.offer import preset_name
 from desktop.viewmodels.rooms import live_codes, live_words
 from desktop.viewmodels.rooms.live_chat import chat_of
-from desktop.viewmodels.rooms.live_people import crowd_of, leader_of
+from desktop.viewmodels.rooms.live_people import CHIPS, CHIPS_BESIDE_CHAT, crowd_of, leader_of
 from desktop.viewmodels.rooms.live_state import (
     Ending,
     LiveStage,
@@ -78,7 +78,11 @@ def read_live(view: LiveView, reading: RoomReading | None, own: Own) -> LiveStat
         here=live_words.here(view.count),
         line=_line(view, reading, own, stage),
         cue=view.cue,
-        crowd=crowd_of(view, names_hidden=own.names_hidden),
+        crowd=crowd_of(
+            view,
+            names_hidden=own.names_hidden,
+            most=CHIPS_BESIDE_CHAT if own.chat_open else CHIPS,
+        ),
         chat=chat_of(
             view,
             is_open=own.chat_open,
@@ -97,6 +101,7 @@ def read_live(view: LiveView, reading: RoomReading | None, own: Own) -> LiveStat
         link=view.link,
         planned=view.minutes,
         refused=live_codes.refused(view.refused),
+        kept=_kept(own, stage),
         leave_note=_leave_note(reading, stage),
         start_word=live_words.start_word(again=stage is LiveStage.OVER),
         lead_word=live_words.lead_word(view.seat),
@@ -157,8 +162,10 @@ def _line(view: LiveView, reading: RoomReading | None, own: Own, stage: LiveStag
             return live_words.starting()
         case LiveStage.PAUSED:
             return live_words.paused()
+        case LiveStage.BREATHING if view.stage is RoomStage.AGAIN:
+            return live_words.goes_on()
         case LiveStage.BREATHING:
-            away = crowd_of(view, names_hidden=True).is_away
+            away = crowd_of(view, names_hidden=True, most=1).is_away
             return live_words.away_counts() if away else _breathing(reading)
         case _:
             done = reading.look.cycles_done
@@ -209,7 +216,7 @@ def _standing(view: LiveView, reading: RoomReading | None) -> Standing:
         ambience=live_words.ambience(view.state.ambient if view.state else "none"),
         step=step,
         is_steady=view.stage is RoomStage.INSIDE and reading.bound_us is not None,
-        statistics=live_words.statistics(view.count, view.together, together_min),
+        statistics=live_words.statistics(view.together, together_min),
     )
 
 
@@ -229,6 +236,12 @@ def _leave_note(reading: RoomReading | None, stage: LiveStage) -> str:
     if reading is None or stage not in _ACTIVE:
         return ""
     return live_words.leave_note(reading.look.cycles_done)
+
+
+def _kept(own: Own, stage: LiveStage) -> str:
+    if own.session is None or stage is not LiveStage.OVER:
+        return ""
+    return live_codes.kept(own.session.cycles)
 
 
 def _ending(view: LiveView, own: Own) -> Ending:

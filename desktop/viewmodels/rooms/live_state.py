@@ -121,7 +121,8 @@ class LiveState:
     """A live room. `is_fading`: the orb is on its way in or out. `about`: the muted line below the
     title. `line`: the sentence under the orb; `cue`: the one over it. `code` and `link`: how others
     come in, empty where there is no such way. `planned`: minutes that a start is for. `refused`:
-    why the last wish was not done. `leave_note`: what leaving now comes to, where that is asked
+    why the last wish was not done. `kept`: what the journal has of it, once all was breathed.
+    `leave_note`: what leaving now comes to, where that is asked
     about first. `start_word` and `lead_word` are for the buttons."""
 
     stage: LiveStage = LiveStage.NONE
@@ -145,6 +146,7 @@ class LiveState:
     link: str = ""
     planned: int = 0
     refused: str = ""
+    kept: str = ""
     leave_note: str = ""
     start_word: str = ""
     lead_word: str = ""

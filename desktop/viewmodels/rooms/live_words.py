@@ -165,17 +165,13 @@ def coming_back() -> str:
     return _tr("Coming back…")
 
 
-def statistics(people: int, together: int, total_min: int) -> str:
+def statistics(together: int, total_min: int) -> str:
     """What all breathed here, added up."""
     if not together:
         return ""
-    return _tr("Together: {cycles}, {minutes}, {people}").format(
-        cycles=cycles(together), minutes=minutes(total_min), people=_people(people)
+    return _tr("Together: {cycles}, {minutes}").format(
+        cycles=cycles(together), minutes=minutes(total_min)
     )
-
-
-def _people(count: int) -> str:
-    return _tr("%Ln people", count)
 
 
 def entering() -> str:
@@ -230,6 +226,11 @@ def breathing(number: int, planned: int, upcoming: str) -> str:
 def away_counts() -> str:
     """What being away comes to."""
     return _tr("You are away. Breaths count again once you are back.")
+
+
+def goes_on() -> str:
+    """Out of touch, in the middle of a breath."""
+    return _tr("The connection is coming back. The breath goes on meanwhile.")
 
 
 def paused() -> str:

@@ -25,6 +25,7 @@ from tests.desktop.fakes import (
 from tests.desktop.scenes import (
     around,
     boards,
+    live_room,
     patterns,
     profile,
     relay_account,
@@ -244,6 +245,7 @@ FULL: dict[str, Scene] = (
     | team.SCENES
     | team_space.SCENES
     | rooms.SCENES
+    | live_room.SCENES
 )
 NEW: dict[str, Scene] = (
     {

@@ -30,13 +30,14 @@ from desktop.widgets.scrolling import LeastHeight, bring_into_view, scrolling
 
 _ONCE = (Qt.Key.Key_Space, Qt.Key.Key_P, Qt.Key.Key_M, Qt.Key.Key_C, Qt.Key.Key_Escape)
 _ROOM_SHARE = 0.75
+_ORB_LEAST = 190
 _PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
 
 
 class LiveRoomScreen(QWidget):
     """Shows a LiveRoomModel. Signal: `left` when there is no room to show any more.
 
-    Attributes: head, canvas, people, chat, controls, foot, vote, ended, asking (its dialogs).
+    Attributes: head, canvas, people, chat, controls, foot, vote, kept, ended, asking (its dialogs).
     """
 
     accessible_role = QAccessible.Role.Pane
@@ -107,9 +108,11 @@ class LiveRoomScreen(QWidget):
         model = self._model
         self.head = RoomHead(theme)
         self.vote = Banner(self.tr("I want that too"))
+        self.kept = Banner(self.tr("See what it came to"))
         self._refused = SaidLabel(Tone.AMBER)
         self._cue = SaidLabel(Tone.LEAD)
         self.canvas = BreathCanvas(model.frame, theme)
+        self.canvas.setMinimumSize(_ORB_LEAST, _ORB_LEAST)
         self._line = label("", Tone.MUTED, wrap=True)
         for part in (self._cue, self._line, self._refused):
             part.setAlignment(Qt.AlignmentFlag.AlignHCenter)
@@ -123,9 +126,10 @@ class LiveRoomScreen(QWidget):
         metrics, content = theme.metrics, LeastHeight()
         page = QVBoxLayout(content)
         page.setContentsMargins(metrics.page_margin, metrics.page_top, metrics.page_margin, 0)
-        page.setSpacing(metrics.gap // 2)
+        page.setSpacing(metrics.gap)
         page.addWidget(self.head)
         page.addWidget(self.vote)
+        page.addWidget(self.kept)
         page.addWidget(self._refused)
         breath = QWidget()
         column = QVBoxLayout(breath)
@@ -167,6 +171,7 @@ class LiveRoomScreen(QWidget):
         controls.leave.clicked.connect(asking.leave)
         self.head.invite.clicked.connect(asking.invite)
         self.vote.accepted.connect(model.join_vote)
+        self.kept.accepted.connect(model.see_summary)
         self.people.all_wanted.connect(asking.people)
         self.people.name_wanted.connect(asking.name)
         self.chat.done.connect(self._take_focus)
@@ -186,6 +191,8 @@ class LiveRoomScreen(QWidget):
         self._pages.setCurrentWidget(self._room)
         self.head.show_state(state)
         self._show_vote(state)
+        self.kept.setVisible(bool(state.kept))
+        self.kept.show_text(state.kept)
         self._refused.setText(state.refused)
         self._refused.setVisible(bool(state.refused))
         self._cue.setText(state.cue)
