@@ -36,7 +36,7 @@ QFrame[kind="pill"] {
     background: transparent; border: ${hairline}px solid $line; border-radius: 17px;
 }
 QFrame[kind="badge"] {
-    background: transparent; border: ${hairline}px solid $line; border-radius: 11px;
+    background: transparent; border: ${hairline}px solid $line; border-radius: 10px;
 }
 QFrame[kind="row"] { background: transparent; border: none; border-top: ${hairline}px solid $line; }
 QFrame[kind="rule"] { background: $line; border: none; max-height: ${hairline}px; }
@@ -95,13 +95,15 @@ QPushButton[kind="chip"]:focus { border: 2px solid $accent; padding: 0 13px; min
 QPushButton[kind="chip"]::menu-indicator { width: 0; }
 QPushButton[kind="nav"] {
     background: transparent; border: ${hairline}px solid transparent; color: $muted;
-    text-align: left; padding: 0 11px; min-height: 36px;
+    text-align: left; padding: 0 11px; min-height: ${nav_height}px;
 }
 QPushButton[kind="nav"]:hover { color: $text; }
 QPushButton[kind="nav"]:checked {
     background: $select; color: $on_select; border: ${select_line}px solid $line;
 }
-QPushButton[kind="nav"]:focus { border: 2px solid $accent; padding: 0 10px; min-height: 34px; }
+QPushButton[kind="nav"]:focus {
+    border: 2px solid $accent; padding: 0 10px; min-height: ${nav_focus_height}px;
+}
 QPushButton[kind="menu"] { padding: 0 10px; }
 QPushButton[kind="menu"]:focus { padding: 0 9px; }
 QPushButton[kind="tiny"] {

@@ -167,6 +167,8 @@ class Metrics:
     select_line: int = 1
     control_height: int = 36
     button_height: int = 44
+    nav_height: int = 36
+    nav_focus_height: int = 34
     icon: int = 20
     icon_room: int = 6
     text_small: int = 12
@@ -193,7 +195,13 @@ class Metrics:
         }
         half = {
             name: round(getattr(self, name) * (1 + (scale - 1) * 0.5))
-            for name in ("rail_width", "dialog_width", "button_height")
+            for name in (
+                "rail_width",
+                "dialog_width",
+                "button_height",
+                "nav_height",
+                "nav_focus_height",
+            )
         }
         less = {
             name: round(getattr(self, name) * (1 - (scale - 1) * 0.4))

@@ -208,6 +208,44 @@
     </message>
   </context>
   <context>
+    <name>LiveRoom</name>
+    <message numerus="yes">
+      <source>%Ln cycle(s)</source>
+      <translation type="unfinished">
+        <numerusform />
+        <numerusform />
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%Ln here</source>
+      <translation type="unfinished">
+        <numerusform />
+        <numerusform />
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%Ln minute(s)</source>
+      <translation type="unfinished">
+        <numerusform />
+        <numerusform />
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%Ln other(s), names hidden</source>
+      <translation type="unfinished">
+        <numerusform />
+        <numerusform />
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>And %Ln more without a name here.</source>
+      <translation type="unfinished">
+        <numerusform />
+        <numerusform />
+      </translation>
+    </message>
+  </context>
+  <context>
     <name>Points</name>
     <message numerus="yes">
       <source>%Ln point(s)</source>
@@ -221,6 +259,13 @@
       <translation>
         <numerusform>15 % of %Ln point</numerusform>
         <numerusform>15 % of %Ln points</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>{percent} % of %Ln point(s)</source>
+      <translation type="unfinished">
+        <numerusform />
+        <numerusform />
       </translation>
     </message>
     <message numerus="yes">
@@ -467,6 +512,30 @@
       <translation>
         <numerusform>%Ln session mentions a pledge. VS Code did not record these reliably, so it is noted and changes no points.</numerusform>
         <numerusform>%Ln sessions mention a pledge. VS Code did not record these reliably, so it is noted and changes no points.</numerusform>
+      </translation>
+    </message>
+  </context>
+  <context>
+    <name>Rooms</name>
+    <message numerus="yes">
+      <source>%Ln here</source>
+      <translation>
+        <numerusform>%Ln here</numerusform>
+        <numerusform>%Ln here</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%Ln whole breath(s)</source>
+      <translation>
+        <numerusform>%Ln whole breath</numerusform>
+        <numerusform>%Ln whole breaths</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>A code has sixteen letters and digits. %Ln to go.</source>
+      <translation>
+        <numerusform>A code has sixteen letters and digits. %Ln to go.</numerusform>
+        <numerusform>A code has sixteen letters and digits. %Ln to go.</numerusform>
       </translation>
     </message>
   </context>

@@ -465,6 +465,13 @@
     </message>
   </context>
   <context>
+    <name>AskDialog</name>
+    <message>
+      <source>Not now</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
     <name>AudienceCard</name>
     <message>
       <source>Let nobody see anything</source>
@@ -1656,6 +1663,33 @@
     </message>
   </context>
   <context>
+    <name>ChatPanel</name>
+    <message>
+      <source>Chat</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Copied</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Copy the text</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Messages</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Send</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Write to the room</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
     <name>ChoiceChips</name>
     <message>
       <source>{name}: {choice}</source>
@@ -1732,6 +1766,14 @@
       <translation>Ir a {screen}</translation>
     </message>
     <message>
+      <source>Join a room by code</source>
+      <translation>Entrar en una sala con un código</translation>
+    </message>
+    <message>
+      <source>Leave the room</source>
+      <translation>Salir de la sala</translation>
+    </message>
+    <message>
       <source>Length: {length}</source>
       <translation>Duración: {length}</translation>
     </message>
@@ -1746,6 +1788,10 @@
     <message>
       <source>One minute</source>
       <translation>Un minuto</translation>
+    </message>
+    <message>
+      <source>Open a room</source>
+      <translation>Abrir una sala</translation>
     </message>
     <message>
       <source>Pattern: {name} {figures}</source>
@@ -1860,6 +1906,10 @@
       <translation>editar editor programas ritmo</translation>
     </message>
     <message>
+      <source>end exit together</source>
+      <translation>terminar salir juntos</translation>
+    </message>
+    <message>
       <source>exit close</source>
       <translation>salir cerrar</translation>
     </message>
@@ -1920,6 +1970,14 @@
       <translation>sincronizar cuenta dispositivos</translation>
     </message>
     <message>
+      <source>together live breathe with others start</source>
+      <translation>juntos en directo respirar con otros empezar</translation>
+    </message>
+    <message>
+      <source>together live enter link</source>
+      <translation>juntos en directo entrar enlace</translation>
+    </message>
+    <message>
       <source>whole large</source>
       <translation>completa grande</translation>
     </message>
@@ -1963,6 +2021,29 @@
     <message>
       <source>Copy</source>
       <translation>Copiar</translation>
+    </message>
+  </context>
+  <context>
+    <name>CueDialog</name>
+    <message>
+      <source>A line for everybody</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>It stands over the orb for a little while.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Let the shoulders sink</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Not now</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Show it</source>
+      <translation type="unfinished" />
     </message>
   </context>
   <context>
@@ -2568,6 +2649,17 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
     </message>
   </context>
   <context>
+    <name>EndedPage</name>
+    <message>
+      <source>Back to rooms</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>See what it came to</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
     <name>EraseDialog</name>
     <message>
       <source>Delete everything</source>
@@ -2747,6 +2839,33 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
     <message>
       <source>Where the new folder goes</source>
       <translation>Dónde va la carpeta nueva</translation>
+    </message>
+  </context>
+  <context>
+    <name>ExtendDialog</name>
+    <message>
+      <source>Ask the others</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Extend</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>How much longer</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Leave as it is</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Minutes become whole breaths.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>This begins a vote. Where more than half of those present want it within a minute, the room goes on.</source>
+      <translation type="unfinished" />
     </message>
   </context>
   <context>
@@ -3054,6 +3173,10 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
       <translation>Cerrar</translation>
     </message>
     <message>
+      <source>Code of the room</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>For how many</source>
       <translation>Para cuántas personas</translation>
     </message>
@@ -3070,8 +3193,20 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
       <translation>Invitar</translation>
     </message>
     <message>
+      <source>Link for one guest</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Link of the invitation</source>
       <translation>Enlace de la invitación</translation>
+    </message>
+    <message>
+      <source>Link to the room</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Make a link for one guest</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Make the link</source>
@@ -3080,6 +3215,10 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
     <message>
       <source>Not now</source>
       <translation>Ahora no</translation>
+    </message>
+    <message>
+      <source>Somebody without the app breathes along in a browser, by a link of their own. Guests do not write.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Take it back</source>
@@ -3096,6 +3235,41 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
     <message>
       <source>Whoever has the link can join, so give it like a key.</source>
       <translation>Quien tiene el enlace puede entrar: dalo como darías una llave.</translation>
+    </message>
+    <message>
+      <source>Whoever has this code comes in and reads along, so give it to those you want here.</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>JoinCard</name>
+    <message>
+      <source>Change</source>
+      <translation>Cambiar</translation>
+    </message>
+    <message>
+      <source>Change how you are shown</source>
+      <translation>Cambiar cómo apareces</translation>
+    </message>
+    <message>
+      <source>Code or link</source>
+      <translation>Código o enlace</translation>
+    </message>
+    <message>
+      <source>Code or link of a room</source>
+      <translation>Código o enlace de una sala</translation>
+    </message>
+    <message>
+      <source>Go in</source>
+      <translation>Entrar</translation>
+    </message>
+    <message>
+      <source>Go in by this code</source>
+      <translation>Entrar con este código</translation>
+    </message>
+    <message>
+      <source>Join by code</source>
+      <translation>Entrar con un código</translation>
     </message>
   </context>
   <context>
@@ -3221,6 +3395,41 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
     <message>
       <source>Whatever uses {name} can no longer read anything. A key does not come back.</source>
       <translation>Lo que use {name} ya no podrá leer nada. Una clave anulada no vuelve.</translation>
+    </message>
+  </context>
+  <context>
+    <name>LeadMenu</name>
+    <message>
+      <source>A line for everybody…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Another pattern…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Close the room for all…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Let nobody new in</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Let people in again</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Sound in the background</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Turn the chat off</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Turn the chat on</source>
+      <translation type="unfinished" />
     </message>
   </context>
   <context>
@@ -3462,6 +3671,535 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
     <message>
       <source>{name} is linked. It shows what you share with editors.</source>
       <translation>{name} está vinculado. Muestra lo que compartes con editores.</translation>
+    </message>
+  </context>
+  <context>
+    <name>LiveRoom</name>
+    <message numerus="yes">
+      <source>%Ln cycle(s)</source>
+      <translation type="unfinished">
+        <numerusform />
+        <numerusform />
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%Ln here</source>
+      <translation type="unfinished">
+        <numerusform />
+        <numerusform />
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%Ln minute(s)</source>
+      <translation type="unfinished">
+        <numerusform />
+        <numerusform />
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%Ln other(s), names hidden</source>
+      <translation type="unfinished">
+        <numerusform />
+        <numerusform />
+      </translation>
+    </message>
+    <message>
+      <source>+ {n} more</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>+{percent} % together</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>A message could not be verified and was left out.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>A room breathes at least one cycle, and not over a day.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>An invitation from whoever leads it opens it to you.</source>
+      <translation type="unfinished" />
+    </message>
+    <message numerus="yes">
+      <source>And %Ln more without a name here.</source>
+      <translation type="unfinished">
+        <numerusform />
+        <numerusform />
+      </translation>
+    </message>
+    <message>
+      <source>Another change is about to happen. Please try again in a moment.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Another device of yours can add it again.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Breath {n} of {planned} · next: {word}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Breath {n} of {planned} · the last one</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Breathe once more</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Breathing together</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Chat</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Chat · {n}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Chat, folded while breathing</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Chat, silent for you</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Close one of yours first, then this one can open.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Coach</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Come back whenever you like.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Coming back…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Coming in…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Done</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Finding the rhythm…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Go on first; a pattern changes where a breath ends.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Guests breathe along and do not write.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>In step within {n} ms</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>It begins once somebody leads.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>It begins when {name} starts it.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>It comes from another member, as soon as one of them is online.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>It could not prove its key, so nothing was sent to it.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>It may be over, or the code may be another one.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>It opens no rooms any more.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Kept: {breaths}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Lead</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>No sound</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>No whole breath this time, so nothing was saved.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Nobody is breathing here right now.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Nobody new comes in just now.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Nothing is lost. No whole breath was breathed yet, so nothing is kept either.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Nothing was written yet.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>One of them is too old; an update helps.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Only whoever leads the room can do that.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Paused</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Paused for everybody. It goes on from here.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Planned for {time}, in {left}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Please try again in a minute.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Please try again in a while.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Rain</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Somebody else leads the room by now.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Someone</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Start</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Start whenever you like.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Starts in</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Thank you for breathing along.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>That did not work this time.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>That message is too long.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>That was a little fast. Please wait a moment.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The connection is coming back. The breath goes on meanwhile.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The first breath begins in a moment.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The invitation is over</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The key is not here yet</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The key to what is written is not here yet.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The relay asks for a pause</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The relay does not know that sound.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The room changed in the same moment. Please try once more.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The room could not be reached</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The room is breathing already.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The room is closed</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The room is full</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The room is locked</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The room is not paused.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The room is over</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The same account came in from another device, so this one went out.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The team is archived</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>There are many rooms open already</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>There is a vote already. You can join it.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>There is no connection right now; that was not done.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>There is no more place in it just now.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>There is no such room</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>This app and the relay do not fit</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>This device is not part of the account</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>This is not the relay you know</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>This is the last breath. Extend first, then change the pattern.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>This room is for people with an account</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Together: {cycles}, {minutes}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Waves</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>What you breathed is kept.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Who that was about is not here any more.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Whoever leads can make another one.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Whoever leads has turned the chat off for now.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Whoever leads it asked you to go. You can breathe on your own meanwhile.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Whole breaths that you were here for count. The others go on.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Wind</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>You</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>You are away. Breaths count again once you are back.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>You are in the room elsewhere</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>You are no longer in the room</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>You left the room</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>You're first. The rhythm waits.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>You, away</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>away</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>breathes along</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>coach</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>guest</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>host</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>joining</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>on its way</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>sealed for members</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>sealed for whoever has the code</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{breaths} together. Once more, or stay as long as you like.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{breaths} together. Stay as long as you like.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{cycles} together</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{done} of {minutes}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{minutes} more</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{name} away</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{name} joining</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{name} leads now</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{name} was asked to go</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{title} {share} · {number} of {of}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{votes} of {needed} want {minutes} more</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>LiveRoomScreen</name>
+    <message>
+      <source>I want that too</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Room</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>See what it came to</source>
+      <translation type="unfinished" />
     </message>
   </context>
   <context>
@@ -3789,6 +4527,36 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
     </message>
   </context>
   <context>
+    <name>NameDialog</name>
+    <message>
+      <source>Done</source>
+      <translation>Listo</translation>
+    </message>
+    <message>
+      <source>In rooms</source>
+      <translation>En las salas</translation>
+    </message>
+    <message>
+      <source>Inside a room you can change it at any time.</source>
+      <translation>Dentro de una sala puedes cambiarlo cuando quieras.</translation>
+    </message>
+  </context>
+  <context>
+    <name>NameRows</name>
+    <message>
+      <source>Name in rooms</source>
+      <translation>Nombre en las salas</translation>
+    </message>
+    <message>
+      <source>Show my name</source>
+      <translation>Mostrar mi nombre</translation>
+    </message>
+    <message>
+      <source>To those in the room. Without a name you are counted, and no more.</source>
+      <translation>A quienes están en la sala. Sin nombre se te cuenta, y nada más.</translation>
+    </message>
+  </context>
+  <context>
     <name>NoteDialog</name>
     <message>
       <source>Change</source>
@@ -3834,6 +4602,89 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
     <message>
       <source>Breath Master</source>
       <translation>Breath Master</translation>
+    </message>
+  </context>
+  <context>
+    <name>OpenDialog</name>
+    <message>
+      <source>A room</source>
+      <translation>Una sala</translation>
+    </message>
+    <message>
+      <source>Announce it</source>
+      <translation>Anunciarla</translation>
+    </message>
+    <message>
+      <source>Background</source>
+      <translation>De fondo</translation>
+    </message>
+    <message>
+      <source>Coached</source>
+      <translation>Guiada</translation>
+    </message>
+    <message>
+      <source>Day</source>
+      <translation>Día</translation>
+    </message>
+    <message>
+      <source>For</source>
+      <translation>Para</translation>
+    </message>
+    <message>
+      <source>Guests without the app</source>
+      <translation>Invitados sin la aplicación</translation>
+    </message>
+    <message>
+      <source>Later</source>
+      <translation>Más tarde</translation>
+    </message>
+    <message>
+      <source>Minutes</source>
+      <translation>Minutos</translation>
+    </message>
+    <message>
+      <source>Not now</source>
+      <translation>Ahora no</translation>
+    </message>
+    <message>
+      <source>Now</source>
+      <translation>Ahora</translation>
+    </message>
+    <message>
+      <source>On this device.</source>
+      <translation>En este dispositivo.</translation>
+    </message>
+    <message>
+      <source>Open it</source>
+      <translation>Abrirla</translation>
+    </message>
+    <message>
+      <source>Pattern</source>
+      <translation>Patrón</translation>
+    </message>
+    <message>
+      <source>Reminder</source>
+      <translation>Recordatorio</translation>
+    </message>
+    <message>
+      <source>They come in with the code by a page of the relay, and do not chat.</source>
+      <translation>Entran con el código por una página del relé, y no conversan.</translation>
+    </message>
+    <message>
+      <source>Time</source>
+      <translation>Hora</translation>
+    </message>
+    <message>
+      <source>Title</source>
+      <translation>Título</translation>
+    </message>
+    <message>
+      <source>When</source>
+      <translation>Cuándo</translation>
+    </message>
+    <message>
+      <source>You lead: you alone begin, change the pattern and give short cues.</source>
+      <translation>Guías tú: solo tú empiezas, cambias el patrón y das indicaciones breves.</translation>
     </message>
   </context>
   <context>
@@ -4039,6 +4890,37 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
     <message>
       <source>{name}   {label}</source>
       <translation>{name}   {label}</translation>
+    </message>
+  </context>
+  <context>
+    <name>PatternDialog</name>
+    <message>
+      <source>Another pattern</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Change</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>For so many minutes</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>It begins for everybody where the present breath has ended.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Leave as it is</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Minutes</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Pattern</source>
+      <translation type="unfinished" />
     </message>
   </context>
   <context>
@@ -4249,6 +5131,29 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
     </message>
   </context>
   <context>
+    <name>PeopleDialog</name>
+    <message>
+      <source>Ask to go</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Close</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Let lead</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>People here</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>You have hidden all names.</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
     <name>PeoplePage</name>
     <message>
       <source>Asking to join</source>
@@ -4285,6 +5190,49 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
     <message>
       <source>There are none. A link lets in whoever has it, so it is given like a key.</source>
       <translation>No hay ninguna. Un enlace deja entrar a quien lo tiene: se da como una llave.</translation>
+    </message>
+  </context>
+  <context>
+    <name>PeopleStrip</name>
+    <message>
+      <source>, name hidden</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Everybody</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Hide names</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>How I am shown…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>I am away</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>I am back</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>People here</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Show names</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{words}. Show all who are named</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{words}. What others see of you</source>
+      <translation type="unfinished" />
     </message>
   </context>
   <context>
@@ -4404,6 +5352,10 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
       <translation>Aliento maestro</translation>
     </message>
     <message>
+      <source>Breathed together, among {people}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Breathing Novice</source>
       <translation>Aprendiz sereno</translation>
     </message>
@@ -4478,6 +5430,13 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
     <message>
       <source>{breaths} of {pattern}</source>
       <translation>{breaths} de {pattern}</translation>
+    </message>
+    <message numerus="yes">
+      <source>{percent} % of %Ln point(s)</source>
+      <translation type="unfinished">
+        <numerusform />
+        <numerusform />
+      </translation>
     </message>
     <message numerus="yes">
       <source>{total} of %Ln point(s)</source>
@@ -5296,6 +6255,10 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
       <translation>Todo</translation>
     </message>
     <message>
+      <source>Breathing together</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Breaths</source>
       <translation>Respiraciones</translation>
     </message>
@@ -5352,6 +6315,10 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
       <translation>Compromisos cumplidos</translation>
     </message>
     <message>
+      <source>Room</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Score</source>
       <translation>Puntuación</translation>
     </message>
@@ -5392,6 +6359,10 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
     <message>
       <source>about {n}, reckoned from the time</source>
       <translation>unas {n}, calculadas a partir del tiempo</translation>
+    </message>
+    <message>
+      <source>among {people}</source>
+      <translation type="unfinished" />
     </message>
     <message numerus="yes">
       <source>day(s) in a row</source>
@@ -5820,6 +6791,10 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
     <message>
       <source>Progress</source>
       <translation>Progreso</translation>
+    </message>
+    <message>
+      <source>Rooms</source>
+      <translation>Salas</translation>
     </message>
     <message>
       <source>Screens</source>
@@ -6624,6 +7599,505 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
     </message>
   </context>
   <context>
+    <name>RoomAsking</name>
+    <message>
+      <source>Ask to go</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Ask {name} to go?</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Close the room</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Close the room for all?</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Everybody goes out, and whole breaths count. Nobody can come in any more.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Leave</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Leave the room?</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Let lead</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Let {name} lead?</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>They decide how the room goes on. You stay as one among the others.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>They go out of this room and do not come back in. What they breathed counts.</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>RoomCardView</name>
+    <message>
+      <source>Details</source>
+      <translation>Detalles</translation>
+    </message>
+    <message>
+      <source>Details of {room}</source>
+      <translation>Detalles de {room}</translation>
+    </message>
+    <message>
+      <source>Go in</source>
+      <translation>Entrar</translation>
+    </message>
+    <message>
+      <source>Go into {room}</source>
+      <translation>Entrar en {room}</translation>
+    </message>
+  </context>
+  <context>
+    <name>RoomControls</name>
+    <message>
+      <source>Chat</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Esc</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Extend</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Go on</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Leave</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Mute</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Pause</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Sound on</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Space</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Start</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>RoomDialog</name>
+    <message>
+      <source>Calendar (*{suffix})</source>
+      <translation>Calendario (*{suffix})</translation>
+    </message>
+    <message>
+      <source>Cancel it</source>
+      <translation>Cancelarla</translation>
+    </message>
+    <message>
+      <source>Cancel the room</source>
+      <translation>Cancelar la sala</translation>
+    </message>
+    <message>
+      <source>Close</source>
+      <translation>Cerrar</translation>
+    </message>
+    <message>
+      <source>Code</source>
+      <translation>Código</translation>
+    </message>
+    <message>
+      <source>Code of the room</source>
+      <translation>Código de la sala</translation>
+    </message>
+    <message>
+      <source>For a calendar</source>
+      <translation>Para un calendario</translation>
+    </message>
+    <message>
+      <source>Forget it</source>
+      <translation>Olvidarla</translation>
+    </message>
+    <message>
+      <source>Forget the room</source>
+      <translation>Olvidar la sala</translation>
+    </message>
+    <message>
+      <source>Go in</source>
+      <translation>Entrar</translation>
+    </message>
+    <message>
+      <source>Link for the app</source>
+      <translation>Enlace para la aplicación</translation>
+    </message>
+    <message>
+      <source>On this device.</source>
+      <translation>En este dispositivo.</translation>
+    </message>
+    <message>
+      <source>Page for guests without the app</source>
+      <translation>Página para invitados sin la aplicación</translation>
+    </message>
+    <message>
+      <source>Reminder</source>
+      <translation>Recordatorio</translation>
+    </message>
+    <message>
+      <source>Save a file</source>
+      <translation>Guardar un archivo</translation>
+    </message>
+    <message>
+      <source>Save a file for a calendar</source>
+      <translation>Guardar un archivo para un calendario</translation>
+    </message>
+    <message>
+      <source>The file has the link in it, so whoever has the file can come in.</source>
+      <translation>El archivo lleva el enlace, así que quien lo tenga puede entrar.</translation>
+    </message>
+    <message>
+      <source>The file is written.</source>
+      <translation>El archivo está escrito.</translation>
+    </message>
+  </context>
+  <context>
+    <name>RoomFoot</name>
+    <message>
+      <source>How far the room is</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>RoomHead</name>
+    <message>
+      <source>Invite</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
+    <name>RoomSafetyDialog</name>
+    <message>
+      <source>Go in</source>
+      <translation>Entrar</translation>
+    </message>
+    <message>
+      <source>In a room all follow one pattern. Where a hold does not suit you, breathe through it; you can also leave at any time.</source>
+      <translation>En una sala todos siguen un mismo patrón. Si una pausa no te sienta bien, sigue respirando; también puedes salir cuando quieras.</translation>
+    </message>
+    <message>
+      <source>Not now</source>
+      <translation>Ahora no</translation>
+    </message>
+  </context>
+  <context>
+    <name>Rooms</name>
+    <message numerus="yes">
+      <source>%Ln here</source>
+      <translation>
+        <numerusform>%Ln persona</numerusform>
+        <numerusform>%Ln personas</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>%Ln whole breath(s)</source>
+      <translation>
+        <numerusform>%Ln respiración entera</numerusform>
+        <numerusform>%Ln respiraciones enteras</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>A code has sixteen letters and digits. %Ln to go.</source>
+      <translation>
+        <numerusform>Un código tiene dieciséis letras y cifras. Falta %Ln.</numerusform>
+        <numerusform>Un código tiene dieciséis letras y cifras. Faltan %Ln.</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>A relay lets people breathe together from anywhere. Without one, rooms can be held on the local network.</source>
+      <translation>Con un relé se respira en compañía desde cualquier lugar. Sin él, puede haber salas en la red local.</translation>
+    </message>
+    <message>
+      <source>A team</source>
+      <translation>Un equipo</translation>
+    </message>
+    <message>
+      <source>Breathing together</source>
+      <translation>Respirar juntos</translation>
+    </message>
+    <message>
+      <source>Coached</source>
+      <translation>Guiada</translation>
+    </message>
+    <message>
+      <source>Come in if you like. It goes away by itself.</source>
+      <translation>Entra si te apetece. Este aviso se va solo.</translation>
+    </message>
+    <message>
+      <source>Go in</source>
+      <translation>Entrar</translation>
+    </message>
+    <message>
+      <source>In rooms you are {name}.</source>
+      <translation>En las salas eres {name}.</translation>
+    </message>
+    <message>
+      <source>In rooms your name is hidden.</source>
+      <translation>En las salas tu nombre no se ve.</translation>
+    </message>
+    <message>
+      <source>It opens “{room}”.</source>
+      <translation>Abre «{room}».</translation>
+    </message>
+    <message>
+      <source>Its code is not known on this device.</source>
+      <translation>Este dispositivo no conoce su código.</translation>
+    </message>
+    <message>
+      <source>Locked</source>
+      <translation>Cerrada</translation>
+    </message>
+    <message>
+      <source>Members of {team} find it in their app, and come in without a code.</source>
+      <translation>Los miembros de {team} la encuentran en su aplicación y entran sin código.</translation>
+    </message>
+    <message>
+      <source>No rooms yet. Open one for two.</source>
+      <translation>Aún no hay salas. Abre una para dos.</translation>
+    </message>
+    <message>
+      <source>Nobody there right now</source>
+      <translation>Ahora no hay nadie</translation>
+    </message>
+    <message>
+      <source>None</source>
+      <translation>Ninguno</translation>
+    </message>
+    <message>
+      <source>Not now</source>
+      <translation>Ahora no</translation>
+    </message>
+    <message>
+      <source>On this network</source>
+      <translation>En esta red</translation>
+    </message>
+    <message>
+      <source>Open by code</source>
+      <translation>Abierta con código</translation>
+    </message>
+    <message>
+      <source>Rain</source>
+      <translation>Lluvia</translation>
+    </message>
+    <message>
+      <source>Reminder {minutes} before</source>
+      <translation>Recordatorio {minutes} antes</translation>
+    </message>
+    <message>
+      <source>Rooms with a code are held by a relay, and there is none yet.</source>
+      <translation>Las salas con código están en un relé, y aún no hay ninguno.</translation>
+    </message>
+    <message>
+      <source>Sealed by its code</source>
+      <translation>Cifrada con su código</translation>
+    </message>
+    <message>
+      <source>Sealed for members</source>
+      <translation>Cifrada para miembros</translation>
+    </message>
+    <message>
+      <source>That time is over. Choose a later one.</source>
+      <translation>Esa hora ya pasó. Elige una posterior.</translation>
+    </message>
+    <message>
+      <source>The code is whole.</source>
+      <translation>El código está completo.</translation>
+    </message>
+    <message>
+      <source>The file could not be written there. Another place may do.</source>
+      <translation>El archivo no se pudo escribir ahí. Quizá en otro lugar sí.</translation>
+    </message>
+    <message>
+      <source>The link names another relay, {host}. If the room is not found here, a browser opens it.</source>
+      <translation>El enlace nombra otro relé, {host}. Si la sala no se encuentra aquí, se abre en un navegador.</translation>
+    </message>
+    <message>
+      <source>The room is on the local network, at {address}.</source>
+      <translation>La sala está en la red local, en {address}.</translation>
+    </message>
+    <message>
+      <source>This is longer than a code, which has sixteen letters and digits.</source>
+      <translation>Esto es más largo que un código, que tiene dieciséis letras y cifras.</translation>
+    </message>
+    <message>
+      <source>This link does not lead to a room.</source>
+      <translation>Este enlace no lleva a ninguna sala.</translation>
+    </message>
+    <message>
+      <source>This link is for one guest without the app. It opens in a browser.</source>
+      <translation>Este enlace es para un invitado sin la aplicación. Se abre en un navegador.</translation>
+    </message>
+    <message>
+      <source>Tomorrow</source>
+      <translation>Mañana</translation>
+    </message>
+    <message>
+      <source>Waves</source>
+      <translation>Olas</translation>
+    </message>
+    <message>
+      <source>Whoever has the code</source>
+      <translation>Quien tenga el código</translation>
+    </message>
+    <message>
+      <source>Whoever has the code can come in, so give it to those you want to have there.</source>
+      <translation>Quien tenga el código puede entrar: dáselo a quienes quieras tener ahí.</translation>
+    </message>
+    <message>
+      <source>Wind</source>
+      <translation>Viento</translation>
+    </message>
+    <message>
+      <source>You are in a room</source>
+      <translation>Estás en una sala</translation>
+    </message>
+    <message>
+      <source>You are in {room}</source>
+      <translation>Estás en {room}</translation>
+    </message>
+    <message>
+      <source>Your own session is under way. End it first, then come in.</source>
+      <translation>Tu propia sesión está en marcha. Termínala primero y entra después.</translation>
+    </message>
+    <message>
+      <source>Yours</source>
+      <translation>Tuya</translation>
+    </message>
+    <message>
+      <source>no reminder</source>
+      <translation>sin recordatorio</translation>
+    </message>
+    <message>
+      <source>the team</source>
+      <translation>el equipo</translation>
+    </message>
+    <message>
+      <source>{breaths}, {time}</source>
+      <translation>{breaths}, {time}</translation>
+    </message>
+    <message>
+      <source>{day} at {time}</source>
+      <translation>{day} a las {time}</translation>
+    </message>
+    <message>
+      <source>{n} h</source>
+      <translation>{n} h</translation>
+    </message>
+    <message>
+      <source>{n} min</source>
+      <translation>{n} min</translation>
+    </message>
+    <message>
+      <source>{time} before</source>
+      <translation>{time} antes</translation>
+    </message>
+    <message>
+      <source>{time} · in {left}</source>
+      <translation>{time} · en {left}</translation>
+    </message>
+    <message>
+      <source>{time} · it waits for the first one</source>
+      <translation>{time} · espera a quien llegue primero</translation>
+    </message>
+    <message>
+      <source>{whom} · {pattern} · {length}</source>
+      <translation>{whom} · {pattern} · {length}</translation>
+    </message>
+    <message>
+      <source>“{room}” begins</source>
+      <translation>Empieza «{room}»</translation>
+    </message>
+    <message>
+      <source>“{room}” begins in {left}</source>
+      <translation>«{room}» empieza en {left}</translation>
+    </message>
+    <message>
+      <source>“{room}” leaves your list. With its code you can come in again.</source>
+      <translation>«{room}» sale de tu lista. Con su código puedes volver a entrar.</translation>
+    </message>
+    <message>
+      <source>“{room}” will not take place, and leaves everybody's list.</source>
+      <translation>«{room}» no tendrá lugar y sale de la lista de todos.</translation>
+    </message>
+    <message>
+      <source>“{sign}” is in no code: they have digits and the letters A to Z, without U.</source>
+      <translation>«{sign}» no está en ningún código: llevan cifras y letras de la A a la Z, sin la U.</translation>
+    </message>
+  </context>
+  <context>
+    <name>RoomsPage</name>
+    <message>
+      <source>Announce for later</source>
+      <translation>Anunciar para después</translation>
+    </message>
+    <message>
+      <source>Everybody in a room breathes in step, wherever they are.</source>
+      <translation>En una sala todos respiran al mismo compás, estén donde estén.</translation>
+    </message>
+    <message>
+      <source>Join by code</source>
+      <translation>Entrar con un código</translation>
+    </message>
+    <message>
+      <source>Now</source>
+      <translation>Ahora</translation>
+    </message>
+    <message>
+      <source>Open a room</source>
+      <translation>Abrir una sala</translation>
+    </message>
+    <message>
+      <source>Rooms</source>
+      <translation>Salas</translation>
+    </message>
+    <message>
+      <source>Show relay and devices</source>
+      <translation>Mostrar relé y dispositivos</translation>
+    </message>
+    <message>
+      <source>To come</source>
+      <translation>Próximas</translation>
+    </message>
+  </context>
+  <context>
+    <name>RoomsScreen</name>
+    <message>
+      <source>Rooms</source>
+      <translation>Salas</translation>
+    </message>
+  </context>
+  <context>
     <name>Safety</name>
     <message>
       <source>Before patterns with holds</source>
@@ -7215,6 +8689,10 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
       <translation>No se dio ninguna prueba, así que no se cambió nada.</translation>
     </message>
     <message>
+      <source>No room holds that many people.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>No tap that counts is that far from its breath.</source>
       <translation>Ningún toque que cuente está tan lejos de su respiración.</translation>
     </message>
@@ -7443,6 +8921,10 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
       <translation>La lista de dispositivos no dejó de cambiar. Inténtalo de nuevo.</translation>
     </message>
     <message>
+      <source>The name of a room has an ordinary length.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>The other device did not approve this one.</source>
       <translation>El otro dispositivo no aprobó este.</translation>
     </message>
@@ -7577,6 +9059,10 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
     <message>
       <source>The room is closed.</source>
       <translation>La sala está cerrada.</translation>
+    </message>
+    <message>
+      <source>The room is just changing; try again in a moment.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>The room is not paused.</source>
@@ -7977,6 +9463,33 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
     <message>
       <source>Settings</source>
       <translation>Ajustes</translation>
+    </message>
+  </context>
+  <context>
+    <name>ShownAsDialog</name>
+    <message>
+      <source>Choose</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Hide my name</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>How I am shown</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Leave as it is</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Name</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Others see that somebody is here, and that is all.</source>
+      <translation type="unfinished" />
     </message>
   </context>
   <context>
@@ -8457,6 +9970,10 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
     <message>
       <source>Back to breathing</source>
       <translation>Volver a respirar</translation>
+    </message>
+    <message>
+      <source>Back to rooms</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Before</source>

@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from desktop.theme.tokens import Theme
-from desktop.widgets.breath.orb_art import bake_orb
+from desktop.widgets.breath.orb_art import GLOW_REACH, bake_orb
 from desktop.widgets.cards import Card
 from desktop.widgets.controls import Tone
 from desktop.widgets.roles import SaidLabel
@@ -26,8 +26,8 @@ class TwoOrbs(QWidget):
         self._theme = theme
         self._orb: QPixmap | None = None
         self._radius = theme.metrics.text_body * _RADIUS_LINES
-        width = self._radius * (2 + _APART) + 12
-        self.setFixedSize(QSize(round(width), round(2 * self._radius + 12)))
+        side = 2 * GLOW_REACH * self._radius
+        self.setFixedSize(QSize(round(side + self._radius * _APART), round(side)))
 
     def set_theme(self, theme: Theme) -> None:
         """Take other tokens."""
@@ -57,8 +57,8 @@ class EmptyCard(Card):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
-        self.body.setContentsMargins(24, 40, 24, 40)
-        self.body.setSpacing(18)
+        self.body.setContentsMargins(24, 34, 24, 48)
+        self.body.setSpacing(8)
         self.body.addWidget(TwoOrbs(theme), 0, Qt.AlignmentFlag.AlignHCenter)
         self.line = SaidLabel(Tone.LEAD)
         self.line.setAlignment(Qt.AlignmentFlag.AlignCenter)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from desktop.viewmodels.rooms.join import JoinModel
 from desktop.viewmodels.rooms.model import RoomsModel
 from desktop.widgets.cards import Card
-from desktop.widgets.controls import Kind, Tone, button, label, set_tone
+from desktop.widgets.controls import Kind, Tone, button, label, set_kind, set_tone
 from desktop.widgets.flow import FlowLayout
 from desktop.widgets.roles import SaidLabel
 
@@ -31,7 +31,7 @@ class JoinCard(Card):
         self.code.textEdited.connect(model.type)
         self.code.returnPressed.connect(model.join)
         self.read = label("", Tone.STRONG)
-        self.line = SaidLabel(Tone.SMALL)
+        self.line = SaidLabel(Tone.MUTED)
         self.go = button(self.tr("Go in"), name=self.tr("Go in by this code"))
         self.go.clicked.connect(model.join)
         self._whom = label("", Tone.SMALL, wrap=True)
@@ -59,8 +59,9 @@ class JoinCard(Card):
         is_mended = bool(state.code) and state.code != state.text.strip()
         self.read.setText(state.code if is_mended else "")
         self.read.setVisible(is_mended)
-        set_tone(self.line, Tone.AMBER if state.is_fault else Tone.SMALL)
+        set_tone(self.line, Tone.AMBER if state.is_fault else Tone.MUTED)
         self.line.setText(state.line)
         self.line.setVisible(bool(state.line))
         self.go.setEnabled(bool(state.text.strip()))
+        set_kind(self.go, Kind.PRIMARY if state.may_join else Kind.PLAIN)
         self._whom.setText(self._rooms.state.as_whom)

@@ -80,8 +80,10 @@ class RoomsPage(QScrollArea):
         self.setAccessibleName(self.tr("Rooms"))
         self.open = button(self.tr("Open a room"), Kind.PRIMARY)
         self.open.clicked.connect(self.open_opening)
-        self.later = button(self.tr("Announce one"))
+        self.later = button(self.tr("Announce for later"))
         self.later.clicked.connect(self.open_announcing)
+        self.by_code = button(self.tr("Join by code"))
+        self.by_code.clicked.connect(lambda: self.show_code(""))
         self._about: QLabel = label("", Tone.MUTED, wrap=True)
         self.connect_button = button(self.tr("Show relay and devices"))
         self.connect_button.clicked.connect(self.account_wanted)
@@ -118,6 +120,7 @@ class RoomsPage(QScrollArea):
         super().resizeEvent(event)
         across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         self._sides.setDirection(across if self._is_wide() else down)
+        self._show_way_down()
 
     def show_code(self, text: str) -> None:
         """Show where a code is typed, with this in it; empty for what stands there already."""
@@ -170,6 +173,7 @@ class RoomsPage(QScrollArea):
         self.trouble.show_trouble(state.trouble)
         self.live.show_rows(state.live)
         self.coming.show_rows(state.coming)
+        self._show_way_down()
         self.empty.line.setText(state.note)
         self.empty.setVisible(state.is_empty and has_relay)
 
@@ -190,6 +194,10 @@ class RoomsPage(QScrollArea):
         if self.isVisible():
             self.open_details(key)
 
+    def _show_way_down(self) -> None:
+        """Where codes stand below many rooms, a button leads there."""
+        self.by_code.setVisible(not self._is_wide() and not self._models.rooms.state.is_empty)
+
     def _is_wide(self) -> bool:
         return self.width() >= _SIDES_FROM * self._theme.metrics.text_percent // 100
 
@@ -209,6 +217,7 @@ class RoomsPage(QScrollArea):
         lines.addWidget(self._about)
         self._answers = QWidget()
         flow = FlowLayout(10, Qt.AlignmentFlag.AlignTrailing)
+        flow.addWidget(self.by_code)
         flow.addWidget(self.later)
         flow.addWidget(self.open)
         self._answers.setLayout(flow)

@@ -173,7 +173,7 @@ class OpenDialog(CalmDialog):
         if self.minutes.value() != draft.minutes:
             with QSignalBlocker(self.minutes):
                 self.minutes.setValue(draft.minutes)
-        self._length.set_explanation(f"{state.length}\n{state.whole}")
+        self._length.set_explanation(state.length)
         for part in (self._moment_name, self.moment):
             part.setVisible(not draft.where.is_lan)
         self.moment.show_choice(draft.later)

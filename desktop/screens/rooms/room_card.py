@@ -93,8 +93,9 @@ class BadgeView(QFrame):
         super().__init__()
         self.setProperty("kind", "badge")
         row = QHBoxLayout(self)
-        row.setContentsMargins(9, 3, 10, 3)
-        row.setSpacing(5)
+        scale = theme.metrics.text_percent / 100
+        row.setContentsMargins(*(round(side * scale) for side in (9, 3, 10, 3)))
+        row.setSpacing(round(5 * scale))
         icon_name = _ICONS.get(badge.mark)
         if icon_name is not None:
             row.addWidget(_Sign(icon_name, theme))

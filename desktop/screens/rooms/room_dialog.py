@@ -48,6 +48,7 @@ class RoomDialog(CalmDialog):
             self.body.addWidget(part)
         self._add_ways_in()
         self._add_time()
+        self._add_page()
         self.said = SaidLabel(Tone.MUTED)
         self.said.hide()
         self.below.addWidget(self.said)
@@ -67,18 +68,20 @@ class RoomDialog(CalmDialog):
         self.code.enlarge()
         self.link = CopyField(self.tr("Link for the app"))
         self.page = CopyField(self.tr("Page for guests without the app"))
-        self.picture = QrView(self._theme)
         self._names: list[tuple[CopyField, QWidget]] = []
-        for name, field in (
-            (self.tr("Code"), self.code),
-            (self.tr("Link for the app"), self.link),
-            (self.tr("Page for guests without the app"), self.page),
-        ):
-            line = label(name, Tone.SMALL)
-            self.body.addWidget(line)
-            self.body.addWidget(field)
-            self._names.append((field, line))
+        self._add_way(self.tr("Code"), self.code)
+        self._add_way(self.tr("Link for the app"), self.link)
+
+    def _add_page(self) -> None:
+        self.picture = QrView(self._theme)
+        self._add_way(self.tr("Page for guests without the app"), self.page)
         self.body.addWidget(self.picture, 0, Qt.AlignmentFlag.AlignHCenter)
+
+    def _add_way(self, name: str, field: CopyField) -> None:
+        line = label(name, Tone.SMALL)
+        self.body.addWidget(line)
+        self.body.addWidget(field)
+        self._names.append((field, line))
 
     def _add_time(self) -> None:
         self.remind = MenuChoice(self.tr("Reminder"))

@@ -142,7 +142,6 @@ class DraftState:
     days: tuple[date, ...]
     day_names: tuple[str, ...]
     length: str
-    whole: str
     when: str
     problem: str
     busy: bool

@@ -166,9 +166,7 @@ def details(card: RoomCard) -> str:
 
 def cancel_question(title: str) -> str:
     """Before a room is cancelled."""
-    return _tr("“{room}” shall not take place. Those who know of it see it no more.").format(
-        room=title
-    )
+    return _tr("“{room}” will not take place, and leaves everybody's list.").format(room=title)
 
 
 def forget_question(title: str) -> str:
@@ -189,9 +187,9 @@ def typed(read: Typed) -> str:
         case CodeFault.LONG:
             return _tr("This is longer than a code, which has sixteen letters and digits.")
         case CodeFault.STRANGE:
-            return _tr("“{sign}” is in no code. They have digits, and letters without U.").format(
-                sign=read.strange
-            )
+            return _tr(
+                "“{sign}” is in no code: they have digits and the letters A to Z, without U."
+            ).format(sign=read.strange)
         case CodeFault.GUEST:
             return _tr("This link is for one guest without the app. It opens in a browser.")
         case CodeFault.OTHER:
@@ -238,16 +236,11 @@ def for_all() -> str:
     return _tr("Whoever has the code")
 
 
-def length(count: int, cycles: int) -> str:
-    """For instance "10 min · 33 breaths"."""
-    return _tr("{minutes} · {breaths}").format(
-        minutes=minutes(count), breaths=words.breaths(cycles)
+def length(cycles: int, total_ms: int) -> str:
+    """What minutes come to, for instance "33 whole breaths, 9 min 54 s"."""
+    return _tr("{breaths}, {time}").format(
+        breaths=_tr("%Ln whole breath(s)", cycles), time=words.duration(total_ms)
     )
-
-
-def whole_cycles(total_ms: int) -> str:
-    """How long whole cycles last."""
-    return _tr("Whole breaths only, so it lasts {time}.").format(time=words.duration(total_ms))
 
 
 def is_past() -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from crdt.rooms.codes import RoomId
 from desktop.viewmodels.rooms.values import RoomCard, RoomKind
@@ -117,6 +118,7 @@ def dialog_room_safety(world: World, window: MainWindow) -> None:
 def notice_room(world: World, window: MainWindow) -> None:
     """One begins soon."""
     rooms_empty(world, window)
+    window.around.set_theme(replace(window.theme, reduced_motion=True))
     now_ms = world.clock.wall_ms()
     world.rooms.put(
         a_card("Morning Zen", is_live=False, starts_at_ms=now_ms + 600_000, remind_min=10)
