@@ -211,37 +211,37 @@
     <name>LiveRoom</name>
     <message numerus="yes">
       <source>%Ln cycle(s)</source>
-      <translation type="unfinished">
-        <numerusform />
-        <numerusform />
+      <translation>
+        <numerusform>%Ln cycle</numerusform>
+        <numerusform>%Ln cycles</numerusform>
       </translation>
     </message>
     <message numerus="yes">
       <source>%Ln here</source>
-      <translation type="unfinished">
-        <numerusform />
-        <numerusform />
+      <translation>
+        <numerusform>%Ln here</numerusform>
+        <numerusform>%Ln here</numerusform>
       </translation>
     </message>
     <message numerus="yes">
       <source>%Ln minute(s)</source>
-      <translation type="unfinished">
-        <numerusform />
-        <numerusform />
+      <translation>
+        <numerusform>%Ln minute</numerusform>
+        <numerusform>%Ln minutes</numerusform>
       </translation>
     </message>
     <message numerus="yes">
       <source>%Ln other(s), names hidden</source>
-      <translation type="unfinished">
-        <numerusform />
-        <numerusform />
+      <translation>
+        <numerusform>%Ln other, names hidden</numerusform>
+        <numerusform>%Ln others, names hidden</numerusform>
       </translation>
     </message>
     <message numerus="yes">
       <source>And %Ln more without a name here.</source>
-      <translation type="unfinished">
-        <numerusform />
-        <numerusform />
+      <translation>
+        <numerusform>And %Ln more without a name here.</numerusform>
+        <numerusform>And %Ln more without a name here.</numerusform>
       </translation>
     </message>
   </context>

@@ -468,7 +468,7 @@
     <name>AskDialog</name>
     <message>
       <source>Not now</source>
-      <translation type="unfinished" />
+      <translation>Ahora no</translation>
     </message>
   </context>
   <context>
@@ -1666,27 +1666,27 @@
     <name>ChatPanel</name>
     <message>
       <source>Chat</source>
-      <translation type="unfinished" />
+      <translation>Chat</translation>
     </message>
     <message>
       <source>Copied</source>
-      <translation type="unfinished" />
+      <translation>Copiado</translation>
     </message>
     <message>
       <source>Copy the text</source>
-      <translation type="unfinished" />
+      <translation>Copiar el texto</translation>
     </message>
     <message>
       <source>Messages</source>
-      <translation type="unfinished" />
+      <translation>Mensajes</translation>
     </message>
     <message>
       <source>Send</source>
-      <translation type="unfinished" />
+      <translation>Enviar</translation>
     </message>
     <message>
       <source>Write to the room</source>
-      <translation type="unfinished" />
+      <translation>Escribe a la sala</translation>
     </message>
   </context>
   <context>
@@ -2027,23 +2027,23 @@
     <name>CueDialog</name>
     <message>
       <source>A line for everybody</source>
-      <translation type="unfinished" />
+      <translation>Una frase para todos</translation>
     </message>
     <message>
       <source>It stands over the orb for a little while.</source>
-      <translation type="unfinished" />
+      <translation>Queda un rato sobre la esfera.</translation>
     </message>
     <message>
       <source>Let the shoulders sink</source>
-      <translation type="unfinished" />
+      <translation>Deja caer los hombros</translation>
     </message>
     <message>
       <source>Not now</source>
-      <translation type="unfinished" />
+      <translation>Ahora no</translation>
     </message>
     <message>
       <source>Show it</source>
-      <translation type="unfinished" />
+      <translation>Mostrarla</translation>
     </message>
   </context>
   <context>
@@ -2652,11 +2652,11 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
     <name>EndedPage</name>
     <message>
       <source>Back to rooms</source>
-      <translation type="unfinished" />
+      <translation>Volver a las salas</translation>
     </message>
     <message>
       <source>See what it came to</source>
-      <translation type="unfinished" />
+      <translation>Ver el resultado</translation>
     </message>
   </context>
   <context>
@@ -2845,27 +2845,27 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
     <name>ExtendDialog</name>
     <message>
       <source>Ask the others</source>
-      <translation type="unfinished" />
+      <translation>Preguntar a los demás</translation>
     </message>
     <message>
       <source>Extend</source>
-      <translation type="unfinished" />
+      <translation>Alargar</translation>
     </message>
     <message>
       <source>How much longer</source>
-      <translation type="unfinished" />
+      <translation>Cuánto más</translation>
     </message>
     <message>
       <source>Leave as it is</source>
-      <translation type="unfinished" />
+      <translation>Dejarlo como está</translation>
     </message>
     <message>
       <source>Minutes become whole breaths.</source>
-      <translation type="unfinished" />
+      <translation>Los minutos se convierten en respiraciones enteras.</translation>
     </message>
     <message>
       <source>This begins a vote. Where more than half of those present want it within a minute, the room goes on.</source>
-      <translation type="unfinished" />
+      <translation>Así empieza una votación. Si en un minuto lo quiere más de la mitad de los presentes, la sala sigue.</translation>
     </message>
   </context>
   <context>
@@ -3173,10 +3173,6 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
       <translation>Cerrar</translation>
     </message>
     <message>
-      <source>Code of the room</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
       <source>For how many</source>
       <translation>Para cuántas personas</translation>
     </message>
@@ -3193,20 +3189,8 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
       <translation>Invitar</translation>
     </message>
     <message>
-      <source>Link for one guest</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
       <source>Link of the invitation</source>
       <translation>Enlace de la invitación</translation>
-    </message>
-    <message>
-      <source>Link to the room</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Make a link for one guest</source>
-      <translation type="unfinished" />
     </message>
     <message>
       <source>Make the link</source>
@@ -3215,10 +3199,6 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
     <message>
       <source>Not now</source>
       <translation>Ahora no</translation>
-    </message>
-    <message>
-      <source>Somebody without the app breathes along in a browser, by a link of their own. Guests do not write.</source>
-      <translation type="unfinished" />
     </message>
     <message>
       <source>Take it back</source>
@@ -3235,10 +3215,6 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
     <message>
       <source>Whoever has the link can join, so give it like a key.</source>
       <translation>Quien tiene el enlace puede entrar: dalo como darías una llave.</translation>
-    </message>
-    <message>
-      <source>Whoever has this code comes in and reads along, so give it to those you want here.</source>
-      <translation type="unfinished" />
     </message>
   </context>
   <context>
@@ -3401,35 +3377,35 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
     <name>LeadMenu</name>
     <message>
       <source>A line for everybody…</source>
-      <translation type="unfinished" />
+      <translation>Una frase para todos…</translation>
     </message>
     <message>
       <source>Another pattern…</source>
-      <translation type="unfinished" />
+      <translation>Otro patrón…</translation>
     </message>
     <message>
       <source>Close the room for all…</source>
-      <translation type="unfinished" />
+      <translation>Cerrar la sala para todos…</translation>
     </message>
     <message>
       <source>Let nobody new in</source>
-      <translation type="unfinished" />
+      <translation>No dejar entrar a nadie más</translation>
     </message>
     <message>
       <source>Let people in again</source>
-      <translation type="unfinished" />
+      <translation>Dejar entrar otra vez</translation>
     </message>
     <message>
       <source>Sound in the background</source>
-      <translation type="unfinished" />
+      <translation>Sonido de fondo</translation>
     </message>
     <message>
       <source>Turn the chat off</source>
-      <translation type="unfinished" />
+      <translation>Apagar el chat</translation>
     </message>
     <message>
       <source>Turn the chat on</source>
-      <translation type="unfinished" />
+      <translation>Encender el chat</translation>
     </message>
   </context>
   <context>
@@ -3677,529 +3653,529 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
     <name>LiveRoom</name>
     <message numerus="yes">
       <source>%Ln cycle(s)</source>
-      <translation type="unfinished">
-        <numerusform />
-        <numerusform />
+      <translation>
+        <numerusform>%Ln ciclo</numerusform>
+        <numerusform>%Ln ciclos</numerusform>
       </translation>
     </message>
     <message numerus="yes">
       <source>%Ln here</source>
-      <translation type="unfinished">
-        <numerusform />
-        <numerusform />
+      <translation>
+        <numerusform>%Ln aquí</numerusform>
+        <numerusform>%Ln aquí</numerusform>
       </translation>
     </message>
     <message numerus="yes">
       <source>%Ln minute(s)</source>
-      <translation type="unfinished">
-        <numerusform />
-        <numerusform />
+      <translation>
+        <numerusform>%Ln minuto</numerusform>
+        <numerusform>%Ln minutos</numerusform>
       </translation>
     </message>
     <message numerus="yes">
       <source>%Ln other(s), names hidden</source>
-      <translation type="unfinished">
-        <numerusform />
-        <numerusform />
+      <translation>
+        <numerusform>%Ln persona más, sin nombres</numerusform>
+        <numerusform>%Ln personas más, sin nombres</numerusform>
       </translation>
     </message>
     <message>
       <source>+ {n} more</source>
-      <translation type="unfinished" />
+      <translation>+ {n} más</translation>
     </message>
     <message>
       <source>+{percent} % together</source>
-      <translation type="unfinished" />
+      <translation>+{percent} % juntos</translation>
     </message>
     <message>
       <source>A message could not be verified and was left out.</source>
-      <translation type="unfinished" />
+      <translation>Un mensaje no se pudo comprobar y se dejó fuera.</translation>
     </message>
     <message>
       <source>A room breathes at least one cycle, and not over a day.</source>
-      <translation type="unfinished" />
+      <translation>Una sala respira al menos un ciclo, y no más de un día.</translation>
     </message>
     <message>
       <source>An invitation from whoever leads it opens it to you.</source>
-      <translation type="unfinished" />
+      <translation>Una invitación de quien la dirige te la abre.</translation>
     </message>
     <message numerus="yes">
       <source>And %Ln more without a name here.</source>
-      <translation type="unfinished">
-        <numerusform />
-        <numerusform />
+      <translation>
+        <numerusform>Y %Ln más sin nombre aquí.</numerusform>
+        <numerusform>Y %Ln más sin nombre aquí.</numerusform>
       </translation>
     </message>
     <message>
       <source>Another change is about to happen. Please try again in a moment.</source>
-      <translation type="unfinished" />
+      <translation>Otro cambio está a punto de ocurrir. Prueba de nuevo en un momento.</translation>
     </message>
     <message>
       <source>Another device of yours can add it again.</source>
-      <translation type="unfinished" />
+      <translation>Otro dispositivo tuyo puede añadirlo de nuevo.</translation>
     </message>
     <message>
       <source>Breath {n} of {planned} · next: {word}</source>
-      <translation type="unfinished" />
+      <translation>Respiración {n} de {planned} · sigue: {word}</translation>
     </message>
     <message>
       <source>Breath {n} of {planned} · the last one</source>
-      <translation type="unfinished" />
+      <translation>Respiración {n} de {planned} · la última</translation>
     </message>
     <message>
       <source>Breathe once more</source>
-      <translation type="unfinished" />
+      <translation>Respirar otra vez</translation>
     </message>
     <message>
       <source>Breathing together</source>
-      <translation type="unfinished" />
+      <translation>Respirar juntos</translation>
     </message>
     <message>
       <source>Chat</source>
-      <translation type="unfinished" />
+      <translation>Chat</translation>
     </message>
     <message>
       <source>Chat · {n}</source>
-      <translation type="unfinished" />
+      <translation>Chat · {n}</translation>
     </message>
     <message>
       <source>Chat, folded while breathing</source>
-      <translation type="unfinished" />
+      <translation>Chat, plegado al respirar</translation>
     </message>
     <message>
       <source>Chat, silent for you</source>
-      <translation type="unfinished" />
+      <translation>Chat, en silencio para ti</translation>
     </message>
     <message>
       <source>Close one of yours first, then this one can open.</source>
-      <translation type="unfinished" />
+      <translation>Cierra antes una de las tuyas y esta podrá abrirse.</translation>
     </message>
     <message>
       <source>Coach</source>
-      <translation type="unfinished" />
+      <translation>Guiar</translation>
     </message>
     <message>
       <source>Come back whenever you like.</source>
-      <translation type="unfinished" />
+      <translation>Vuelve cuando quieras.</translation>
     </message>
     <message>
       <source>Coming back…</source>
-      <translation type="unfinished" />
+      <translation>Volviendo…</translation>
     </message>
     <message>
       <source>Coming in…</source>
-      <translation type="unfinished" />
+      <translation>Entrando…</translation>
     </message>
     <message>
       <source>Done</source>
-      <translation type="unfinished" />
+      <translation>Listo</translation>
     </message>
     <message>
       <source>Finding the rhythm…</source>
-      <translation type="unfinished" />
+      <translation>Buscando el ritmo…</translation>
     </message>
     <message>
       <source>Go on first; a pattern changes where a breath ends.</source>
-      <translation type="unfinished" />
+      <translation>Sigue primero; el patrón cambia donde termina una respiración.</translation>
     </message>
     <message>
       <source>Guests breathe along and do not write.</source>
-      <translation type="unfinished" />
+      <translation>Los invitados respiran con los demás y no escriben.</translation>
     </message>
     <message>
       <source>In step within {n} ms</source>
-      <translation type="unfinished" />
+      <translation>Al compás, a menos de {n} ms</translation>
     </message>
     <message>
       <source>It begins once somebody leads.</source>
-      <translation type="unfinished" />
+      <translation>Empieza cuando alguien dirija.</translation>
     </message>
     <message>
       <source>It begins when {name} starts it.</source>
-      <translation type="unfinished" />
+      <translation>Empieza cuando {name} la inicie.</translation>
     </message>
     <message>
       <source>It comes from another member, as soon as one of them is online.</source>
-      <translation type="unfinished" />
+      <translation>Llega de otro miembro, en cuanto uno esté conectado.</translation>
     </message>
     <message>
       <source>It could not prove its key, so nothing was sent to it.</source>
-      <translation type="unfinished" />
+      <translation>No pudo probar su clave, así que no se le envió nada.</translation>
     </message>
     <message>
       <source>It may be over, or the code may be another one.</source>
-      <translation type="unfinished" />
+      <translation>Puede que haya terminado, o que el código sea otro.</translation>
     </message>
     <message>
       <source>It opens no rooms any more.</source>
-      <translation type="unfinished" />
+      <translation>Ya no abre salas.</translation>
     </message>
     <message>
       <source>Kept: {breaths}.</source>
-      <translation type="unfinished" />
+      <translation>Guardado: {breaths}.</translation>
     </message>
     <message>
       <source>Lead</source>
-      <translation type="unfinished" />
+      <translation>Dirigir</translation>
     </message>
     <message>
       <source>No sound</source>
-      <translation type="unfinished" />
+      <translation>Sin sonido</translation>
     </message>
     <message>
       <source>No whole breath this time, so nothing was saved.</source>
-      <translation type="unfinished" />
+      <translation>Esta vez no hubo ninguna respiración entera, así que no se guardó nada.</translation>
     </message>
     <message>
       <source>Nobody is breathing here right now.</source>
-      <translation type="unfinished" />
+      <translation>Ahora mismo nadie respira aquí.</translation>
     </message>
     <message>
       <source>Nobody new comes in just now.</source>
-      <translation type="unfinished" />
+      <translation>Por ahora no entra nadie más.</translation>
     </message>
     <message>
       <source>Nothing is lost. No whole breath was breathed yet, so nothing is kept either.</source>
-      <translation type="unfinished" />
+      <translation>No se pierde nada. Aún no hubo ninguna respiración entera, así que tampoco se guarda nada.</translation>
     </message>
     <message>
       <source>Nothing was written yet.</source>
-      <translation type="unfinished" />
+      <translation>Aún no hay nada escrito.</translation>
     </message>
     <message>
       <source>One of them is too old; an update helps.</source>
-      <translation type="unfinished" />
+      <translation>Uno de los dos es demasiado antiguo; una actualización ayuda.</translation>
     </message>
     <message>
       <source>Only whoever leads the room can do that.</source>
-      <translation type="unfinished" />
+      <translation>Solo puede hacerlo quien dirige la sala.</translation>
     </message>
     <message>
       <source>Paused</source>
-      <translation type="unfinished" />
+      <translation>En pausa</translation>
     </message>
     <message>
       <source>Paused for everybody. It goes on from here.</source>
-      <translation type="unfinished" />
+      <translation>En pausa para todos. Seguirá desde aquí.</translation>
     </message>
     <message>
       <source>Planned for {time}, in {left}.</source>
-      <translation type="unfinished" />
+      <translation>Prevista para las {time}, en {left}.</translation>
     </message>
     <message>
       <source>Please try again in a minute.</source>
-      <translation type="unfinished" />
+      <translation>Prueba de nuevo en un minuto.</translation>
     </message>
     <message>
       <source>Please try again in a while.</source>
-      <translation type="unfinished" />
+      <translation>Prueba de nuevo dentro de un rato.</translation>
     </message>
     <message>
       <source>Rain</source>
-      <translation type="unfinished" />
+      <translation>Lluvia</translation>
     </message>
     <message>
       <source>Somebody else leads the room by now.</source>
-      <translation type="unfinished" />
+      <translation>Ahora es otra persona quien dirige la sala.</translation>
     </message>
     <message>
       <source>Someone</source>
-      <translation type="unfinished" />
+      <translation>Alguien</translation>
     </message>
     <message>
       <source>Start</source>
-      <translation type="unfinished" />
+      <translation>Empezar</translation>
     </message>
     <message>
       <source>Start whenever you like.</source>
-      <translation type="unfinished" />
+      <translation>Empieza cuando quieras.</translation>
     </message>
     <message>
       <source>Starts in</source>
-      <translation type="unfinished" />
+      <translation>Empieza en</translation>
     </message>
     <message>
       <source>Thank you for breathing along.</source>
-      <translation type="unfinished" />
+      <translation>Gracias por respirar con los demás.</translation>
     </message>
     <message>
       <source>That did not work this time.</source>
-      <translation type="unfinished" />
+      <translation>Esta vez no ha funcionado.</translation>
     </message>
     <message>
       <source>That message is too long.</source>
-      <translation type="unfinished" />
+      <translation>Ese mensaje es demasiado largo.</translation>
     </message>
     <message>
       <source>That was a little fast. Please wait a moment.</source>
-      <translation type="unfinished" />
+      <translation>Ha sido un poco rápido. Espera un momento.</translation>
     </message>
     <message>
       <source>The connection is coming back. The breath goes on meanwhile.</source>
-      <translation type="unfinished" />
+      <translation>La conexión está volviendo. La respiración sigue mientras tanto.</translation>
     </message>
     <message>
       <source>The first breath begins in a moment.</source>
-      <translation type="unfinished" />
+      <translation>La primera respiración empieza en un momento.</translation>
     </message>
     <message>
       <source>The invitation is over</source>
-      <translation type="unfinished" />
+      <translation>La invitación ha caducado</translation>
     </message>
     <message>
       <source>The key is not here yet</source>
-      <translation type="unfinished" />
+      <translation>La clave aún no está aquí</translation>
     </message>
     <message>
       <source>The key to what is written is not here yet.</source>
-      <translation type="unfinished" />
+      <translation>La clave de lo escrito aún no está aquí.</translation>
     </message>
     <message>
       <source>The relay asks for a pause</source>
-      <translation type="unfinished" />
+      <translation>El relé pide una pausa</translation>
     </message>
     <message>
       <source>The relay does not know that sound.</source>
-      <translation type="unfinished" />
+      <translation>El relé no conoce ese sonido.</translation>
     </message>
     <message>
       <source>The room changed in the same moment. Please try once more.</source>
-      <translation type="unfinished" />
+      <translation>La sala cambió en ese mismo momento. Prueba otra vez.</translation>
     </message>
     <message>
       <source>The room could not be reached</source>
-      <translation type="unfinished" />
+      <translation>No se pudo llegar a la sala</translation>
     </message>
     <message>
       <source>The room is breathing already.</source>
-      <translation type="unfinished" />
+      <translation>La sala ya está respirando.</translation>
     </message>
     <message>
       <source>The room is closed</source>
-      <translation type="unfinished" />
+      <translation>La sala está cerrada</translation>
     </message>
     <message>
       <source>The room is full</source>
-      <translation type="unfinished" />
+      <translation>La sala está llena</translation>
     </message>
     <message>
       <source>The room is locked</source>
-      <translation type="unfinished" />
+      <translation>La sala no admite a nadie más</translation>
     </message>
     <message>
       <source>The room is not paused.</source>
-      <translation type="unfinished" />
+      <translation>La sala no está en pausa.</translation>
     </message>
     <message>
       <source>The room is over</source>
-      <translation type="unfinished" />
+      <translation>La sala ha terminado</translation>
     </message>
     <message>
       <source>The same account came in from another device, so this one went out.</source>
-      <translation type="unfinished" />
+      <translation>La misma cuenta entró desde otro dispositivo, así que este salió.</translation>
     </message>
     <message>
       <source>The team is archived</source>
-      <translation type="unfinished" />
+      <translation>El equipo está archivado</translation>
     </message>
     <message>
       <source>There are many rooms open already</source>
-      <translation type="unfinished" />
+      <translation>Ya hay muchas salas abiertas</translation>
     </message>
     <message>
       <source>There is a vote already. You can join it.</source>
-      <translation type="unfinished" />
+      <translation>Ya hay una votación. Puedes sumarte.</translation>
     </message>
     <message>
       <source>There is no connection right now; that was not done.</source>
-      <translation type="unfinished" />
+      <translation>Ahora no hay conexión; no se hizo.</translation>
     </message>
     <message>
       <source>There is no more place in it just now.</source>
-      <translation type="unfinished" />
+      <translation>Por ahora no hay más sitio en ella.</translation>
     </message>
     <message>
       <source>There is no such room</source>
-      <translation type="unfinished" />
+      <translation>No existe esa sala</translation>
     </message>
     <message>
       <source>This app and the relay do not fit</source>
-      <translation type="unfinished" />
+      <translation>Esta aplicación y el relé no encajan</translation>
     </message>
     <message>
       <source>This device is not part of the account</source>
-      <translation type="unfinished" />
+      <translation>Este dispositivo no forma parte de la cuenta</translation>
     </message>
     <message>
       <source>This is not the relay you know</source>
-      <translation type="unfinished" />
+      <translation>Este no es el relé que conoces</translation>
     </message>
     <message>
       <source>This is the last breath. Extend first, then change the pattern.</source>
-      <translation type="unfinished" />
+      <translation>Es la última respiración. Alarga primero y cambia después el patrón.</translation>
     </message>
     <message>
       <source>This room is for people with an account</source>
-      <translation type="unfinished" />
+      <translation>Esta sala es para personas con cuenta</translation>
     </message>
     <message>
       <source>Together: {cycles}, {minutes}</source>
-      <translation type="unfinished" />
+      <translation>Juntos: {cycles}, {minutes}</translation>
     </message>
     <message>
       <source>Waves</source>
-      <translation type="unfinished" />
+      <translation>Olas</translation>
     </message>
     <message>
       <source>What you breathed is kept.</source>
-      <translation type="unfinished" />
+      <translation>Lo que respiraste está guardado.</translation>
     </message>
     <message>
       <source>Who that was about is not here any more.</source>
-      <translation type="unfinished" />
+      <translation>Esa persona ya no está aquí.</translation>
     </message>
     <message>
       <source>Whoever leads can make another one.</source>
-      <translation type="unfinished" />
+      <translation>Quien dirige puede crear otra.</translation>
     </message>
     <message>
       <source>Whoever leads has turned the chat off for now.</source>
-      <translation type="unfinished" />
+      <translation>Quien dirige ha apagado el chat por ahora.</translation>
     </message>
     <message>
       <source>Whoever leads it asked you to go. You can breathe on your own meanwhile.</source>
-      <translation type="unfinished" />
+      <translation>Quien la dirige te pidió que salieras. Mientras, puedes respirar por tu cuenta.</translation>
     </message>
     <message>
       <source>Whole breaths that you were here for count. The others go on.</source>
-      <translation type="unfinished" />
+      <translation>Cuentan las respiraciones enteras en las que estuviste. Los demás siguen.</translation>
     </message>
     <message>
       <source>Wind</source>
-      <translation type="unfinished" />
+      <translation>Viento</translation>
     </message>
     <message>
       <source>You</source>
-      <translation type="unfinished" />
+      <translation>Tú</translation>
     </message>
     <message>
       <source>You are away. Breaths count again once you are back.</source>
-      <translation type="unfinished" />
+      <translation>Estás ausente. Las respiraciones vuelven a contar cuando regreses.</translation>
     </message>
     <message>
       <source>You are in the room elsewhere</source>
-      <translation type="unfinished" />
+      <translation>Estás en la sala desde otro sitio</translation>
     </message>
     <message>
       <source>You are no longer in the room</source>
-      <translation type="unfinished" />
+      <translation>Ya no estás en la sala</translation>
     </message>
     <message>
       <source>You left the room</source>
-      <translation type="unfinished" />
+      <translation>Saliste de la sala</translation>
     </message>
     <message>
       <source>You're first. The rhythm waits.</source>
-      <translation type="unfinished" />
+      <translation>Llegas primero. El ritmo espera.</translation>
     </message>
     <message>
       <source>You, away</source>
-      <translation type="unfinished" />
+      <translation>Tú, ausente</translation>
     </message>
     <message>
       <source>away</source>
-      <translation type="unfinished" />
+      <translation>ausente</translation>
     </message>
     <message>
       <source>breathes along</source>
-      <translation type="unfinished" />
+      <translation>respira con los demás</translation>
     </message>
     <message>
       <source>coach</source>
-      <translation type="unfinished" />
+      <translation>guía</translation>
     </message>
     <message>
       <source>guest</source>
-      <translation type="unfinished" />
+      <translation>invitado</translation>
     </message>
     <message>
       <source>host</source>
-      <translation type="unfinished" />
+      <translation>anfitrión</translation>
     </message>
     <message>
       <source>joining</source>
-      <translation type="unfinished" />
+      <translation>entrando</translation>
     </message>
     <message>
       <source>on its way</source>
-      <translation type="unfinished" />
+      <translation>en camino</translation>
     </message>
     <message>
       <source>sealed for members</source>
-      <translation type="unfinished" />
+      <translation>cifrada para miembros</translation>
     </message>
     <message>
       <source>sealed for whoever has the code</source>
-      <translation type="unfinished" />
+      <translation>cifrada para quien tenga el código</translation>
     </message>
     <message>
       <source>{breaths} together. Once more, or stay as long as you like.</source>
-      <translation type="unfinished" />
+      <translation>{breaths} juntos. Otra vez, o quédate cuanto quieras.</translation>
     </message>
     <message>
       <source>{breaths} together. Stay as long as you like.</source>
-      <translation type="unfinished" />
+      <translation>{breaths} juntos. Quédate cuanto quieras.</translation>
     </message>
     <message>
       <source>{cycles} together</source>
-      <translation type="unfinished" />
+      <translation>{cycles} juntos</translation>
     </message>
     <message>
       <source>{done} of {minutes}</source>
-      <translation type="unfinished" />
+      <translation>{done} de {minutes}</translation>
     </message>
     <message>
       <source>{minutes} more</source>
-      <translation type="unfinished" />
+      <translation>{minutes} más</translation>
     </message>
     <message>
       <source>{name} away</source>
-      <translation type="unfinished" />
+      <translation>{name}, ausente</translation>
     </message>
     <message>
       <source>{name} joining</source>
-      <translation type="unfinished" />
+      <translation>{name}, entrando</translation>
     </message>
     <message>
       <source>{name} leads now</source>
-      <translation type="unfinished" />
+      <translation>Ahora dirige {name}</translation>
     </message>
     <message>
       <source>{name} was asked to go</source>
-      <translation type="unfinished" />
+      <translation>Se pidió a {name} que saliera</translation>
     </message>
     <message>
       <source>{title} {share} · {number} of {of}</source>
-      <translation type="unfinished" />
+      <translation>{title} {share} · {number} de {of}</translation>
     </message>
     <message>
       <source>{votes} of {needed} want {minutes} more</source>
-      <translation type="unfinished" />
+      <translation>{votes} de {needed} quieren {minutes} más</translation>
     </message>
   </context>
   <context>
     <name>LiveRoomScreen</name>
     <message>
       <source>I want that too</source>
-      <translation type="unfinished" />
+      <translation>Yo también quiero</translation>
     </message>
     <message>
       <source>Room</source>
-      <translation type="unfinished" />
+      <translation>Sala</translation>
     </message>
     <message>
       <source>See what it came to</source>
-      <translation type="unfinished" />
+      <translation>Ver el resultado</translation>
     </message>
   </context>
   <context>
@@ -4896,31 +4872,31 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
     <name>PatternDialog</name>
     <message>
       <source>Another pattern</source>
-      <translation type="unfinished" />
+      <translation>Otro patrón</translation>
     </message>
     <message>
       <source>Change</source>
-      <translation type="unfinished" />
+      <translation>Cambiar</translation>
     </message>
     <message>
       <source>For so many minutes</source>
-      <translation type="unfinished" />
+      <translation>Durante tantos minutos</translation>
     </message>
     <message>
       <source>It begins for everybody where the present breath has ended.</source>
-      <translation type="unfinished" />
+      <translation>Empieza para todos donde termina la respiración en curso.</translation>
     </message>
     <message>
       <source>Leave as it is</source>
-      <translation type="unfinished" />
+      <translation>Dejarlo como está</translation>
     </message>
     <message>
       <source>Minutes</source>
-      <translation type="unfinished" />
+      <translation>Minutos</translation>
     </message>
     <message>
       <source>Pattern</source>
-      <translation type="unfinished" />
+      <translation>Patrón</translation>
     </message>
   </context>
   <context>
@@ -5134,23 +5110,23 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
     <name>PeopleDialog</name>
     <message>
       <source>Ask to go</source>
-      <translation type="unfinished" />
+      <translation>Pedir que salga</translation>
     </message>
     <message>
       <source>Close</source>
-      <translation type="unfinished" />
+      <translation>Cerrar</translation>
     </message>
     <message>
       <source>Let lead</source>
-      <translation type="unfinished" />
+      <translation>Dejar dirigir</translation>
     </message>
     <message>
       <source>People here</source>
-      <translation type="unfinished" />
+      <translation>Quién está aquí</translation>
     </message>
     <message>
       <source>You have hidden all names.</source>
-      <translation type="unfinished" />
+      <translation>Has ocultado todos los nombres.</translation>
     </message>
   </context>
   <context>
@@ -5196,43 +5172,43 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
     <name>PeopleStrip</name>
     <message>
       <source>, name hidden</source>
-      <translation type="unfinished" />
+      <translation>, nombre oculto</translation>
     </message>
     <message>
       <source>Everybody</source>
-      <translation type="unfinished" />
+      <translation>Todos</translation>
     </message>
     <message>
       <source>Hide names</source>
-      <translation type="unfinished" />
+      <translation>Ocultar nombres</translation>
     </message>
     <message>
       <source>How I am shown…</source>
-      <translation type="unfinished" />
+      <translation>Cómo me ven…</translation>
     </message>
     <message>
       <source>I am away</source>
-      <translation type="unfinished" />
+      <translation>Me ausento</translation>
     </message>
     <message>
       <source>I am back</source>
-      <translation type="unfinished" />
+      <translation>He vuelto</translation>
     </message>
     <message>
       <source>People here</source>
-      <translation type="unfinished" />
+      <translation>Quién está aquí</translation>
     </message>
     <message>
       <source>Show names</source>
-      <translation type="unfinished" />
+      <translation>Mostrar nombres</translation>
     </message>
     <message>
       <source>{words}. Show all who are named</source>
-      <translation type="unfinished" />
+      <translation>{words}. Mostrar a quienes tienen nombre</translation>
     </message>
     <message>
       <source>{words}. What others see of you</source>
-      <translation type="unfinished" />
+      <translation>{words}. Lo que los demás ven de ti</translation>
     </message>
   </context>
   <context>
@@ -7602,47 +7578,47 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
     <name>RoomAsking</name>
     <message>
       <source>Ask to go</source>
-      <translation type="unfinished" />
+      <translation>Pedir que salga</translation>
     </message>
     <message>
       <source>Ask {name} to go?</source>
-      <translation type="unfinished" />
+      <translation>¿Pedir a {name} que salga?</translation>
     </message>
     <message>
       <source>Close the room</source>
-      <translation type="unfinished" />
+      <translation>Cerrar la sala</translation>
     </message>
     <message>
       <source>Close the room for all?</source>
-      <translation type="unfinished" />
+      <translation>¿Cerrar la sala para todos?</translation>
     </message>
     <message>
       <source>Everybody goes out, and whole breaths count. Nobody can come in any more.</source>
-      <translation type="unfinished" />
+      <translation>Todos salen, y las respiraciones enteras cuentan. Ya nadie puede entrar.</translation>
     </message>
     <message>
       <source>Leave</source>
-      <translation type="unfinished" />
+      <translation>Salir</translation>
     </message>
     <message>
       <source>Leave the room?</source>
-      <translation type="unfinished" />
+      <translation>¿Salir de la sala?</translation>
     </message>
     <message>
       <source>Let lead</source>
-      <translation type="unfinished" />
+      <translation>Dejar dirigir</translation>
     </message>
     <message>
       <source>Let {name} lead?</source>
-      <translation type="unfinished" />
+      <translation>¿Dejar que dirija {name}?</translation>
     </message>
     <message>
       <source>They decide how the room goes on. You stay as one among the others.</source>
-      <translation type="unfinished" />
+      <translation>Decidirá cómo sigue la sala. Tú te quedas como uno más.</translation>
     </message>
     <message>
       <source>They go out of this room and do not come back in. What they breathed counts.</source>
-      <translation type="unfinished" />
+      <translation>Sale de esta sala y no vuelve a entrar. Lo que respiró cuenta.</translation>
     </message>
   </context>
   <context>
@@ -7668,43 +7644,43 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
     <name>RoomControls</name>
     <message>
       <source>Chat</source>
-      <translation type="unfinished" />
+      <translation>Chat</translation>
     </message>
     <message>
       <source>Esc</source>
-      <translation type="unfinished" />
+      <translation>Esc</translation>
     </message>
     <message>
       <source>Extend</source>
-      <translation type="unfinished" />
+      <translation>Alargar</translation>
     </message>
     <message>
       <source>Go on</source>
-      <translation type="unfinished" />
+      <translation>Seguir</translation>
     </message>
     <message>
       <source>Leave</source>
-      <translation type="unfinished" />
+      <translation>Salir</translation>
     </message>
     <message>
       <source>Mute</source>
-      <translation type="unfinished" />
+      <translation>Silenciar</translation>
     </message>
     <message>
       <source>Pause</source>
-      <translation type="unfinished" />
+      <translation>Pausar</translation>
     </message>
     <message>
       <source>Sound on</source>
-      <translation type="unfinished" />
+      <translation>Con sonido</translation>
     </message>
     <message>
       <source>Space</source>
-      <translation type="unfinished" />
+      <translation>Espacio</translation>
     </message>
     <message>
       <source>Start</source>
-      <translation type="unfinished" />
+      <translation>Empezar</translation>
     </message>
   </context>
   <context>
@@ -7786,14 +7762,49 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
     <name>RoomFoot</name>
     <message>
       <source>How far the room is</source>
-      <translation type="unfinished" />
+      <translation>Hasta dónde va la sala</translation>
     </message>
   </context>
   <context>
     <name>RoomHead</name>
     <message>
       <source>Invite</source>
-      <translation type="unfinished" />
+      <translation>Invitar</translation>
+    </message>
+  </context>
+  <context>
+    <name>RoomInviteDialog</name>
+    <message>
+      <source>Close</source>
+      <translation>Cerrar</translation>
+    </message>
+    <message>
+      <source>Code of the room</source>
+      <translation>Código de la sala</translation>
+    </message>
+    <message>
+      <source>Invite</source>
+      <translation>Invitar</translation>
+    </message>
+    <message>
+      <source>Link for one guest</source>
+      <translation>Enlace para un invitado</translation>
+    </message>
+    <message>
+      <source>Link to the room</source>
+      <translation>Enlace a la sala</translation>
+    </message>
+    <message>
+      <source>Make a link for one guest</source>
+      <translation>Crear un enlace para un invitado</translation>
+    </message>
+    <message>
+      <source>Somebody without the app breathes along in a browser, by a link of their own. Guests do not write.</source>
+      <translation>Quien no tiene la aplicación respira contigo en un navegador, con su propio enlace. Los invitados no escriben.</translation>
+    </message>
+    <message>
+      <source>Whoever has this code comes in and reads along, so give it to those you want here.</source>
+      <translation>Quien tenga este código entra y puede leer: dáselo a quienes quieras tener aquí.</translation>
     </message>
   </context>
   <context>
@@ -9469,27 +9480,27 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
     <name>ShownAsDialog</name>
     <message>
       <source>Choose</source>
-      <translation type="unfinished" />
+      <translation>Elegir</translation>
     </message>
     <message>
       <source>Hide my name</source>
-      <translation type="unfinished" />
+      <translation>Ocultar mi nombre</translation>
     </message>
     <message>
       <source>How I am shown</source>
-      <translation type="unfinished" />
+      <translation>Cómo me ven</translation>
     </message>
     <message>
       <source>Leave as it is</source>
-      <translation type="unfinished" />
+      <translation>Dejarlo como está</translation>
     </message>
     <message>
       <source>Name</source>
-      <translation type="unfinished" />
+      <translation>Nombre</translation>
     </message>
     <message>
       <source>Others see that somebody is here, and that is all.</source>
-      <translation type="unfinished" />
+      <translation>Los demás ven que hay alguien, y nada más.</translation>
     </message>
   </context>
   <context>
@@ -9973,7 +9984,7 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
     </message>
     <message>
       <source>Back to rooms</source>
-      <translation type="unfinished" />
+      <translation>Volver a las salas</translation>
     </message>
     <message>
       <source>Before</source>

@@ -3,8 +3,8 @@
 It follows the port and the room's breath (`live_breath`), reads the state off both (`live_reading`)
 and passes wishes on; whether they are allowed the relay decides. The rules:
 
-- The chat is folded as the breathing begins and unfolded as it ends, unless there is nobody to write
-  to; in between it is as one left it.
+- The chat is folded as the breathing begins and unfolded as it ends, unless one is alone; in
+  between it is as one left it.
 - Muting silences the sound of the room and its chat for oneself. Where all sound is off already, it
   comes back with the same key.
 - What rooms leave in the journal comes by itself: shown at once where one has left, else when

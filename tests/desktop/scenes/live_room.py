@@ -116,7 +116,8 @@ def show(world: World, window: MainWindow, view: LiveView, at_s: float = _MIDDLE
 def in_room(cycles: int) -> Session:
     """What the journal has of it."""
     return replace(
-        team_chill(0, 33),
+        team_chill(0, 10),
+        id="room-1",
         cycles=cycles,
         active_ms=cycles * TEAM_CHILL.cycle_ms,
         planned_cycles=33,

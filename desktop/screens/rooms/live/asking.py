@@ -14,7 +14,7 @@ from desktop.screens.rooms.live.dialogs import (
     PatternDialog,
     ShownAsDialog,
 )
-from desktop.screens.rooms.live.invite_dialog import InviteDialog
+from desktop.screens.rooms.live.invite_dialog import RoomInviteDialog
 from desktop.screens.rooms.live.lead_menu import LeadActs, lead_menu
 from desktop.screens.rooms.live.people_dialog import PeopleDialog
 from desktop.theme.tokens import Theme
@@ -110,7 +110,7 @@ class RoomAsking(QObject):
     @Slot()
     def invite(self) -> None:
         """How others come in."""
-        open_dialog(InviteDialog(self._model, self.theme, self._window))
+        open_dialog(RoomInviteDialog(self._model, self.theme, self._window))
 
     def lead(self, face: QWidget) -> None:
         """What whoever leads can do, below the button `face`."""

@@ -17,7 +17,7 @@ from desktop.widgets.dialogs import CalmDialog
 from desktop.widgets.trouble_line import TroubleLine
 
 
-class InviteDialog(CalmDialog):
+class RoomInviteDialog(CalmDialog):
     """Attributes: code, link, guest (fields to copy from), and `make`, which asks for a guest's."""
 
     def __init__(self, model: LiveRoomModel, theme: Theme, parent: QWidget | None = None) -> None:
