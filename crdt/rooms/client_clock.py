@@ -89,5 +89,9 @@ class ClientClock:
             return None
         anew, self._anew = self._anew, False
         return ClockRead(
-            estimate=estimate, probes=self._came, settled=self._came >= BURST, anew=anew
+            estimate=estimate,
+            probes=self._came,
+            settled=self._came >= BURST,
+            anew=anew,
+            probe=probe,
         )

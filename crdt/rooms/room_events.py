@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from core.rooms.clock import Estimate
 from core.rooms.presence import Batch, Participant
+from core.rooms.samples import Probe
 from core.rooms.state import RoomState
 from crdt.ids import AccountId
 from crdt.protocol.room_messages import RoomAbout
@@ -45,12 +46,14 @@ class Entered(RoomEvent):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClockRead(RoomEvent):
     """What the relay's time is by all probes so far. `settled`: eight of them came back. `anew`:
-    the relay's clock is another one than before."""
+    the first of this conversation, after a sleep, or of another clock than before. `probe`: the
+    one that came last."""
 
     estimate: Estimate
     probes: int
     settled: bool
     anew: bool
+    probe: Probe | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

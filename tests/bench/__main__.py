@@ -28,6 +28,7 @@ GROUPS: Final[dict[str, tuple[str, ...]]] = {
     "hostile": ("hostile-",),
     "teams": ("rotation-", "members-", "tallies-"),
     "room_clock": ("room-clock-",),
+    "room_phase": ("room-phase-",),
     "app_start": ("app-",),
     "progress": ("progress-",),
     "stalls": ("stall-",),
