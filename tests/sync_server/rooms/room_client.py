@@ -28,6 +28,12 @@ def new_code() -> RoomCode:
     return RoomCode(drawn(10))
 
 
+def sealed(code: RoomCode, person: Person, text: str) -> bytes:
+    """A message for the room of a code."""
+    key, devices = code.chat_key(), person.devices
+    return seal_message(code.room, key, text, devices, person.keys[0], drawn)
+
+
 @dataclass(slots=True)
 class InRoom:
     """One open socket of a room."""
@@ -132,9 +138,7 @@ class InRoom:
         return (await self.until(m.RoomRefused)).code
 
     async def say(self, code: RoomCode, person: Person, text: str, *, cue: bool = False) -> None:
-        key, devices = code.chat_key(), person.devices
-        raw = seal_message(code.room, key, text, devices, person.keys[0], drawn)
-        await self.send(m.RoomSay(raw, cue))
+        await self.send(m.RoomSay(sealed(code, person, text), cue))
 
 
 @asynccontextmanager

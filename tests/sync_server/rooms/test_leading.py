@@ -1,0 +1,167 @@
+"""Who leads a room: whoever opened it, whoever is there longest, and never by an old term."""
+
+from __future__ import annotations
+
+import asyncio
+
+from core.rooms.changes import Seat
+from core.rooms.presence import Status
+from crdt.ids import AccountId
+from crdt.protocol import room_messages as m
+from crdt.rooms import room_asks as ra
+from sync_server.rooms import doing
+from sync_server.rooms.channel import People
+from sync_server.rooms.doing import go
+from tests.sync_server.rooms.live_world import Ether, World, run
+from tests.sync_server.rooms.openings import a_room, an_opening
+
+ANN, BEN, CLEO = b"ann", b"ben", b"cleo"
+
+
+def test_whoever_opened_the_room_leads_it_also_when_they_come_second() -> None:
+    async def scenario(world: World) -> None:
+        await world.rows.open(a_room(), an_opening(), AccountId(ANN.ljust(16)))
+        ben = await world.enter(BEN)
+        assert ben.entered.seat == "host"
+        ann = await world.enter(ANN)
+        assert ann.entered.seat == "host"
+        assert [now.state.host for now in ben.heard(m.RoomNow)] == [ann.id]
+        assert [line.kind for line in ben.heard(m.RoomLine)] == ["host"]
+
+    run(scenario)
+
+
+def test_a_lead_that_was_handed_over_stays_where_it_is() -> None:
+    async def scenario(world: World) -> None:
+        ann, ben = await world.enter(ANN), await world.enter(BEN)
+        assert await ann.do(m.HandOver(ben.id)) == ""
+        assert await ann.do(m.Start(3)) == "not_permitted"
+        world.leave(ann)
+        again = await world.enter(ANN)
+        assert (again.id, again.entered.seat) == (ann.id, "person")
+        assert await ben.do(m.Start(3)) == ""
+
+    run(scenario)
+
+
+def test_a_host_who_is_gone_for_fifteen_seconds_is_followed_by_the_longest_present() -> None:
+    async def scenario(world: World) -> None:
+        ann, ben = await world.enter(ANN), await world.enter(BEN)
+        await world.pass_s(1)
+        cleo = await world.enter(CLEO)
+        assert await ann.do(m.Start(33)) == ""
+        started = world.rows.rows[a_room()].state
+        world.leave(ann)
+        await world.pass_s(14)
+        assert ben.room.state == started
+        await world.pass_s(2)
+        taken = ben.room.state
+        assert (taken.host, taken.term) == (ben.id, started.term + 1)
+        assert (taken.anchor_us, taken.cycles) == (started.anchor_us, started.cycles)
+        assert world.rows.rows[a_room()].state == taken
+        assert cleo.heard(m.RoomNow)[-1].state.host == ben.id
+        await world.pass_s(1)
+        people = {one.id: one.seat for one in cleo.heard(m.RoomPeople)[-1].came}
+        assert people == {ben.id: "host"}
+
+    run(scenario)
+
+
+def test_a_host_who_comes_back_in_time_leads_on_and_one_who_left_is_followed_at_once() -> None:
+    async def scenario(world: World) -> None:
+        ann, ben = await world.enter(ANN), await world.enter(BEN)
+        world.leave(ann)
+        await world.pass_s(10)
+        ann = await world.enter(ANN)
+        await world.pass_s(10)
+        assert ben.room.state.host == ann.id
+        go(ann.room, ann.place)
+        world.leave(ann)
+        await world.pass_s(1)
+        assert ben.room.state.host == ben.id
+
+    run(scenario)
+
+
+def test_the_old_host_comes_back_from_a_partition_and_its_stale_term_is_refused() -> None:
+    """Two workers; the host's one hears nothing of the other any more, and goes on to command."""
+
+    async def main() -> None:
+        ether = Ether()
+        first = World(channel=ether.end(), worker=b"1" * 16)
+        second = World(first.rows, first.now, ether.end(), worker=b"2" * 16)
+        ann, ben = await first.enter(ANN), await second.enter(BEN)
+        assert await ann.do(m.Start(33)) == ""
+        for world in (first, second):
+            await world.pass_s(1)
+        assert ben.room.state == ann.room.state
+        asked = ann.room.state.version
+        ether.ends[0].is_cut = True
+        silent = People(worker=first.worker, whole=True, came=(), went=(), count=0)
+        ether.ends[1].hears[a_room()](silent)
+        await second.pass_s(17)
+        assert ben.room.state.host == ben.id
+        assert ben.room.state.anchor_us == ann.room.state.anchor_us
+        assert await ann.do(m.Pause(), asked) == "stale"
+        assert ann.room.state == ben.room.state
+        assert await ann.do(m.Pause(), asked) == "not_permitted"
+        refused = ra.Do(version=asked, act=m.Pause())
+        assert (await doing.do(ben.room, ben.place, refused)) == ra.Refusal(code="stale_term")
+        assert await ben.do(m.Pause()) == ""
+        for world in (first, second):
+            await world.settle()
+
+    asyncio.run(main())
+
+
+def test_guests_breathe_along_and_never_lead() -> None:
+    async def scenario(world: World) -> None:
+        ann, guest = await world.enter(ANN), await world.enter(None, name="Gil")
+        assert guest.entered.seat == "guest"
+        assert await ann.do(m.HandOver(guest.id)) == "not_permitted"
+        world.leave(ann)
+        await world.pass_s(17)
+        assert guest.room.state.host is None
+        term = guest.room.state.term
+        await world.pass_s(30)
+        assert guest.room.state.term == term
+        ben = await world.enter(BEN)
+        assert ben.entered.seat == "host"
+
+    run(scenario)
+
+
+def test_a_coached_room_waits_for_its_coach() -> None:
+    async def scenario(world: World) -> None:
+        opening = an_opening(coached=True)
+        await world.rows.open(a_room(), opening, AccountId(ANN.ljust(16)))
+        world.rows.seats[AccountId(CLEO.ljust(16))] = Seat.COACH
+        ben = await world.enter(BEN)
+        assert ben.entered.seat == "person"
+        await world.pass_s(20)
+        assert ben.room.state.host is None
+        ann = await world.enter(ANN)
+        assert ann.entered.seat == "host"
+        cleo = await world.enter(CLEO)
+        assert cleo.entered.seat == "coach"
+        assert await cleo.do(m.ChangePattern(an_opening().pattern, 3)) == ""
+        assert await cleo.do(m.Start(3)) == "not_permitted"
+        world.leave(ann)
+        await world.pass_s(17)
+        assert ben.room.state.host == cleo.id
+        ann = await world.enter(ANN)
+        assert ann.entered.seat == "host"
+
+    run(scenario)
+
+
+def test_whoever_is_away_takes_over_no_room() -> None:
+    async def scenario(world: World) -> None:
+        ann, ben = await world.enter(ANN), await world.enter(BEN)
+        cleo = await world.enter(CLEO)
+        doing.show(ben.room, ben.place, ra.Me(name="Ben", status=Status.AWAY))
+        world.leave(ann)
+        await world.pass_s(17)
+        assert ben.room.state.host == cleo.id
+
+    run(scenario)
