@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from contextlib import suppress
+from pathlib import Path
 from typing import get_args
 
 import msgspec
@@ -136,3 +137,12 @@ def test_no_frame_raises_out_of_a_conversation(
     for probe in talk.take_probes():
         probe.answer(3)
     assert talk.closing is None or talk.take_frames()
+
+
+def test_the_table_of_states_in_the_protocol_is_the_one_that_holds() -> None:
+    text = (Path(__file__).resolve().parents[3] / "docs" / "protocol.md").read_text("utf-8")
+    rows = {
+        f"| {state.value} | {', '.join(f'`{kind.__struct_config__.tag}`' for kind in kinds)} |"
+        for state, kinds in ALLOWED.items()
+    }
+    assert {row.replace("|  |", "| |") for row in rows} <= set(text.splitlines())
