@@ -14,10 +14,14 @@ import msgspec
 
 from crdt.codec import Codec, encode
 from crdt.errors import Malformed, TooLarge
+from crdt.limits import LIMITS
 from crdt.protocol.base import Message
 from crdt.protocol.room_messages import ClientRoomMessage, RelayRoomMessage
 
 FRAME_BYTES: Final = 192 << 10
+RELAY_FRAME_BYTES: Final = LIMITS.frame_bytes
+"""A relay also brings device lists, which may be long."""
+
 JSON_FRAME_BYTES: Final = 16 << 10
 
 
@@ -29,7 +33,7 @@ class RoomForm(enum.Enum):
 
 
 _client: Codec[ClientRoomMessage] = Codec(ClientRoomMessage, FRAME_BYTES)
-_relay: Codec[RelayRoomMessage] = Codec(RelayRoomMessage, FRAME_BYTES)
+_relay: Codec[RelayRoomMessage] = Codec(RelayRoomMessage, RELAY_FRAME_BYTES)
 _json_client: msgspec.json.Decoder[ClientRoomMessage] = msgspec.json.Decoder(ClientRoomMessage)
 _json: Final = msgspec.json.Encoder()
 

@@ -1,3 +1,10 @@
-"""What the relay of a room must not read: join codes, the key of its chat, and sealed messages."""
+"""Conversations about rooms without I/O, and what the relay of a room must not read.
+
+codes, chat                     join codes, the key of a room's chat, sealed messages
+shapes                          rooms, patterns and people on the wire, and their bounds
+relay_room, coming_in           the relay's side; what it asks of the room is in room_asks
+client_room, entrance           the client's side; what it tells its owner is in room_events
+client_clock, client_chat       its probes, and what it reads of others
+"""
 
 from __future__ import annotations

@@ -37,6 +37,7 @@ from crdt.rooms.shapes import (
     LINE_CHARS,
     batch_from_wire,
     check_about,
+    check_person,
     clean_line,
     from_wire,
     person_from_wire,
@@ -227,6 +228,7 @@ class RoomClient:
 
     def _receive_entered(self, entered: rm.RoomEntered) -> None:
         check_about(entered.about)
+        check_person(entered.you)
         seat_from_wire(entered.seat)
         state = self.room_state = self._own(entered.state)
         self.state = ClientState.INSIDE

@@ -25,7 +25,7 @@ from crdt.ids import ID_BYTES, AccountId, DeviceId
 from crdt.protocol import codes
 from crdt.protocol import room_messages as rm
 from crdt.protocol.base import Message
-from crdt.protocol.room_wire import RoomForm, decode_client_room
+from crdt.protocol.room_wire import RELAY_FRAME_BYTES, RoomForm, decode_client_room
 from crdt.rooms import room_asks as ra
 from crdt.rooms import room_codes
 from crdt.rooms.chat import parse_message
@@ -40,6 +40,8 @@ from crdt.rooms.shapes import (
     pattern_from_wire,
     status_from_wire,
 )
+
+_LIST_BYTES: Final = RELAY_FRAME_BYTES - (64 << 10)
 
 _INSIDE: Final[tuple[type[Message], ...]] = (
     *(rm.RoomProbe, rm.RoomDo, rm.RoomVote, rm.RoomSay, rm.RoomMe),
@@ -257,7 +259,11 @@ class RoomTalk:
         self._desk.close(room_codes.LEFT)
 
     def _answer_list(self, answer: object) -> None:
-        if isinstance(answer, DeviceList):
+        if not isinstance(answer, DeviceList):
+            return
+        if sum(map(len, answer.entries)) > _LIST_BYTES:
+            self._desk.refuse("room_lists", ra.Refusal(code=codes.TOO_LARGE))
+        else:
             self._desk.send(rm.RoomList(answer.account, answer.entries))
 
     def _answer_pass(self, answer: object) -> None:

@@ -25,6 +25,7 @@ from crdt.protocol.room_wire import (
 from crdt.rooms.client_room import EXPECTED
 from crdt.rooms.relay_room import ALLOWED, RoomTalk
 from tests.crdt.rooms.examples import ACTS, CLIENT, RELAY, shown
+from tests.crdt.rooms.talking import Talking
 from tests.crdt.vectors import REPEATABLE, read
 
 NUMBERS = [-1, 1 << 63, (1 << 64) - 1, True, "1", None, [1]]
@@ -137,6 +138,35 @@ def test_no_frame_raises_out_of_a_conversation(
     for probe in talk.take_probes():
         probe.answer(3)
     assert talk.closing is None or talk.take_frames()
+
+
+@settings(deadline=None, max_examples=150)
+@given(
+    tag=st.sampled_from([str(one.__struct_config__.tag) for one in RELAY]),
+    fields=st.lists(VALUES, max_size=5),
+    inside=st.booleans(),
+)
+def test_no_frame_raises_out_of_a_client(tag: str, fields: list[object], inside: bool) -> None:
+    talking = Talking()
+    if inside:
+        talking.come_in("guest")
+    try:
+        frame = msgspec.msgpack.encode([tag, *fields])
+    except (OverflowError, UnicodeEncodeError):
+        return
+    talking.client.receive_frame(frame, talking.now_us)
+    talking.client.take_frames(talking.now_us)
+    talking.client.take_events()
+
+
+@pytest.mark.parametrize("message", RELAY, ids=shown)
+def test_no_message_raises_out_of_a_client(message: rm.RelayRoomMessage) -> None:
+    for inside in (True, False):
+        talking = Talking()
+        if inside:
+            talking.come_in("guest")
+        talking.client.receive_frame(encode_room(message), talking.now_us)
+        talking.client.take_events()
 
 
 def test_the_table_of_states_in_the_protocol_is_the_one_that_holds() -> None:
