@@ -7622,6 +7622,21 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
     </message>
   </context>
   <context>
+    <name>RoomCalendar</name>
+    <message>
+      <source>Breathing together</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Without the app:</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{pattern}, {minutes} min</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
     <name>RoomCardView</name>
     <message>
       <source>Details</source>
@@ -7994,6 +8009,10 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
       <translation>Estás en una sala</translation>
     </message>
     <message>
+      <source>You are in a room already. Leave it first, then come in.</source>
+      <translation>Ya estás en una sala. Sal de ella primero y entra después.</translation>
+    </message>
+    <message>
       <source>You are in {room}</source>
       <translation>Estás en {room}</translation>
     </message>
@@ -8071,6 +8090,10 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
     <message>
       <source>Announce for later</source>
       <translation>Anunciar para después</translation>
+    </message>
+    <message>
+      <source>Back to it</source>
+      <translation>Volver a ella</translation>
     </message>
     <message>
       <source>Everybody in a room breathes in step, wherever they are.</source>

@@ -23,6 +23,7 @@ from desktop.viewmodels.rooms.models import RoomsModels
 from desktop.viewmodels.rooms.state import RoomRow
 from desktop.viewmodels.rooms.values import Where
 from desktop.widgets.beside import beside
+from desktop.widgets.cards import Banner
 from desktop.widgets.controls import Kind, Tone, button, label, set_kind, take_away
 from desktop.widgets.dialogs import open_dialog
 from desktop.widgets.flow import FlowLayout
@@ -66,12 +67,14 @@ class CardColumn(QWidget):
 
 
 class RoomsPage(QScrollArea):
-    """Shows RoomsModels. Signal: `account_wanted` where a relay is missing.
+    """Shows RoomsModels. Signals: `account_wanted` where a relay is missing; `back_wanted` to the
+    room one is in.
 
-    Attributes: open, by_code, live, coming, join, empty, trouble, lan.
+    Attributes: open, later, by_code, inside, live, coming, join, empty, trouble, lan.
     """
 
     account_wanted = Signal()
+    back_wanted = Signal()
 
     def __init__(self, models: RoomsModels, theme: Theme) -> None:
         super().__init__()
@@ -87,6 +90,8 @@ class RoomsPage(QScrollArea):
         self._about: QLabel = label("", Tone.MUTED, wrap=True)
         self.connect_button = button(self.tr("Show relay and devices"))
         self.connect_button.clicked.connect(self.account_wanted)
+        self.inside = Banner(self.tr("Back to it"))
+        self.inside.accepted.connect(self.back_wanted)
         self.trouble = TroubleLine()
         self.live = CardColumn(self.tr("Now"), theme)
         self.coming = CardColumn(self.tr("To come"), theme)
@@ -104,6 +109,7 @@ class RoomsPage(QScrollArea):
         models.rooms.changed.connect(self.show_state)
         models.rooms.safety_needed.connect(self._open_safety)
         models.draft.announced.connect(self._announced)
+        models.live.changed.connect(self._show_inside)
         self.show_state()
 
     def set_theme(self, theme: Theme) -> None:
@@ -174,8 +180,16 @@ class RoomsPage(QScrollArea):
         self.live.show_rows(state.live)
         self.coming.show_rows(state.coming)
         self._show_way_down()
+        self._show_inside()
         self.empty.line.setText(state.note)
         self.empty.setVisible(state.is_empty and has_relay)
+
+    @Slot()
+    def _show_inside(self) -> None:
+        where = self._models.in_room
+        self.inside.setVisible(bool(where))
+        if where:
+            self.inside.show_text(where)
 
     def _open_draft(self, *, later: bool) -> None:
         self._models.draft.begin(later=later)
@@ -223,6 +237,7 @@ class RoomsPage(QScrollArea):
         self._answers.setLayout(flow)
         page.addWidget(beside(names, self._answers))
         page.addWidget(self.connect_button, 0, Qt.AlignmentFlag.AlignLeading)
+        page.addWidget(self.inside)
         page.addWidget(self.trouble)
         page.addLayout(self._make_sides())
         page.addStretch(1)

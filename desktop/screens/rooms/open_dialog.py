@@ -38,6 +38,7 @@ class TimeField(QTimeEdit):
         self.setAccessibleName(name)
         self.setDisplayFormat(QLocale().timeFormat(QLocale.FormatType.ShortFormat))
         self.setWrapping(True)
+        self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # else 20:00 would read 00:20
         self.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         widest = self.locale().toString(QTime(22, 0), self.displayFormat())
         self.setMinimumWidth(self.fontMetrics().horizontalAdvance(widest) + _FIELD_ROOM)

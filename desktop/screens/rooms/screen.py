@@ -31,6 +31,7 @@ class RoomsScreen(QWidget):
         self.setAccessibleName(self.tr("Rooms"))
         self.page = RoomsPage(models, theme)
         self.page.account_wanted.connect(self.account_wanted)
+        self.page.back_wanted.connect(self.show_room)
         self.live: LiveRoomScreen | None = None
         self._stack = QStackedWidget()
         self._stack.addWidget(self.page)
@@ -45,8 +46,9 @@ class RoomsScreen(QWidget):
         self._theme = theme
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Somebody looks."""
+        """Somebody looks: at the room they are in, where they are in one."""
         super().showEvent(event)
+        self._show_state()
         self._models.rooms.look()
 
     def hideEvent(self, event: QHideEvent) -> None:
@@ -64,6 +66,11 @@ class RoomsScreen(QWidget):
         """Show where a code is typed."""
         self._stack.setCurrentWidget(self.page)
         self.page.show_code("")
+
+    @Slot()
+    def show_room(self) -> None:
+        """Show the room one is in, or the list where one is in none."""
+        self._show_state()
 
     @Slot()
     def open_opening(self) -> None:
@@ -89,8 +96,7 @@ class RoomsScreen(QWidget):
     def _show(self, part: QWidget) -> None:
         if self._stack.currentWidget() is part:
             return
-        had_focus = self.isAncestorOf(self.window().focusWidget() or self.window())
         self._stack.setCurrentWidget(part)
-        announce(part, part.accessibleName())
-        if had_focus or self.isVisible():
+        if self.isVisible():
+            announce(part, part.accessibleName())
             part.setFocus()

@@ -92,20 +92,19 @@ class RoomDraftModel(QObject):
         """Open it, or announce it."""
         if self.state.problem or self._busy:
             return
-        self._trouble = None
         if self._draft.later:
             self._announce()
-        elif self._rooms.is_blocked:
-            self._trouble = Trouble(code="in_session", sentence=words.in_session())
-            self._show()
-        else:
+            return
+        self._trouble = self._rooms.obstacle()
+        self._show()
+        if self._trouble is None:
             wish = self._wish()
             self._end()
             self.opened.emit()
             self._rooms.open(wish)
 
     def _announce(self) -> None:
-        self._busy = True
+        self._busy, self._trouble = True, None
         self._show()
 
         def end(result: RoomCard | Trouble) -> None:

@@ -1,9 +1,9 @@
 """The Rooms screen without widgets: which rooms there are, and going into one.
 
 Rules: the relay is asked when somebody looks, and now and then while they do. Nobody goes into a
-room while a session of their own is under way, and nobody before the note about holds was read
-once, as others choose what is breathed there. The name one is shown by is seen before one goes in;
-without one it is hidden.
+room while a session of their own is under way, or from within another room, and nobody before the
+note about holds was read once, as others choose what is breathed there. The name one is shown by is
+seen before one goes in; without one it is hidden.
 """
 
 from __future__ import annotations
@@ -35,12 +35,12 @@ class RoomsModel(QObject):
     entered = Signal()
 
     def __init__(
-        self, ports: Ports, in_session: Callable[[], bool], parent: QObject | None = None
+        self, ports: Ports, why_not: Callable[[], str], parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
         self._ports = ports
         self._port = ports.rooms
-        self._in_session = in_session
+        self._why_not = why_not
         self._looked = False
         self._trouble: Trouble | None = None
         self._waiting: Go | None = None
@@ -108,10 +108,10 @@ class RoomsModel(QObject):
         """Open a room and go in."""
         self._go(partial(self._open, wish))
 
-    @property
-    def is_blocked(self) -> bool:
-        """Whether a session of one's own is under way."""
-        return self._in_session()
+    def obstacle(self) -> Trouble | None:
+        """Why one cannot go into a room now."""
+        sentence = self._why_not()
+        return Trouble(code="elsewhere", sentence=sentence) if sentence else None
 
     @Slot()
     def accept_safety(self) -> None:
@@ -131,12 +131,10 @@ class RoomsModel(QObject):
         self._waiting = None
 
     def _go(self, go: Go) -> None:
-        if self.is_blocked:
-            self._trouble = Trouble(code="in_session", sentence=words.in_session())
-            self._show()
-            return
-        self._trouble = None
+        self._trouble = self.obstacle()
         self._show()
+        if self._trouble is not None:
+            return
         if not self._ports.settings.settings().safety_seen:
             self._waiting = go
             self.safety_needed.emit()

@@ -30,8 +30,7 @@ class RoomsModels:
     @property
     def is_inside(self) -> bool:
         """Whether one is in a room, or on the way into one."""
-        view = self.port.view()
-        return view is not None and view.stage is not RoomStage.OUT
+        return _is_inside(self.port)
 
     @property
     def in_room(self) -> str:
@@ -42,7 +41,13 @@ class RoomsModels:
 
 def make_rooms(ports: Ports, in_session: Callable[[], bool], parent: QObject) -> RoomsModels:
     """All of them over these ports, living as long as `parent`."""
-    rooms = RoomsModel(ports, in_session, parent)
+
+    def why_not() -> str:
+        if in_session():
+            return words.in_session()
+        return words.in_another() if _is_inside(ports.live) else ""
+
+    rooms = RoomsModel(ports, why_not, parent)
     return RoomsModels(
         rooms=rooms,
         join=JoinModel(ports, rooms, parent),
@@ -50,3 +55,8 @@ def make_rooms(ports: Ports, in_session: Callable[[], bool], parent: QObject) ->
         live=LiveRoomModel(ports, parent),
         port=ports.live,
     )
+
+
+def _is_inside(port: LivePort) -> bool:
+    view = port.view()
+    return view is not None and view.stage is not RoomStage.OUT

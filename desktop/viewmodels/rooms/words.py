@@ -145,6 +145,11 @@ def in_session() -> str:
     return _tr("Your own session is under way. End it first, then come in.")
 
 
+def in_another() -> str:
+    """One is in a room."""
+    return _tr("You are in a room already. Leave it first, then come in.")
+
+
 def in_room(title: str) -> str:
     """At the rail, while one is in a room."""
     return _tr("You are in {room}").format(room=title) if title else _tr("You are in a room")
