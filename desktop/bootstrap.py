@@ -22,6 +22,7 @@ from desktop.adapters.editors import RelayEditors
 from desktop.adapters.history import LibraryHistory
 from desktop.adapters.imports import FileImports
 from desktop.adapters.lane import GuiLane
+from desktop.adapters.live_room import LiveRoom
 from desktop.adapters.patterns import LibraryPatterns
 from desktop.adapters.places import ProfilePlaces
 from desktop.adapters.practice import LibraryPractice
@@ -30,7 +31,7 @@ from desktop.adapters.profile import RelayProfile
 from desktop.adapters.quiet import DesktopQuiet
 from desktop.adapters.relay_account import RelayAccount
 from desktop.adapters.relay_api import RelayApi
-from desktop.adapters.rooms import LiveRoom, RelayRooms
+from desktop.adapters.rooms import RelayRooms
 from desktop.adapters.settings import ProfileSettings
 from desktop.adapters.slices import Slices
 from desktop.adapters.sync import RelaySync
@@ -83,7 +84,9 @@ class App:
             Teller(self._lane, pause_ms=TELL_SYNC_EVERY_MS),
             self._slices,
         )
-        self.live = LiveRoom()
+        self.live = LiveRoom(home, self._lane, Teller(self._lane), self.sync.flush)
+        self.teams.subscribe(self.live.keys_changed)
+        self.rooms = RelayRooms(home, self.api, self.live, Teller(self._lane))
         ports = Ports(
             practice=LibraryPractice(library, self.sync.flush),
             history=self.history,
@@ -116,7 +119,7 @@ class App:
             boards=RelayBoards(home, self.api, self.sync.subscribe, self.sync.watch_board, _today),
             together=RelayTogether(self.api),
             relay_sharing=self.teams.relay_sharing,
-            rooms=RelayRooms(home, self.live),
+            rooms=self.rooms,
             live=self.live,
         )
         self.window: MainWindow = build_window(ports)
@@ -171,6 +174,8 @@ class App:
             ends.callback(self.sync.close)
             ends.callback(self.teams.close)
             ends.callback(self.api.close)
+            ends.callback(self.rooms.close)
+            ends.callback(self.live.close)
             if self._commands is not None:
                 ends.callback(self._commands.stop)
             ends.callback(self._desk.close)

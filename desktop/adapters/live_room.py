@@ -1,0 +1,311 @@
+"""The room that one is in, for the screens: one stay at a time (`room_stay`).
+
+Who goes into another room leaves the former; what was breathed there is kept as soon as its relay
+has said what it saw. Keys of a team's chat are given on whenever the team has newer ones.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+
+from core.history import Session
+from core.pattern import Pattern
+from core.rooms.changes import Seat
+from core.rooms.following import RoomReading
+from core.rooms.presence import Status
+from crdt.errors import Misuse
+from crdt.ids import TeamId
+from crdt.protocol import room_messages as rm
+from crdt.rooms.chat import TEXT_CHARS
+from crdt.rooms.client_room import RoomClient
+from crdt.rooms.codes import RoomCode, RoomId, team_chat_key
+from crdt.rooms.shapes import pattern_to_wire
+from crdt.sync.client_desk import Identity
+from desktop.adapters.lane import GuiLane
+from desktop.adapters.room_stay import RoomStay, StayHooks
+from desktop.adapters.tellers import Teller
+from desktop.adapters.troubles import trouble_for
+from desktop.link.room_link import RoomSetup
+from desktop.services.home import Home
+from desktop.viewmodels.rooms.values import LiveView, RoomKind, RoomStage, Where
+from desktop.viewmodels.trouble import Trouble, Unsubscribe
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """Somebody goes in. `url`: the relay; `pin`: its key, where it is known. `opening`: what to
+    open where there is no such room. The rest is what is known of the room beforehand."""
+
+    room: RoomId
+    url: str
+    pin: bytes | None
+    where: Where
+    name: str
+    code: RoomCode | None = field(default=None, repr=False)
+    team: TeamId | None = None
+    opening: rm.RoomOpening | None = None
+    title: str = ""
+    minutes: int = 10
+    starts_at_ms: int = 0
+    coached: bool = False
+    guests: bool = False
+
+
+class LiveRoom:
+    """A LivePort. `saved` is called after a session was kept; `entered` with the view once one is
+    in; `over` with the room and why, once one is out; `shown_as` with the name one chose."""
+
+    def __init__(
+        self, home: Home, lane: GuiLane, teller: Teller, saved: Callable[[], None]
+    ) -> None:
+        self._home = home
+        self._lane = lane
+        self._teller = teller
+        self._saved = saved
+        self.entered: Callable[[LiveView], None] = lambda _view: None
+        self.over: Callable[[RoomId, str], None] = lambda _room, _code: None
+        self.shown_as: Callable[[str], None] = lambda _name: None
+        self._entry: Entry | None = None
+        self._stay: RoomStay | None = None
+        self._failed: LiveView | None = None
+        self._leaving: list[RoomStay] = []
+        self._savers: dict[object, Callable[[Session], None]] = {}
+
+    def enter(self, entry: Entry) -> None:
+        """Go in."""
+        self._leave_former()
+        setup = RoomSetup(
+            url=entry.url,
+            identity=self._identity(),
+            relay_pin=entry.pin,
+            room=entry.room,
+            name=entry.name,
+            opening=entry.opening,
+            chat_keys=self._keys(entry),
+        )
+        hooks = StayHooks(
+            changed=self._teller.tell,
+            saved=self._take_session,
+            entered=lambda view: self.entered(view),
+            over=lambda code: self._take_over(entry.room, code),
+        )
+        self._entry, self._failed = entry, None
+        self._stay = RoomStay(self._home, self._lane, setup, self._first_view(entry), hooks)
+        self._stay.start()
+        self._teller.tell()
+
+    def fail(self, entry: Entry, code: str) -> None:
+        """There is no way to go in."""
+        self._leave_former()
+        view = replace(self._first_view(entry), stage=RoomStage.OUT, ended=code)
+        self._entry, self._failed = entry, view
+        self._teller.tell()
+
+    def keys_changed(self) -> None:
+        """A team may have other keys by now."""
+        entry, stay = self._entry, self._stay
+        if entry is not None and entry.team is not None and stay is not None and not stay.is_out:
+            stay.give_keys(self._keys(entry))
+
+    def close(self) -> None:
+        """The app is closing: leave, and keep what was breathed."""
+        for stay in (self._stay, *self._leaving):
+            if stay is not None:
+                stay.close()
+        self._teller.close()
+
+    # Reading
+
+    def subscribe(self, callback: Callable[[], None]) -> Unsubscribe:
+        """Call back after `view` is different."""
+        return self._teller.subscribe(callback)
+
+    def subscribe_saved(self, callback: Callable[[Session], None]) -> Unsubscribe:
+        """Call back with each session that rooms have left in the journal."""
+        token = object()
+        self._savers[token] = callback
+        return lambda: self._savers.pop(token, None) and None
+
+    def view(self) -> LiveView | None:
+        """The room one is in, or was in last."""
+        return self._stay.view if self._stay is not None else self._failed
+
+    def reading(self, now_us: int) -> RoomReading | None:
+        """Where the breath is."""
+        return self._stay.reading(now_us) if self._stay is not None else None
+
+    # Wishes
+
+    def start(self, cycles: int) -> None:
+        """Begin, or begin once more."""
+        self._act(rm.Start(cycles))
+
+    def pause(self) -> None:
+        """Stand still, all."""
+        self._act(rm.Pause())
+
+    def resume(self) -> None:
+        """Go on, all."""
+        self._act(rm.Resume())
+
+    def extend(self, cycles: int) -> None:
+        """By who leads: done. By others: a vote for it."""
+        if self._stay is None:
+            return
+        if self._stay.view.seat is Seat.HOST:
+            self._act(rm.Extend(cycles))
+        else:
+            self._stay.vote(cycles)
+
+    def change_pattern(self, pattern: Pattern, cycles: int) -> None:
+        """Another pattern at the next boundary."""
+        self._act(rm.ChangePattern(pattern_to_wire(pattern), cycles))
+
+    def set_locked(self, locked: bool) -> None:
+        """Whether anybody new is let in."""
+        self._act(rm.Lock(locked))
+
+    def set_chat_off(self, off: bool) -> None:
+        """Whether the room is silent."""
+        self._act(rm.SetChat(off))
+
+    def set_ambient(self, ambient: str) -> None:
+        """What is heard in the background."""
+        self._act(rm.SetAmbient(ambient))
+
+    def remove(self, person: bytes) -> None:
+        """Somebody has to go."""
+        self._act(rm.Remove(person))
+
+    def hand_over(self, person: bytes) -> None:
+        """Somebody else leads."""
+        self._act(rm.HandOver(person))
+
+    def close_room(self) -> None:
+        """It ends for all."""
+        self._act(rm.Close())
+
+    def invite_guest(self, done: Callable[[str | Trouble], None]) -> None:
+        """A link for one guest without the app."""
+        entry, stay = self._entry, self._stay
+        if entry is None or stay is None:
+            self._lane.post(lambda: done(trouble_for("not_connected")))
+            return
+
+        def invited(token: str, code: str) -> None:
+            done(f"{entry.url}/breathe#t={token}" if token else trouble_for(code))
+
+        stay.invite(invited)
+
+    def say(self, text: str) -> None:
+        """Write to the room."""
+        text = text.strip()[:TEXT_CHARS]
+        if text and self._stay is not None:
+            self._stay.say(text)
+
+    def cue(self, text: str) -> None:
+        """A line over everybody's orb, by who leads or coaches."""
+
+        def send(client: RoomClient) -> None:
+            try:
+                client.cue(text)
+            except Misuse:
+                return
+
+        if text.strip() and self._stay is not None:
+            self._stay.command(send)
+
+    def note_read(self) -> None:
+        """The messages were looked at."""
+        if self._stay is not None:
+            self._stay.note_read()
+
+    def show_as(self, name: str, status: Status) -> None:
+        """How one is shown: a name, or none, and whether one is away."""
+        if self._stay is not None:
+            self._stay.show_as(name, status)
+            self.shown_as(name)
+
+    def leave(self) -> None:
+        """Go. Whole cycles that were breathed are kept as a session."""
+        if self._stay is not None:
+            self._stay.leave()
+
+    # Parts
+
+    def _act(self, act: rm.AnyAct) -> None:
+        if self._stay is not None:
+            self._stay.command(lambda client: client.act(act))
+
+    def _leave_former(self) -> None:
+        former, self._stay = self._stay, None
+        self._leaving = [stay for stay in self._leaving if not stay.is_out]
+        if former is not None and not former.is_out:
+            former.leave()
+            self._leaving.append(former)
+
+    def _take_over(self, room: RoomId, code: str) -> None:
+        self.over(room, code)
+        self._teller.tell()
+
+    def _take_session(self, session: Session) -> None:
+        self._saved()
+        for callback in tuple(self._savers.values()):
+            callback(session)
+
+    def _identity(self) -> Identity | None:
+        """Who goes in; a device that was removed from its account is a guest like others."""
+        account = self._home.account
+        if account.is_revoked:
+            return None
+        return Identity(keys=account.keys, devices=account.devices)
+
+    def _keys(self, entry: Entry) -> tuple[bytes, ...]:
+        """The keys that may open or seal the chat, the newest first."""
+        if entry.code is not None:
+            return (entry.code.chat_key(),)
+        known = self._home.teams.book.get(entry.team) if entry.team is not None else None
+        if known is None:
+            return ()
+        epochs = sorted(known.keys.values(), key=lambda epoch: epoch.number, reverse=True)
+        return tuple(team_chat_key(epoch, entry.room) for epoch in epochs)
+
+    def _first_view(self, entry: Entry) -> LiveView:
+        code = entry.code.text if entry.code is not None else ""
+        team_name = team_name_of(self._home, entry.team)
+        return LiveView(
+            stage=RoomStage.ENTERING,
+            room=entry.room,
+            title=entry.title,
+            kind=RoomKind.OPEN if entry.team is None else RoomKind.TEAM,
+            team_name=team_name,
+            where=entry.where,
+            code=code,
+            link=f"{entry.url}/breathe#c={code}" if code else "",
+            coached=entry.coached,
+            guests=entry.guests,
+            minutes=entry.minutes,
+            starts_at_ms=entry.starts_at_ms,
+            seat=Seat.PERSON,
+            you=b"",
+            state=None,
+            people=(),
+            count=0,
+            percent=0,
+            together=0,
+            lines=(),
+            unread=0,
+            cue="",
+            vote=None,
+            refused="",
+            ended="",
+            session_saved=False,
+        )
+
+
+def team_name_of(home: Home, team: TeamId | None) -> str:
+    """What a team is called; empty for none, and where that is not known here."""
+    if team is None or home.teams.book.get(team) is None:
+        return ""
+    return home.teams.papers.about(team).name
