@@ -10007,7 +10007,7 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
     </message>
     <message>
       <source>Back to rooms</source>
-      <translation>Volver a las salas</translation>
+      <translation>A las salas</translation>
     </message>
     <message>
       <source>Before</source>

@@ -61,10 +61,14 @@ class Pill(QFrame):
         self._text = label("", tone)
         self._row.addWidget(self._text)
 
-    def show_text(self, text: str) -> None:
-        """Show this; nothing is hidden."""
+    def set_text(self, text: str) -> None:
+        """Have this text."""
         self._text.setText(text)
         self.setAccessibleName(text)
+
+    def show_text(self, text: str) -> None:
+        """Show this; without a text it is hidden."""
+        self.set_text(text)
         self.setVisible(bool(text))
 
     def add_mark(self, status: Status, theme: Theme) -> None:

@@ -13,7 +13,7 @@ from desktop.viewmodels.rooms.live_state import Crowd, PersonChip
 from desktop.viewmodels.rooms.values import LiveView
 from desktop.viewmodels.team.state import PersonRow
 
-CHIPS, CHIPS_BESIDE_CHAT = 8, 5
+CHIPS, CHIPS_BESIDE_CHAT = 8, 4
 """How many get a chip, with oneself."""
 REMOVE, HAND_OVER = "remove", "hand_over"
 
@@ -50,7 +50,7 @@ def _chip(one: Participant, view: LiveView) -> PersonChip:
     is_me = one.id == view.you
     name = live_words.chip_me(one.status) if is_me else live_words.chip(one.name, one.status)
     text = f"{name} · {seat}" if seat else name
-    return PersonChip(text=text, said=text, status=one.status, is_me=is_me)
+    return PersonChip(text=text, status=one.status, is_me=is_me)
 
 
 def _row(one: Participant, view: LiveView) -> PersonRow:

@@ -51,10 +51,9 @@ LEADING = (May.PATTERN, May.CUE, May.AMBIENCE, May.LOCK, May.SILENCE, May.CLOSE)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PersonChip:
-    """Somebody in the room. `said` is all of it in words; `text` what stands on the chip."""
+    """Somebody in the room; `text` says all of it."""
 
     text: str
-    said: str
     status: Status
     is_me: bool = False
 

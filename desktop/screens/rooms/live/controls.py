@@ -9,7 +9,7 @@ from desktop.viewmodels.rooms.live_state import LEADING, LiveState, May
 from desktop.widgets.controls import KeyButton, Kind, button
 from desktop.widgets.flow import FlowLayout
 
-_GAP = 12
+_GAP = 10
 _MARK = "  ▾"
 
 

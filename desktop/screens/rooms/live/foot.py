@@ -14,7 +14,7 @@ from desktop.widgets.figures import MoodDot, ShareBar
 from desktop.widgets.flow import FlowLayout
 from desktop.widgets.roles import SaidLabel
 
-_WIDTH = 214
+_WIDTH = 206
 
 
 class RoomFoot(QWidget):

@@ -36,10 +36,10 @@ class RoomInviteDialog(CalmDialog):
                 ),
                 Tone.MUTED,
             )
-        self.code.show_text(state.code)
-        self.link.show_text(state.link if state.code else "")
         self.body.addWidget(self.code)
         self.body.addWidget(self.link)
+        self.code.show_text(state.code)
+        self.link.show_text(state.link if state.code else "")
         self.make = button(self.tr("Make a link for one guest"))
         self.make.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.make.clicked.connect(self._ask)
@@ -53,8 +53,8 @@ class RoomInviteDialog(CalmDialog):
             )
             self.body.addWidget(self.make, 0, Qt.AlignmentFlag.AlignLeading)
         self._trouble = TroubleLine()
-        self.guest.show_text("")
         self.body.addWidget(self.guest)
+        self.guest.show_text("")
         self.body.addWidget(self._trouble)
         close = self.add_answer(self.tr("Close"), Kind.PRIMARY)
         close.clicked.connect(self.reject)

@@ -92,14 +92,13 @@ class PeopleStrip(QWidget):
             hidden = "" if crowd.shown_as else self.tr(", name hidden")
             self.me.setText((mine.text + hidden + _MARK).replace("&", "&&"))
             self.me.setAccessibleName(
-                self.tr("{words}. What others see of you").format(words=mine.said + hidden)
+                self.tr("{words}. What others see of you").format(words=mine.text + hidden)
             )
 
     def _pill(self, chip: PersonChip) -> QWidget:
         pill = Pill(self._theme)
         pill.add_mark(chip.status, self._theme)
-        pill.show_text(chip.text)
-        pill.setAccessibleName(chip.said)
+        pill.set_text(chip.text)
         return pill
 
     @Slot()

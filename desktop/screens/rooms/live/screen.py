@@ -30,7 +30,7 @@ from desktop.widgets.scrolling import LeastHeight, bring_into_view, scrolling
 
 _ONCE = (Qt.Key.Key_Space, Qt.Key.Key_P, Qt.Key.Key_M, Qt.Key.Key_C, Qt.Key.Key_Escape)
 _ROOM_SHARE = 0.75
-_ORB_LEAST = 190
+_ORB_LEAST, _ORB_LEAST_ALONE = 170, 280
 _PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
 
 
@@ -98,11 +98,19 @@ class LiveRoomScreen(QWidget):
         self._take_focus()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """The chat beside the orb where there is room for both, else below it."""
+        """The chat beside the orb and the buttons in view where there is room for that; else all of
+        it below each other, the orb first."""
         super().resizeEvent(event)
         wide = self.width() >= self._theme.metrics.two_columns_from * _ROOM_SHARE
         across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         self._sides.setDirection(across if wide else down)
+        holder = self._outer if wide else self._page
+        if holder.indexOf(self._foot) < 0:
+            holder.addWidget(self._foot)
+            side = self._theme.metrics.page_margin if wide else 0
+            self._foot_row.setContentsMargins(side, 0, side, 0)
+            least = _ORB_LEAST if wide else _ORB_LEAST_ALONE
+            self.canvas.setMinimumSize(_ORB_LEAST, least)
 
     def _make_parts(self, theme: Theme) -> None:
         model = self._model
@@ -124,7 +132,7 @@ class LiveRoomScreen(QWidget):
 
     def _arrange(self, theme: Theme) -> None:
         metrics, content = theme.metrics, LeastHeight()
-        page = QVBoxLayout(content)
+        page = self._page = QVBoxLayout(content)
         page.setContentsMargins(metrics.page_margin, metrics.page_top, metrics.page_margin, 0)
         page.setSpacing(metrics.gap)
         page.addWidget(self.head)
@@ -145,13 +153,13 @@ class LiveRoomScreen(QWidget):
         self._sides.addWidget(self.chat, 3)
         page.addLayout(self._sides, 1)
         room = QWidget()
-        outer = QVBoxLayout(room)
+        outer = self._outer = QVBoxLayout(room)
         outer.setContentsMargins(0, 0, 0, metrics.page_top)
         outer.setSpacing(metrics.gap)
         outer.addWidget(scrolling(content), 1)
-        foot = BesideLayout(self.controls, self.foot, gap=metrics.gap)
-        foot.setContentsMargins(metrics.page_margin, 0, metrics.page_margin, 0)
-        outer.addLayout(foot)
+        self._foot = QWidget()
+        self._foot_row = BesideLayout(self.controls, self.foot, gap=metrics.gap)
+        self._foot.setLayout(self._foot_row)
         self._pages = QStackedWidget()
         for each in (room, self.ended):
             self._pages.addWidget(each)
@@ -232,6 +240,7 @@ class LiveRoomScreen(QWidget):
             self.ended.take_focus()
         else:
             self.canvas.setFocus()
+            bring_into_view(self.canvas)
 
     @Slot()
     def _toggle_chat(self) -> None:
