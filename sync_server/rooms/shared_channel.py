@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -108,10 +108,7 @@ class SharedChannel:
 
     async def run(self) -> None:
         """Hears, says and watches, until cancelled."""
-        async with asyncio.TaskGroup() as tasks:
-            tasks.create_task(self._keep_hearing())
-            tasks.create_task(self._keep_saying())
-            tasks.create_task(self._keep_watching())
+        await _until_one_fails(self._keep_hearing(), self._keep_saying(), self._keep_watching())
 
     async def close(self) -> None:
         """Lets go of the connections."""
@@ -121,7 +118,7 @@ class SharedChannel:
     async def count_elsewhere(self, rooms: Sequence[RoomId]) -> dict[RoomId, int]:
         """How many people are with other workers; nobody where that is not known now."""
         try:
-            async with self._saying.pipeline(transaction=False) as asked:
+            async with self._in_time(), self._saying.pipeline(transaction=False) as asked:
                 for room in rooms:
                     asked.hgetall(_here(room))
                 found = await asked.execute()
@@ -130,15 +127,18 @@ class SharedChannel:
         return {room: self._count(held) for room, held in zip(rooms, found, strict=True)}
 
     def _client(self, url: str) -> Redis:
-        """A fault is a fault: nothing is repeated or mended behind our back."""
-        plain = url.removeprefix("redis+")
-        wait_s = self._pace.silent_s / 2
+        """A fault is a fault: nothing is repeated or mended behind our back, and how long anything
+        may take is said here."""
         return Redis.from_url(
-            plain,
-            socket_timeout=wait_s,
-            socket_connect_timeout=wait_s,
+            url.removeprefix("redis+"),
+            socket_timeout=None,
+            socket_connect_timeout=self._pace.silent_s,
             retry=Retry(NoBackoff(), 0),
         )
+
+    def _in_time(self) -> asyncio.Timeout:
+        """Whatever takes longer is a fault (TimeoutError, which is an OSError)."""
+        return asyncio.timeout(self._pace.silent_s)
 
     # Hearing
 
@@ -148,8 +148,8 @@ class SharedChannel:
             pubsub = self._hearing.pubsub()
             try:
                 await self._hear(pubsub)
-            except* (RedisError, OSError, TimeoutError) as faults:
-                wait_s = self._note_away(wait_s, faults.exceptions[0])
+            except (RedisError, OSError) as fault:
+                wait_s = self._note_away(wait_s, fault)
             finally:
                 await _let_go(pubsub)
             await self._around.sleep(wait_s)
@@ -167,14 +167,13 @@ class SharedChannel:
         """One connection, until it fails."""
         self._wanted.clear()
         own = name_of(RoomId(self.worker))  # keeps the connection in the state of listening
-        await pubsub.subscribe(own, *map(name_of, self._followed.rooms))
-        async with asyncio.TaskGroup() as tasks:
-            tasks.create_task(self._keep_reading(pubsub))
-            tasks.create_task(self._keep_asking(pubsub))
+        async with self._in_time():
+            await pubsub.subscribe(own, *map(name_of, self._followed.rooms))
+        await _until_one_fails(self._keep_reading(pubsub), self._keep_asking(pubsub))
 
     async def _keep_reading(self, pubsub: PubSub) -> None:
         while True:
-            async with asyncio.timeout(self._pace.silent_s):
+            async with self._in_time():
                 message = await pubsub.get_message(timeout=None)
             if self._is_away:
                 self._is_away = False
@@ -205,12 +204,14 @@ class SharedChannel:
                 async with asyncio.timeout(self._pace.ping_s):
                     await self._changed.wait()
             except TimeoutError:
-                await pubsub.ping()
+                async with self._in_time():
+                    await pubsub.ping()
             self._changed.clear()
             while self._wanted:
                 follows, room = self._wanted.popleft()
                 change = pubsub.subscribe if follows else pubsub.unsubscribe
-                await change(name_of(room))
+                async with self._in_time():
+                    await change(name_of(room))
 
     # Saying
 
@@ -222,7 +223,7 @@ class SharedChannel:
             try:
                 while self._unsaid:
                     await self._say()
-            except (RedisError, OSError, TimeoutError):
+            except (RedisError, OSError):
                 await self._around.sleep(wait_s)
                 wait_s = min(wait_s * 2, self._pace.again_most_s)
                 self._said.set()
@@ -233,7 +234,7 @@ class SharedChannel:
         """Some of what waits. What fails is lost, and noticed by its number."""
         some = [self._take_unsaid() for _ in range(min(_AT_ONCE, len(self._unsaid)))]
         now_s = int(self._around.wall_s())
-        async with self._saying.pipeline(transaction=False) as said:
+        async with self._in_time(), self._saying.pipeline(transaction=False) as said:
             for each in some:
                 said.publish(name_of(each.room), each.data)
                 if each.here is not None:
@@ -265,6 +266,22 @@ class SharedChannel:
 
 def _here(room: RoomId) -> str:
     return f"breath:room:{room.hex()}:here"
+
+
+async def _until_one_fails(*coroutines: Coroutine[Any, Any, None]) -> None:
+    """Carries out what goes on until it fails: the first fault ends the others and is raised.
+
+    Not a TaskGroup: where a fault and being cancelled come together, being cancelled has to win.
+    """
+    tasks = [asyncio.create_task(each) for each in coroutines]
+    try:
+        done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+        for task in done:
+            task.result()
+    finally:
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
 
 
 async def _let_go(pubsub: PubSub) -> None:
