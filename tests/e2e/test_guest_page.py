@@ -241,6 +241,9 @@ def test_a_guest_is_let_in_where_guests_may_be_and_comes_back_as_the_same(
             await app.until(lambda: app.count == 2)
             first = set(app.people)
 
+            await ana.page.goto("about:blank")
+            await ana.page.goto(f"{page}#c={new_code().text}")
+            await expect(ana.page.locator("#code")).to_be_visible()
             await ana.page.reload()
             await expect(ana.page.locator("#invited")).to_be_visible()
             await expect(ana.page.locator("#code")).to_be_hidden()

@@ -9,9 +9,25 @@ const FIRST_WAIT_MS = 500;
 const LONGEST_WAIT_MS = 30_000;
 const NONCE_BYTES = 32;
 const TICK_MS = 50;
+const STEPS = 3;
 
 // Our monotonic clock, in whole microseconds.
 export const nowUs = () => Math.round(performance.now() * 1_000);
+
+// By how much our clock is off because browsers blur it, at most: one step of it as it is read for a
+// probe, and one as it is read for a frame.
+export function blurUs() {
+  let step = Infinity;
+  let last = performance.now();
+  for (let steps = 0; steps < STEPS; ) {
+    const next = performance.now();
+    if (next === last) continue;
+    step = Math.min(step, next - last);
+    last = next;
+    steps += 1;
+  }
+  return Math.ceil(2 * step * 1_000);
+}
 
 export class Connection {
   #socket = null;

@@ -3,7 +3,7 @@
 // this tab is closed, is the token by which the same guest comes back in.
 
 import { parseCode, readFragment, roomOf, parsePass, toBase64, writePass } from "./codes.js";
-import { Connection, nowUs } from "./connection.js";
+import { blurUs, Connection, nowUs } from "./connection.js";
 import { Orb } from "./orb.js";
 import { RoomView } from "./room_view.js";
 import { Session } from "./session.js";
@@ -19,14 +19,14 @@ class Page {
     this.orb = new Orb(document, this.words);
     this.view = new RoomView(document, this.words);
     this.tone = new Tone();
-    this.session = this.connection = this.pass = this.awake = null;
+    this.session = this.connection = this.pass = this.token = this.awake = null;
     this.viewedUs = 0;
   }
 
   begin() {
     const { code, secret, pass } = readFragment(location.hash);
     if (location.hash !== "") history.replaceState(null, "", location.pathname);
-    this.pass = pass ?? this.kept();
+    this.pass = pass === undefined ? this.kept(code, secret) : pass;
     this.listen();
     const isLinkBad = pass === null || (code !== undefined && secret === null);
     this.showForm(isLinkBad ? "link_wrong" : "");
@@ -46,6 +46,7 @@ class Page {
       this.showForm("");
     });
     document.addEventListener("visibilitychange", () => this.seen());
+    addEventListener("hashchange", () => location.reload());
   }
 
   // The form; `wrong` is the key of what is to be said about the last try.
@@ -72,6 +73,7 @@ class Page {
       token: this.pass?.token ?? "",
       draw: Math.random,
     });
+    this.blurUs = blurUs();
     this.connection = new Connection(this.session);
     document.body.dataset.view = "room";
     part("room-title").focus();
@@ -85,14 +87,14 @@ class Page {
       this.end();
       return;
     }
+    this.keep();
     const now = nowUs();
-    const reading = this.session.follower.read(now);
+    const reading = this.session.follower.read(now, this.blurUs);
     this.orb.draw(reading, now);
     this.tone.follow(reading?.look.point, reading?.look.phase === "breathing");
     if (now - this.viewedUs > VIEW_EVERY_US) {
       this.viewedUs = now;
       this.view.show(this.session, reading, now);
-      this.keep();
     }
     requestAnimationFrame(() => this.frame());
   }
@@ -106,7 +108,7 @@ class Page {
   end() {
     const { ended } = this.session;
     this.connection.close();
-    this.session = this.connection = null;
+    this.session = this.connection = this.token = null;
     sessionStorage.removeItem(KEPT);
     this.pass = null;
     this.tone.turnOff();
@@ -142,9 +144,12 @@ class Page {
     sessionStorage.setItem(KEPT, writePass(this.room, token));
   }
 
-  kept() {
+  // By what one comes back into the room that one was in, unless a code leads to another one.
+  kept(code, secret) {
     const text = sessionStorage.getItem(KEPT);
-    return text === null ? null : parsePass(text);
+    const pass = text === null ? null : parsePass(text);
+    if (pass === null || code === undefined) return pass;
+    return secret !== null && toBase64(roomOf(secret)) === toBase64(pass.room) ? pass : null;
   }
 }
 

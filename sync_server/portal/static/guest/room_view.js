@@ -54,6 +54,7 @@ export class RoomView {
     const line = this.#line(session, nowUs);
     if (phase === "breathing" && reading.shown === 0) return this.#words.say("next_inhale");
     if (line !== "") return line;
+    if (phase === "paused" && reading.shown === 0) return this.#words.say("paused");
     return phase === "open" || phase === "over" ? this.#words.say(phase) : "";
   }
 
