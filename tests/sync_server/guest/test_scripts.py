@@ -90,6 +90,7 @@ SESSIONS: dict[str, list[list[Any]]] = {
     "busy": [*IN[:2], _said(rm.RoomRefused("room_enter", "rate", 5_000)), ["lost"]],
     "locked": [*IN[:2], _said(rm.RoomRefused("room_enter", "locked", 0))],
     "old token": [*IN[:2], *[_said(rm.RoomRefused("room_enter", "token", 0))] * 2],
+    "sleeps": [*IN, ["slept", -3_600_000, 1], ["slept", 1_500, 1], ["slept", 2_500, 1], ["lost"]],
     "silent": [*IN, ["due", PROBED_US], ["isSilent", PROBED_US + 11_000_000]],
 }
 MADE: Mapping[str, Callable[[], asked.Cases]] = {
@@ -258,3 +259,10 @@ def test_a_relay_that_answers_no_probe_for_ten_seconds_is_as_good_as_gone(
 ) -> None:
     assert sessions["silent"][-2]["frames"] == [["room_probe", PROBED_US]]
     assert sessions["silent"][-1]["isTrue"]
+
+
+def test_sleep_is_noticed_by_the_walls_clock_and_a_clock_set_back_is_none(
+    sessions: dict[str, list[dict[str, Any]]],
+) -> None:
+    assert [step["isTrue"] for step in sessions["sleeps"][-4:]] == [False, False, True, False]
+    assert sessions["sleeps"][-1]["stage"] == "again"
