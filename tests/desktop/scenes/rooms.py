@@ -25,14 +25,14 @@ def some_rooms(world: World) -> tuple[RoomCard, ...]:
     team: dict[str, object] = {
         "kind": RoomKind.TEAM,
         "team": TEAM,
-        "team_name": "Dev team",
+        "team_name": "Calm Crew",
         "code": "",
         "pattern_name": "Team Chill",
     }
     to_come: dict[str, object] = {"is_live": False, "here": 0}
     return (
         a_card("Morning Zen", room=RoomId(b"1" * 16), here=23, **team),
-        a_card("Quiet quarter", here=2, minutes=15, is_locked=True, link=PAGE + CODE.text),
+        a_card("Quiet hour", here=2, minutes=15, is_locked=True, link=PAGE + CODE.text),
         a_card(
             "After lunch",
             room=RoomId(b"3" * 16),
@@ -50,7 +50,7 @@ def some_rooms(world: World) -> tuple[RoomCard, ...]:
             **{**team, **to_come, "minutes": 5},
         ),
         a_card(
-            "Long exhale",
+            "Before sleep",
             room=RoomId(b"5" * 16),
             starts_at_ms=now_ms + 76 * 60 * _MINUTE_MS,
             pattern_name="Long exhale",

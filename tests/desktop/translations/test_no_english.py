@@ -28,6 +28,7 @@ OWN = re.compile(
     | Quiet\ hour | Zen\ week                                             # teams, challenges
     | Team\ Zen\ Week | Five\ calm\ days | Before\ the\ holidays | October\ together  # challenges
     | Ten\ quiet\ minutes\ after\ lunch\.
+    | Morning\ Zen | After\ lunch | Before\ sleep | Slow\ start\ of\ [^|]*together  # rooms
     | A\ quiet\ winter | Two\ by\ two | With\ Ana | Ours | Ten\ and\ ten | Calm\ Crew
     | amber | cedar | fern | lake | moss | reed | stone | wind              # safety words
     | Maya | Tomasz | Amina | Lior | Noor | quiet-otter-12 | soft-river-40
