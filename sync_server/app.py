@@ -6,15 +6,11 @@ Order of closing: listen no more, answer what was asked, say goodbye, then finis
 from __future__ import annotations
 
 import asyncio
-import ipaddress
 import random
 import secrets
-import socket
-import ssl
 import time
-from collections.abc import AsyncIterator, Callable, Coroutine, Sequence
-from contextlib import ExitStack, asynccontextmanager
-from dataclasses import replace
+from collections.abc import Callable, Coroutine, Sequence
+from contextlib import ExitStack
 from typing import Any, Final
 
 import structlog
@@ -29,11 +25,11 @@ from sync_server.config import RelayConfig
 from sync_server.context import Context
 from sync_server.edge.door import Door
 from sync_server.edge.health import Health
+from sync_server.edge.listening import listening, open_sockets, tls_context, with_address
 from sync_server.edge.metrics import Metrics
 from sync_server.edge.observed import Observer
 from sync_server.edge.rates import LocalRates, SharedRates
 from sync_server.edge.tokens import Tokens
-from sync_server.errors import BadConfig
 from sync_server.http_side import add_routes, plain_refusals
 from sync_server.identities.desk import PasswordDesk
 from sync_server.identities.hashing import HashingLane
@@ -58,10 +54,7 @@ from sync_server.rooms.running import Ground, LiveRooms, make_live_rooms
 from sync_server.services import Services, open_services
 from sync_server.storage.folder import DataFolder
 
-_BACKLOG: Final = 1_024
 _DRAIN_S: Final = 8.0
-_SHUTDOWN_S: Final = 5.0
-_REQUEST_S: Final = 15.0
 
 _log = structlog.get_logger("relay")
 
@@ -81,13 +74,13 @@ async def run_relay(
     """
     folder = DataFolder(path=config.data)
     folder.make()
-    tls = _tls_context(config)
+    tls = tls_context(config)
     metrics = Metrics()
     with folder.held(), Inspector.running() as inspector, ExitStack() as closing:
         seed = load_or_make_seed(folder.key, secrets.token_bytes(SEED_BYTES))
         door = _make_door(config, metrics)
-        sockets = _open_sockets(config, door, closing)
-        config = _with_address(config, sockets)
+        sockets = open_sockets(config, door, closing)
+        config = with_address(config, sockets)
         derived = RelaySecrets.from_seed(seed)
         async with (
             open_services(config, derived, clock=_clock, observe=metrics) as services,
@@ -114,7 +107,7 @@ async def run_relay(
             app = _make_app(config, gate, services, metrics, context)
             app.router.add_get("/sync", sync.handle)
             app.router.add_get("/room", rooms.socket.handle)
-            async with _listening(sockets, tls, app) as urls:
+            async with listening(sockets, tls, app) as urls:
                 _log.info("listening", urls=list(urls))
                 announce(urls)
                 if tell is not None:
@@ -146,25 +139,6 @@ def _make_door(config: RelayConfig, metrics: Metrics) -> Door:
         metrics.tally.turned_away["sockets"] += 1
 
     return Door(config.rates, config.trusted_proxies, count_refused)
-
-
-def _open_sockets(config: RelayConfig, door: Door, closing: ExitStack) -> list[socket.socket]:
-    """Listening sockets, bound before anything else is made: the address is part of what is."""
-    opened: list[socket.socket] = []
-    for address in config.listen:
-        for listening in door.open(address):
-            closing.callback(listening.close)
-            opened.append(listening)
-    return opened
-
-
-def _with_address(config: RelayConfig, sockets: Sequence[socket.socket]) -> RelayConfig:
-    """The address by which people know this relay; on this machine alone when nothing is said."""
-    if config.public_url is not None:
-        return config
-    scheme = "http" if config.tls_cert is None else "https"
-    port = sockets[0].getsockname()[1]
-    return replace(config, public_url=f"{scheme}://localhost:{port}")
 
 
 def _make_context(
@@ -269,55 +243,6 @@ def _make_app(
     app.router.add_get("/metrics", around(health.metrics))
     add_routes(app, context)
     return app
-
-
-@asynccontextmanager
-async def _listening(
-    sockets: Sequence[socket.socket], tls: ssl.SSLContext | None, app: web.Application
-) -> AsyncIterator[tuple[str, ...]]:
-    runner = web.AppRunner(
-        app, access_log=None, shutdown_timeout=_SHUTDOWN_S, keepalive_timeout=_REQUEST_S
-    )
-    await runner.setup()
-    try:
-        for listening in sockets:
-            await web.SockSite(runner, listening, ssl_context=tls, backlog=_BACKLOG).start()
-        scheme = "http" if tls is None else "https"
-        yield tuple(_url(scheme, address) for address in runner.addresses)
-    finally:
-        await runner.cleanup()
-
-
-def _url(scheme: str, address: Sequence[object]) -> str:
-    host, port = str(address[0]), address[1]
-    shown = f"[{host}]" if ":" in host else host
-    return f"{scheme}://{shown}:{port}"
-
-
-def _tls_context(config: RelayConfig) -> ssl.SSLContext | None:
-    if config.tls_cert is None or config.tls_key is None:
-        if any(not _is_local(address.host) for address in config.listen):
-            _log.warning(
-                "no_tls", text="Put a proxy with TLS in front, or set tls_cert and tls_key."
-            )
-        return None
-    context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
-    context.minimum_version = ssl.TLSVersion.TLSv1_2
-    try:
-        context.load_cert_chain(config.tls_cert, config.tls_key)
-    except (OSError, ssl.SSLError) as error:
-        raise BadConfig(
-            f"The TLS files {config.tls_cert} and {config.tls_key} cannot be used: "
-            f"{error.strerror or error}."
-        ) from error
-    return context
-
-
-def _is_local(host: str) -> bool:
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return host == "localhost"
 
 
 def _clock() -> int:

@@ -11,27 +11,27 @@ import datetime as dt
 import gc
 import json
 import os
-import resource
-import signal
 import sys
+import tempfile
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
-
-import structlog
 
 from sync_server.admin.commands import add_admin
 from sync_server.app import run_relay
 from sync_server.audit.commands import add_audit
 from sync_server.config import RelayConfig, load_config
 from sync_server.edge.logs import configure_logs
+from sync_server.edge.parent import end_with_parent
+from sync_server.edge.system import make_room_for_sockets, stop_when_asked
 from sync_server.errors import RelayError
 from sync_server.ops.backup import back_up, restore
 from sync_server.ops.doctor import examine
+from sync_server.rooms.alone import run_rooms
 from sync_server.storage.database import migrate_postgres, migrate_sqlite
 from sync_server.storage.folder import DataFolder
 
-_OTHER_FILES: Final = 256
 _SWITCH_S: Final = 0.001
 
 
@@ -76,6 +76,15 @@ def _parser() -> argparse.ArgumentParser:
     serve.add_argument("--listen", metavar="HOST:PORT", help="port 0 takes any free one")
     serve.add_argument("--tls-cert", metavar="FILE", help="certificate chain in PEM")
     serve.add_argument("--tls-key", metavar="FILE", help="its private key in PEM")
+    serve.add_argument(
+        "--rooms-only",
+        action="store_const",
+        const="true",
+        help="live rooms and nothing else, for a local network",
+    )
+    serve.add_argument(
+        "--with-parent", action="store_true", help="end once standard input is closed"
+    )
     serve.set_defaults(run=_serve)
     doctor = commands.add_parser("doctor", parents=[common], help="check the installation")
     doctor.add_argument("--json", action="store_true", help="findings as JSON")
@@ -94,25 +103,32 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _config(options: argparse.Namespace) -> RelayConfig:
-    named = ("data", "listen", "tls_cert", "tls_key")
+    named = ("data", "listen", "tls_cert", "tls_key", "rooms_only")
     given = {name: getattr(options, name, None) for name in named}
     chosen = {name: value for name, value in given.items() if value is not None}
     return load_config(os.environ, options.config, chosen)
 
 
-def _serve(config: RelayConfig, _options: argparse.Namespace) -> int:
+def _serve(config: RelayConfig, options: argparse.Namespace) -> int:
     configure_logs(config.log_level)
     os.umask(0o077)
-    _make_room_for_sockets(config.rates.connections)
+    make_room_for_sockets(config.rates.connections)
 
-    async def main_task() -> None:
+    async def main_task(config: RelayConfig) -> None:
         stop = asyncio.Event()
-        loop = asyncio.get_running_loop()
-        for number in (signal.SIGINT, signal.SIGTERM):
-            loop.add_signal_handler(number, stop.set)
-        await run_relay(config, _announce, stop, tell=_say)
+        stop_when_asked(stop)
+        if options.with_parent:
+            end_with_parent(sys.stdin.fileno(), stop)
+        if config.rooms_only:
+            await run_rooms(config, _announce, stop)
+        else:
+            await run_relay(config, _announce, stop, tell=_say)
 
-    asyncio.run(main_task())
+    if not config.is_temporary:
+        asyncio.run(main_task(config))
+        return 0
+    with tempfile.TemporaryDirectory(prefix="breath-rooms-") as folder:
+        asyncio.run(main_task(replace(config, data=Path(folder))))
     return 0
 
 
@@ -128,19 +144,6 @@ def _announce(urls: Sequence[str]) -> None:
 
 def _say(text: str) -> None:
     print(text, flush=True)
-
-
-def _make_room_for_sockets(connections: int) -> None:
-    """Raises how many files may be open as far as the system lets us, and says if that is few."""
-    wanted = connections + _OTHER_FILES
-    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
-    possible = wanted if hard == resource.RLIM_INFINITY else min(wanted, hard)
-    if soft != resource.RLIM_INFINITY and soft < possible:
-        resource.setrlimit(resource.RLIMIT_NOFILE, (possible, hard))
-    if possible < wanted:
-        structlog.get_logger("relay").warning(
-            "few_open_files", allowed=possible, connections=connections
-        )
 
 
 def _doctor(config: RelayConfig, options: argparse.Namespace) -> int:

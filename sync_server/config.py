@@ -28,6 +28,8 @@ Network = ipaddress.IPv4Network | ipaddress.IPv6Network
 ENV_PREFIX: Final = "BREATH_RELAY_"
 _LEVELS: Final = ("debug", "info", "warning", "error")
 _MIB: Final = 1 << 20
+_NOWHERE: Final = Path()
+_SWITCH: Final = {"true": True, "1": True, "false": False, "0": False}
 _THIS_MACHINE: Final = (ipaddress.IPv4Network("127.0.0.0/8"), ipaddress.IPv6Network("::1/128"))
 
 
@@ -119,7 +121,13 @@ class RelayConfig:
     public_url: str | None = None
     registration: str = "open"
     rate_store: Hidden | None = None
+    rooms_only: bool = False
     seasons_events: tuple[SeasonalEvent, ...] = field(default_factory=shipped_events)
+
+    @property
+    def is_temporary(self) -> bool:
+        """Whether nobody named a folder, and nothing has to be kept: a relay for rooms alone."""
+        return self.data == _NOWHERE
 
     @property
     def issuer(self) -> str:
@@ -147,6 +155,11 @@ def load_config(
         config = _apply(config, name, raw)
     if (config.tls_cert is None) != (config.tls_key is None):
         raise BadConfig("TLS needs both files: set tls_cert and tls_key, or neither.")
+    if config.rooms_only:
+        if config.database_url is not None or config.rate_store is not None:
+            raise BadConfig("A relay with rooms_only has no database_url and no rate_store.")
+        if "data" not in values:
+            config = replace(config, data=_NOWHERE)
     check_mail(config.mail)
     check_oauth(config.oauth)
     return config
@@ -285,6 +298,13 @@ def _rate_store(name: str, raw: Any) -> Hidden | None:
     return Hidden(text)
 
 
+def _switch(name: str, raw: Any) -> bool:
+    text = str(raw).lower()
+    if text not in _SWITCH:
+        raise BadConfig(f"{name} must be true or false, not {raw!r}.")
+    return _SWITCH[text]
+
+
 def _events(_name: str, raw: Any) -> tuple[SeasonalEvent, ...]:
     return load_events(_path(_name, raw))
 
@@ -302,5 +322,6 @@ _PARSERS: Final[dict[str, Callable[[str, Any], Any]]] = {
     "public_url": _public_url,
     "registration": _registration,
     "rate_store": _rate_store,
+    "rooms_only": _switch,
     "seasons_events": _events,
 }

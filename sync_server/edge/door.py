@@ -46,9 +46,9 @@ class Door:
     def __len__(self) -> int:
         return len(self._entered)
 
-    def open(self, address: Listen) -> list[socket.socket]:
+    def open(self, address: Listen) -> list[DoorSocket]:
         """Sockets bound to all that `address` means. Raises RelayError."""
-        bound: list[socket.socket] = []
+        bound: list[DoorSocket] = []
         try:
             for family, kind, _, _, place in _places(address):
                 bound.append(_bound(DoorSocket(self, family, kind), place))
@@ -162,7 +162,7 @@ def _places(address: Listen) -> Iterator[tuple[Any, Any, int, str, Any]]:
     yield from dict.fromkeys(found)
 
 
-def _bound(listening: DoorSocket, place: Any) -> socket.socket:
+def _bound(listening: DoorSocket, place: Any) -> DoorSocket:
     try:
         listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         if listening.family == socket.AF_INET6:

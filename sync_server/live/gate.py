@@ -35,6 +35,11 @@ class Gate:
         self.admission: Final = Admission(rates, self._loop.time())
         self.is_draining = False
 
+    @property
+    def open(self) -> int:
+        """How many sockets are open."""
+        return self._open
+
     def turn_away(self, address: Address | None) -> web.Response | None:
         """The answer to whoever cannot come in now; None for the others."""
         if self.is_draining:

@@ -1,19 +1,24 @@
 """The data folder: where the database, the relay's key and the lock file are.
 
 One relay owns a folder while it runs (an advisory lock on `relay.lock`, released by the system
-when the process ends, however it ends). Works where `fcntl` does: Linux, macOS, the BSDs.
+when the process ends, however it ends).
 """
 
 from __future__ import annotations
 
-import fcntl
 import os
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from sync_server.errors import AlreadyRunning, FolderTrouble
+
+if sys.platform == "win32":
+    import msvcrt
+else:
+    import fcntl
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,23 +59,33 @@ class DataFolder:
     def held(self) -> Iterator[None]:
         """Holds the folder for this process. Raises AlreadyRunning or FolderTrouble."""
         try:
-            descriptor = os.open(self.lock, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+            descriptor = os.open(self.lock, os.O_RDWR | os.O_CREAT, 0o600)
         except OSError as error:
             raise FolderTrouble(
                 f"The data folder {self.path} cannot be written: {error.strerror}."
             ) from error
         try:
             try:
-                fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except BlockingIOError as error:
+                _take(descriptor)
+            except (BlockingIOError, PermissionError) as error:
                 raise AlreadyRunning(f"A relay is running on {self.path}.") from error
             yield
         finally:
             os.close(descriptor)
 
 
+def _take(descriptor: int) -> None:
+    """Locks an open file for this process. Raises OSError at once where another one has it."""
+    if sys.platform == "win32":
+        msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
+    else:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
 def sync_to_disk(path: Path) -> None:
     """Waits until a file, or the names in a folder, are on the disk. Raises OSError."""
+    if sys.platform == "win32" and path.is_dir():  # folders cannot be opened there
+        return
     descriptor = os.open(path, os.O_RDONLY)
     try:
         os.fsync(descriptor)

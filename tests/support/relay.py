@@ -19,6 +19,7 @@ from pathlib import Path
 
 from sync_server.app import run_relay
 from sync_server.config import Listen, RelayConfig
+from sync_server.rooms.alone import run_rooms
 from tests.support import warm
 
 _PATIENCE_S = 30
@@ -95,13 +96,15 @@ class RelayProcess:
 
 @asynccontextmanager
 async def relay_inside(config: RelayConfig) -> AsyncIterator[str]:
-    """A relay in the running event loop; its address. Listens on 127.0.0.1 unless told."""
+    """A relay in the running event loop; its address. Listens on 127.0.0.1 unless told. With
+    `rooms_only` it is one for rooms alone."""
+    run = run_rooms if config.rooms_only else run_relay
     stop = asyncio.Event()
     listening: asyncio.Future[str] = asyncio.get_running_loop().create_future()
     if config.listen == RelayConfig(data=config.data).listen:
         config = replace(config, listen=(Listen(host="127.0.0.1", port=0),))
     async with asyncio.timeout(_PATIENCE_S * 2), asyncio.TaskGroup() as tasks:
-        tasks.create_task(run_relay(config, lambda urls: listening.set_result(urls[0]), stop))
+        tasks.create_task(run(config, lambda urls: listening.set_result(urls[0]), stop))
         try:
             yield await listening
         finally:

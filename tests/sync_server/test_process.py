@@ -121,9 +121,9 @@ def test_there_is_room_for_as_many_sockets_as_the_system_lets_us_have(
     hard: int, expected: int
 ) -> None:
     script = (
-        "import resource; from sync_server import cli\n"
+        "import resource; from sync_server.edge import system\n"
         f"resource.setrlimit(resource.RLIMIT_NOFILE, (64, {hard}))\n"
-        "cli._OTHER_FILES = 0; cli._make_room_for_sockets(300)\n"
+        "system._OTHER_FILES = 0; system.make_room_for_sockets(300)\n"
         "print(resource.getrlimit(resource.RLIMIT_NOFILE)[0])"
     )
     done = subprocess.run(
