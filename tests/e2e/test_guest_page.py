@@ -253,6 +253,6 @@ def test_a_guest_is_let_in_where_guests_may_be_and_comes_back_as_the_same(
             assert not any(invited.token in url for url in ana.asked)
 
             app.act(rm.Remove(next(iter(first - {app.follower.state.host}))))
-            await ana.sees("#wrong", "Whoever leads the room has let you go.")
+            await ana.sees("#wrong", "Whoever leads the room has asked you to go.")
 
     with_guests(tmp_path, chromium, scenario)

@@ -133,8 +133,13 @@ class Page {
       this.awake = null;
     } else if (!document.hidden) {
       const asked = navigator.wakeLock?.request("screen");
-      asked?.then((lock) => (this.awake = lock)).catch(() => {});
+      asked?.then((lock) => this.hold(lock)).catch(() => {});
     }
+  }
+
+  hold(lock) {
+    if (this.session === null) lock.release();
+    else this.awake = lock;
   }
 
   keep() {
