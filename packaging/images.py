@@ -31,6 +31,7 @@ PICTURES = {
     "breathe-rest": "program-rest",
     "breathe-reduced": "reduced-breathe-running",
     "summary": "summary",
+    "rooms": "rooms",
     "challenges": "challenges",
     "badges": "challenges-badges",
     "together": "together",

@@ -52,10 +52,9 @@ def minutes(count: int) -> str:
 
 
 def here(card: RoomCard) -> str:
-    """How many are in it."""
-    if card.here > 0:
-        return _tr("%Ln here", card.here)
-    return _tr("Nobody there right now") if card.is_live else ""
+    """How many are in it, where anybody is known to be: of rooms that only this device knows, the
+    relay tells nothing from outside."""
+    return _tr("%Ln here", card.here) if card.here > 0 else ""
 
 
 def when(starts_ms: int, now_ms: int, local: timedelta) -> str:
