@@ -300,6 +300,13 @@
       </translation>
     </message>
     <message numerus="yes">
+      <source>Codes and times of %Ln room(s), sealed, until a day after.</source>
+      <translation type="unfinished">
+        <numerusform />
+        <numerusform />
+      </translation>
+    </message>
+    <message numerus="yes">
       <source>Holds %Ln sealed piece(s) known here, {size} together.</source>
       <translation>
         <numerusform>Holds %Ln sealed piece known here, {size}.</numerusform>

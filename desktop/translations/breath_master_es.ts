@@ -1349,6 +1349,10 @@
       <translation>Cuando quieras, pulsa Espacio.</translation>
     </message>
     <message>
+      <source>You are in a room, and breathe there. Your own session can begin once you leave.</source>
+      <translation>Estás en una sala y respiras allí. Tu propia sesión puede empezar cuando salgas.</translation>
+    </message>
+    <message>
       <source>Your computer slept, so the breath waited for you. Go on whenever you like.</source>
       <translation>Tu equipo se suspendió, así que la respiración te esperó. Sigue cuando quieras.</translation>
     </message>
@@ -5577,6 +5581,13 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
       <source>Chance, so that equal sessions never look alike.</source>
       <translation>Azar, para que dos sesiones iguales nunca se parezcan.</translation>
     </message>
+    <message numerus="yes">
+      <source>Codes and times of %Ln room(s), sealed, until a day after.</source>
+      <translation type="unfinished">
+        <numerusform />
+        <numerusform />
+      </translation>
+    </message>
     <message>
       <source>Commitment</source>
       <translation>Prenda</translation>
@@ -5679,6 +5690,10 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
     <message>
       <source>Owner</source>
       <translation>Dueño</translation>
+    </message>
+    <message>
+      <source>Reads of live rooms what they are called, what is breathed, who is there and by which name, and how many breaths. What people write there is sealed.</source>
+      <translation type="unfinished" />
     </message>
     <message numerus="yes">
       <source>Reads of your %Ln team(s) who is in it, what it shows of itself, and the days you share there. What members write to one another is sealed.</source>
@@ -7911,10 +7926,6 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
     <message>
       <source>No rooms yet. Open one for two.</source>
       <translation>Aún no hay salas. Abre una para dos.</translation>
-    </message>
-    <message>
-      <source>Nobody there right now</source>
-      <translation>Ahora no hay nadie</translation>
     </message>
     <message>
       <source>None</source>

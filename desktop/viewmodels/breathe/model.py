@@ -1,9 +1,9 @@
 """The Breathe screen without its widgets: what to breathe, how long, and the sitting itself.
 
 Order of calls: `begin`, which may answer with `safety_needed` and is then followed by
-`accept_safety`. `go` is what the space bar does. Rule: a choice made during a sitting changes
-nothing about it. How a sitting runs is in `sitting`, what the state is read from in
-`breathe_reading`.
+`accept_safety`. `go` is what the space bar does. Rules: a choice made during a sitting changes
+nothing about it; while one is in a room no sitting begins, as one breath is enough. How a sitting
+runs is in `sitting`, what the state is read from in `breathe_reading`.
 """
 
 from collections.abc import Callable
@@ -78,6 +78,11 @@ class BreatheModel(QObject):
         """Begin the planned sitting, after the safety note where it was not read yet."""
         settings = self._ports.settings.settings()
         if self.state.stage is not Stage.READY:
+            return
+        room = self._ports.live.view()
+        if room is not None and room.is_inside:
+            self._rest_line = breathe_words.in_room_line()
+            self._refresh()
             return
         plan = planned(self._ports, pledged=self._pledged)
         if has_holds(plan) and not settings.safety_seen:

@@ -25,6 +25,11 @@ def nothing_kept_line() -> str:
     return _tr("No whole breath this time, so nothing was saved. The rhythm waits for you.")
 
 
+def in_room_line() -> str:
+    """While one is in a room."""
+    return _tr("You are in a room, and breathe there. Your own session can begin once you leave.")
+
+
 def lapse_line() -> str:
     """After the machine slept during a sitting."""
     return _tr("Your computer slept, so the breath waited for you. Go on whenever you like.")

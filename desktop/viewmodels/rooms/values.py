@@ -164,3 +164,8 @@ class LiveView:
     refused: str
     ended: str
     session_saved: bool
+
+    @property
+    def is_inside(self) -> bool:
+        """Whether one is in it, or on the way in or back."""
+        return self.stage is not RoomStage.OUT

@@ -10,7 +10,9 @@ from desktop.viewmodels.breathe.frame import CanvasMode
 from desktop.viewmodels.breathe.model import BreatheModel
 from desktop.viewmodels.breathe.state import FinishedSitting, Stage
 from desktop.viewmodels.ports import AppSettings, LengthUnit
+from desktop.viewmodels.rooms.values import RoomStage
 from tests.desktop.fakes import FULL_DISK, World, make_world, session
+from tests.desktop.fakes_rooms import a_live_view
 
 CHILL_S = 14
 pytestmark = pytest.mark.usefixtures("no_timer_left")
@@ -235,3 +237,13 @@ def test_the_timer_alone_brings_a_short_sitting_to_its_next_phase(
         world.clock.pass_s(0.02)
     assert sitter.spoken[-1] == "Exhale"
     sitter.model.stop_now()
+
+
+def test_while_one_is_in_a_room_no_sitting_of_ones_own_begins(sitter: Sitter) -> None:
+    sitter.world.live.put(a_live_view())
+    sitter.model.begin()
+    assert sitter.model.state.stage is Stage.READY
+    assert sitter.model.state.line.startswith("You are in a room")
+    sitter.world.live.put(a_live_view(stage=RoomStage.OUT))
+    sitter.model.begin()
+    assert sitter.model.state.stage is Stage.RUNNING
