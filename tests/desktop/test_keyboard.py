@@ -81,8 +81,8 @@ def test_arrows_lead_through_the_rail_and_space_goes_there(window: MainWindow) -
     press(Qt.Key.Key_Up)
     press(Qt.Key.Key_Down)
     press(Qt.Key.Key_Space)
-    assert window.body.shown is window.progress
-    assert [entry.isChecked() for entry in entries] == [False, False, True, False, False]
+    assert window.body.shown is window.body.challenges
+    assert [entry.isChecked() for entry in entries] == [False, False, True, False, False, False]
 
 
 def test_arrows_choose_within_a_group_of_chips(window: MainWindow, world: World) -> None:
