@@ -4115,6 +4115,10 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
       <translation>en camino</translation>
     </message>
     <message>
+      <source>on this network</source>
+      <translation>en esta red</translation>
+    </message>
+    <message>
       <source>sealed for members</source>
       <translation>cifrada para miembros</translation>
     </message>

@@ -1,7 +1,7 @@
 """The live room without its widgets: what is shown of it, and what one may do in it.
 
-It follows the port and the room's breath (`live_breath`), reads the state off both (`live_reading`)
-and passes wishes on; whether they are allowed the relay decides. The rules:
+It follows the port and the room's breath (`live_breath`) and reads the state off both
+(`live_reading`); what one wishes of the room is in `live_wishes`. The rules:
 
 - The chat is folded as the breathing begins and unfolded as it ends, unless one is alone; in
   between it is as one left it.
@@ -13,33 +13,30 @@ and passes wishes on; whether they are allowed the relay decides. The rules:
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from core.breath import PRESETS, cycles_for_minutes
 from core.history import Session
-from core.pattern import Pattern
-from core.rooms.presence import Status
-from desktop.viewmodels import words
+from crdt.rooms.codes import RoomId
 from desktop.viewmodels.breathe.frame import BreathFrame
-from desktop.viewmodels.patterns.offer import preset_name
-from desktop.viewmodels.ports import PortError, Ports, Trouble
+from desktop.viewmodels.ports import PortError, Ports
 from desktop.viewmodels.rooms import live_chat
 from desktop.viewmodels.rooms.live_breath import RoomBreath
 from desktop.viewmodels.rooms.live_finished import finished_in_room
 from desktop.viewmodels.rooms.live_framing import EMPTY, frame_of
 from desktop.viewmodels.rooms.live_reading import Own, read_live, stage_of
-from desktop.viewmodels.rooms.live_state import LiveStage, LiveState, May
+from desktop.viewmodels.rooms.live_state import LiveStage, LiveState
+from desktop.viewmodels.rooms.live_wishes import RoomWishes
 from desktop.viewmodels.rooms.values import LiveView
 from desktop.viewmodels.subscriptions import Subscriptions
 
 _BREATHING = (LiveStage.STARTING, LiveStage.BREATHING, LiveStage.PAUSED)
 _LEFT = "left"
+_REFUSAL_US = 10_000_000
 
 
-class LiveRoomModel(QObject):
+class LiveRoomModel(RoomWishes):
     """The room that one is in, as `state`; the running picture comes from `frame`.
 
     Signals: `changed` after `state` differs; `announced` with words to be spoken; `finished` with a
@@ -55,9 +52,7 @@ class LiveRoomModel(QObject):
     gone = Signal()
 
     def __init__(self, ports: Ports, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._ports = ports
-        self._live = ports.live
+        super().__init__(ports, parent)
         self._dismissed: LiveView | None = None
         self._names_hidden = False
         self._muted = False
@@ -65,8 +60,8 @@ class LiveRoomModel(QObject):
         self._leaving = False
         self._session: Session | None = None
         self._lines_seen = 0
+        self._room = b""
         self.breath = RoomBreath(ports.live, ports.clock, self)
-        self.state = LiveState()
         self.breath.looked.connect(self._refresh)
         self.breath.announced.connect(self.announced)
         self._subscriptions = Subscriptions(self)
@@ -91,102 +86,6 @@ class LiveRoomModel(QObject):
     def advance(self) -> None:
         """Bring everything to the present instant; time does so by itself as well."""
         self.breath.look()
-
-    def offers(self) -> tuple[tuple[Pattern, str], ...]:
-        """The patterns that a room can change to, with their names."""
-        return tuple(
-            (one, f"{preset_name(one)}  {words.rhythm(one)}")
-            for one in (*PRESETS, *self._ports.patterns.patterns())
-        )
-
-    # What one does
-
-    @Slot()
-    def start(self) -> None:
-        """Begin, or begin once more, for as long as the room is meant to breathe."""
-        view = self._live.view()
-        if May.START in self.state.may and view is not None and view.state is not None:
-            minutes = max(1, view.minutes)
-            self._live.start(cycles_for_minutes(view.state.pattern, minutes))
-
-    @Slot()
-    def toggle_pause(self) -> None:
-        """Pause for everybody, or go on."""
-        if May.PAUSE in self.state.may:
-            self._live.pause()
-        elif May.RESUME in self.state.may:
-            self._live.resume()
-
-    def extend(self, minutes: int) -> None:
-        """So many minutes more: done by who leads, a vote by others."""
-        view = self._live.view()
-        if view is not None and view.state is not None:
-            self._live.extend(cycles_for_minutes(view.state.pattern, minutes))
-
-    @Slot()
-    def join_vote(self) -> None:
-        """Vote for what is being voted on."""
-        if self.state.vote is not None and self.state.vote.can_join:
-            self._live.extend(self.state.vote.cycles)
-
-    def change_pattern(self, pattern: Pattern, minutes: int) -> None:
-        """Another pattern from the next whole breath on, for so many minutes."""
-        self._live.change_pattern(pattern, cycles_for_minutes(pattern, minutes))
-
-    def set_ambient(self, name: str) -> None:
-        """What is heard in the background."""
-        self._live.set_ambient(name)
-
-    @Slot()
-    def toggle_locked(self) -> None:
-        """Let nobody new in, or again."""
-        self._live.set_locked(not self.state.is_locked)
-
-    @Slot()
-    def toggle_silent(self) -> None:
-        """Turn the chat off for everybody, or on."""
-        self._live.set_chat_off(not self.state.is_silent)
-
-    def remove(self, key: str) -> None:
-        """Ask somebody to go."""
-        self._live.remove(bytes.fromhex(key))
-
-    def hand_over(self, key: str) -> None:
-        """Let somebody else lead."""
-        self._live.hand_over(bytes.fromhex(key))
-
-    @Slot()
-    def close_room(self) -> None:
-        """End it for everybody."""
-        self._live.close_room()
-
-    def invite_guest(self, done: Callable[[str | Trouble], None]) -> None:
-        """A link for one guest."""
-        self._live.invite_guest(done)
-
-    def say(self, text: str) -> bool:
-        """Write to the room; whether there was anything to write."""
-        said = text.strip()
-        if said and May.WRITE in self.state.may:
-            self._live.say(said)
-            return True
-        return False
-
-    def cue(self, text: str) -> None:
-        """A line over everybody's orb."""
-        if text.strip():
-            self._live.cue(text.strip())
-
-    def show_as(self, name: str) -> None:
-        """Be shown by this name, or by none."""
-        away = self.state.crowd.is_away
-        self._live.show_as(name.strip(), Status.AWAY if away else Status.PRESENT)
-
-    @Slot()
-    def toggle_away(self) -> None:
-        """Be away, or back."""
-        crowd = self.state.crowd
-        self._live.show_as(crowd.shown_as, Status.PRESENT if crowd.is_away else Status.AWAY)
 
     @Slot()
     def toggle_names(self) -> None:
@@ -249,15 +148,16 @@ class LiveRoomModel(QObject):
     def _take_view(self) -> None:
         view = self._live.view()
         if view is not None and self._is_another_room(view):
-            self._begin_room()
+            self._begin_room(view.room)
         self.breath.look()
 
     def _is_another_room(self, view: LiveView) -> bool:
         """One has come in anew, here or elsewhere."""
         was_over = self.state.stage in (LiveStage.NONE, LiveStage.ENDED)
-        return was_over and stage_of(view, None) is not LiveStage.ENDED
+        return view.room != self._room or (was_over and view.is_inside)
 
-    def _begin_room(self) -> None:
+    def _begin_room(self, room: RoomId) -> None:
+        self._room = room
         self._dismissed = None
         self._session = None
         self._chat_wish = None
@@ -311,6 +211,7 @@ class LiveRoomModel(QObject):
         clock, settings = self._ports.clock, self._ports.settings.settings()
         now_ms = clock.wall_ms()
         own = Own(
+            hides_refusal=self._is_old_refusal(view.refused),
             names_hidden=self._names_hidden,
             muted=self._muted or settings.muted,
             silent=self._muted,
@@ -320,6 +221,13 @@ class LiveRoomModel(QObject):
             offset_min=clock.utc_offset_min(now_ms),
         )
         return read_live(view, self.breath.reading, own)
+
+    def _is_old_refusal(self, code: str) -> bool:
+        """Why something was not done is of interest for a little while."""
+        now_us = self._ports.clock.monotonic_us()
+        if code != self._refused[0]:
+            self._refused = (code, now_us)
+        return now_us - self._refused[1] > _REFUSAL_US
 
     def _is_done_with(self, view: LiveView) -> bool:
         """Its end was seen, or one wanted it oneself."""

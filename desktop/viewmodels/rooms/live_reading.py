@@ -52,6 +52,7 @@ class Own:
     muted: bool
     silent: bool
     chat_open: bool
+    hides_refusal: bool
     session: Session | None
     now_ms: int
     offset_min: int
@@ -100,7 +101,7 @@ def read_live(view: LiveView, reading: RoomReading | None, own: Own) -> LiveStat
         code=view.code,
         link=view.link,
         planned=view.minutes,
-        refused=live_codes.refused(view.refused),
+        refused="" if own.hides_refusal else live_codes.refused(view.refused),
         kept=_kept(own, stage),
         leave_note=_leave_note(reading, stage),
         start_word=live_words.start_word(again=stage is LiveStage.OVER),
@@ -124,6 +125,8 @@ def _about(view: LiveView) -> str:
     if view.state is not None:
         pattern = view.state.pattern
         parts.append(f"{preset_name(pattern)} {words.rhythm(pattern)}")
+    if view.where.is_lan:
+        parts.append(live_words.nearby())
     parts += [live_words.minutes(view.minutes), live_words.sealed(view.kind)]
     return " · ".join(part for part in parts if part)
 
@@ -144,7 +147,7 @@ def _may(view: LiveView, stage: LiveStage) -> frozenset[May]:
         may.add(May.RESUME)
     if stage in _ACTIVE and view.seat is not Seat.GUEST:
         may.add(May.EXTEND if RoomAct.EXTEND in rights else May.VOTE)
-    if view.seat is Seat.HOST and view.link:
+    if view.seat is Seat.HOST:
         may.add(May.INVITE_GUEST)
     silent = view.state is not None and view.state.chat_off
     if view.seat is not Seat.GUEST and not silent:

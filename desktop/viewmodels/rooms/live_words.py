@@ -34,6 +34,11 @@ def title(text: str) -> str:
     return text or _tr("Breathing together")
 
 
+def nearby() -> str:
+    """Of a room that is held on a computer close by."""
+    return _tr("on this network")
+
+
 def sealed(kind: RoomKind) -> str:
     """Who can read what is written."""
     if kind is RoomKind.TEAM:

@@ -328,3 +328,14 @@ def test_closing_the_app_leaves_the_room(one: Visitor) -> None:
     one.model.stop_now()
     assert one.calls == [("leave",)]
     assert one.model.breath.wake_in_ms() is None
+
+
+def test_a_refusal_is_of_interest_for_a_while_and_until_the_next_wish(one: Visitor) -> None:
+    one.see(GOING, seat=Seat.HOST, refused="stale")
+    assert one.state.refused
+    one.world.clock.pass_s(11)
+    one.model.advance()
+    assert one.state.refused == ""
+    one.model.toggle_pause()
+    one.model.advance()
+    assert one.state.refused
