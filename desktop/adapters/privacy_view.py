@@ -20,6 +20,7 @@ def here_map(facts: HereFacts) -> HereMap:
         database_bytes=facts.database_bytes,
         documents=facts.documents,
         key_file="" if facts.key_file is None else str(facts.key_file),
+        rooms=facts.rooms,
     )
 
 
@@ -37,6 +38,7 @@ def relay_map(facts: RelayFacts) -> RelayMap:
         has_recovery_entry=facts.has_recovery_entry,
         teams=facts.teams,
         open_pieces=facts.open_pieces.count,
+        rooms=facts.rooms,
     )
 
 

@@ -16,6 +16,7 @@ from pathlib import Path
 from crdt.envelope import Envelope, parse_envelope
 from crdt.shapes import SEALED_KINDS, Kind
 from desktop.services.home import Home
+from desktop.services.rooms.book import RoomBook
 from desktop.storage import envelopes
 from desktop.storage.database import DATABASE_NAME, Database
 from desktop.storage.envelopes import EnvelopeRow, State
@@ -37,12 +38,14 @@ class Amount:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HereFacts:
-    """What lies on this device. `key_file` is None where the system's keyring has the keys."""
+    """What lies on this device. `key_file` is None where the system's keyring has the keys; `rooms`
+    are those whose names, times and codes are kept."""
 
     folder: Path
     database_bytes: int
     documents: int
     key_file: Path | None
+    rooms: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,7 +54,7 @@ class RelayFacts:
 
     `public_keys` counts devices, present and removed, whose public keys stand in the list. `teams`
     are those one belongs to; `open_pieces`, which the relay reads, say what they show and what was
-    shared of one's days.
+    shared of one's days. `rooms`: those that this device was in there lately, or knows to come.
     """
 
     url: str
@@ -63,6 +66,7 @@ class RelayFacts:
     has_recovery_entry: bool
     teams: int = 0
     open_pieces: Amount = Amount()
+    rooms: int = 0
 
 
 class Sending(enum.Enum):
@@ -92,6 +96,7 @@ def here_facts(home: Home) -> HereFacts:
         database_bytes=sum(_size(path) for path in folder.glob(f"{DATABASE_NAME}*")),
         documents=int(row[0]) if row else 0,
         key_file=folder / FILE_NAME if in_file else None,
+        rooms=len(RoomBook(home.database, home.wall_ms).rooms()),
     )
 
 
@@ -115,6 +120,10 @@ def relay_facts(home: Home) -> RelayFacts | None:
         has_recovery_entry=devices.recovery is not None,
         teams=len(home.library.profile.teams()),
         open_pieces=_sum(opened, "acked", "received"),
+        rooms=sum(
+            one.place == relay.url and not one.is_near
+            for one in RoomBook(home.database, home.wall_ms).rooms()
+        ),
     )
 
 

@@ -1,1 +1,1 @@
-"""Rooms as one device keeps them: what is known of them, what is breathed in one, calendar files."""
+"""Rooms as one device keeps them: what is known of them, what was breathed, calendar files."""

@@ -16,12 +16,14 @@ from desktop.viewmodels.trouble import Done, Trouble, Unsubscribe
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HereMap:
-    """What lies on this device. `key_file` is empty where the system's keyring has the keys."""
+    """What lies on this device. `key_file` is empty where the system's keyring has the keys;
+    `rooms` are those that are kept with their codes."""
 
     folder: str
     database_bytes: int
     documents: int
     key_file: str = ""
+    rooms: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,6 +31,7 @@ class RelayMap:
     """What the relay is known to hold of this account, and what waits here to be sent.
 
     `teams`: those one belongs to. `open_pieces`: what is not sealed, as the relay has to read it.
+    `rooms`: those that one was in there lately, or knows to come.
     """
 
     url: str
@@ -41,6 +44,7 @@ class RelayMap:
     has_recovery_entry: bool
     teams: int = 0
     open_pieces: int = 0
+    rooms: int = 0
 
 
 class FieldName(enum.Enum):

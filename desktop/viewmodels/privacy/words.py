@@ -35,7 +35,12 @@ def here_lines(here: HereMap) -> tuple[str, ...]:
         keys = translate("Privacy", "Its keys lie beside it, in a file only your user can read.")
     else:
         keys = translate("Privacy", "Its keys are in the system's keyring.")
-    return sealed, keys
+    if not here.rooms:
+        return sealed, keys
+    rooms = translate(
+        "Privacy", "Codes and times of %Ln room(s), sealed, until a day after.", "", here.rooms
+    )
+    return sealed, rooms, keys
 
 
 def relay_lines(
@@ -64,7 +69,7 @@ def relay_lines(
         ),
         translate("Privacy", "Sees no session, no pattern and no setting."),
     ]
-    lines[1:1] = (*clear, *_team_lines(relay))
+    lines[1:1] = (*clear, *_team_lines(relay), *_room_lines(relay))
     if relay.waiting:
         waits = translate(
             "Privacy", "%Ln piece(s) wait here to be sent, {size} together.", "", relay.waiting
@@ -84,6 +89,19 @@ def _team_lines(relay: RelayMap) -> tuple[str, ...]:
             "share there. What members write to one another is sealed.",
             "",
             relay.teams,
+        ),
+    )
+
+
+def _room_lines(relay: RelayMap) -> tuple[str, ...]:
+    """What the relay reads of live rooms."""
+    if not relay.rooms:
+        return ()
+    return (
+        translate(
+            "Privacy",
+            "Reads of live rooms what they are called, what is breathed, who is there and by which "
+            "name, and how many breaths. What people write there is sealed.",
         ),
     )
 
