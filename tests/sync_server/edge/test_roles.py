@@ -8,7 +8,7 @@ nothing, and who is listed reaches nothing of another account.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -34,6 +34,12 @@ _SLOTS = re.compile(r"\{(\w+)\}")
 _WORDS = {name: 10**6 for name in Rates.__slots__ if name.endswith("_burst")}
 ROOMY = Rates(**_WORDS)
 """What is tested here is not how often."""
+
+
+def once_more_on_postgresql(callers: Sequence[str]) -> list[tuple[str, str]]:
+    """Everybody on SQLite; who is let in is told by the same table on both, so that one of them
+    is enough to see it on PostgreSQL."""
+    return [*(("sqlite", caller) for caller in callers), ("postgresql", "user")]
 
 
 async def call_as(stage: Stage, caller: str) -> tuple[AccountId | None, Api]:
@@ -97,7 +103,9 @@ def test_nobody_gets_in_only_where_everybody_does() -> None:
 
 
 @pytest.mark.parametrize("caller", CALLERS)
-def test_the_way_in_lets_in_who_is_listed_and_nobody_else(config: RelayConfig, caller: str) -> None:
+def test_the_way_in_lets_in_who_is_listed_and_nobody_else(
+    sqlite_config: RelayConfig, caller: str
+) -> None:
     async def scenario(stage: Stage) -> None:
         _, api = await call_as(stage, caller)
         for route in HOLLOW:
@@ -109,10 +117,10 @@ def test_the_way_in_lets_in_who_is_listed_and_nobody_else(config: RelayConfig, c
             else:
                 assert (answer.status, answer.code) == (403, "forbidden"), route.name
 
-    perform(replace(config, rates=ROOMY), scenario, routes=(*MAKING_KEYS, *HOLLOW))
+    perform(replace(sqlite_config, rates=ROOMY), scenario, routes=(*MAKING_KEYS, *HOLLOW))
 
 
-@pytest.mark.parametrize("role", PEOPLE)
+@pytest.mark.parametrize(("config", "role"), once_more_on_postgresql(PEOPLE), indirect=["config"])
 def test_what_needs_a_fresh_proof_is_refused_without_one(config: RelayConfig, role: str) -> None:
     async def scenario(stage: Stage) -> None:
         account, api = await call_as(stage, role)
@@ -163,7 +171,9 @@ def test_a_caller_with_a_role_that_is_not_known_gets_in_nowhere_but_where_everyb
     perform(replace(sqlite_config, rates=ROOMY), scenario, routes=(*MAKING_KEYS, *HOLLOW))
 
 
-@pytest.mark.parametrize("caller", CALLERS)
+@pytest.mark.parametrize(
+    ("config", "caller"), once_more_on_postgresql(CALLERS), indirect=["config"]
+)
 def test_who_is_not_listed_is_refused_by_the_real_routes_and_changes_nothing(
     config: RelayConfig, caller: str
 ) -> None:
@@ -191,7 +201,7 @@ OPEN_TO_OTHERS = {
 """Routes that are there to name other accounts: what they show is told by their own tests."""
 
 
-@pytest.mark.parametrize("role", PEOPLE)
+@pytest.mark.parametrize(("config", "role"), once_more_on_postgresql(PEOPLE), indirect=["config"])
 def test_what_belongs_to_another_account_is_as_unknown_as_what_never_was(
     config: RelayConfig, role: str
 ) -> None:
@@ -244,6 +254,7 @@ NEVER_WERE: Mapping[str, str] = {
     "identity": "987654321",
     "passkey": "q6urq6urq6urq6urq6urqw",
     "challenge": "ab" * 16,
+    "room": "ab" * 16,
     "team": "ab" * 16,
     "span": "week",
 }
@@ -280,9 +291,18 @@ async def belongings(stage: Stage, account: AccountId, api: Api) -> dict[str, st
         "challenge": (await api.post("/api/v1/challenges", example_of_a_challenge(stage))).ok()[
             "challenge"
         ]["id"],
+        "room": (await api.post("/api/v1/rooms", example_of_a_room(stage))).ok()["id"],
         "team": account.hex(),
         "span": "week",
     }
+
+
+def example_of_a_room(stage: Stage) -> dict[str, Any]:
+    """An open one."""
+    segments = [{"kind": "inhale", "duration_ms": 4_000}, {"kind": "exhale", "duration_ms": 6_000}]
+    pattern = {"id": "slow", "name": "Slow", "segments": segments}
+    times = {"minutes": 5, "starts_at_ms": stage.now_ms}
+    return {"kind": "open", "id": "5e" * 16, "pattern": pattern, **times}
 
 
 def example_of_a_challenge(stage: Stage) -> dict[str, Any]:
