@@ -32,6 +32,8 @@ PICTURES = {
     "breathe-reduced": "reduced-breathe-running",
     "summary": "summary",
     "rooms": "rooms",
+    "room": "live-breathing",
+    "room-chat": "live-chat",
     "challenges": "challenges",
     "badges": "challenges-badges",
     "together": "together",
