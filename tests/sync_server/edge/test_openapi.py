@@ -1,6 +1,6 @@
 """The description of the API: sound, whole, with examples; and nothing it allows breaks the relay.
 
-Requests are drawn from the document by Schemathesis, valid ones and others, from three seeds, and
+Requests are drawn from the document by Schemathesis, valid ones and others, from two seeds, and
 sent to a running relay by somebody who may do everything. `make bench` draws more of them
 (`tests/bench/api_fuzz.py`).
 """
@@ -89,8 +89,7 @@ def test_every_refusal_is_described_with_its_code(sqlite_config: RelayConfig) ->
     "draw",
     [
         Draw(seed=1, examples=2, phases=ALL_PHASES),
-        Draw(seed=2, examples=3, phases=FUZZING),
-        Draw(seed=3, examples=3, phases=FUZZING),
+        Draw(seed=2, examples=2, phases=FUZZING),
     ],
     ids=lambda draw: f"seed-{draw.seed}",
 )
