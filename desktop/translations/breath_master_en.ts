@@ -263,9 +263,9 @@
     </message>
     <message numerus="yes">
       <source>{percent} % of %Ln point(s)</source>
-      <translation type="unfinished">
-        <numerusform />
-        <numerusform />
+      <translation>
+        <numerusform>{percent} % of %Ln point</numerusform>
+        <numerusform>{percent} % of %Ln points</numerusform>
       </translation>
     </message>
     <message numerus="yes">
@@ -301,9 +301,9 @@
     </message>
     <message numerus="yes">
       <source>Codes and times of %Ln room(s), sealed, until a day after.</source>
-      <translation type="unfinished">
-        <numerusform />
-        <numerusform />
+      <translation>
+        <numerusform>Codes and times of %Ln room, sealed, until a day after.</numerusform>
+        <numerusform>Codes and times of %Ln rooms, sealed, until a day after.</numerusform>
       </translation>
     </message>
     <message numerus="yes">

@@ -5337,7 +5337,7 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
     </message>
     <message>
       <source>Breathed together, among {people}</source>
-      <translation type="unfinished" />
+      <translation>Respirado en compañía, entre {people}</translation>
     </message>
     <message>
       <source>Breathing Novice</source>
@@ -5417,9 +5417,9 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
     </message>
     <message numerus="yes">
       <source>{percent} % of %Ln point(s)</source>
-      <translation type="unfinished">
-        <numerusform />
-        <numerusform />
+      <translation>
+        <numerusform>{percent} % de %Ln punto</numerusform>
+        <numerusform>{percent} % de %Ln puntos</numerusform>
       </translation>
     </message>
     <message numerus="yes">
@@ -5587,9 +5587,9 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
     </message>
     <message numerus="yes">
       <source>Codes and times of %Ln room(s), sealed, until a day after.</source>
-      <translation type="unfinished">
-        <numerusform />
-        <numerusform />
+      <translation>
+        <numerusform>Códigos y horas de %Ln sala, sellados, hasta un día después.</numerusform>
+        <numerusform>Códigos y horas de %Ln salas, sellados, hasta un día después.</numerusform>
       </translation>
     </message>
     <message>
@@ -5697,7 +5697,7 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
     </message>
     <message>
       <source>Reads of live rooms what they are called, what is breathed, who is there and by which name, and how many breaths. What people write there is sealed.</source>
-      <translation type="unfinished" />
+      <translation>De las salas en vivo lee cómo se llaman, qué se respira, quién está y con qué nombre, y cuántas respiraciones. Lo que se escribe allí está sellado.</translation>
     </message>
     <message numerus="yes">
       <source>Reads of your %Ln team(s) who is in it, what it shows of itself, and the days you share there. What members write to one another is sealed.</source>
@@ -6251,7 +6251,7 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
     </message>
     <message>
       <source>Breathing together</source>
-      <translation type="unfinished" />
+      <translation>Respirar en compañía</translation>
     </message>
     <message>
       <source>Breaths</source>
@@ -6311,7 +6311,7 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
     </message>
     <message>
       <source>Room</source>
-      <translation type="unfinished" />
+      <translation>Sala</translation>
     </message>
     <message>
       <source>Score</source>
@@ -6357,7 +6357,7 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
     </message>
     <message>
       <source>among {people}</source>
-      <translation type="unfinished" />
+      <translation>entre {people}</translation>
     </message>
     <message numerus="yes">
       <source>day(s) in a row</source>
@@ -7644,15 +7644,15 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
     <name>RoomCalendar</name>
     <message>
       <source>Breathing together</source>
-      <translation type="unfinished" />
+      <translation>Respirar en compañía</translation>
     </message>
     <message>
       <source>Without the app:</source>
-      <translation type="unfinished" />
+      <translation>Sin la aplicación:</translation>
     </message>
     <message>
       <source>{pattern}, {minutes} min</source>
-      <translation type="unfinished" />
+      <translation>{pattern}, {minutes} min</translation>
     </message>
   </context>
   <context>
@@ -8739,7 +8739,7 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
     </message>
     <message>
       <source>No room holds that many people.</source>
-      <translation type="unfinished" />
+      <translation>En ninguna sala caben tantas personas.</translation>
     </message>
     <message>
       <source>No tap that counts is that far from its breath.</source>
@@ -8748,6 +8748,10 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
     <message>
       <source>Nobody approved this device in time.</source>
       <translation>Nadie aprobó este dispositivo a tiempo.</translation>
+    </message>
+    <message>
+      <source>Nobody can be looked for on this network. Typing an address works all the same.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Nobody is breathing here right now.</source>
@@ -8971,7 +8975,7 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
     </message>
     <message>
       <source>The name of a room has an ordinary length.</source>
-      <translation type="unfinished" />
+      <translation>El nombre de una sala tiene una longitud corriente.</translation>
     </message>
     <message>
       <source>The other device did not approve this one.</source>
@@ -9111,11 +9115,19 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
     </message>
     <message>
       <source>The room is just changing; try again in a moment.</source>
-      <translation type="unfinished" />
+      <translation>La sala está cambiando; inténtalo de nuevo en un momento.</translation>
     </message>
     <message>
       <source>The room is not paused.</source>
       <translation>La sala no está en pausa.</translation>
+    </message>
+    <message>
+      <source>The rooms could not be opened here. Trying again may help.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The rooms here ended unexpectedly. What was breathed is kept with each person.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>The system's keyring did not take the keys.</source>
@@ -9182,6 +9194,14 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
       <translation>Ese día aún no había ligas.</translation>
     </message>
     <message>
+      <source>They do not host any more.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>They were found, but do not answer. A firewall may be between you.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>This account was erased on the relay. What is here stays here.</source>
       <translation>Esta cuenta se borró en el relé. Lo que hay aquí se queda aquí.</translation>
     </message>
@@ -9200,6 +9220,14 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
     <message>
       <source>This code holds nothing that can be breathed.</source>
       <translation>Este código no contiene nada que se pueda respirar.</translation>
+    </message>
+    <message>
+      <source>This computer is on another network now, so its rooms were ended.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>This computer is on no local network right now, so nobody could come in.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>This device and the relay do not agree on the date. Please look at its clock.</source>
@@ -9260,6 +9288,10 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
     <message>
       <source>This file lists more than {most} sessions, far more than any export; nothing was changed.</source>
       <translation>Este archivo lista más de {most} sesiones, muchas más que cualquier exportación; no se cambió nada.</translation>
+    </message>
+    <message>
+      <source>This installation cannot host rooms. Going into those of others works.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>This invitation holds no longer. Whoever sent it can make another.</source>

@@ -32,7 +32,7 @@ from tests.support.relay import RelayProcess
 
 pytestmark = pytest.mark.xdist_group("e2e")
 
-QUICK: Pattern = custom_pattern("own:quick", "Quick", (500, 0, 500, 0))
+QUICK: Pattern = custom_pattern("own:quick", "Quick", (300, 0, 300, 0))
 
 
 def a_wish(team: TeamId | None = None, *, starts_at_ms: int = 0) -> RoomWish:
@@ -91,7 +91,7 @@ def assert_same_picture(one: App, other: App) -> None:
         apart_us = abs(mine.relay_us - theirs.relay_us)
         assert apart_us <= mine.bound_us + theirs.bound_us
         frames = frame_of(mine, 1), frame_of(theirs, 1)
-        most = 3.2 * apart_us / 500_000  # how fast the orb grows at most
+        most = 1.6 * apart_us / 300_000  # how fast the orb grows at most
         assert abs(frames[0].fill - frames[1].fill) <= most + 1e-6
 
 
@@ -138,7 +138,7 @@ def test_two_breathe_in_one_room_by_its_code_and_keep_it(qtbot: QtBot, tmp_path:
             app.live.leave()
             until(qtbot, lambda app=app: view(app).stage is RoomStage.OUT)
             (session,) = kept(app)
-            assert (session.cycles, session.planned_cycles, session.active_ms) == (4, 4, 4_000)
+            assert (session.cycles, session.planned_cycles, session.active_ms) == (4, 4, 2_400)
             assert (session.room_cycles, session.room_people) == (4, 2)
             assert (session.room_title, session.goal_ms) == ("Evening calm", 60_000)
             assert (view(app).ended, view(app).session_saved) == ("left", True)
