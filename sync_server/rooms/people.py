@@ -74,6 +74,7 @@ class People:
         self._worker = worker
         self._gone: dict[bytes, Place] = {}
         self._roll = Roll()
+        self._shown: tuple[WirePerson, ...] = ()
         self._ours = Roll()
         self._others: dict[bytes, _Others] = {}
         self._whole_due = True
@@ -165,7 +166,7 @@ class People:
     def shown(self) -> tuple[WirePerson, ...]:
         """Whom a newcomer is shown: those that everybody was told of, so that the next frame is as
         right for them as for the others."""
-        return tuple(_wired(person) for person in self._roll.told.values())
+        return self._shown
 
     def take_frame(self) -> Frame | None:
         """A second of comings and goings for everybody; None for nothing."""
@@ -174,6 +175,7 @@ class People:
         if batch is None:
             return None
         came = tuple(_wired(person) for person in batch.came)
+        self._shown = tuple(_wired(person) for person in self._roll.told.values())
         return Frame(RoomPeople(came, batch.went, batch.count), Newest.PEOPLE, known)
 
     def whole_frame(self, known: frozenset[bytes]) -> Frame:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from socket import SO_SNDBUF, SOL_SOCKET
 from typing import Final
 
 from aiohttp import WSCloseCode, WSMsgType, web
@@ -28,6 +29,10 @@ from sync_server.rooms.outlet import Outlet
 from sync_server.rooms.surroundings import RoomSurroundings
 
 _HEARTBEAT_S: Final = (25.0, 35.0)
+_SEND_BYTES: Final = 64 << 10
+"""What the system holds for one connection: what a room says is small, and a reader who takes none
+of it should be noticed."""
+
 _CLOSE_TIMEOUT_S: Final = 3.0
 _GOODBYE_MS: Final = (500, 3_000)
 _ENTER_S: Final = 30.0
@@ -92,6 +97,7 @@ class RoomSocket:
         if not isinstance(transport, asyncio.Transport):
             return socket
         self._door.stay(transport)
+        transport.get_extra_info("socket").setsockopt(SOL_SOCKET, SO_SNDBUF, _SEND_BYTES)
         connection = self._open(transport, form, lambda: self._close_soon(socket))
         self._shared.tally.admitted += 1
         try:

@@ -29,6 +29,7 @@ GROUPS: Final[dict[str, tuple[str, ...]]] = {
     "teams": ("rotation-", "members-", "tallies-"),
     "room_clock": ("room-clock-",),
     "room_phase": ("room-phase-",),
+    "rooms": ("room-join-", "room-control-", "room-chat-", "room-deaf-"),
     "app_start": ("app-",),
     "progress": ("progress-",),
     "stalls": ("stall-",),

@@ -1,0 +1,69 @@
+"""A relay that counts what rooms cost it: `python -m tests.bench.room_relay FOLDER REPORT`.
+
+The very relay, with a clock around three of its functions: what is due in a room once a second,
+which is presence and everything that goes to all by it; answering probes; and telling a state to
+all. Prints its address; writes seconds of processor time to REPORT whenever a line comes in, and
+says so.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import sys
+import time
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from sync_server.app import run_relay
+from sync_server.config import Listen, RelayConfig
+from sync_server.edge.logs import configure_logs
+from sync_server.rooms.connection import RoomConnection
+from sync_server.rooms.live import LiveRoom
+from sync_server.rooms.telling import Telling
+
+_spent: Counter[str] = Counter()
+
+
+def _timed(owner: Any, name: str, label: str) -> None:
+    plain: Callable[..., object] = getattr(owner, name)
+
+    def timed(*given: Any) -> object:
+        began = time.thread_time_ns()
+        try:
+            return plain(*given)
+        finally:
+            _spent[label] += time.thread_time_ns() - began
+
+    setattr(owner, name, timed)
+
+
+async def _serve(folder: Path, report: Path) -> None:
+    stop, loop = asyncio.Event(), asyncio.get_running_loop()
+
+    def asked() -> None:
+        if not sys.stdin.readline():
+            loop.remove_reader(sys.stdin)
+            stop.set()
+            return
+        report.write_text(json.dumps({key: ns / 1e9 for key, ns in _spent.items()}))
+        print("written", flush=True)
+
+    loop.add_reader(sys.stdin, asked)
+    config = RelayConfig(data=folder, listen=(Listen(host="127.0.0.1", port=0),), log_level="error")
+    await run_relay(config, lambda urls: print(urls[0], flush=True), stop)
+
+
+def main() -> None:
+    """Until standard input ends."""
+    configure_logs("error")
+    _timed(LiveRoom, "beat", "presence")
+    _timed(Telling, "tell_state", "state")
+    _timed(RoomConnection, "_answer_probes", "probes")
+    asyncio.run(_serve(Path(sys.argv[1]), Path(sys.argv[2])))
+
+
+if __name__ == "__main__":
+    main()
