@@ -4487,12 +4487,20 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
       <translation>Miniguía</translation>
     </message>
     <message>
+      <source>Mute</source>
+      <translation>Silenciar</translation>
+    </message>
+    <message>
       <source>Pause</source>
       <translation>Pausar</translation>
     </message>
     <message>
       <source>Show the window</source>
       <translation>Mostrar la ventana</translation>
+    </message>
+    <message>
+      <source>Sound on</source>
+      <translation>Con sonido</translation>
     </message>
     <message>
       <source>Start</source>

@@ -18,6 +18,7 @@ from desktop.viewmodels.around.palette import PaletteCommand
 from desktop.viewmodels.breathe.model import BreatheModel
 from desktop.viewmodels.breathe.state import Stage
 from desktop.viewmodels.ports import Ports
+from desktop.viewmodels.rooms.live_model import LiveRoomModel
 from desktop.widgets.dialogs import open_dialog
 
 
@@ -32,6 +33,7 @@ class Around(QObject):
         *,
         models: AroundModels,
         breathe: BreatheModel,
+        room: LiveRoomModel,
         ports: Ports,
         commands: Callable[[], tuple[PaletteCommand, ...]],
         theme: Theme,
@@ -40,6 +42,7 @@ class Around(QObject):
         self._window = window
         self._models = models
         self._breathe = breathe
+        self._room = room
         self._ports = ports
         self._commands = commands
         self._theme = theme
@@ -71,7 +74,8 @@ class Around(QObject):
     def show_mini(self) -> None:
         """Show the mini guide and give it the keyboard."""
         if self.mini is None:
-            self.mini = MiniGuide(self._breathe, self._ports.around.places, self._theme)
+            places = self._ports.around.places
+            self.mini = MiniGuide(self._breathe, places, self._theme, room=self._room)
             self.mini.window_wanted.connect(self.show_window)
         self.mini.show()
         self.mini.raise_()

@@ -71,6 +71,7 @@ class MainWindow(QMainWindow):
             self,
             models=self.models.around,
             breathe=self.models.breathe,
+            room=self.models.rooms.live,
             ports=ports,
             commands=self._commands,
             theme=self.theme,

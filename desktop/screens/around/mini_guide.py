@@ -1,9 +1,10 @@
 """The mini guide: the breath in a small window that stays on top of others.
 
-Rules: it shows the same sitting as the Breathe screen, by the same canvas. It is moved by dragging
-it anywhere, remembers where it was put, and comes back onto a screen that is there when its own is
-gone; the place that was chosen by hand is kept for the day when that screen returns. Keys: Space,
-P, M, V and Esc as in the window, Ctrl+W closes; the menu key and the right button open its menu.
+Rules: it shows the same sitting as the Breathe screen, or the room that one is in, by the same
+canvas (`mini_breath`). It is moved by dragging it anywhere, remembers where it was put, and comes
+back onto a screen that is there when its own is gone; the place that was chosen by hand is kept for
+the day when that screen returns. Keys: Space, P, M, V and Esc as in the window, except that it
+leaves no room; Ctrl+W closes; the menu key and the right button open its menu.
 """
 
 from collections.abc import Callable
@@ -28,11 +29,13 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
+from desktop.screens.around.mini_breath import MiniBreath, RoomBreath, SittingBreath
 from desktop.theme.tokens import Theme
 from desktop.viewmodels.around.places import corner_of, onto_screen
 from desktop.viewmodels.around.port import PlacePort, WindowPlace
+from desktop.viewmodels.breathe.frame import BreathFrame
 from desktop.viewmodels.breathe.model import BreatheModel
-from desktop.viewmodels.breathe.state import Stage
+from desktop.viewmodels.rooms.live_model import LiveRoomModel
 from desktop.widgets.breath.canvas import BreathCanvas
 
 NAME = "mini-guide"
@@ -56,7 +59,10 @@ def _place_of(screen: QScreen) -> WindowPlace:
 
 
 class MiniGuide(QWidget):
-    """A frameless window over a BreatheModel. Signals: `window_wanted`, `closed`."""
+    """A frameless window over a BreatheModel, and a LiveRoomModel where there are rooms.
+
+    Signals: `window_wanted`, `closed`.
+    """
 
     window_wanted = Signal()
     closed = Signal()
@@ -67,10 +73,12 @@ class MiniGuide(QWidget):
         places: PlacePort,
         theme: Theme,
         screens: Screens = screens_now,
+        room: LiveRoomModel | None = None,
     ) -> None:
         flags = Qt.WindowType
         super().__init__(None, flags.Tool | flags.FramelessWindowHint | flags.WindowStaysOnTopHint)
-        self._model = model
+        self._sitting = SittingBreath(model)
+        self._room = None if room is None else RoomBreath(room)
         self._places = places
         self._theme = theme
         self._screens = screens
@@ -82,7 +90,7 @@ class MiniGuide(QWidget):
         self.setWindowTitle(self.tr("Mini guide"))
         self.setAccessibleName(self.tr("Mini guide"))
         self.setFixedSize(SIDE, SIDE)
-        self.canvas = BreathCanvas(model.frame, theme)
+        self.canvas = BreathCanvas(self._frame, theme)
         self.canvas.setMinimumSize(1, 1)
         self.canvas.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         column = QVBoxLayout(self)
@@ -94,6 +102,8 @@ class MiniGuide(QWidget):
         self._keep.timeout.connect(self._keep_place)
         QShortcut(QKeySequence("Ctrl+W"), self).activated.connect(self.close)
         model.changed.connect(self._show_state)
+        if room is not None:
+            room.changed.connect(self._show_state)
         self._follow_screens()
         self._show_state()
 
@@ -119,14 +129,8 @@ class MiniGuide(QWidget):
     def menu(self) -> QMenu:
         """What one may do, with the keys that do the same."""
         menu = QMenu(self)
-        stage = self._model.state.stage
-        if stage is Stage.RUNNING:
-            self._add(menu, self.tr("Pause"), "P", self._model.toggle_pause)
-        else:
-            begin = self.tr("Start") if stage is Stage.READY else self.tr("Go on")
-            self._add(menu, begin, "Space", self._model.go)
-        if stage is not Stage.READY:
-            self._add(menu, self.tr("End"), "Esc", self._model.ask_end)
+        for text, key, act in self._breath.entries():
+            self._add(menu, text, key, act)
         menu.addSeparator()
         self._add(menu, self.tr("Show the window"), "", self.window_wanted.emit)
         self._add(menu, self.tr("Close the mini guide"), "Ctrl+W", self.close)
@@ -134,30 +138,17 @@ class MiniGuide(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """The keys of the Breathe screen; Esc closes it where nothing is under way."""
-        if event.isAutoRepeat():
+        if event.isAutoRepeat() or self._breath.press(Qt.Key(event.key())):
             return
-        match Qt.Key(event.key()):
-            case Qt.Key.Key_Space if self._model.state.paces:
-                self._model.press()
-            case Qt.Key.Key_Space:
-                self._model.go()
-            case Qt.Key.Key_M:
-                self._model.toggle_muted()
-            case Qt.Key.Key_V:
-                self._model.toggle_voice()
-            case Qt.Key.Key_P:
-                self._model.toggle_pause()
-            case Qt.Key.Key_Escape if self._model.state.stage is Stage.READY:
-                self.close()
-            case Qt.Key.Key_Escape:
-                self._model.ask_end()
-            case _:
-                super().keyPressEvent(event)
+        if event.key() == Qt.Key.Key_Escape:
+            self.close()
+        else:
+            super().keyPressEvent(event)
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         """Where pacing is on, letting Space go is a sign of the breath."""
         if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
-            self._model.release()
+            self._breath.release()
         super().keyReleaseEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
@@ -215,7 +206,7 @@ class MiniGuide(QWidget):
         super().changeEvent(event)
         if event.type() is QEvent.Type.ActivationChange:
             if not self.isActiveWindow():
-                self._model.let_go()
+                self._breath.let_go()
             self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -229,6 +220,16 @@ class MiniGuide(QWidget):
         box = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
         painter.drawRoundedRect(box, metrics.radius, metrics.radius)
         painter.end()
+
+    @property
+    def _breath(self) -> MiniBreath:
+        """What is shown now."""
+        if self._room is not None and self._room.is_shown():
+            return self._room
+        return self._sitting
+
+    def _frame(self) -> BreathFrame:
+        return self._breath.frame()
 
     def _follow_screens(self) -> None:
         app = QGuiApplication.instance()
@@ -244,9 +245,8 @@ class MiniGuide(QWidget):
 
     @Slot()
     def _show_state(self) -> None:
-        state = self._model.state
-        self.canvas.set_moving(state.stage in (Stage.RUNNING, Stage.ENDING))
-        self.setAccessibleDescription(state.line)
+        self.canvas.set_moving(self._breath.is_moving())
+        self.setAccessibleDescription(self._breath.line())
 
     @Slot()
     def _keep_place(self) -> None:

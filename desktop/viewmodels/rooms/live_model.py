@@ -20,7 +20,8 @@ from PySide6.QtCore import QObject, Signal, Slot
 from core.history import Session
 from crdt.rooms.codes import RoomId
 from desktop.viewmodels.breathe.frame import BreathFrame
-from desktop.viewmodels.ports import PortError, Ports
+from desktop.viewmodels.breathe.words import voice_line
+from desktop.viewmodels.ports import AppSettings, PortError, Ports
 from desktop.viewmodels.rooms import live_chat
 from desktop.viewmodels.rooms.live_breath import RoomBreath
 from desktop.viewmodels.rooms.live_finished import finished_in_room
@@ -103,11 +104,15 @@ class LiveRoomModel(RoomWishes):
             self._chat_wish = False
         self.breath.mute(muted)
         if not muted and settings.muted:
-            try:
-                self._ports.settings.save(replace(settings, muted=False))
-            except PortError as error:
-                self.announced.emit(error.trouble.sentence)
+            self._save(replace(settings, muted=False))
         self._refresh()
+
+    @Slot()
+    def toggle_voice(self) -> None:
+        """The spoken phases on or off, here and elsewhere."""
+        settings = self._ports.settings.settings()
+        if self._save(replace(settings, voice=not settings.voice)):
+            self.announced.emit(voice_line(on=not settings.voice))
 
     @Slot()
     def toggle_chat(self) -> None:
@@ -144,6 +149,14 @@ class LiveRoomModel(RoomWishes):
         self.breath.stop()
 
     # What happens
+
+    def _save(self, settings: AppSettings) -> bool:
+        try:
+            self._ports.settings.save(settings)
+        except PortError as error:
+            self.announced.emit(error.trouble.sentence)
+            return False
+        return True
 
     def _take_view(self) -> None:
         view = self._live.view()

@@ -199,6 +199,12 @@ def live_again(world: World, window: MainWindow) -> None:
     show(world, window, team_view(world, half_way(), stage=RoomStage.AGAIN))
 
 
+def live_mini(world: World, window: MainWindow) -> None:
+    """The same breath in the small window."""
+    live_breathing(world, window)
+    window.around.show_mini()
+
+
 def live_late(world: World, window: MainWindow) -> None:
     """Just in: the clock has not settled, and the orb is on its way in."""
     state = half_way()
@@ -298,6 +304,7 @@ SCENES: dict[str, Scene] = {
         live_host,
         live_paused,
         live_again,
+        live_mini,
         live_late,
         live_over,
         live_closed,

@@ -1,8 +1,8 @@
 """The screen of a live room: the shared orb, who is there, what is written, what one may do.
 
 It only assembles and asks. Keys: Space begins or goes on, P pauses, for who leads; M mutes for
-oneself, C unfolds the chat, Esc leaves, which is asked about while the room breathes. They are read
-here, not as shortcuts, so that where one types they are letters.
+oneself, V is for the voice, C unfolds the chat, Esc leaves, which is asked about while the room
+breathes. They are read here, not as shortcuts, so that where one types they are letters.
 """
 
 from __future__ import annotations
@@ -28,7 +28,14 @@ from desktop.widgets.controls import Tone, label
 from desktop.widgets.roles import SaidLabel, announce
 from desktop.widgets.scrolling import LeastHeight, bring_into_view, scrolling
 
-_ONCE = (Qt.Key.Key_Space, Qt.Key.Key_P, Qt.Key.Key_M, Qt.Key.Key_C, Qt.Key.Key_Escape)
+_ONCE = (
+    Qt.Key.Key_Space,
+    Qt.Key.Key_P,
+    Qt.Key.Key_M,
+    Qt.Key.Key_V,
+    Qt.Key.Key_C,
+    Qt.Key.Key_Escape,
+)
 _ROOM_SHARE = 0.75
 _ORB_LEAST, _ORB_LEAST_ALONE = 170, 280
 _PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
@@ -80,6 +87,8 @@ class LiveRoomScreen(QWidget):
                 self._model.toggle_pause()
             case Qt.Key.Key_M:
                 self._model.toggle_muted()
+            case Qt.Key.Key_V:
+                self._model.toggle_voice()
             case Qt.Key.Key_C:
                 self._toggle_chat()
             case Qt.Key.Key_Escape:

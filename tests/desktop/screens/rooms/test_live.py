@@ -101,10 +101,14 @@ def test_what_is_typed_are_letters_enter_sends_and_esc_leads_back(
     assert not chat.isVisible()
 
 
-def test_m_mutes_for_oneself(window: MainWindow, world: World, qtbot: QtBot) -> None:
+def test_m_mutes_for_oneself_and_v_is_for_the_voice(
+    window: MainWindow, world: World, qtbot: QtBot
+) -> None:
     live_room.live_breathing(world, window)
     press(qtbot, window, Key.Key_M)
     assert live(window).controls.mute.accessibleName() == "Sound on"
+    press(qtbot, window, Key.Key_V)
+    assert world.settings.settings().voice
     assert world.live.calls == []
 
 
@@ -190,6 +194,24 @@ def test_phases_are_said_and_the_orb_describes_itself(
     window.models.rooms.live.advance()
     assert said == ["Rest"]
     assert live(window).canvas.accessibleDescription() == "Breath 17 of 33 · next: inhale 6 s"
+
+
+def test_the_mini_guide_shows_the_room_and_has_its_keys(
+    window: MainWindow, world: World, qtbot: QtBot
+) -> None:
+    live_room.live_host(world, window)
+    window.around.show_mini()
+    mini = window.around.mini
+    assert mini is not None
+    assert mini.canvas.is_animating()
+    assert mini.accessibleDescription() == "Breath 17 of 33 · next: rest 2 s"
+    qtbot.keyClick(mini.canvas, Key.Key_P)
+    assert world.live.calls == [("pause",)]
+    words = [action.text() for action in mini.menu().actions() if action.text()]
+    assert words == ["Pause", "Mute", "Show the window", "Close the mini guide"]
+    qtbot.keyClick(mini.canvas, Key.Key_Escape)
+    assert not mini.isVisible()
+    assert world.live.calls == [("pause",)]
 
 
 def test_a_closed_room_says_so_and_leads_on(window: MainWindow, world: World, qtbot: QtBot) -> None:
