@@ -74,6 +74,15 @@ class RoomRow:
         )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TeamProgress:
+    """Where a challenge stands that all of a team meet together."""
+
+    title: str
+    done: int
+    target: int
+
+
 class RoomKeeper(Protocol):
     """The rows of rooms. What fails for the database's sake raises StorageError."""
 
@@ -108,6 +117,10 @@ class RoomKeeper(Protocol):
 
     async def shut_out(self, room: RoomId, account: AccountId) -> None:
         """They do not come back in."""
+        ...
+
+    async def team_progress(self, team: TeamId) -> tuple[TeamProgress, ...]:
+        """The team's challenges that run now, as far as a room tells of them."""
         ...
 
     async def mark_used(self, rooms: Collection[RoomId]) -> None:

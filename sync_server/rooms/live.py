@@ -32,6 +32,7 @@ from crdt.rooms.codes import RoomId
 from sync_server.edge.buckets import Bucket
 from sync_server.errors import StorageError
 from sync_server.rooms.acting import When
+from sync_server.rooms.challenge_lines import ChallengeLines
 from sync_server.rooms.channel import Changed
 from sync_server.rooms.keeping import RoomRow
 from sync_server.rooms.leading import Lease
@@ -69,6 +70,7 @@ class LiveRoom:
         self.lease = Lease(coached=row.coached)
         self.sitting = Sitting(row.state, row.before)
         self.together = Together(row.room, row.together, shared)
+        self.challenges = ChallengeLines(row.team, shared)
         self.telling = Telling(row.room, self.people, shared)
         self.removed: set[bytes] = set()
         self.words = Bucket(ROOM_WORDS_PER_S, ROOM_WORDS_BURST, shared.now_s())
@@ -244,13 +246,20 @@ class LiveRoom:
         ended = self.sitting.take_end(now_us)
         if ended:
             self.credit_all()
+            self.challenges.sitting_ended(now_us)
         if self.people.here:
             self.together.write_if_due(now_us, ended=ended, tell=self.telling.tell_line)
             self._look_after_lead(now_us)
+        if self.challenges.take_due(now_us) and self._has_longest_present():
+            self.challenges.tell(self.telling.tell_line)
         self.ballot.settle(self.state.version, now_us)
         self.telling.tell_vote(self.ballot)
         self.telling.tell_people()
         self.sitting.forget(self.people.forget_gone(now_us))
+
+    def _has_longest_present(self) -> bool:
+        """Whether it is for this worker to say what is said once."""
+        return self.people.longest_present(frozenset(Seat)) in self.people.here
 
     def _look_after_lead(self, now_us: int) -> None:
         host = self.state.host

@@ -6,13 +6,14 @@ from collections.abc import Callable, Collection
 
 from core.rooms.changes import Seat
 from core.rooms.state import RoomState
-from crdt.ids import AccountId
+from crdt.ids import AccountId, TeamId
 from crdt.protocol.room_messages import RoomOpening
 from crdt.rooms.codes import RoomId
 from crdt.rooms.room_asks import Refusal
 from sync_server.config import Quotas
 from sync_server.rooms import service, store
-from sync_server.rooms.keeping import RoomRow
+from sync_server.rooms.challenge_lines import read_progress
+from sync_server.rooms.keeping import RoomRow, TeamProgress
 from sync_server.rooms.service import Opener
 from sync_server.storage.lane import Store
 
@@ -62,6 +63,11 @@ class RowKeeper:
     async def shut_out(self, room: RoomId, account: AccountId) -> None:
         """See RoomKeeper."""
         await self._database.write(lambda conn: store.insert_shut(conn, room, account), payer=room)
+
+    async def team_progress(self, team: TeamId) -> tuple[TeamProgress, ...]:
+        """See RoomKeeper."""
+        now_ms = self._clock()
+        return await self._database.read(lambda conn: read_progress(conn, team, now_ms))
 
     async def mark_used(self, rooms: Collection[RoomId]) -> None:
         """See RoomKeeper."""

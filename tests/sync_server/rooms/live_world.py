@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 from core.rooms.changes import Seat
 from core.rooms.state import RoomState
 from core.rooms.together import milestone_passed
-from crdt.ids import AccountId, DeviceId
+from crdt.ids import AccountId, DeviceId, TeamId
 from crdt.protocol import room_messages as m
 from crdt.protocol.base import Message
 from crdt.protocol.room_wire import RoomForm, decode_relay_room
@@ -27,7 +27,7 @@ from sync_server.rooms import doing, entering
 from sync_server.rooms.channel import Hear, NoOthers, RoomChannel, RoomNews
 from sync_server.rooms.clock import RelayClock
 from sync_server.rooms.hub import RoomHub
-from sync_server.rooms.keeping import RoomKind, RoomRow
+from sync_server.rooms.keeping import RoomKind, RoomRow, TeamProgress
 from sync_server.rooms.live import LiveRoom
 from sync_server.rooms.outlet import Outlet
 from sync_server.rooms.people import Place
@@ -49,6 +49,7 @@ class Rows:
         self.rows: dict[RoomId, RoomRow] = {}
         self.shut: set[tuple[RoomId, AccountId]] = set()
         self.seats: dict[AccountId, Seat] = {}
+        self.progress: tuple[TeamProgress, ...] = ()
         self.calls: dict[str, int] = {}
         self.at_once = self.most_at_once = 0
 
@@ -89,6 +90,9 @@ class Rows:
 
     async def shut_out(self, room: RoomId, account: AccountId) -> None:
         self.shut.add((room, account))
+
+    async def team_progress(self, team: TeamId) -> tuple[TeamProgress, ...]:
+        return self.progress
 
     async def mark_used(self, rooms: Collection[RoomId]) -> None:
         await self._count("mark_used")
