@@ -43,7 +43,7 @@ RARELY = (
     *(_K.Key_1, _K.Key_6, _K.Key_9),
 )
 WITH_CTRL = (
-    *(_K.Key_1, _K.Key_2, _K.Key_3, _K.Key_4, _K.Key_5),
+    *(_K.Key_1, _K.Key_2, _K.Key_3, _K.Key_4, _K.Key_5, _K.Key_6),
     *(_K.Key_K, _K.Key_E, _K.Key_A, _K.Key_V, _K.Key_Z, _K.Key_N, _K.Key_S),
 )
 TEXTS = (
@@ -301,6 +301,8 @@ def acts_that_lead_everywhere(window: MainWindow) -> tuple[Act, ...]:
         *teams,
         window.show_patterns,
         lambda: window.body.show_privacy(),  # the inside may be another one by then
+        lambda: window.body.rooms.open_opening(),
+        lambda: window.body.rooms.show_join(),
         window.around.toggle_mini,
     )
 

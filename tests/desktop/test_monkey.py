@@ -19,14 +19,17 @@ from crdt.membership import Role
 from desktop import translations
 from desktop.viewmodels.boards.values import LiveBoard
 from desktop.viewmodels.ports import AppSettings
+from desktop.viewmodels.rooms.values import RoomStage
 from desktop.viewmodels.team.values import Reach
 from desktop.window.main_window import MainWindow, build_window
 from tests.desktop.fakes import FULL_DISK, NEWCOMER, OFFER, World
 from tests.desktop.fakes_boards import ALL_PLACES_TAKEN, AWAY
+from tests.desktop.fakes_rooms import a_live_view
 from tests.desktop.fakes_team import FORBIDDEN, a_message, a_space
 from tests.desktop.monkey import Monkey, acts_that_lead_everywhere
 from tests.desktop.scenes.boards import lines
 from tests.desktop.scenes.every import make
+from tests.desktop.scenes.rooms import some_rooms
 from tests.desktop.scenes.team import crew
 
 DAY_MS = 86_400_000
@@ -50,6 +53,7 @@ class Weather:
             self.answer,
             self.answer_boards,
             self.change_teams,
+            self.change_rooms,
             self.pair,
             self.break_disk,
         )
@@ -104,6 +108,23 @@ class Weather:
                 rows = (a_message(n, "x " * n, at_ms=now_ms - 300 + n) for n in range(last))
                 team.put_space(a_space(*rows))
 
+    def change_rooms(self) -> None:
+        """Rooms come and go, and so does the one that one is in; the relay answers, or is away."""
+        world, draw = self._world, self._draw
+        while world.rooms.pending:
+            world.rooms.answer(draw.choice((None, FULL_DISK)))
+        match draw.randrange(4):
+            case 0:
+                world.live.put(None)
+            case 1:
+                stage = draw.choice(tuple(RoomStage))
+                world.live.put(a_live_view(stage=stage, count=draw.choice((1, 60))))
+            case 2:
+                world.rooms.relay = not world.rooms.relay
+                world.rooms.put()
+            case _:
+                world.rooms.put(*draw.sample(some_rooms(world), k=draw.randint(1, 5)))
+
     def pair(self) -> None:
         """Another device turns up."""
         self._world.sync.put_pairing(self._draw.choice((OFFER, NEWCOMER)))
@@ -127,7 +148,14 @@ def visible_windows() -> list[str]:
 @pytest.mark.qt_log_ignore("does not support grabbing", extend=True)
 @pytest.mark.parametrize(
     ("seed", "scene"),
-    [(1, "program-ready"), (2, "settings"), (3, "patterns"), (4, "together"), (5, "team-space")],
+    [
+        (1, "program-ready"),
+        (2, "settings"),
+        (3, "patterns"),
+        (4, "together"),
+        (5, "team-space"),
+        (6, "rooms"),
+    ],
 )
 def test_nothing_that_hands_can_do_breaks_the_window(
     seed: int,
@@ -140,6 +168,7 @@ def test_nothing_that_hands_can_do_breaks_the_window(
     monkeypatch.setattr(QDesktopServices, "openUrl", lambda _: True)
     draw = Random(seed)
     world, begin = make(scene, AppSettings())
+    world.profile.read = FULL_DISK  # of a picture that is chosen: it cannot be read
     window = build_window(world.ports)
     world.clock.watchers.append(window.models.breathe.advance)
     window.show()
