@@ -28,6 +28,7 @@ from desktop.viewmodels.rooms.values import (
 )
 
 LINES_MOST: Final = 200
+UNREADABLE: Final = "unreadable"
 _SAY: Final = "room_say"
 
 
@@ -137,6 +138,15 @@ class RoomScene:
         self._add(line)
         if event.kind == "milestone":
             self.breathed_together(event.number - self.view.together)
+
+    def unreadable(self, person: bytes, at_ms: int) -> None:
+        """Somebody wrote what cannot be read here; several in a row are one line."""
+        name = self.name_of(person)
+        last = self.view.lines[-1] if self.view.lines else None
+        if isinstance(last, SystemLine) and (last.kind, last.name) == (UNREADABLE, name):
+            return
+        line = SystemLine(kind=UNREADABLE, name=name, number=1, of=0, text="", at_ms=at_ms)
+        self._add(line)
 
     def breathed_together(self, cycles: int) -> None:
         """So many more were breathed by all."""

@@ -27,6 +27,7 @@ from crdt.rooms import room_events as ev
 from crdt.rooms.client_room import RoomClient
 from desktop.adapters.lane import GuiLane
 from desktop.adapters.room_keeper import RoomKeeper, RoomTitle
+from desktop.adapters.room_pulse import RoomPulse
 from desktop.adapters.room_scene import RoomScene
 from desktop.link.room_link import RoomLink, RoomLost, RoomOver, RoomSetup, Woken
 from desktop.link.thread import LoopThread
@@ -34,7 +35,6 @@ from desktop.services import clock
 from desktop.services.home import Home
 from desktop.viewmodels.rooms.values import LiveView, RoomStage
 
-LOOK_EVERY_MS: Final = 1_000
 CUE_MS: Final = 20_000
 _INVITE: Final = "room_invite"
 _ENDED_AS: Final = {codes.BAD_SIGNATURE: "relay_key"}
@@ -71,9 +71,7 @@ class RoomStay(QObject):
         self._inviting: list[Invited] = []
         self._cycles_seen: int | None = None
         self._failure: BaseException | None = None
-        self._look_timer = QTimer(self)
-        self._look_timer.setInterval(LOOK_EVERY_MS)
-        self._look_timer.timeout.connect(self.look)
+        self._pulse = RoomPulse(self.look, lambda: clock.monotonic_with_sleep_us())
         self._cue_timer = QTimer(self)
         self._cue_timer.setSingleShot(True)
         self._cue_timer.setInterval(CUE_MS)
@@ -98,7 +96,7 @@ class RoomStay(QObject):
         """Where the breath is at that moment."""
         if self.is_out:
             return None
-        return self._follower.read(now_us)
+        return self._follower.read(now_us, self._pulse.delay_us)
 
     # Wishes
 
@@ -154,7 +152,7 @@ class RoomStay(QObject):
 
     def close(self) -> None:
         """The app is closing: goes, and keeps what was breathed."""
-        self._look_timer.stop()
+        self._pulse.stop()
         self._cue_timer.stop()
         self._thread.stop()
         self._drain()
@@ -162,13 +160,12 @@ class RoomStay(QObject):
 
     # Time
 
-    @Slot()
-    def look(self) -> None:
+    def look(self) -> RoomReading | None:
         """The breath goes on: what was breathed is reckoned."""
         now_us = clock.monotonic_with_sleep_us()
         reading = self.reading(now_us)
         if reading is None or self.view.stage is RoomStage.ENTERING:
-            return
+            return None
         if self._scene.status is Status.AWAY:
             self._keeper.miss()
         else:
@@ -178,6 +175,7 @@ class RoomStay(QObject):
         if seen is not None and done > seen and reading.look.phase is not RoomPhase.OPEN:
             self._scene.breathed_together((done - seen) * self.view.count)
             self._hooks.changed()
+        return reading
 
     @Slot()
     def _end_cue(self) -> None:
@@ -261,7 +259,7 @@ class RoomStay(QObject):
             case ev.Refused():
                 scene.refused(event)
             case ev.Unreadable():
-                _log.info("a message in a room could not be read: %s", event.code)
+                scene.unreadable(event.person, clock.wall_ms())
 
     def _take_clock(self, event: ev.ClockRead, now_us: int) -> None:
         follower = self._follower.begun_anew(now_us) if event.anew else self._follower
@@ -270,7 +268,7 @@ class RoomStay(QObject):
     def _take_entered(self, event: ev.Entered, now_us: int) -> None:
         self._follower = self._follower.entered(event.state, event.before, now_us)
         self._scene.entered(event)
-        self._look_timer.start()
+        self._pulse.start()
         self._hooks.entered(self.view)
         for text in self._scene.waiting():
             self._send(text)
@@ -283,7 +281,8 @@ class RoomStay(QObject):
         if self.is_out:
             return
         self.look()
-        self._look_timer.stop()
+        self._pulse.stop()
+        self._cue_timer.stop()
         self._keeper.finish()
         self._scene.view = replace(self.view, stage=RoomStage.OUT, ended=code, cue="", vote=None)
         inviting, self._inviting = self._inviting, []

@@ -3692,6 +3692,10 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
       <translation>+{percent} % juntos</translation>
     </message>
     <message>
+      <source>A message by {name} cannot be read here</source>
+      <translation>Un mensaje de {name} no se puede leer aquí</translation>
+    </message>
+    <message>
       <source>A message could not be verified and was left out.</source>
       <translation>Un mensaje no se pudo comprobar y se dejó fuera.</translation>
     </message>

@@ -135,6 +135,8 @@ def system(line: SystemLine, cycle_ms: int) -> str:
             return _tr("{name} was asked to go").format(name=name)
         case "challenge":
             return _challenge(line)
+        case "unreadable":
+            return _tr("A message by {name} cannot be read here").format(name=name)
         case _:
             return line.text
 

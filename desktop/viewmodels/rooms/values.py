@@ -105,7 +105,7 @@ class SaidLine:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SystemLine:
     """A line by the relay; `kind`, `number`, `of`, `text` as in the protocol. `name` is whom it is
-    about."""
+    about. The kind `unreadable` is by this device: what that person wrote cannot be read here."""
 
     kind: str
     name: str

@@ -195,6 +195,38 @@ def test_lines_are_bounded_and_the_relays_own_look_like_themselves(bench: Bench)
     assert bench.view.together == 100
 
 
+def test_what_cannot_be_read_is_said_once_in_a_row(bench: Bench) -> None:
+    event = ev.Unreadable(person=SAM, code="cannot_open")
+    bench.tell(event, event, said(SAM, "Now?"), event)
+    kinds = [getattr(line, "kind", "said") for line in bench.view.lines]
+    assert kinds == ["unreadable", "said", "unreadable"]
+
+
+def test_a_thread_that_is_late_widens_the_bound_until_it_is_forgotten(bench: Bench) -> None:
+    def bound_us() -> int:
+        reading = bench.stay.reading(bench.now_us)
+        assert reading is not None
+        assert reading.bound_us is not None
+        return reading.bound_us
+
+    pulse, before_us = bench.stay._pulse, bound_us()
+    pulse._due_us = bench.now_us - 200_000
+    pulse._beat()
+    assert bound_us() == before_us + 200_000
+    for _ in range(30):
+        pulse._due_us = bench.now_us
+        pulse._beat()
+    assert bound_us() < before_us + 1_000
+
+
+def test_a_room_is_looked_at_where_a_cycle_ends(bench: Bench) -> None:
+    bench.breathe(1)
+    bench.tell(ev.RoomChanged(state=bench.started(3)))
+    bench.now_us += 9_900_000
+    bench.stay._pulse._beat()
+    assert bench.stay._pulse._due_us - bench.now_us == 102_000
+
+
 def test_a_vote_is_ones_own_once_one_voted(bench: Bench) -> None:
     bench.tell(ev.Voting(cycles=5, votes=1, needed=2))
     assert bench.view.vote is not None
