@@ -21,6 +21,7 @@ from desktop.adapters.commands import CommandDesk
 from desktop.adapters.editors import RelayEditors
 from desktop.adapters.history import LibraryHistory
 from desktop.adapters.imports import FileImports
+from desktop.adapters.lan import LanRooms
 from desktop.adapters.lane import GuiLane
 from desktop.adapters.live_room import LiveRoom
 from desktop.adapters.patterns import LibraryPatterns
@@ -41,6 +42,8 @@ from desktop.adapters.together import RelayTogether
 from desktop.adapters.tray import DesktopTray
 from desktop.services.command_socket import CAN_LISTEN, CommandSocket
 from desktop.services.home import Home, open_home
+from desktop.services.lan import FOLDER
+from desktop.services.lan.link import LanGround
 from desktop.sound.process import SoundProcess
 from desktop.storage.errors import StorageError
 from desktop.viewmodels.around.port import AroundPorts
@@ -87,6 +90,8 @@ class App:
         self.live = LiveRoom(home, self._lane, Teller(self._lane), self.sync.flush)
         self.teams.subscribe(self.live.keys_changed)
         self.rooms = RelayRooms(home, self.api, self.live, Teller(self._lane))
+        ground = LanGround(folder=home.profile.directory / FOLDER)
+        self.lan = LanRooms(ground, self._lane, Teller(self._lane), _report)
         ports = Ports(
             practice=LibraryPractice(library, self.sync.flush),
             history=self.history,
@@ -121,6 +126,7 @@ class App:
             relay_sharing=self.teams.relay_sharing,
             rooms=self.rooms,
             live=self.live,
+            lan=self.lan,
         )
         self.window: MainWindow = build_window(ports)
         self._desk = CommandDesk(
@@ -175,6 +181,7 @@ class App:
             ends.callback(self.teams.close)
             ends.callback(self.api.close)
             ends.callback(self.rooms.close)
+            ends.callback(self.lan.close)
             ends.callback(self.live.close)
             if self._commands is not None:
                 ends.callback(self._commands.stop)

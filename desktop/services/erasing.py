@@ -20,6 +20,7 @@ from pathlib import Path
 
 from core.wording import worded
 from desktop.services.errors import NothingThere
+from desktop.services.lan import FOLDER
 from desktop.storage import vault
 from desktop.storage.database import DATABASE_NAME
 from desktop.storage.errors import ProfileUnwritable
@@ -41,6 +42,7 @@ _OTHERS = (
     ID_NAME,
     f".{ID_NAME}.*",
     f".{MARKER_NAME}.*",
+    f"{FOLDER}/*",
 )
 
 

@@ -54,6 +54,15 @@ _SENTENCES: Final[dict[str, str]] = {
     "cannot_open": "The key for this is not here yet. It comes once another member is online.",
     "team_unsound": "What the relay shows of this team does not fit together, so it was not taken.",
     "removed_from_team": "You are no longer a member of this team. What you have read stays yours.",
+    # Rooms on the local network (docs/protocol.md §13.12)
+    "lan_no_network": "This computer is on no local network right now, so nobody could come in.",
+    "lan_no_relay": "This installation cannot host rooms. Going into those of others works.",
+    "lan_not_started": "The rooms could not be opened here. Trying again may help.",
+    "lan_fallen": "The rooms here ended unexpectedly. What was breathed is kept with each person.",
+    "lan_network_changed": "This computer is on another network now, so its rooms were ended.",
+    "lan_deaf": "Nobody can be looked for on this network. Typing an address works all the same.",
+    "lan_gone": "They do not host any more.",
+    "lan_unreachable": "They were found, but do not answer. A firewall may be between you.",
     # The relay's HTTP API (docs/protocol.md §11)
     "relay_old": "This relay is older than accounts. Syncing goes on as before.",
     "answer_large": "The relay's answer is larger than this app takes.",

@@ -49,6 +49,7 @@ from desktop.viewmodels.patterns.port import PatternPort
 from desktop.viewmodels.privacy.port import PrivacyPort
 from desktop.viewmodels.profile.port import ProfilePort
 from desktop.viewmodels.relay_account.port import RelayAccountPort
+from desktop.viewmodels.rooms.lan_port import LanPort
 from desktop.viewmodels.rooms.port import LivePort, RoomsPort
 from desktop.viewmodels.sound.port import Ambience, SoundPort
 from desktop.viewmodels.team.port import TeamPort
@@ -319,3 +320,4 @@ class Ports:
     relay_sharing: RelaySharingPort
     rooms: RoomsPort
     live: LivePort
+    lan: LanPort

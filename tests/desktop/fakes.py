@@ -38,6 +38,7 @@ from tests.desktop.fakes_boards import (
     FakeTogether,
 )
 from tests.desktop.fakes_editors import FakeEditors
+from tests.desktop.fakes_lan import FakeLan
 from tests.desktop.fakes_patterns import FakePatterns
 from tests.desktop.fakes_privacy import FakePrivacy
 from tests.desktop.fakes_profile import FakeProfile
@@ -433,6 +434,7 @@ class World:
     relay_sharing: FakeRelaySharing = field(default_factory=FakeRelaySharing)
     rooms: FakeRooms = field(default_factory=FakeRooms)
     live: FakeLive = field(default_factory=FakeLive)
+    lan: FakeLan = field(default_factory=FakeLan)
 
     @property
     def ports(self) -> Ports:
@@ -459,6 +461,7 @@ class World:
             relay_sharing=self.relay_sharing,
             rooms=self.rooms,
             live=self.live,
+            lan=self.lan,
         )
 
 

@@ -9,7 +9,6 @@ names are mended, and addresses outside of the local network are left out (docs/
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from typing import Final
 
 from zeroconf.asyncio import AsyncServiceInfo
@@ -23,23 +22,12 @@ from desktop.services.lan.addresses import (
     parse_address,
     url_at,
 )
+from desktop.services.lan.events import Host
 
 SERVICE: Final = "_breath-room._tcp.local."
 VERSION: Final = 1
 INSTANCE_CHARS: Final = 63
 _NAME, _VERSION = "name", "v"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Host:
-    """A computer on which there are rooms. `key`: its instance, drawn by it. `name`: what whoever
-    hosts is called there, empty where they typed none. `urls`: where to try, in this order."""
-
-    key: str
-    name: str
-    urls: tuple[str, ...]
-    shown: str
-    """Its address as it is read aloud."""
 
 
 def to_announce(
