@@ -1,7 +1,8 @@
 """The list of rooms: those that are live, those to come, a code to join by, and how to open one.
 
 Where there is room, what one can join by stands beside the list, else below it. `lan` is the place
-for rooms on the local network: whoever has a card for them puts it there (`put_lan`).
+for rooms on the local network: whoever has a card for them puts it there (`put_lan`); it can ask
+for a room to be opened at a computer of the network (`open_at`), or for a code of one (`join_at`).
 """
 
 from __future__ import annotations
@@ -10,60 +11,26 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
+from desktop.screens.rooms.card_column import CardColumn
 from desktop.screens.rooms.empty_card import EmptyCard
 from desktop.screens.rooms.join_card import JoinCard
 from desktop.screens.rooms.name_rows import NameDialog
 from desktop.screens.rooms.open_dialog import OpenDialog
-from desktop.screens.rooms.room_card import RoomCardView
 from desktop.screens.rooms.room_dialog import RoomDialog
 from desktop.screens.rooms.safety_dialog import RoomSafetyDialog
 from desktop.theme.tokens import Theme
 from desktop.viewmodels.rooms import words
 from desktop.viewmodels.rooms.models import RoomsModels
-from desktop.viewmodels.rooms.state import RoomRow
 from desktop.viewmodels.rooms.values import Where
 from desktop.widgets.beside import beside
 from desktop.widgets.cards import Banner
-from desktop.widgets.controls import Kind, Tone, button, label, set_kind, take_away
+from desktop.widgets.controls import Kind, Tone, button, label, set_kind
 from desktop.widgets.dialogs import open_dialog
 from desktop.widgets.flow import FlowLayout
 from desktop.widgets.scrolling import bring_into_view, scroll_in
 from desktop.widgets.trouble_line import TroubleLine
 
 _SIDES_FROM = 820
-
-
-class CardColumn(QWidget):
-    """Rooms below each other under a heading. Cards stay where they are as their words change, and
-    with them the keyboard. Signals: `enter`, `details`. Attribute: cards, by key."""
-
-    enter = Signal(str)
-    details = Signal(str)
-
-    def __init__(self, heading: str, theme: Theme) -> None:
-        super().__init__()
-        self._theme = theme
-        self.cards: dict[str, RoomCardView] = {}
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(10)
-        self._column.addWidget(label(heading, Tone.HEADING))
-
-    def show_rows(self, rows: tuple[RoomRow, ...]) -> None:
-        """Show these, and no others."""
-        self.setVisible(bool(rows))
-        keys = [row.key for row in rows]
-        gone = [self.cards.pop(key) for key in list(self.cards) if key not in keys]
-        take_away(self._column, gone)
-        for place, row in enumerate(rows, start=1):
-            card = self.cards.get(row.key)
-            if card is None:
-                card = self.cards[row.key] = RoomCardView(self._theme)
-                card.enter.connect(self.enter)
-                card.details.connect(self.details)
-            if self._column.indexOf(card) != place:
-                self._column.insertWidget(place, card)
-            card.show_row(row, first=place == 1 and row.is_live)
 
 
 class RoomsPage(QScrollArea):
@@ -151,6 +118,12 @@ class RoomsPage(QScrollArea):
         """Ask what room it shall be, on the local network."""
         self._models.draft.begin(where=where)
         self._open_draft_dialog()
+
+    @Slot(object)
+    def join_at(self, where: Where) -> None:
+        """Show where a code is typed; it is of a room at this computer of the network."""
+        self._models.join.look_at(where)
+        self.show_code("")
 
     @Slot(str)
     def open_details(self, key: str) -> None:

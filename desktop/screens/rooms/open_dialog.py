@@ -13,7 +13,7 @@ from crdt.ids import TeamId
 from crdt.rooms.shapes import TITLE_CHARS
 from desktop.screens.rooms.name_rows import NameRows
 from desktop.theme.tokens import Theme
-from desktop.viewmodels.rooms import words
+from desktop.viewmodels.rooms import draft_words, words
 from desktop.viewmodels.rooms.draft_model import MINUTES_MAX, REMIND_MIN, RoomDraftModel
 from desktop.viewmodels.rooms.model import RoomsModel
 from desktop.viewmodels.sound.port import Ambience
@@ -96,7 +96,7 @@ class OpenDialog(CalmDialog):
         self.title.setPlaceholderText(words.usual_title())
         self.title.textEdited.connect(lambda text: model.change(title=text))
         self.body.addWidget(self.title)
-        whose: dict[TeamId | None, str] = {None: words.for_all(), **dict(model.state.teams)}
+        whose: dict[TeamId | None, str] = {None: draft_words.for_all(), **dict(model.state.teams)}
         self.whose = ChoiceChips[TeamId | None](
             self.tr("For"), whose, lambda team: model.change(team=team)
         )
@@ -144,7 +144,7 @@ class OpenDialog(CalmDialog):
         model = self._model
         self.ambience = ChoiceChips[Ambience](
             self.tr("Background"),
-            words.ambience_names(),
+            draft_words.ambience_names(),
             lambda ambience: model.change(ambience=ambience),
         )
         self.body.addWidget(label(self.tr("Background"), Tone.STRONG))
@@ -185,7 +185,7 @@ class OpenDialog(CalmDialog):
         self.time.show_minute(draft.minute)
         self._time_row.set_explanation(state.when)
         at = REMIND_MIN.index(draft.remind_min) if draft.remind_min in REMIND_MIN else 0
-        self.remind.show_choice(words.remind_names(REMIND_MIN), at)
+        self.remind.show_choice(draft_words.remind_names(REMIND_MIN), at)
         self.ambience.show_choice(draft.ambience)
         self.coached.setChecked(draft.coached)
         self.guests.setChecked(draft.guests)

@@ -12,7 +12,7 @@ from shiboken6 import isValid
 
 from desktop.screens.team.asking import ConfirmDialog
 from desktop.theme.tokens import Theme
-from desktop.viewmodels.rooms import words
+from desktop.viewmodels.rooms import draft_words, words
 from desktop.viewmodels.rooms.calendar_file import SUFFIX, file_name
 from desktop.viewmodels.rooms.draft_model import REMIND_MIN
 from desktop.viewmodels.rooms.model import RoomsModel
@@ -123,7 +123,7 @@ class RoomDialog(CalmDialog):
         for field, line in self._names:
             line.setVisible(not field.isHidden())
         at = REMIND_MIN.index(details.remind_min) if details.remind_min in REMIND_MIN else 0
-        self.remind.show_choice(words.remind_names(REMIND_MIN), at)
+        self.remind.show_choice(draft_words.remind_names(REMIND_MIN), at)
         for part in (self._remind_row, self._save_row):
             part.setVisible(details.is_to_come)
         self.end.setVisible(details.may_cancel or details.may_forget)

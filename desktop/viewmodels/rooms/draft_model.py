@@ -20,7 +20,7 @@ from crdt.rooms.shapes import TITLE_CHARS, clean_line
 from desktop.viewmodels import words as all_words
 from desktop.viewmodels.patterns.offer import known_name
 from desktop.viewmodels.ports import Ports, Trouble
-from desktop.viewmodels.rooms import words
+from desktop.viewmodels.rooms import draft_words, words
 from desktop.viewmodels.rooms.model import RoomsModel
 from desktop.viewmodels.rooms.state import Draft, DraftState, PatternOffer, place_of
 from desktop.viewmodels.rooms.values import RoomCard, RoomKind, RoomWish, Where
@@ -193,9 +193,9 @@ class RoomDraftModel(QObject):
             patterns=patterns,
             days=days,
             day_names=tuple(words.day_name(day, today) for day in days),
-            length=words.length(cycles, cycles * pattern.cycle_ms),
+            length=draft_words.length(cycles, cycles * pattern.cycle_ms),
             when=words.when(start_ms, now_ms, local),
-            problem=words.is_past() if is_past else "",
+            problem=draft_words.is_past() if is_past else "",
             busy=self._busy,
             trouble=self._trouble,
         )

@@ -1,7 +1,8 @@
 """A code that is typed or pasted, without widgets: how it is read, and what is wrong with it.
 
 Rules: slips with one reading are mended and shown mended. What is merely unfinished is no fault
-until somebody wants to go in with it. Nothing is entered by a link alone: it fills the field.
+until somebody wants to go in with it. Nothing is entered by a link alone: it fills the field. A
+code alone is for the relay, or for a computer on the network that was chosen before (`look_at`).
 """
 
 from __future__ import annotations
@@ -29,6 +30,7 @@ class JoinModel(QObject):
         self._rooms = rooms
         self._text = ""
         self._tried = False
+        self._chosen = Where()
         rooms.changed.connect(self._show)
         rooms.entered.connect(self.clear)
         self.state = self._new_state()
@@ -39,10 +41,17 @@ class JoinModel(QObject):
             self._text, self._tried = text, False
             self._show()
 
+    def look_at(self, where: Where) -> None:
+        """The code that is typed next is of a room there."""
+        self._chosen = where
+        self._show()
+
     @Slot()
     def clear(self) -> None:
         """Nothing stands there."""
+        self._chosen = Where()
         self.type("")
+        self._show()
 
     @Slot()
     def join(self) -> None:
@@ -51,26 +60,27 @@ class JoinModel(QObject):
         self._show()
         read = read_typed(self._text)
         if read.code is not None and self.state.may_join:
-            self._rooms.enter_code(read.code.room, read.code.text, _where(read))
+            self._rooms.enter_code(read.code.room, read.code.text, self._where(read))
 
     def _new_state(self) -> JoinState:
         read = read_typed(self._text)
         code = "" if read.code is None else read.code.text
-        lacks_relay = not self._rooms.state.has_relay and not read.address
+        where = self._where(read)
+        lacks_relay = not self._rooms.state.has_relay and not where.is_lan
         unfinished = read.fault is CodeFault.SHORT and not self._tried
         return JoinState(
             text=self._text,
             code=code,
-            line=self._line(read, lacks_relay=lacks_relay),
+            line=self._line(read, where, lacks_relay=lacks_relay),
             is_fault=(read.fault is not None and not unfinished) or bool(code and lacks_relay),
             may_join=bool(code) and not lacks_relay,
         )
 
-    def _line(self, read: Typed, *, lacks_relay: bool) -> str:
+    def _line(self, read: Typed, where: Where, *, lacks_relay: bool) -> str:
+        if where.is_lan and read.fault is None:
+            return words.at_address(where.name or where.address)
         if read.code is None:
             return words.typed(read)
-        if read.address:
-            return words.at_address(read.address)
         if lacks_relay:
             return words.needs_relay()
         if read.host and read.host != self._own_host():
@@ -82,13 +92,15 @@ class JoinModel(QObject):
         url = self._ports.sync.status().relay_url or ""
         return urlsplit(url if "://" in url else f"https://{url}").hostname or ""
 
+    def _where(self, read: Typed) -> Where:
+        """Where the room is held: what a link says counts more than what was chosen."""
+        if read.address:
+            return Where(address=read.address, name=read.address)
+        return Where() if read.host else self._chosen
+
     @Slot()
     def _show(self) -> None:
         state = self._new_state()
         if state != self.state:
             self.state = state
             self.changed.emit()
-
-
-def _where(read: Typed) -> Where:
-    return Where(address=read.address, name=read.address)

@@ -14,7 +14,6 @@ from desktop.viewmodels.rooms.join import JoinModel
 from desktop.viewmodels.rooms.live_model import LiveRoomModel
 from desktop.viewmodels.rooms.model import RoomsModel
 from desktop.viewmodels.rooms.port import LivePort
-from desktop.viewmodels.rooms.values import RoomStage
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,4 +58,4 @@ def make_rooms(ports: Ports, in_session: Callable[[], bool], parent: QObject) ->
 
 def _is_inside(port: LivePort) -> bool:
     view = port.view()
-    return view is not None and view.stage is not RoomStage.OUT
+    return view is not None and view.is_inside

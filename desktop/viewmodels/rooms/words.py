@@ -12,7 +12,6 @@ from desktop.viewmodels.patterns.offer import known_name
 from desktop.viewmodels.rooms.codes import CodeFault, Typed
 from desktop.viewmodels.rooms.state import Mark
 from desktop.viewmodels.rooms.values import RoomCard, RoomKind
-from desktop.viewmodels.sound.port import Ambience
 
 _MINUTE_MS = 60_000
 _HOUR_MS = 60 * _MINUTE_MS
@@ -233,41 +232,6 @@ def needs_relay() -> str:
 def usual_title() -> str:
     """What a room is called that nobody named."""
     return _tr("Breathing together")
-
-
-def for_all() -> str:
-    """Whoever has the code."""
-    return _tr("Whoever has the code")
-
-
-def length(cycles: int, total_ms: int) -> str:
-    """What minutes come to, for instance "33 whole breaths, 9 min 54 s"."""
-    return _tr("{breaths}, {time}").format(
-        breaths=_tr("%Ln whole breath(s)", cycles), time=words.duration(total_ms)
-    )
-
-
-def is_past() -> str:
-    """It was announced for a time that is over."""
-    return _tr("That time is over. Choose a later one.")
-
-
-def ambience_names() -> dict[Ambience, str]:
-    """What can be heard in the background."""
-    return {
-        Ambience.NONE: _tr("None"),
-        Ambience.RAIN: _tr("Rain"),
-        Ambience.WIND: _tr("Wind"),
-        Ambience.WAVES: _tr("Waves"),
-    }
-
-
-def remind_names(choices: tuple[int | None, ...]) -> tuple[str, ...]:
-    """How long before one is reminded."""
-    return tuple(
-        _tr("no reminder") if one is None else _tr("{time} before").format(time=minutes(one))
-        for one in choices
-    )
 
 
 # Reminders

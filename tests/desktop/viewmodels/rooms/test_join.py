@@ -66,6 +66,23 @@ def test_without_a_relay_only_a_room_of_the_network_can_be_joined(
     assert call[4] == Where(address="10.0.0.7:8787", name="10.0.0.7:8787")
 
 
+def test_a_code_is_of_the_computer_that_was_chosen_unless_a_link_says_otherwise(
+    world: World, models: RoomsModels
+) -> None:
+    desk = Where(address="10.0.0.7:8787", name="Desk")
+    models.join.look_at(desk)
+    assert models.join.state.line == "The room is on the local network, at Desk."
+    models.join.type(CODE.text)
+    models.join.join()
+    models.join.type(CODE.text)
+    models.join.join()
+    models.join.look_at(desk)
+    models.join.type(f"https://relay.example.org/breathe#c={CODE.text}")
+    models.join.join()
+    entered = [call[4] for call in world.rooms.calls if call[0] == "enter"]
+    assert entered == [desk, Where(), Where()]
+
+
 def test_a_page_of_another_relay_is_told(models: RoomsModels) -> None:
     models.join.type(f"https://elsewhere.example.org/breathe#c={CODE.text}")
     assert "elsewhere.example.org" in models.join.state.line
