@@ -48,6 +48,7 @@ async def _serve(folder: Path, report: Path) -> None:
             loop.remove_reader(sys.stdin)
             stop.set()
             return
+        _spent["loop"], _spent["all"] = time.thread_time_ns(), time.process_time_ns()
         report.write_text(json.dumps({key: ns / 1e9 for key, ns in _spent.items()}))
         print("written", flush=True)
 

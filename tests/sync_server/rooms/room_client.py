@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 import aiohttp
+import msgspec
 
 from crdt.keys import DeviceKeys
 from crdt.protocol import room_messages as m
@@ -21,6 +22,8 @@ from crdt.signing import Purpose
 from tests.sync_server.people import Person, drawn
 
 M = TypeVar("M", bound=Message)
+
+_json = msgspec.json.Decoder(m.RelayRoomMessage)
 
 
 def new_code() -> RoomCode:
@@ -58,9 +61,12 @@ class InRoom:
     async def receive(self) -> Message:
         """The next message; raises ConnectionError when the relay closed."""
         frame = await self.socket.receive(timeout=20)
-        if frame.type is not aiohttp.WSMsgType.BINARY:
+        if frame.type not in (aiohttp.WSMsgType.BINARY, aiohttp.WSMsgType.TEXT):
             raise ConnectionError(f"{frame.type.name} {self.socket.close_code}")
-        message = decode_relay_room(frame.data)
+        if self.form is RoomForm.JSON:
+            message: Message = _json.decode(frame.data)
+        else:
+            message = decode_relay_room(frame.data)
         if isinstance(message, m.RoomNow):
             self.state = message.state
         return message
