@@ -7,7 +7,7 @@ while people breathe: whoever changes something calls `pass_by` first.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from core.rooms.attendance import Attendance
 from core.rooms.state import RoomPhase, RoomState, look, look_at
@@ -36,15 +36,19 @@ class Sitting:
         attendance.passed(look_at(self._before, self._state, now_us).cycles_done)
 
     def follow(
-        self, state: RoomState, before: RoomState | None, here: Iterable[bytes], now_us: int
+        self,
+        state: RoomState,
+        before: RoomState | None,
+        here: Callable[[], Iterable[bytes]],
+        now_us: int,
     ) -> None:
-        """The room has another state, and these are there, and not away."""
+        """The room has another state; `here` says who is there, and not away."""
         over = look(self._state, now_us).phase in (RoomPhase.OPEN, RoomPhase.OVER)
         anew = state.anchor_us is not None and state.anchor_us != self._state.anchor_us
         self._state, self._before = state, before
         if over and anew:
             self._begin(state, state.before)
-            for person in here:
+            for person in here():
                 self.come(person, now_us)
 
     def come(self, person: bytes, now_us: int) -> None:

@@ -60,6 +60,8 @@ class Telling:
 
     def tell_vote(self, ballot: Ballot) -> None:
         """How a vote stands, if somebody voted or it is over."""
+        if ballot.is_told:
+            return
         news = ballot.take_news(self._people.voters(), self._people.elsewhere)
         if news is not None:
             self._vote = Frame(news, Newest.VOTE)
