@@ -105,6 +105,7 @@ class RoomLink:
         self._name, self._status = setup.name, Status.PRESENT
         self._token = ""
         self._was_inside = False
+        self._is_joining = False
         self._leaving = False
         self._failures = 0
         self._wake = asyncio.Event()
@@ -196,8 +197,11 @@ class RoomLink:
         for event in events:
             if isinstance(event, ev.Entered):
                 self._token, self._was_inside, self._failures = event.token, True, 0
-                if self._status is not Status.PRESENT:
-                    self.show_as(self._name, self._status)
+                self._is_joining = True
+            is_settled = isinstance(event, ev.ClockRead) and event.settled
+            if self._is_joining and (is_settled or self._status is not Status.PRESENT):
+                self._is_joining = False
+                self.show_as(self._name, self._status)
         self._emit(events)
 
     def _wait_after(self, ended: Ended) -> float | None:
