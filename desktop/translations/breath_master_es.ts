@@ -3787,6 +3787,10 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
       <translation>Sigue primero; el patrón cambia donde termina una respiración.</translation>
     </message>
     <message>
+      <source>Going out…</source>
+      <translation>Saliendo…</translation>
+    </message>
+    <message>
       <source>Guests breathe along and do not write.</source>
       <translation>Los invitados respiran con los demás y no escriben.</translation>
     </message>

@@ -128,6 +128,7 @@ class LiveRoomModel(RoomWishes):
         elif self.state.stage is not LiveStage.NONE:
             self._leaving = True
             self._live.leave()
+            self._refresh()
 
     @Slot()
     def dismiss(self) -> None:
@@ -224,6 +225,7 @@ class LiveRoomModel(RoomWishes):
         clock, settings = self._ports.clock, self._ports.settings.settings()
         now_ms = clock.wall_ms()
         own = Own(
+            leaving=self._leaving,
             hides_refusal=self._is_old_refusal(view.refused),
             names_hidden=self._names_hidden,
             muted=self._muted or settings.muted,

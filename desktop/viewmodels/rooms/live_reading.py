@@ -52,6 +52,7 @@ class Own:
     muted: bool
     silent: bool
     chat_open: bool
+    leaving: bool
     hides_refusal: bool
     session: Session | None
     now_ms: int
@@ -61,12 +62,14 @@ class Own:
 def read_live(view: LiveView, reading: RoomReading | None, own: Own) -> LiveState:
     """The whole screen at this moment."""
     stage = stage_of(view, reading)
+    if own.leaving and stage is not LiveStage.ENDED:
+        stage = LiveStage.ENTERING
     if stage in (LiveStage.ENTERING, LiveStage.ENDED):
         return LiveState(
             stage=stage,
             title=live_words.title(view.title),
             about=_about(view),
-            line=live_words.entering() if stage is LiveStage.ENTERING else "",
+            line=live_words.leaving() if own.leaving else live_words.entering(),
             ending=_ending(view, own) if stage is LiveStage.ENDED else None,
         )
     breathing = stage in (LiveStage.STARTING, LiveStage.BREATHING)

@@ -174,6 +174,8 @@ def statistics(together: int, total_min: int) -> str:
     """What all breathed here, added up."""
     if not together:
         return ""
+    if not total_min:
+        return _tr("{cycles} together").format(cycles=cycles(together))
     return _tr("Together: {cycles}, {minutes}").format(
         cycles=cycles(together), minutes=minutes(total_min)
     )
@@ -182,6 +184,11 @@ def statistics(together: int, total_min: int) -> str:
 def entering() -> str:
     """On the way in."""
     return _tr("Coming in…")
+
+
+def leaving() -> str:
+    """On the way out, until the relay has said what it saw."""
+    return _tr("Going out…")
 
 
 def first() -> str:
