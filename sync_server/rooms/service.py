@@ -35,7 +35,11 @@ UNUSED_MS: Final = 3_600_000
 CLOSED_MS: Final = 24 * 3_600_000
 """How long a closed room is told from one that never was."""
 
-_AT_ONCE: Final = 500
+_A_DAY: Final = 10
+"""How many times as many rooms somebody may open as may be open at once: closed ones are kept for a
+day."""
+
+_AT_ONCE: Final = 2_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,7 +66,8 @@ def open_room(
     team = TeamId(about.team) if about.team else None
     if team is not None and (refusal := _refuse_team(conn, team, opener.account)) is not None:
         return refusal
-    if opener_store.count_opened(conn, opener.account) >= opener.rooms_most:
+    not_closed, total = opener_store.count_opened(conn, opener.account)
+    if not_closed >= opener.rooms_most or total >= opener.rooms_most * _A_DAY:
         return Refusal(code=codes.QUOTA)
     row = _new_row(room, opening, opener.account, now_ms)
     return row if store.insert_room(conn, row) else Refusal(code=codes.BUSY, retry_after_ms=100)

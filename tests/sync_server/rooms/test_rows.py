@@ -96,7 +96,14 @@ def test_nobody_has_more_rooms_open_than_they_may(sqlite_config: RelayConfig) ->
         assert code_of(await keeper.open(a_room("three"), an_opening(), ROBIN)) == "quota"
         await opened(stage, "three", WREN)
         await keeper.save(row.state.version, close(row.state, NOW_US), None)
-        await opened(stage, "four")
+        for number in range(4, 22):
+            last = await opened(stage, f"room {number}")
+            await keeper.save(last.state.version, close(last.state, NOW_US), None)
+        assert code_of(await keeper.open(a_room("one more"), an_opening(), ROBIN)) == "quota"
+        stage.now_ms += 25 * HOUR_MS
+        now_ms = stage.now_ms
+        await stage.write(lambda conn: service.clean(conn, now_ms))
+        await opened(stage, "a day later")
 
     perform(replace(sqlite_config, quotas=Quotas(rooms_per_account=2)), scenario)
 
