@@ -1,7 +1,7 @@
 """The beat by which a room is looked at: once a second, and where a cycle ends.
 
 It also measures how late it is called. The GUI thread that is late for this is late for frames as
-well, so what is found belongs to the bound that the room shows; it is forgotten by and by.
+well, so what is found belongs to the bound that the room shows, as it is lately.
 """
 
 from __future__ import annotations
@@ -17,7 +17,8 @@ from core.rooms.state import RoomPhase
 EVERY_US: Final = 1_000_000
 _AFTER_US: Final = 2_000
 """After the end of a cycle rather than just before it."""
-_FORGETS: Final = 0.8
+_LATELY: Final = 4
+"""Over how many beats lateness is averaged, roughly."""
 
 
 class RoomPulse(QObject):
@@ -48,7 +49,7 @@ class RoomPulse(QObject):
     def _beat(self) -> None:
         late_us = max(0, self._now_us() - self._due_us)
         if late_us < EVERY_US:  # longer: the computer slept, which is noticed elsewhere
-            self.delay_us = max(late_us, int(self.delay_us * _FORGETS))
+            self.delay_us += (late_us - self.delay_us) // _LATELY
         self._plan(self._look())
 
     def _plan(self, reading: RoomReading | None) -> None:

@@ -9,6 +9,8 @@ from typing import Any
 import pytest
 
 from core.breath import preset
+from core.rooms.clock import Estimate
+from core.rooms.presence import Status
 from core.rooms.state import RoomState
 from crdt.protocol import codes
 from crdt.protocol.room_messages import RoomAbout
@@ -29,6 +31,15 @@ SETUP = RoomSetup(
     opening=None,
     chat_keys=(CODE.chat_key(),),
 )
+
+
+def read(*, settled: bool) -> ev.ClockRead:
+    estimate = Estimate(
+        at_us=0, offset_us=0.0, drift=0.0, floor_us=1_000, width_us=500.0, drift_off=0.0
+    )
+    return ev.ClockRead(estimate=estimate, probes=8, settled=settled, anew=False)
+
+
 ENTERED = ev.Entered(
     you=b"me------",
     seat="guest",
@@ -42,6 +53,19 @@ ENTERED = ev.Entered(
 )
 
 
+class Said:
+    """A client that notes what it is told to say."""
+
+    def __init__(self) -> None:
+        self.all: list[str] = []
+
+    def me(self, name: str, status: Status) -> None:
+        self.all.append(f"{name} {status.value}")
+
+    def leave(self) -> None:
+        self.all.append("leave")
+
+
 class Scripted:
     """Conversations that end as a test says: each a list of events, and how it ended."""
 
@@ -49,6 +73,7 @@ class Scripted:
         self.script = list(script)
         self.tokens: list[str] = []
         self.hung_up: list[str] = []
+        self.said: list[str] = []
         self.present: asyncio.Event | None = None
         self.staying = asyncio.Event()
 
@@ -68,8 +93,12 @@ class Scripted:
             return Ended(code=self.hung_up[-1])
         return Ended(code=code)
 
-    def command(self, command: object) -> None:
-        self.hang_up(room_codes.LEFT)
+    def command(self, command: Callable[[Any], None]) -> None:
+        said = Said()
+        command(said)
+        self.said += said.all
+        if said.all[-1] == "leave":
+            self.hang_up(room_codes.LEFT)
 
     def hang_up(self, code: str) -> None:
         self.hung_up.append(code)
@@ -99,6 +128,18 @@ def test_who_was_inside_comes_back_as_the_same_person(monkeypatch: pytest.Monkey
     assert scripted.tokens == ["", "come back", "come back"]
     assert [one.code for one in told if isinstance(one, RoomLost)] == [LOST, UNREACHABLE]
     assert told[-1] == RoomOver(code=room_codes.CLOSED)
+
+
+def test_one_says_that_one_is_there_once_in_step_on_each_connection(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    again = ([ENTERED, read(settled=False), read(settled=True), read(settled=True)], LOST)
+    scripted = Scripted(([read(settled=True), ENTERED], LOST), again)
+    scripted.script.append(([], room_codes.CLOSED))
+    link, _ = make(monkeypatch, scripted)
+    link.show_as("Robin", Status.AWAY)
+    asyncio.run(link.run())
+    assert scripted.said == ["Robin away", "Robin away"]
 
 
 @pytest.mark.parametrize(
