@@ -56,6 +56,10 @@ class Beside(Protocol):
     def let_go_of(self, owner: bytes, account: AccountId) -> None:
         """As `Hub.let_go_of`."""
 
+    @property
+    def accounts(self) -> tuple[AccountId, ...]:
+        """The accounts that have a connection there."""
+
     def list_grown(self, devices: DeviceList) -> None:
         """A device list is longer; devices that it removed are to go."""
 
@@ -195,7 +199,8 @@ class Hub:
     @property
     def accounts(self) -> tuple[AccountId, ...]:
         """The accounts that have a connection here, or are remembered."""
-        return tuple({*self._accounts, *self._lists})
+        elsewhere = (account for other in self.beside for account in other.accounts)
+        return tuple({*self._accounts, *self._lists, *elsewhere})
 
     def forget_account(self, account: AccountId) -> None:
         """Remembers nothing of an account that was erased."""

@@ -195,6 +195,11 @@ class RoomHub:
 
     # Going
 
+    @property
+    def accounts(self) -> tuple[AccountId, ...]:
+        """The accounts of who is in a room here."""
+        return tuple(self._accounts)
+
     def let_go(self, account: AccountId, device: bytes | None, code: str) -> None:
         """An account was erased, or a device signed out (§8.5)."""
         for room, place in self._places_of(account):
