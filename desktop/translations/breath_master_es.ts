@@ -438,6 +438,17 @@
     </message>
   </context>
   <context>
+    <name>AddressRow</name>
+    <message>
+      <source>Address of a host</source>
+      <translation>Dirección de quien aloja</translation>
+    </message>
+    <message>
+      <source>Use this address</source>
+      <translation>Usar esta dirección</translation>
+    </message>
+  </context>
+  <context>
     <name>AnotherDialog</name>
     <message>
       <source>Another team</source>
@@ -3129,6 +3140,40 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
     </message>
   </context>
   <context>
+    <name>HostDialog</name>
+    <message>
+      <source>Host</source>
+      <translation>Alojar</translation>
+    </message>
+    <message>
+      <source>Host on this network</source>
+      <translation>Alojar en esta red</translation>
+    </message>
+    <message>
+      <source>No name</source>
+      <translation>Sin nombre</translation>
+    </message>
+    <message>
+      <source>Not now</source>
+      <translation>Ahora no</translation>
+    </message>
+    <message>
+      <source>The name others find you by</source>
+      <translation>El nombre con el que te encuentran</translation>
+    </message>
+  </context>
+  <context>
+    <name>HostRow</name>
+    <message>
+      <source>Choose</source>
+      <translation>Elegir</translation>
+    </message>
+    <message>
+      <source>Choose {name}, {address}</source>
+      <translation>Elegir {name}, {address}</translation>
+    </message>
+  </context>
+  <context>
     <name>HourBars</name>
     <message>
       <source>Time of day</source>
@@ -3375,6 +3420,41 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
     <message>
       <source>Whatever uses {name} can no longer read anything. A key does not come back.</source>
       <translation>Lo que use {name} ya no podrá leer nada. Una clave anulada no vuelve.</translation>
+    </message>
+  </context>
+  <context>
+    <name>LanCard</name>
+    <message>
+      <source>Host here</source>
+      <translation>Alojar aquí</translation>
+    </message>
+    <message>
+      <source>Look around</source>
+      <translation>Buscar</translation>
+    </message>
+    <message>
+      <source>On this network</source>
+      <translation>En esta red</translation>
+    </message>
+    <message>
+      <source>Open a room here</source>
+      <translation>Abrir una sala aquí</translation>
+    </message>
+    <message>
+      <source>Open it again</source>
+      <translation>Volver a abrir</translation>
+    </message>
+    <message>
+      <source>Stop hosting</source>
+      <translation>Dejar de alojar</translation>
+    </message>
+    <message>
+      <source>Stop looking</source>
+      <translation>Dejar de buscar</translation>
+    </message>
+    <message>
+      <source>Type an address</source>
+      <translation>Escribir una dirección</translation>
     </message>
   </context>
   <context>
@@ -7896,6 +7976,10 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
       </translation>
     </message>
     <message>
+      <source>A number by which each account is recognised, and the public keys of its devices.</source>
+      <translation>Un número por el que se reconoce cada cuenta, y las claves públicas de sus dispositivos.</translation>
+    </message>
+    <message>
       <source>A relay lets people breathe together from anywhere. Without one, rooms can be held on the local network.</source>
       <translation>Con un relé se respira en compañía desde cualquier lugar. Sin él, puede haber salas en la red local.</translation>
     </message>
@@ -7904,8 +7988,16 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
       <translation>Un equipo</translation>
     </message>
     <message>
+      <source>Breathe together without internet: one computer hosts, the others find it.</source>
+      <translation>Respirar juntos sin internet: un ordenador aloja y los demás lo encuentran.</translation>
+    </message>
+    <message>
       <source>Breathing together</source>
       <translation>Respirar juntos</translation>
+    </message>
+    <message>
+      <source>Choose one, then type the code of a room there.</source>
+      <translation>Elige uno y escribe después el código de una sala suya.</translation>
     </message>
     <message>
       <source>Coached</source>
@@ -7914,6 +8006,14 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
     <message>
       <source>Come in if you like. It goes away by itself.</source>
       <translation>Entra si te apetece. Este aviso se va solo.</translation>
+    </message>
+    <message>
+      <source>Ending…</source>
+      <translation>Terminando…</translation>
+    </message>
+    <message>
+      <source>Getting ready…</source>
+      <translation>Preparando…</translation>
     </message>
     <message>
       <source>Go in</source>
@@ -7928,6 +8028,10 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
       <translation>En las salas tu nombre no se ve.</translation>
     </message>
     <message>
+      <source>Inside: a room's title, its rhythm, and the names people choose to be called.</source>
+      <translation>Dentro: el título de una sala, su ritmo y los nombres que cada persona elige.</translation>
+    </message>
+    <message>
       <source>It opens “{room}”.</source>
       <translation>Abre «{room}».</translation>
     </message>
@@ -7938,6 +8042,10 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
     <message>
       <source>Locked</source>
       <translation>Cerrada</translation>
+    </message>
+    <message>
+      <source>Looking around… Nobody has answered yet.</source>
+      <translation>Buscando… Nadie ha respondido todavía.</translation>
     </message>
     <message>
       <source>Members of {team} find it in their app, and come in without a code.</source>
@@ -7956,12 +8064,20 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
       <translation>Ahora no</translation>
     </message>
     <message>
+      <source>Not what is written in the chat: it is sealed with the room's code, which stays with those whom you give it to. Not your history, and no account's name.</source>
+      <translation>No lo que se escribe en el chat: va sellado con el código de la sala, que queda entre quienes lo reciben de ti. Tampoco tu historial ni el nombre de ninguna cuenta.</translation>
+    </message>
+    <message>
       <source>On this network</source>
       <translation>En esta red</translation>
     </message>
     <message>
       <source>Open by code</source>
       <translation>Abierta con código</translation>
+    </message>
+    <message>
+      <source>Others find you by looking around, or by this address. A room has its own code.</source>
+      <translation>Te encuentran al buscar, o con esta dirección. Cada sala tiene su propio código.</translation>
     </message>
     <message>
       <source>Rain</source>
@@ -7984,6 +8100,22 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
       <translation>Cifrada para miembros</translation>
     </message>
     <message>
+      <source>Somebody without a name</source>
+      <translation>Alguien sin nombre</translation>
+    </message>
+    <message>
+      <source>Tell others this address. Each room has its own code.</source>
+      <translation>Di esta dirección a los demás. Cada sala tiene su propio código.</translation>
+    </message>
+    <message>
+      <source>That is no address. One looks like 192.168.1.20:45123.</source>
+      <translation>Eso no es una dirección. Son como 192.168.1.20:45123.</translation>
+    </message>
+    <message>
+      <source>That rooms are held here, this computer's address, and the name below.</source>
+      <translation>Que aquí hay salas, la dirección de este ordenador y el nombre de abajo.</translation>
+    </message>
+    <message>
       <source>That time is over. Choose a later one.</source>
       <translation>Esa hora ya pasó. Elige una posterior.</translation>
     </message>
@@ -7998,6 +8130,10 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
     <message>
       <source>The link names another relay, {host}. If the room is not found here, a browser opens it.</source>
       <translation>El enlace nombra otro relé, {host}. Si la sala no se encuentra aquí, se abre en un navegador.</translation>
+    </message>
+    <message>
+      <source>The network itself is not sealed here, so everybody on it could read along:</source>
+      <translation>La red no va sellada, así que cualquiera que esté en ella podría leer esto:</translation>
     </message>
     <message>
       <source>The room is on the local network, at {address}.</source>
@@ -8046,6 +8182,14 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
     <message>
       <source>You are in {room}</source>
       <translation>Estás en {room}</translation>
+    </message>
+    <message>
+      <source>You host here as {name}.</source>
+      <translation>Alojas aquí como {name}.</translation>
+    </message>
+    <message>
+      <source>You host here without a name.</source>
+      <translation>Alojas aquí sin nombre.</translation>
     </message>
     <message>
       <source>Your own session is under way. End it first, then come in.</source>
@@ -8767,7 +8911,7 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
     </message>
     <message>
       <source>Nobody can be looked for on this network. Typing an address works all the same.</source>
-      <translation type="unfinished" />
+      <translation>En esta red no se puede buscar a nadie. Escribir una dirección sí funciona.</translation>
     </message>
     <message>
       <source>Nobody is breathing here right now.</source>
@@ -9139,11 +9283,11 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
     </message>
     <message>
       <source>The rooms could not be opened here. Trying again may help.</source>
-      <translation type="unfinished" />
+      <translation>No se han podido abrir las salas aquí. Puede ayudar intentarlo otra vez.</translation>
     </message>
     <message>
       <source>The rooms here ended unexpectedly. What was breathed is kept with each person.</source>
-      <translation type="unfinished" />
+      <translation>Las salas de aquí terminaron de forma inesperada. Lo respirado queda guardado en el dispositivo de cada persona.</translation>
     </message>
     <message>
       <source>The system's keyring did not take the keys.</source>
@@ -9211,11 +9355,11 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
     </message>
     <message>
       <source>They do not host any more.</source>
-      <translation type="unfinished" />
+      <translation>Ya no aloja salas.</translation>
     </message>
     <message>
       <source>They were found, but do not answer. A firewall may be between you.</source>
-      <translation type="unfinished" />
+      <translation>Se ha encontrado, pero no responde. Puede haber un cortafuegos por medio.</translation>
     </message>
     <message>
       <source>This account was erased on the relay. What is here stays here.</source>
@@ -9239,11 +9383,11 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
     </message>
     <message>
       <source>This computer is on another network now, so its rooms were ended.</source>
-      <translation type="unfinished" />
+      <translation>Este ordenador está ahora en otra red, así que sus salas han terminado.</translation>
     </message>
     <message>
       <source>This computer is on no local network right now, so nobody could come in.</source>
-      <translation type="unfinished" />
+      <translation>Este ordenador no está ahora en ninguna red local, así que nadie podría entrar.</translation>
     </message>
     <message>
       <source>This device and the relay do not agree on the date. Please look at its clock.</source>
@@ -9307,7 +9451,7 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
     </message>
     <message>
       <source>This installation cannot host rooms. Going into those of others works.</source>
-      <translation type="unfinished" />
+      <translation>Esta instalación no puede alojar salas. Entrar en las de otras personas sí funciona.</translation>
     </message>
     <message>
       <source>This invitation holds no longer. Whoever sent it can make another.</source>
@@ -11304,6 +11448,10 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
   <context>
     <name>TrayModel</name>
     <message>
+      <source>Back to the room</source>
+      <translation>Volver a la sala</translation>
+    </message>
+    <message>
       <source>Breath Master</source>
       <translation>Breath Master</translation>
     </message>
@@ -11314,6 +11462,10 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
     <message>
       <source>Go on</source>
       <translation>Seguir</translation>
+    </message>
+    <message>
+      <source>Join a room</source>
+      <translation>Entrar en una sala</translation>
     </message>
     <message>
       <source>Mini guide</source>

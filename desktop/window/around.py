@@ -23,9 +23,11 @@ from desktop.widgets.dialogs import open_dialog
 
 
 class Around(QObject):
-    """Owns the windows around `window`. Signal: `leave` when someone wants to quit."""
+    """Owns the windows around `window`. Signals: `leave` when someone wants to quit,
+    `rooms_wanted` when they want to see rooms."""
 
     leave = Signal()
+    rooms_wanted = Signal()
 
     def __init__(
         self,
@@ -53,6 +55,7 @@ class Around(QObject):
         models.tray.begun.connect(self._show_sitting)
         models.tray.window_wanted.connect(self.show_window)
         models.tray.mini_wanted.connect(self.show_mini)
+        models.tray.rooms_wanted.connect(self._show_rooms)
         models.tray.quit_wanted.connect(self.leave)
         breathe.safety_needed.connect(self.show_window)
 
@@ -117,6 +120,11 @@ class Around(QObject):
         if self.notice is None and self._models.notices.state is not None:
             self.notice = NoticeWindow(self._models.notices, self._theme)
             self.notice.show_state()
+
+    @Slot()
+    def _show_rooms(self) -> None:
+        self.show_window()
+        self.rooms_wanted.emit()
 
     @Slot()
     def _show_sitting(self) -> None:

@@ -204,6 +204,7 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         self.around.leave.connect(self.leave)
+        self.around.rooms_wanted.connect(lambda: self.show_place(Place.ROOMS))
         self.models.breathe.finished.connect(self._show_summary)
         self.models.rooms.live.finished.connect(self._show_room_summary)
         self.models.room_reminder.wanted.connect(self._enter_room)

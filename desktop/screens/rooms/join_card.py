@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit
 
 from desktop.viewmodels.rooms.join import JoinModel
 from desktop.viewmodels.rooms.model import RoomsModel
 from desktop.widgets.cards import Card
 from desktop.widgets.controls import Kind, Tone, button, label, set_kind, set_tone
-from desktop.widgets.flow import FlowLayout
 from desktop.widgets.roles import SaidLabel
 
 _CHARS = 400
@@ -40,12 +39,9 @@ class JoinCard(Card):
         for part in (self.code, self.read, self.line):
             self.body.addWidget(part)
         self.body.addWidget(self.go, 0, Qt.AlignmentFlag.AlignLeading)
-        shown = QWidget()
-        flow = FlowLayout(8)
-        flow.addWidget(self._whom)
-        flow.addWidget(self.name)
-        shown.setLayout(flow)
-        self.body.addWidget(shown)
+        self.body.addSpacing(2)
+        self.body.addWidget(self._whom)
+        self.body.addWidget(self.name, 0, Qt.AlignmentFlag.AlignLeading)
         model.changed.connect(self.show_state)
         rooms.changed.connect(self.show_state)
         self.show_state()

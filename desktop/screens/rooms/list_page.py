@@ -1,8 +1,8 @@
 """The list of rooms: those that are live, those to come, a code to join by, and how to open one.
 
-Where there is room, what one can join by stands beside the list, else below it. `lan` is the place
-for rooms on the local network: whoever has a card for them puts it there (`put_lan`); it can ask
-for a room to be opened at a computer of the network (`open_at`), or for a code of one (`join_at`).
+Where there is room, what one can join by stands beside the list, else below it. `lan` is the card
+of rooms on the local network: it asks for a room to be opened at this computer (`open_at`), or for
+the code of one at another (`join_at`).
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWid
 from desktop.screens.rooms.card_column import CardColumn
 from desktop.screens.rooms.empty_card import EmptyCard
 from desktop.screens.rooms.join_card import JoinCard
+from desktop.screens.rooms.lan_card import LanCard
 from desktop.screens.rooms.name_rows import NameDialog
 from desktop.screens.rooms.open_dialog import OpenDialog
 from desktop.screens.rooms.room_dialog import RoomDialog
@@ -63,15 +64,14 @@ class RoomsPage(QScrollArea):
         self.live = CardColumn(self.tr("Now"), theme)
         self.coming = CardColumn(self.tr("To come"), theme)
         for column in (self.live, self.coming):
-            column.enter.connect(models.rooms.enter)
+            column.enter.connect(self._enter)
             column.details.connect(self.open_details)
         self.empty = EmptyCard(theme)
         self.join = JoinCard(models.join, models.rooms)
         self.join.name_wanted.connect(self.open_name)
-        self.lan = QWidget()
-        self._lan_column = QVBoxLayout(self.lan)
-        self._lan_column.setContentsMargins(0, 0, 0, 0)
-        self.lan.hide()
+        self.lan = LanCard(models.lan, models.rooms, theme)
+        self.lan.open_wanted.connect(self.open_at)
+        models.lan.reached.connect(self.join_at)
         self._arrange()
         models.rooms.changed.connect(self.show_state)
         models.rooms.safety_needed.connect(self._open_safety)
@@ -82,11 +82,6 @@ class RoomsPage(QScrollArea):
     def set_theme(self, theme: Theme) -> None:
         """Take other tokens for what is made later."""
         self._theme = theme
-
-    def put_lan(self, card: QWidget) -> None:
-        """The card of rooms on the local network."""
-        self._lan_column.addWidget(card)
-        self.lan.show()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Side by side where there is room for the words."""
@@ -156,6 +151,13 @@ class RoomsPage(QScrollArea):
         self._show_inside()
         self.empty.line.setText(state.note)
         self.empty.setVisible(state.is_empty and has_relay)
+
+    @Slot(str)
+    def _enter(self, key: str) -> None:
+        if self._models.is_in(key):
+            self.back_wanted.emit()
+        else:
+            self._models.rooms.enter(key)
 
     @Slot()
     def _show_inside(self) -> None:

@@ -2,7 +2,8 @@
 
 Rules: the icon is there only while the person wants it and the desktop has a tray. Closing the
 window leaves the app in the tray only if the icon is really shown and the person asked for that
-(docs/adr/0008). A pause of one minute has no holds, so that nothing has to be read before it.
+(docs/adr/0008). A pause of one minute has no holds, so that nothing has to be read before it. While
+one is in a room it leads back there, and begins nothing else.
 """
 
 from collections.abc import Callable
@@ -39,13 +40,14 @@ Groups = tuple[tuple[TrayEntry, ...], ...]
 class TrayModel(QObject):
     """Keeps the tray's menu true.
 
-    Signals: `changed` after `state` differs; `window_wanted`, `mini_wanted`, `quit_wanted`; `begun`
-    when a sitting was begun from outside the window.
+    Signals: `changed` after `state` differs; `window_wanted`, `mini_wanted`, `rooms_wanted`,
+    `quit_wanted`; `begun` when a sitting was begun from outside the window.
     """
 
     changed = Signal()
     window_wanted = Signal()
     mini_wanted = Signal()
+    rooms_wanted = Signal()
     quit_wanted = Signal()
     begun = Signal()
 
@@ -70,6 +72,8 @@ class TrayModel(QObject):
             source.changed.connect(self.refresh)
         self._subscriptions = Subscriptions(self)
         self._subscriptions.add(ports.settings.subscribe(self._take_settings))
+        self._in_room = self._is_in_room()
+        self._subscriptions.add(ports.live.subscribe(self._follow_room))
         self.state = self._new_state()
         self.refresh()
 
@@ -83,6 +87,7 @@ class TrayModel(QObject):
             "today": self._reminders.quiet_for_today,
             "welcome": self._reminders.welcome_again,
             "desk": self._stretches.toggle,
+            "rooms": self.rooms_wanted.emit,
             "window": self.window_wanted.emit,
             "mini": self.mini_wanted.emit,
             "quit": self.quit_wanted.emit,
@@ -108,7 +113,7 @@ class TrayModel(QObject):
 
     def can_begin(self) -> bool:
         """Whether nothing is under way."""
-        return self._breathe.state.stage is Stage.READY
+        return self._breathe.state.stage is Stage.READY and not self._is_in_room()
 
     @Slot()
     def begin_minute(self) -> None:
@@ -145,10 +150,13 @@ class TrayModel(QObject):
 
     def _sitting_group(self) -> tuple[TrayEntry, ...]:
         state = self._breathe.state
+        if self._in_room:
+            return (TrayEntry(id="rooms", text=self.tr("Back to the room")),)
         if state.stage is Stage.READY:
             return (
                 TrayEntry(id="begin", text=self._begin_words()),
                 TrayEntry(id="minute", text=self.tr("One minute")),
+                TrayEntry(id="rooms", text=self.tr("Join a room")),
             )
         going = state.stage is Stage.RUNNING
         return (
@@ -159,6 +167,17 @@ class TrayModel(QObject):
             ),
             TrayEntry(id="end", text=self.tr("End")),
         )
+
+    def _is_in_room(self) -> bool:
+        view = self._ports.live.view()
+        return view is not None and view.is_inside
+
+    @Slot()
+    def _follow_room(self) -> None:
+        """A room tells much; the menu changes as one comes and goes."""
+        if self._is_in_room() is not self._in_room:
+            self._in_room = not self._in_room
+            self.refresh()
 
     def _begin_words(self) -> str:
         state = self._breathe.state

@@ -11,6 +11,7 @@ from desktop.viewmodels.ports import Ports
 from desktop.viewmodels.rooms import words
 from desktop.viewmodels.rooms.draft_model import RoomDraftModel
 from desktop.viewmodels.rooms.join import JoinModel
+from desktop.viewmodels.rooms.lan_model import LanModel
 from desktop.viewmodels.rooms.live_model import LiveRoomModel
 from desktop.viewmodels.rooms.model import RoomsModel
 from desktop.viewmodels.rooms.port import LivePort
@@ -18,11 +19,13 @@ from desktop.viewmodels.rooms.port import LivePort
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RoomsModels:
-    """The list, a code that is typed, a room that is made, and the room one is in."""
+    """The list, a code that is typed, a room that is made, the local network, and the room one is
+    in."""
 
     rooms: RoomsModel
     join: JoinModel
     draft: RoomDraftModel
+    lan: LanModel
     live: LiveRoomModel
     port: LivePort
 
@@ -30,6 +33,11 @@ class RoomsModels:
     def is_inside(self) -> bool:
         """Whether one is in a room, or on the way into one."""
         return _is_inside(self.port)
+
+    def is_in(self, key: str) -> bool:
+        """Whether it is this room that one is in."""
+        view = self.port.view()
+        return view is not None and view.is_inside and view.room.hex() == key
 
     @property
     def in_room(self) -> str:
@@ -51,6 +59,7 @@ def make_rooms(ports: Ports, in_session: Callable[[], bool], parent: QObject) ->
         rooms=rooms,
         join=JoinModel(ports, rooms, parent),
         draft=RoomDraftModel(ports, rooms, parent),
+        lan=LanModel(ports, parent),
         live=LiveRoomModel(ports, parent),
         port=ports.live,
     )

@@ -121,6 +121,10 @@ def test_from_within_a_room_a_link_shows_the_list_and_the_way_back(
     screen.page.inside.accept_button.click()
     assert screen.live is not None
     assert screen.live.isVisible()
+    window.open_link(room_link(CODE.text))
+    world.rooms.put(a_card())
+    screen.page.live.cards[KEY].go.click()
+    assert screen.live.isVisible()
     run(window, "leave-room")
     assert ("leave",) in world.live.calls
 

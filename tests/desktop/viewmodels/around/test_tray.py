@@ -9,7 +9,9 @@ from desktop.viewmodels.around.models import make_around
 from desktop.viewmodels.breathe.model import BreatheModel
 from desktop.viewmodels.breathe.state import Stage
 from desktop.viewmodels.ports import AppSettings
+from desktop.viewmodels.rooms.values import RoomStage
 from tests.desktop.fakes import FULL_DISK, World, make_world
+from tests.desktop.fakes_rooms import a_live_view
 
 
 class Desk:
@@ -46,7 +48,8 @@ def change(desk: Desk, **values: object) -> None:
 
 
 def test_it_offers_what_the_design_names(desk: Desk) -> None:
-    assert desk.ids() == ["begin", "minute", "hour", "today", "desk", "window", "mini", "quit"]
+    begin = ["begin", "minute", "rooms"]
+    assert desk.ids() == [*begin, "hour", "today", "desk", "window", "mini", "quit"]
     assert desk.world.tray.entry("begin").text == "Start Box"
 
 
@@ -59,6 +62,19 @@ def test_the_last_choice_is_begun_after_the_safety_note(desk: Desk) -> None:
     desk.world.tray.choose("begin")
     assert desk.breathe.state.stage is Stage.RUNNING
     assert desk.ids()[:2] == ["pause", "end"]
+
+
+def test_in_a_room_it_leads_back_there_and_begins_nothing_else(desk: Desk) -> None:
+    wanted: list[bool] = []
+    desk.tray.rooms_wanted.connect(lambda: wanted.append(True))
+    desk.world.live.put(a_live_view())
+    assert desk.ids()[:2] == ["rooms", "hour"]
+    desk.tray.begin_minute()
+    assert desk.breathe.state.stage is Stage.READY
+    desk.world.tray.choose("rooms")
+    assert wanted == [True]
+    desk.world.live.put(a_live_view(stage=RoomStage.OUT))
+    assert desk.ids()[:3] == ["begin", "minute", "rooms"]
 
 
 def test_a_minute_has_no_holds_and_needs_no_note(desk: Desk) -> None:
