@@ -120,9 +120,10 @@ class RoomSocket:
 
     async def _read(self, socket: web.WebSocketResponse, connection: RoomConnection) -> None:
         now_us, sent = self._shared.clock.now_us, _SENT[connection.talk.form]
+        enters_by_s = self._shared.now_s() + _ENTER_S
         while True:
             try:
-                async with asyncio.timeout(self._patience_s(connection)):
+                async with asyncio.timeout_at(self._until_s(connection, enters_by_s)):
                     message = await socket.receive()
             except TimeoutError:
                 if connection.talk.shows_room:
@@ -142,9 +143,9 @@ class RoomSocket:
                 return
             await connection.outlet.until_room()
 
-    def _patience_s(self, connection: RoomConnection) -> float | None:
-        """How long the next frame may take; people in a room are watched by heartbeats."""
-        return None if connection.talk.shows_room else _ENTER_S
+    def _until_s(self, connection: RoomConnection, enters_by_s: float) -> float | None:
+        """When the next frame has to be there; people in a room are watched by heartbeats."""
+        return None if connection.talk.shows_room else enters_by_s
 
     def _close_soon(self, socket: web.WebSocketResponse) -> None:
         self._tasks.create_task(_close(socket))
