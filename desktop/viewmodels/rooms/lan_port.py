@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from desktop.viewmodels.rooms.values import Where
@@ -43,7 +43,7 @@ class LanView:
     hosting: Hosting = Hosting.OFF
     name: str = ""
     addresses: tuple[str, ...] = ()
-    here: Where = Where()
+    here: Where = field(default_factory=Where)
     is_announced: bool = False
     may_go_on: bool = False
     is_looking: bool = False

@@ -25,6 +25,7 @@ from tests.desktop.fakes import (
 from tests.desktop.scenes import (
     around,
     boards,
+    lan,
     live_room,
     patterns,
     profile,
@@ -246,6 +247,7 @@ FULL: dict[str, Scene] = (
     | team_space.SCENES
     | rooms.SCENES
     | live_room.SCENES
+    | lan.SCENES
 )
 NEW: dict[str, Scene] = (
     {
