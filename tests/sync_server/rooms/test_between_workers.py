@@ -1,0 +1,129 @@
+"""A room with people at two workers, which hear of each other through a channel (§13.10)."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+
+from crdt.protocol import room_messages as m
+from crdt.rooms import room_asks as ra
+from crdt.rooms.chat import parse_message
+from sync_server.rooms import doing
+from sync_server.rooms.channel import Gap
+from tests.sync_server.people import Person
+from tests.sync_server.rooms.live_world import Ether, World
+from tests.sync_server.rooms.openings import a_code, a_room
+from tests.sync_server.rooms.room_client import sealed
+
+ANN, BEN, CLEO = b"ann", b"ben", b"cleo"
+
+
+def run(scenario: Callable[[World, World, Ether], Awaitable[None]]) -> None:
+    async def main() -> None:
+        async with asyncio.timeout(60):
+            ether = Ether()
+            first = World(channel=ether.end(), worker=b"1" * 16)
+            second = World(first.rows, first.now, ether.end(), worker=b"2" * 16)
+            await scenario(first, second, ether)
+            for world in (first, second):
+                await world.settle()
+
+    asyncio.run(main())
+
+
+async def _both(first: World, second: World, seconds: float = 2) -> None:
+    for _ in range(round(seconds)):
+        await first.pass_s(1)
+        await second.hub.beat()
+        await second.settle()
+
+
+def test_people_of_both_are_one_room_and_what_is_changed_here_is_heard_there() -> None:
+    async def scenario(first: World, second: World, _: Ether) -> None:
+        ann, ben = await first.enter(ANN, name="Ann"), await second.enter(BEN, name="Ben")
+        await _both(first, second)
+        for one in (ann, ben):
+            people = one.heard(m.RoomPeople)
+            names = {person.name for batch in people for person in batch.came}
+            assert (names, people[-1].count) == ({"Ann", "Ben"}, 2)
+        assert await ann.do(m.Start(4)) == ""
+        await second.settle()
+        assert ben.heard(m.RoomNow)[-1].state == ann.heard(m.RoomNow)[-1].state
+        await _both(first, second, 65)
+        credits = [one.heard(m.RoomCredit)[-1] for one in (ann, ben)]
+        assert [(one.cycles, one.people) for one in credits] == [(4, 2), (4, 2)]
+        assert first.rows.rows[a_room()].together == 8
+        second.leave(ben)
+        await _both(first, second)
+        assert ann.heard(m.RoomPeople)[-1] == m.RoomPeople((), (ben.id,), 1)
+
+    run(scenario)
+
+
+def test_voices_of_both_are_counted_and_the_room_is_extended_once() -> None:
+    async def scenario(first: World, second: World, _: Ether) -> None:
+        ann = await first.enter(ANN)
+        ben, cleo = await second.enter(BEN), await second.enter(CLEO)
+        await _both(first, second)
+        await ann.do(m.Start(4))
+        await _both(first, second)
+        assert await ann.vote(3) == ""
+        await _both(first, second)
+        assert cleo.heard(m.RoomVoting) == [m.RoomVoting(3, 1, 2)]
+        assert await ben.vote(3) == ""
+        await _both(first, second)
+        assert (ann.room.state.cycles, ben.room.state.cycles) == (7, 7)
+        assert [line.kind for line in ann.heard(m.RoomLine)] == ["extended"]
+
+    run(scenario)
+
+
+def test_messages_removals_and_another_connection_reach_the_other_worker() -> None:
+    async def scenario(first: World, second: World, _: Ether) -> None:
+        person, room = Person.new(), a_code().room
+        ann, ben = await first.enter(person.account, room=room), await second.enter(BEN)
+        await _both(first, second)
+        words = parse_message(sealed(a_code(), person, "hello"))
+        assert doing.say(ann.room, ann.place, ra.Speak(message=words, cue=False)) is None
+        assert ben.heard(m.RoomSaid) == ann.heard(m.RoomSaid)
+        assert person.account in ben.room.telling.writers
+        again = await first.enter(BEN, token=ben.entered.token)
+        assert (again.id, ben.ended) == (ben.id, ["elsewhere"])
+        await _both(first, second)
+        assert ann.room.people.count == 2
+        cleo = await second.enter(CLEO)
+        await _both(first, second)
+        assert await ann.do(m.Remove(cleo.id)) == ""
+        await second.settle()
+        assert cleo.ended == ["removed"]
+        assert await second.ask_in(CLEO) == "removed"
+
+    run(scenario)
+
+
+def test_after_a_gap_a_worker_reads_what_it_missed() -> None:
+    async def scenario(first: World, second: World, ether: Ether) -> None:
+        ann, ben = await first.enter(ANN), await second.enter(BEN)
+        await _both(first, second)
+        ether.ends[1].is_cut = True
+        await ann.do(m.Start(4))
+        await second.settle()
+        assert ben.heard(m.RoomNow) == []
+        ether.ends[1].is_cut = False
+        ether.ends[1].hears[a_room()](Gap())
+        await second.settle()
+        assert ben.heard(m.RoomNow)[-1].state.anchor_us == ann.room.state.anchor_us
+
+    run(scenario)
+
+
+def test_a_channel_that_says_nothing_of_a_change_is_made_good_within_half_a_minute() -> None:
+    async def scenario(first: World, second: World, ether: Ether) -> None:
+        ann, ben = await first.enter(ANN), await second.enter(BEN)
+        await _both(first, second)
+        ether.ends[0].is_cut = True
+        assert await ann.do(m.Lock(True)) == ""
+        await _both(first, second, 31)
+        assert ben.heard(m.RoomNow)[-1].state.locked
+
+    run(scenario)
