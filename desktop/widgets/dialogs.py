@@ -96,6 +96,11 @@ class CalmDialog(QDialog):
             bar = self.frame.verticalScrollBar().sizeHint().width()
             self.frame.setMinimumWidth(self.body.totalMinimumSize().width() + bar)
             width = max(width, self._outer.totalMinimumSize().width())
+        self.frame.setVerticalScrollBarPolicy(
+            Qt.ScrollBarPolicy.ScrollBarAsNeeded
+            if wanted > allowed
+            else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        )
         self.frame.setMinimumHeight(min(wanted, allowed))
         self.setMinimumHeight(rest + min(wanted, allowed))
         self.resize(width, self.minimumHeight())

@@ -17,6 +17,10 @@ from desktop.widgets.dialogs import CalmDialog
 from desktop.widgets.trouble_line import TroubleLine
 
 
+_LARGE = 150
+"""From here on the code is large enough without being made larger."""
+
+
 class RoomInviteDialog(CalmDialog):
     """Attributes: code, link, guest (fields to copy from), and `make`, which asks for a guest's."""
 
@@ -25,7 +29,8 @@ class RoomInviteDialog(CalmDialog):
         self._model = model
         state = model.state
         self.code = CopyField(self.tr("Code of the room"))
-        self.code.enlarge()
+        if theme.metrics.text_percent < _LARGE:
+            self.code.enlarge()
         self.link = CopyField(self.tr("Link to the room"))
         self.guest = CopyField(self.tr("Link for one guest"))
         if state.code:
