@@ -3269,10 +3269,6 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
   <context>
     <name>JoinCard</name>
     <message>
-      <source>Change</source>
-      <translation>Cambiar</translation>
-    </message>
-    <message>
       <source>Change how you are shown</source>
       <translation>Cambiar cómo apareces</translation>
     </message>

@@ -34,7 +34,7 @@ class JoinCard(Card):
         self.go = button(self.tr("Go in"), name=self.tr("Go in by this code"))
         self.go.clicked.connect(model.join)
         self._whom = label("", Tone.SMALL, wrap=True)
-        self.name = button(self.tr("Change"), Kind.LINK, name=self.tr("Change how you are shown"))
+        self.name = button(self.tr("Change how you are shown"), Kind.LINK)
         self.name.clicked.connect(self.name_wanted)
         for part in (self.code, self.read, self.line):
             self.body.addWidget(part)
