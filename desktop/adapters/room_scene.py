@@ -30,6 +30,7 @@ from desktop.viewmodels.rooms.values import (
 LINES_MOST: Final = 200
 UNREADABLE: Final = "unreadable"
 _SAY: Final = "room_say"
+_VOTE: Final = "room_vote"
 
 
 @dataclass(slots=True, kw_only=True)
@@ -154,11 +155,15 @@ class RoomScene:
             self.view = replace(self.view, together=self.view.together + cycles)
 
     def refused(self, event: ev.Refused) -> None:
-        """Something was not done. Words that were not taken are not shown any longer."""
+        """Something was not done. Words that were not taken are not shown any longer, and a
+        vote that was not is none."""
         if event.ref == _SAY and self._waiting:
             line = self._waiting.pop(0)
             lines = tuple(one for one in self.view.lines if one is not line)
             self.view = replace(self.view, lines=lines)
+        if event.ref == _VOTE and self.view.vote is not None:
+            vote = replace(self.view.vote, mine=False)
+            self.view = replace(self.view, vote=vote if vote.votes else None)
         self.view = replace(self.view, refused=event.code)
 
     def name_of(self, person: bytes) -> str:

@@ -59,12 +59,14 @@ class RoomConversation:
         """Ends the conversation from our side."""
         self._end(Ended(code=code))
 
-    async def run(self, http: aiohttp.ClientSession, url: str) -> Ended:
-        """Connects, converses, and says why it ended."""
+    async def run(
+        self, http: aiohttp.ClientSession, url: str, patience_s: float = CONNECT_SECONDS
+    ) -> Ended:
+        """Connects within `patience_s`, converses, and says why it ended."""
         import aiohttp
 
         try:
-            async with asyncio.timeout(CONNECT_SECONDS):
+            async with asyncio.timeout(patience_s):
                 socket = await http.ws_connect(
                     socket_url(url, ROOM_PATH),
                     protocols=(SUBPROTOCOL,),

@@ -29,7 +29,7 @@ from crdt.rooms.client_room import RoomClient
 from crdt.rooms.codes import RoomId
 from crdt.sync.client_desk import Identity
 from desktop.link.conversation import LOST, UNREACHABLE, Ended
-from desktop.link.room_conversation import Command, Emit, RoomConversation
+from desktop.link.room_conversation import CONNECT_SECONDS, Command, Emit, RoomConversation
 
 if TYPE_CHECKING:
     import aiohttp
@@ -38,6 +38,8 @@ LEAVE_SECONDS: Final = 2.0
 """How long a farewell may take: with it the relay says what it saw."""
 LOOK_SECONDS: Final = 1.0
 UNREACHED_WAIT_SECONDS: Final = 1.0
+AGAIN_SECONDS: Final = 3.0
+"""A try that a dead network swallowed is not waited for when the network is there again."""
 LONGEST_WAIT_SECONDS: Final = 60.0
 LONGEST_ASKED_SECONDS: Final = 600.0
 _ENTER_TRIES: Final = 3
@@ -126,10 +128,6 @@ class RoomLink:
         self._name, self._status = name, status
         self.command(lambda client: client.me(name, status))
 
-    def wake(self) -> None:
-        """Tries again now."""
-        self._wake.set()
-
     def leave(self) -> None:
         """Goes, and waits a moment for what the relay saw."""
         if self._leaving:
@@ -187,7 +185,8 @@ class RoomLink:
         )
         self._conversation = RoomConversation(client, self._hear, self._now_us)
         try:
-            return await self._conversation.run(http, setup.url)
+            patience_s = AGAIN_SECONDS if self._was_inside else CONNECT_SECONDS
+            return await self._conversation.run(http, setup.url, patience_s)
         finally:
             self._conversation = None
             if self._farewell is not None:

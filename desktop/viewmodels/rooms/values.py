@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import enum
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from core.pattern import Pattern
 from core.rooms.changes import Seat
@@ -54,10 +54,10 @@ class RoomCard:
     is_locked: bool
     is_mine: bool
     coached: bool
-    code: str
+    code: str = field(repr=False)
     remind_min: int | None
     where: Where = Where()
-    link: str = ""
+    link: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,7 +96,7 @@ class SaidLine:
 
     person: bytes
     name: str
-    text: str
+    text: str = field(repr=False)
     at_ms: int
     mine: bool
     is_sent: bool = True
@@ -144,8 +144,8 @@ class LiveView:
     kind: RoomKind
     team_name: str
     where: Where
-    code: str
-    link: str
+    code: str = field(repr=False)
+    link: str = field(repr=False)
     coached: bool
     guests: bool
     minutes: int

@@ -236,6 +236,9 @@ def test_a_vote_is_ones_own_once_one_voted(bench: Bench) -> None:
     assert bench.view.vote.mine
     bench.tell(ev.Voting(cycles=5, votes=0, needed=2))
     assert bench.view.vote is None
+    bench.stay.vote(5)
+    bench.tell(ev.Refused(ref="room_vote", code="another_vote", retry_after_ms=0))
+    assert (bench.view.vote, bench.view.refused) == (None, "another_vote")
 
 
 def test_a_wish_without_a_connection_is_refused_and_an_invitation_is_answered(

@@ -83,7 +83,7 @@ class Scripted:
         self._emit = emit
         return self
 
-    async def run(self, http: object, url: str) -> Ended:
+    async def run(self, http: object, url: str, patience_s: float) -> Ended:
         events, code = self.script.pop(0)
         self._emit(tuple(events))
         if code == "stay":
