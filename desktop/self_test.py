@@ -1,15 +1,18 @@
 """What a packaged app checks of itself: `breath-master --self-test`.
 
 Opens the app on a temporary profile, keeps a session, paints every screen of the rail, and asks
-the child process that looks at snapshots. Prints one JSON object and says by its exit code whether
-all of it was there. It touches nobody's profile, nor the system's keyring, and talks to no network.
+the child process that looks at snapshots. A packaged app also starts the relay that came along, for
+this machine alone, and lets it end. Prints one JSON object and says by its exit code whether all of
+it was there. It touches nobody's profile, nor the system's keyring, and talks to no network.
 """
 
 from __future__ import annotations
 
 import asyncio
+import ipaddress
 import json
 import os
+import sys
 import tempfile
 from pathlib import Path
 
@@ -23,6 +26,7 @@ from crdt.changes.change_header import ACTOR_BYTES
 from desktop import translations
 from desktop.bootstrap import App, open_app
 from desktop.link.inspector import SnapshotInspector
+from desktop.services.lan.hosting import CannotHost, relay_command, running_relay
 from desktop.storage import vault
 from desktop.theme.fonts import FAMILY
 from desktop.widgets.rail import Place
@@ -41,6 +45,8 @@ def run() -> int:
         finally:
             app.window.leave()
             app.close()
+        if getattr(sys, "frozen", False):
+            found["rooms_held"] = asyncio.run(_hold_rooms(Path(folder)))
     found["snapshots_inspected"] = asyncio.run(_inspect())
     good = all(value is not False for value in found.values())
     print(json.dumps({"good": good, **found}))  # noqa: T201
@@ -88,3 +94,15 @@ async def _inspect() -> bool:
         return await inspector.inspect(replica.save()) is not None
     finally:
         await inspector.close()
+
+
+async def _hold_rooms(folder: Path) -> bool:
+    here = (ipaddress.ip_address("127.0.0.1"),)
+    try:
+        async with running_relay(relay_command(), folder / "rooms", here) as relay:
+            _reader, writer = await asyncio.open_connection("127.0.0.1", relay.port)
+            writer.close()
+            await writer.wait_closed()
+    except (CannotHost, OSError):
+        return False
+    return True
