@@ -306,6 +306,7 @@ class LiveRoom:
 
 def team_name_of(home: Home, team: TeamId | None) -> str:
     """What a team is called; empty for none, and where that is not known here."""
-    if team is None or home.teams.book.get(team) is None:
+    known = home.teams.book.get(team) if team is not None else None
+    if known is None or known.log is None:
         return ""
-    return home.teams.papers.about(team).name
+    return home.teams.papers.about(known.team).name

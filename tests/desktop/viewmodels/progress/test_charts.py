@@ -201,3 +201,21 @@ def test_the_example_fills_every_chart(model: ProgressModel) -> None:
     assert {point.basis for point in state.trend.points} == set(QualityBasis)
     assert state.pacing.dots
     assert state.records
+
+
+def test_a_session_in_a_room_says_where_and_among_how_many(
+    model: ProgressModel, world: World
+) -> None:
+    one = replace(
+        session(1, minutes=10),
+        source=Source.ROOM,
+        room_title="Evening calm",
+        room_cycles=43,
+        room_people=20,
+    )
+    world.history.put(one)
+    details = model.details(one)
+    assert ("Room", "Evening calm · among 20") in {(row.name, row.text) for row in details.rows}
+    assert [(line.title, line.detail, line.points) for line in details.points[-1:]] == [
+        ("Breathed together, among 20", "15 % of 48 points", "+7")
+    ]
