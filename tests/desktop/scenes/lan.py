@@ -4,19 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from desktop.adapters.troubles import trouble_for
 from desktop.viewmodels.rooms.lan_port import Hosting
-from desktop.viewmodels.trouble import Trouble
 from desktop.widgets.rail import Place
 from desktop.window.main_window import MainWindow
 from tests.desktop.fakes import World
 from tests.desktop.fakes_lan import ANN, NAMELESS
 
 Scene = Callable[[World, MainWindow], None]
-
-_FELL = Trouble(
-    code="lan_fallen",
-    sentence="The rooms here ended unexpectedly. What was breathed is kept with each person.",
-)
 
 
 def lan_hosting(world: World, window: MainWindow) -> None:
@@ -42,7 +37,9 @@ def lan_looking(world: World, window: MainWindow) -> None:
 def lan_fallen(world: World, window: MainWindow) -> None:
     """The relay fell, and its rooms can be opened again."""
     window.show_place(Place.ROOMS)
-    world.lan.show(hosting=Hosting.OFF, trouble=_FELL, may_go_on=True, name="Ann")
+    world.lan.show(
+        hosting=Hosting.OFF, trouble=trouble_for("lan_fallen"), may_go_on=True, name="Ann"
+    )
 
 
 def dialog_lan_host(world: World, window: MainWindow) -> None:
