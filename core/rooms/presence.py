@@ -4,8 +4,8 @@ Owns the roll and its batches. What holds:
 
 - Changes are gathered for a second and sent to everybody as one frame.
 - Up to fifty people are all named. Above that a batch has the count, and the comings and goings
-  among those who are named; newcomers see the count and the first names. So a thousand joining cost
-  frames that grow with people, and not with their square.
+  among those who are named: the first fifty, and whoever leads. So a thousand joining cost frames
+  that grow with people, and not with their square.
 - Order is who came first; whoever comes back counts as new. The longest present takes over.
 
 It sends nothing and knows no time of day.
@@ -60,6 +60,9 @@ class Roll:
     elsewhere: int = 0
     """How many there are besides, who are not named here."""
 
+    leader: bytes | None = None
+    """Whoever leads is named however late they came."""
+
     _named: dict[bytes, Participant] = field(default_factory=dict)
     _told: int = 0
 
@@ -112,4 +115,6 @@ class Roll:
             if len(first) == NAMED_MOST:
                 break
             first[key] = one
+        if self.leader is not None and self.leader in items:
+            first[self.leader] = items[self.leader]
         return first

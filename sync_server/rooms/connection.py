@@ -8,6 +8,7 @@ has to be told.
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Coroutine
 from typing import Any, Final
 
@@ -55,6 +56,7 @@ class RoomConnection:
         self._on_closing: Callable[[], None] | None = on_closing
         self._inside: tuple[LiveRoom, Place] | None = None
         self._pinged_us = 0
+        self._listing = asyncio.Lock()
         now_s = shared.now_s()
         self._frames = Bucket(FRAMES_PER_S, FRAMES_BURST, now_s)
         self._probes = Bucket(PROBES_PER_S, PROBES_BURST, now_s)
@@ -141,7 +143,7 @@ class RoomConnection:
             case ra.CastVote():
                 self._spawn(ask_id, doing.vote(room, place, ask))
             case ra.ReadList():
-                self._spawn(ask_id, self._hub.read_list(room, ask.account))
+                self._spawn(ask_id, self._read_list(room, ask))
             case _:
                 self.talk.complete(ask_id, _at_once(room, place, ask))
                 self._write()
@@ -155,6 +157,12 @@ class RoomConnection:
             self._leave()
             return ra.Refusal(code=codes.CLOSING)
         return entering.entered(*admitted)
+
+    async def _read_list(self, room: LiveRoom, ask: ra.ReadList) -> object:
+        """One after the other, and as fast as they are read: lists may be long."""
+        async with self._listing:
+            await self.outlet.until_room()
+            return await self._hub.read_list(room, ask.account)
 
     def _spawn(self, ask_id: int, work: Coroutine[Any, Any, object]) -> None:
         self._shared.spawn(self._bring(ask_id, work))

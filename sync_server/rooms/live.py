@@ -65,10 +65,10 @@ class LiveRoom:
         self.shared: Final = shared
         self.state = row.state
         self.before = row.before
-        self.people = People(shared.worker)
+        self.people = People(shared.worker, row.state.host)
         self.ballot = Ballot()
         self.lease = Lease(coached=row.coached)
-        self.sitting = Sitting(row.state, row.before)
+        self.sitting = Sitting(row.state, row.before, now_us)
         self.together = Together(row.room, row.together, shared)
         self.challenges = ChallengeLines(row.team, shared)
         self.telling = Telling(row.room, self.people, shared)

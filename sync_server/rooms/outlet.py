@@ -92,7 +92,7 @@ class Outlet:
         self._tally = tally
         self._late: set[Newest] = set()
         self._unsent: UnsentWatch | None = None
-        self._waiting: asyncio.Future[None] | None = None
+        self._waiting: list[asyncio.Future[None]] = []
 
     def write(self, data: bytes) -> None:
         """What is for this one alone, ready for a socket."""
@@ -118,11 +118,9 @@ class Outlet:
         """Returns when no more than `SOFT_BYTES` lie unsent, or the connection is over."""
         if self.is_open and self.transport.get_write_buffer_size() > SOFT_BYTES:
             self._watch()
-            self._waiting = asyncio.get_running_loop().create_future()
-            try:
-                await self._waiting
-            finally:
-                self._waiting = None
+            room: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+            self._waiting.append(room)
+            await room
 
     def close(self) -> None:
         """Nothing is written any more."""
@@ -147,8 +145,10 @@ class Outlet:
         self.close()
 
     def _release(self) -> None:
-        if self._waiting is not None and not self._waiting.done():
-            self._waiting.set_result(None)
+        waiting, self._waiting = self._waiting, []
+        for room in waiting:
+            if not room.done():
+                room.set_result(None)
 
 
 def pass_on(outlets: Mapping[Outlet, None], frame: Frame, tally: Tally) -> None:

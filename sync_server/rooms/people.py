@@ -61,21 +61,21 @@ class _Others:
 
 
 class People:
-    """The people of one room. `worker` names this process to the others.
+    """The people of one room. `worker` names this process to the others; `host` leads at first.
 
     Attributes: here (places that are connected, in the order in which they came); outlets (theirs);
     members (those of them who are no guests).
     """
 
-    def __init__(self, worker: bytes) -> None:
+    def __init__(self, worker: bytes, host: bytes | None = None) -> None:
         self.here: dict[bytes, Place] = {}
         self.outlets: dict[Outlet, None] = {}
         self.members: dict[Outlet, None] = {}
         self._worker = worker
         self._gone: dict[bytes, Place] = {}
-        self._roll = Roll()
+        self._roll = Roll(leader=host)
         self._shown: tuple[WirePerson, ...] = ()
-        self._ours = Roll()
+        self._ours = Roll(leader=host)
         self._others: dict[bytes, _Others] = {}
         self._whole_due = True
 
@@ -135,7 +135,8 @@ class People:
         self._ours.remove(place.id)
 
     def seat_anew(self, *persons: bytes | None, host: bytes | None) -> None:
-        """Another one leads: these are shown differently."""
+        """Another one leads: these are shown differently, and whoever leads is always named."""
+        self._roll.leader = self._ours.leader = host
         for id in persons:
             place = self.here.get(id) if id is not None else None
             if place is not None:
@@ -191,8 +192,7 @@ class People:
         batch = self._ours.take_batch()
         if self._whole_due:
             self._whole_due = False
-            first = {**self._ours.told, **self._leading()}
-            came = tuple(_wired(person) for person in first.values())
+            came = tuple(_wired(person) for person in self._ours.told.values())
             count = len(self.here)
             return PeopleNews(worker=self._worker, whole=True, came=came, went=(), count=count)
         if batch is None:
@@ -224,11 +224,6 @@ class People:
         if not others.count:
             del self._others[news.worker]
         self._count_elsewhere()
-
-    def _leading(self) -> dict[bytes, Participant]:
-        """Whoever leads is always named, so that the others do not take them for gone."""
-        ours = self._ours.people
-        return {id: one for id, one in ours.items() if one.seat is Seat.HOST}
 
     def _count_elsewhere(self) -> None:
         others = self._others.values()

@@ -19,13 +19,14 @@ _BREATHED = (RoomPhase.BREATHING, RoomPhase.PAUSED)
 class Sitting:
     """One room's sittings, one after the other. `elsewhere` are people with other workers."""
 
-    def __init__(self, state: RoomState, before: RoomState | None) -> None:
+    def __init__(self, state: RoomState, before: RoomState | None, now_us: int) -> None:
         self._state = state
         self._before = before
         self._told_end = True
         self._attendance: Attendance | None = None
         if state.anchor_us is not None:
             self._begin(state, state.before)
+            self._told_end = look(state, now_us).phase is RoomPhase.OVER
 
     def pass_by(self, now_us: int, elsewhere: int) -> None:
         """Enters the cycles that are over by now."""

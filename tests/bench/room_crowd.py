@@ -58,7 +58,7 @@ class Seen:
 
     def of(self, kind: type[Message]) -> list[tuple[Message, list[int]]]:
         """Messages of a kind, with the times at which they came."""
-        found = []
+        found: list[tuple[Message, list[int]]] = []
         for frame, times in self.at_ns.items():
             message = decode_relay_room(frame)
             if isinstance(message, kind):
@@ -103,6 +103,8 @@ class Somebody(asyncio.Protocol):
     def _take(self, kind: int, payload: bytes, now_ns: int) -> None:
         if kind == _PING:
             self.transport.write(masked(payload, _PONG))
+        elif kind == _PONG:
+            return
         elif self.is_in:
             self._seen.take(payload, now_ns)
         else:

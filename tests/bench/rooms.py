@@ -29,6 +29,7 @@ from tests.sync_server.rooms.openings import an_opening
 
 _PEOPLE, _JOIN_S = 1_000, 10.0
 _EVENTS, _APART_S = 40, 0.25
+_BARE = 10
 _WORDS = 150
 _WRITERS = [number for number in range(1, 40) if number % 10 != 9][:30]
 _DEAF = _PEOPLE // 10
@@ -53,11 +54,11 @@ class _Relay:
     url: str
     report: Path
 
-    def spent_s(self) -> dict[str, float]:
-        """Processor time by what it was for, since the start."""
+    def spent_s(self, line: str = "") -> dict[str, float]:
+        """Processor time by what it was for, since the start. `line`: what is to be done first."""
         assert self.process.stdin is not None
         assert self.process.stdout is not None
-        self.process.stdin.write("\n")
+        self.process.stdin.write(f"{line}\n")
         self.process.stdin.flush()
         assert self.process.stdout.readline() == "written\n"
         return dict(json.loads(self.report.read_text()))
@@ -170,6 +171,10 @@ class _Crowd:
         await asyncio.sleep(1.0)
         spent = self._relay.processor_s() - before
         told = self._relay.spent_s()["state"] - told
+        bare = 0.0
+        for _ in range(_BARE):
+            bare = self._relay.spent_s("bare")["bare"]
+            await asyncio.sleep(_APART_S)
         delays: list[float] = []
         for now, times in self._seen.of(m.RoomNow):
             assert isinstance(now, m.RoomNow)
@@ -180,6 +185,7 @@ class _Crowd:
             at_most("room-control-p99", percentile(delays, 0.99), "ms to all of 1,000", 60),
             beside("room-control-median", median(delays), "ms"),
             at_most("room-control-cpu", spent * 1e6 / len(delays), "µs a recipient", 9),
+            beside("room-control-bare", bare * 1e6 / (_BARE * _PEOPLE), "µs for a bare send"),
             beside("room-control-writing", told * 1e6 / len(delays), "µs of it for writing"),
         ]
 

@@ -78,6 +78,20 @@ def test_when_a_named_one_goes_the_next_is_named() -> None:
     assert ([one.name for one in batch.came], batch.went) == (["P50"], (person(0).id,))
 
 
+def test_whoever_leads_is_named_however_late_they_came() -> None:
+    roll = Roll(leader=person(70).id, elsewhere=5)
+    for number in range(80):
+        roll.put(person(number))
+    batch = roll.take_batch()
+    assert batch is not None
+    assert (len(batch.came), batch.came[-1].name, batch.count) == (NAMED_MOST + 1, "P70", 85)
+    roll.leader = person(3).id
+    batch = roll.take_batch()
+    assert batch is not None
+    assert (batch.came, batch.went) == ((), (person(70).id,))
+    assert list(roll.told) == [person(number).id for number in range(NAMED_MOST)]
+
+
 def test_the_longest_present_takes_over_and_who_comes_back_is_new() -> None:
     roll = Roll()
     roll.put(person(1, Status.AWAY))
