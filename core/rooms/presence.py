@@ -14,7 +14,7 @@ It sends nothing and knows no time of day.
 from __future__ import annotations
 
 import enum
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -89,14 +89,15 @@ class Roll:
         """Those who are named by the batches so far. Whoever knows them follows with the next."""
         return self._named
 
-    def longest_present(self) -> bytes | None:
-        """Who takes over when the host is gone."""
-        here = (one.id for one in self.people.values() if one.status is Status.PRESENT)
-        return next(here, None)
-
-    def first_named(self) -> tuple[Participant, ...]:
-        """The first of them, as they are now."""
-        return tuple(self._first().values())
+    def longest_present(self, seats: Collection[Seat] = frozenset(Seat)) -> bytes | None:
+        """Who takes over when the host is gone, of those in these seats: nobody who is away, and
+        whoever is still coming in only where nobody else is there."""
+        here = (
+            (one.status is Status.JOINING, one.since_us, one.id)
+            for one in self.people.values()
+            if one.status is not Status.AWAY and one.seat in seats
+        )
+        return min(here, default=(False, 0, None))[2]
 
     def take_batch(self) -> Batch | None:
         """What changed among the named since the last batch, and the count; None for nothing."""

@@ -151,12 +151,7 @@ class People:
 
     def longest_present(self, may_lead: frozenset[Seat]) -> bytes | None:
         """Who takes over, of all workers' people."""
-        found = [
-            (one.since_us, id)
-            for id, one in self._roll.people.items()
-            if one.status is not Status.AWAY and one.seat in may_lead
-        ]
-        return min(found, default=(0, None))[1]
+        return self._roll.longest_present(may_lead)
 
     def voters(self) -> frozenset[bytes]:
         """Those here who count where something is voted on."""
