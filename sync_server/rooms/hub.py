@@ -248,7 +248,7 @@ class RoomHub:
         """What is due in all rooms."""
         now_us, now_s = self._shared.clock.now_us(), self._shared.now_s()
         for room in tuple(self._rooms.values()):
-            room.beat(now_us)
+            self._beat_one(room, now_us)
             if room.is_over(now_us):
                 del self._rooms[room.id]
                 self._shared.channel.leave(room.id)
@@ -262,6 +262,13 @@ class RoomHub:
         if now_s >= self._used_s + USED_EVERY_S:
             self._used_s = now_s
             await self._mark_used()
+
+    def _beat_one(self, room: LiveRoom, now_us: int) -> None:
+        try:
+            room.beat(now_us)
+        except Exception as error:  # noqa: BLE001 the edge of a room: the others go on
+            self._shared.tally.faults[type(error).__name__] += 1
+            _log.error("room_beat", fault=type(error).__name__, exc_info=error)
 
     async def _mark_used(self) -> None:
         used = [room.id for room in self._rooms.values() if room.people.here]
