@@ -28,7 +28,6 @@ from tests.desktop.fakes_rooms import (
     ROBIN,
     a_live_view,
     a_person,
-    a_reading,
     a_room_state,
 )
 from tests.desktop.scenes.people import team_chill
@@ -142,11 +141,6 @@ def live_waiting(world: World, window: MainWindow) -> None:
     show(world, window, view)
 
 
-def live_starting(world: World, window: MainWindow) -> None:
-    """In two seconds."""
-    show(world, window, team_view(world, half_way(), together=0), at_s=-1.4)
-
-
 def live_breathing(world: World, window: MainWindow) -> None:
     """With 23, the chat folded."""
     show(world, window, team_view(world, half_way()))
@@ -199,22 +193,6 @@ def live_again(world: World, window: MainWindow) -> None:
     show(world, window, team_view(world, half_way(), stage=RoomStage.AGAIN))
 
 
-def live_mini(world: World, window: MainWindow) -> None:
-    """The same breath in the small window."""
-    live_breathing(world, window)
-    window.around.show_mini()
-
-
-def live_late(world: World, window: MainWindow) -> None:
-    """Just in: the clock has not settled, and the orb is on its way in."""
-    state = half_way()
-    view = team_view(world, state, together=0, unread=0, lines=())
-    show(world, window, view)
-    now = RELAY_US + round(_MIDDLE_S * 1e6)
-    world.live.read_by = lambda _us: a_reading(state, now, bound_us=None, shown=0.4)
-    window.models.rooms.live.advance()
-
-
 def live_over(world: World, window: MainWindow) -> None:
     """All cycles were breathed; one can begin once more."""
     show(world, window, host_view(world, half_way()), at_s=33 * 18 + 2)
@@ -226,14 +204,6 @@ def live_closed(world: World, window: MainWindow) -> None:
     live_breathing(world, window)
     world.live.save(in_room(16))
     world.live.put(team_view(world, half_way(closed=True), stage=RoomStage.OUT, ended="closed"))
-
-
-def live_full(world: World, window: MainWindow) -> None:
-    """Not let in."""
-    window.show_place(Place.ROOMS)
-    world.live.put(a_live_view(state=None, stage=RoomStage.ENTERING, people=(), count=0))
-    view = a_live_view(state=None, stage=RoomStage.OUT, people=(), count=0, ended="full")
-    world.live.put(view)
 
 
 def summary_room(world: World, window: MainWindow) -> None:
@@ -273,50 +243,30 @@ def dialog_live_pattern(world: World, window: MainWindow) -> None:
     window.body.rooms.live.asking.pattern()
 
 
-def dialog_live_cue(world: World, window: MainWindow) -> None:
-    """A line for everybody."""
-    live_host(world, window)
-    window.body.rooms.live.asking.cue()
-
-
 def dialog_live_name(world: World, window: MainWindow) -> None:
     """How one is shown."""
     live_breathing(world, window)
     window.body.rooms.live.asking.name()
 
 
-def dialog_live_close(world: World, window: MainWindow) -> None:
-    """For everybody."""
-    live_host(world, window)
-    window.body.rooms.live.asking.close_room()
-
-
 SCENES: dict[str, Scene] = {
     scene.__name__.replace("_", "-"): scene
     for scene in (
         live_alone,
-        live_waiting,
-        live_starting,
         live_breathing,
         live_chat,
         live_silent,
         live_vote,
         live_host,
-        live_paused,
         live_again,
-        live_mini,
-        live_late,
         live_over,
         live_closed,
-        live_full,
         summary_room,
         dialog_live_leave,
         dialog_live_people,
         dialog_live_invite,
         dialog_live_extend,
         dialog_live_pattern,
-        dialog_live_cue,
         dialog_live_name,
-        dialog_live_close,
     )
 }

@@ -20,7 +20,7 @@ OWN = re.compile(
     Breath\ Master | VS\ Code | English | Español | Automerge              # names of things
     | Old\ laptop | Laptop | This\ computer | Phone                        # of devices
     | Robin(\ Ada|\ B\.)? | I\ breathe\ on\ trains\. | Status\ bar        # of a person, of a key
-    | Quiet\ evening | Evening | Morning\ sigh | Winding\ down             # of one's own patterns
+    | Quiet\ evening | Evening(\ calm)? | Morning\ sigh | Winding\ down  # of one's own patterns
     | Where\ we\ meet | Words\ for\ a\ hard\ day | At\ the\ window\ on\ [^|]*quietly\.  # notes
     | I\ will\ be\ at\ the\ window\ at\ [^|]*anything\.                   # messages
     | I\ come\ along,\ from\ the\ train\. | Today\ was\ my\ first\ week\ with\ you\.
@@ -29,6 +29,8 @@ OWN = re.compile(
     | Team\ Zen\ Week | Five\ calm\ days | Before\ the\ holidays | October\ together  # challenges
     | Ten\ quiet\ minutes\ after\ lunch\.
     | Morning\ Zen | After\ lunch | Before\ sleep | Slow\ start\ of\ [^|]*together  # rooms
+    | Already\ calmer\. | Can\ we\ do\ this\ [^|]*glad\. | I\ am\ in\.  # a room
+    | Let\ the\ shoulders\ sink\. | Sara | Alexis | Mikel | Tomás | Priya | Jonas | Nour
     | A\ quiet\ winter | Two\ by\ two | With\ Ana | Ours | Ten\ and\ ten | Calm\ Crew
     | amber | cedar | fern | lake | moss | reed | stone | wind              # safety words
     | Maya | Tomasz | Amina | Lior | Noor | quiet-otter-12 | soft-river-40
