@@ -2,8 +2,9 @@
 
 Opens the app on a temporary profile, keeps a session, paints every screen of the rail, and asks
 the child process that looks at snapshots. A packaged app also starts the relay that came along, for
-this machine alone, and lets it end. Prints one JSON object and says by its exit code whether all of
-it was there. It touches nobody's profile, nor the system's keyring, and talks to no network.
+this machine alone, looks for it, and lets it end. Prints one JSON object and says by its exit code
+whether all of it was there. It touches nobody's profile, nor the system's keyring, and talks to no
+network.
 """
 
 from __future__ import annotations
@@ -26,12 +27,14 @@ from crdt.changes.change_header import ACTOR_BYTES
 from desktop import translations
 from desktop.bootstrap import App, open_app
 from desktop.link.inspector import SnapshotInspector
-from desktop.services.lan.hosting import CannotHost, relay_command, running_relay
+from desktop.services.lan.events import Heard, HostingOn, LanEvent
+from desktop.services.lan.link import LanGround, LanLink
 from desktop.storage import vault
 from desktop.theme.fonts import FAMILY
 from desktop.widgets.rail import Place
 
 _PAINTED_COLOURS = 8
+_PATIENCE_S = 20.0
 _STARTED_MS = 1_795_370_400_000
 
 
@@ -46,7 +49,7 @@ def run() -> int:
             app.window.leave()
             app.close()
         if getattr(sys, "frozen", False):
-            found["rooms_held"] = asyncio.run(_hold_rooms(Path(folder)))
+            found |= asyncio.run(_hold_rooms(Path(folder)))
     found["snapshots_inspected"] = asyncio.run(_inspect())
     good = all(value is not False for value in found.values())
     print(json.dumps({"good": good, **found}))  # noqa: T201
@@ -96,13 +99,40 @@ async def _inspect() -> bool:
         await inspector.close()
 
 
-async def _hold_rooms(folder: Path) -> bool:
-    here = (ipaddress.ip_address("127.0.0.1"),)
+async def _hold_rooms(folder: Path) -> dict[str, bool | str]:
+    """Holds rooms by the relay that came along, and looks for them by multicast, all within this
+    machine. Not every system carries multicast there, so that nobody was found is no fault."""
+    here = ipaddress.ip_address("127.0.0.1")
+    ground = LanGround(
+        folder=folder / "rooms",
+        addresses=lambda: (here,),
+        interfaces=lambda: (str(here),),
+        counts=lambda one: one == here,
+    )
+    held, found = asyncio.Event(), asyncio.Event()
+
+    def hear(event: LanEvent) -> None:
+        if isinstance(event, HostingOn):
+            held.set()
+        if isinstance(event, Heard) and event.hosts:
+            found.set()
+
+    host, guest = LanLink(ground, hear), LanLink(ground, hear)
+    running = [asyncio.create_task(link.run()) for link in (host, guest)]
+    guest.look()
+    host.host("")
+    is_held = await _within(_PATIENCE_S, held)
+    is_found = is_held and await _within(_PATIENCE_S, found)
+    for link in (guest, host):
+        link.stop()
+    await asyncio.gather(*running)
+    return {"rooms_held": is_held, "rooms_found": "yes" if is_found else "no"}
+
+
+async def _within(seconds: float, event: asyncio.Event) -> bool:
     try:
-        async with running_relay(relay_command(), folder / "rooms", here) as relay:
-            _reader, writer = await asyncio.open_connection("127.0.0.1", relay.port)
-            writer.close()
-            await writer.wait_closed()
-    except (CannotHost, OSError):
+        async with asyncio.timeout(seconds):
+            await event.wait()
+    except TimeoutError:
         return False
     return True

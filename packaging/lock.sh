@@ -8,4 +8,4 @@ lock() { uv pip compile --quiet --universal --python-version 3.11 --generate-has
 lock --all-extras --group dev -o packaging/locks/dev.txt
 lock --extra desktop -o packaging/locks/desktop.txt
 lock --extra relay -o packaging/locks/relay.txt
-lock --extra desktop --group package -o packaging/locks/package.txt
+lock --extra desktop --extra relay --group package -o packaging/locks/package.txt

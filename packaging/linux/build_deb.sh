@@ -13,6 +13,7 @@ install -d "$root/usr/lib" "$root/usr/bin" "$root/usr/share/applications" "$root
 cp -r "$built" "$root/usr/lib/breath-master"
 ln -s ../lib/breath-master/breath-master "$root/usr/bin/breath-master"
 ln -s ../lib/breath-master/breath "$root/usr/bin/breath"
+ln -s ../lib/breath-master/breath-relay "$root/usr/bin/breath-relay"
 install -m 644 packaging/linux/breath-master.desktop "$root/usr/share/applications/"
 install -m 644 packaging/linux/*.metainfo.xml "$root/usr/share/metainfo/"
 cp -r build/icons/hicolor "$root/usr/share/icons/hicolor"
