@@ -190,8 +190,10 @@ class LiveRoomModel(RoomWishes):
     @Slot()
     def _refresh(self) -> None:
         before, self.state = self.state, self._new_state()
-        if self._folds(before):
+        if self._turns(before):
             self._chat_wish = None
+            if self.state.stage in _BREATHING:
+                self._session = None
             self.state = self._new_state()
         self._hear_lines()
         if self.state != before:
@@ -199,10 +201,9 @@ class LiveRoomModel(RoomWishes):
         if self.state.stage is LiveStage.NONE and before.stage is not LiveStage.NONE:
             self.gone.emit()
 
-    def _folds(self, before: LiveState) -> bool:
-        """Breathing has begun or ended: the chat is as that has it."""
-        now = self.state.stage in _BREATHING
-        return self._chat_wish is not None and now != (before.stage in _BREATHING)
+    def _turns(self, before: LiveState) -> bool:
+        """Breathing has begun or ended."""
+        return (self.state.stage in _BREATHING) != (before.stage in _BREATHING)
 
     def _hear_lines(self) -> None:
         """Say new lines to whoever has the chat open, and note that they were read."""

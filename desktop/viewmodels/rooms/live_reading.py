@@ -135,11 +135,13 @@ def _about(view: LiveView) -> str:
 
 
 def _may(view: LiveView, stage: LiveStage) -> frozenset[May]:
-    """Nothing while one is out of touch: the breath goes on, and wishes would be of yesterday."""
+    """While one is out of touch one can write, which waits; other wishes would be of yesterday."""
+    silent = view.state is not None and view.state.chat_off
+    writes = {May.WRITE} if view.seat is not Seat.GUEST and not silent else set()
     if view.stage is not RoomStage.INSIDE:
-        return frozenset()
+        return frozenset(writes)
     rights = WHO_MAY[view.seat]
-    may = {wish for wish, act in _SAME_RIGHT.items() if act in rights}
+    may = writes | {wish for wish, act in _SAME_RIGHT.items() if act in rights}
     if RoomAct.CHANGE_PATTERN in rights and stage is not LiveStage.PAUSED:
         may.add(May.PATTERN)
     if RoomAct.START in rights and stage in (LiveStage.WAITING, LiveStage.OVER):
@@ -152,9 +154,6 @@ def _may(view: LiveView, stage: LiveStage) -> frozenset[May]:
         may.add(May.EXTEND if RoomAct.EXTEND in rights else May.VOTE)
     if view.seat is Seat.HOST:
         may.add(May.INVITE_GUEST)
-    silent = view.state is not None and view.state.chat_off
-    if view.seat is not Seat.GUEST and not silent:
-        may.add(May.WRITE)
     return frozenset(may)
 
 

@@ -12,13 +12,13 @@ from desktop.widgets.beside import beside
 from desktop.widgets.controls import Tone, label
 from desktop.widgets.figures import MoodDot, ShareBar
 from desktop.widgets.flow import FlowLayout
-from desktop.widgets.roles import SaidLabel
+from desktop.widgets.roles import announce
 
 _WIDTH = 206
 
 
 class RoomFoot(QWidget):
-    """Shows a Standing."""
+    """Shows a Standing. Finding the rhythm and having found it are said, not each number."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -29,8 +29,8 @@ class RoomFoot(QWidget):
         self._line = beside(self._progress, self._ambience, gap=10)
         self._bar = ShareBar(self.tr("How far the room is"), theme)
         self._dot = MoodDot(theme)
-        self._step = SaidLabel(Tone.SMALL)
-        self._step.setWordWrap(False)
+        self._step = label("", Tone.SMALL)
+        self._was_steady: bool | None = None
         self._statistics = label("", Tone.SMALL, wrap=True)
         step = QWidget()
         row = FlowLayout(7)
@@ -51,6 +51,9 @@ class RoomFoot(QWidget):
         self._bar.set_share(standing.share)
         self._bar.setVisible(bool(standing.progress))
         self._step.setText(standing.step)
+        if standing.is_steady is not self._was_steady:
+            self._was_steady = standing.is_steady
+            announce(self._step, standing.step)
         self._dot.set_mood(SyncMood.WELL if standing.is_steady else SyncMood.RESTING)
         self._statistics.setText(standing.statistics)
         self._statistics.setVisible(bool(standing.statistics))

@@ -16,7 +16,6 @@ from desktop.widgets.copy_field import CopyField
 from desktop.widgets.dialogs import CalmDialog
 from desktop.widgets.trouble_line import TroubleLine
 
-
 _LARGE = 150
 """From here on the code is large enough without being made larger."""
 

@@ -126,7 +126,7 @@ def test_it_says_how_far_it_is_and_how_well_in_step(one: Visitor) -> None:
 
 def test_out_of_touch_the_breath_goes_on_and_no_wish_is_taken(one: Visitor) -> None:
     state = one.see(replace(GOING, host=ME), seat=Seat.HOST, stage=RoomStage.AGAIN)
-    assert (state.stage, state.may) == (LiveStage.BREATHING, frozenset())
+    assert (state.stage, state.may) == (LiveStage.BREATHING, frozenset({May.WRITE}))
     assert state.standing.step == "Coming back…"
     one.model.toggle_pause()
     assert one.calls == []
@@ -308,6 +308,8 @@ def test_all_breathed_shows_what_was_kept_and_who_leads_begins_once_more(one: Vi
     assert one.state.kept == "Kept: 12 breaths."
     one.model.start()
     assert one.calls == [("start", 33)]
+    one.see(GOING, seat=Seat.HOST)
+    assert one.see(GOING, at_s=700, seat=Seat.HOST).kept == ""
 
 
 def test_another_room_begins_afresh(one: Visitor) -> None:
