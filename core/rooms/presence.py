@@ -89,13 +89,15 @@ class Roll:
         """Those who are named by the batches so far. Whoever knows them follows with the next."""
         return self._named
 
-    def longest_present(self, seats: Collection[Seat] = frozenset(Seat)) -> bytes | None:
-        """Who takes over when the host is gone, of those in these seats: nobody who is away, and
-        whoever is still coming in only where nobody else is there."""
+    def longest_present(
+        self, seats: Collection[Seat] = frozenset(Seat), besides: bytes | None = None
+    ) -> bytes | None:
+        """Who takes over when the host is gone, of those in these seats but one: nobody who is
+        away, and whoever is still coming in only where nobody else is there."""
         here = (
             (one.status is Status.JOINING, one.since_us, one.id)
             for one in self.people.values()
-            if one.status is not Status.AWAY and one.seat in seats
+            if one.status is not Status.AWAY and one.seat in seats and one.id != besides
         )
         return min(here, default=(False, 0, None))[2]
 

@@ -66,6 +66,7 @@ class RoomConnection:
     def receive(self, frame: bytes, woke_us: int) -> None:
         """Takes one frame. Whoever sends more of them than anybody needs is sent away."""
         self._shared.tally.room_frames_in += 1
+        self.outlet.heard_us = woke_us
         if self._frames.try_take(1, self._shared.now_s()) > 0:
             self.say_goodbye(codes.RATE, _RETRY_MS)
             return
@@ -78,7 +79,8 @@ class RoomConnection:
             self.outlet.write(pong_frame(payload))
 
     def receive_pong(self, payload: bytes) -> None:
-        """The answer to our own ping, if it is that."""
+        """A sign of life; the answer to our own ping, if it is that."""
+        self.outlet.heard_us = self._shared.clock.now_us()
         if len(payload) == _PING_BYTES and int.from_bytes(payload) == self._pinged_us:
             self.outlet.round_trip_us = self._shared.clock.now_us() - self._pinged_us
 

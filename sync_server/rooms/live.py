@@ -263,16 +263,19 @@ class LiveRoom:
 
     def _has_longest_present(self) -> bool:
         """Whether it is for this worker to say what is said once."""
-        return self.people.longest_present(frozenset(Seat)) in self.people.here
+        return self.people.longest_present() in self.people.here
 
     def _look_after_lead(self, now_us: int) -> None:
         host = self.state.host
-        self.lease.see(here=host is not None and self.people.is_here(host), now_us=now_us)
-        if not self._leading and self.lease.is_over(now_us):
-            person = self.people.longest_present(self.lease.may_lead)
-            if person != host:
-                self._leading = True
-                self.shared.spawn(self._take_over(person, self.state.version))
+        is_here = host is not None and self.people.is_here(host)
+        is_silent = host is not None and self.people.is_silent(host, now_us)
+        self.lease.see(here=is_here, now_us=now_us)
+        if self._leading or not (is_silent or self.lease.is_over(now_us)):
+            return
+        person = self.people.longest_present(self.lease.may_lead, besides=host)
+        if person is not None or (host is not None and not is_here):
+            self._leading = True
+            self.shared.spawn(self._take_over(person, self.state.version))
 
     async def _take_over(self, person: bytes | None, version: tuple[int, int]) -> None:
         try:

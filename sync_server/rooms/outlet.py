@@ -66,13 +66,13 @@ class Outlet:
     """One connection, as its room sees it. `end(code, retry_after_ms)` ends the conversation;
     `on_room(outlet, missed)` is called once a slow reader has room again.
 
-    Attributes: transport; form; round_trip_us (the last that was measured, None before); known
-    (the people that a slow reader was told of).
+    Attributes: transport; form; round_trip_us (the last that was measured) and heard_us (when
+    something came last), None before; known (the people that a slow reader was told of).
     """
 
     __slots__ = (
-        *("_late", "_tally", "_unsent", "_waiting", "end", "form", "is_open", "known"),
-        *("on_room", "round_trip_us", "transport"),
+        *("_late", "_tally", "_unsent", "_waiting", "end", "form", "heard_us", "is_open"),
+        *("known", "on_room", "round_trip_us", "transport"),
     )
 
     def __init__(
@@ -87,6 +87,7 @@ class Outlet:
         self.end: Final = end
         self.on_room: Callable[[Outlet, frozenset[Newest]], None] | None = None
         self.round_trip_us: int | None = None
+        self.heard_us: int | None = None
         self.known: frozenset[bytes] = frozenset()
         self.is_open = True
         self._tally = tally

@@ -26,6 +26,8 @@ from sync_server.rooms.channel import People as PeopleNews
 from sync_server.rooms.outlet import Frame, Newest, Outlet
 
 BACK_US: Final = 10 * 60 * 1_000_000
+SILENT_US: Final = 25 * 1_000_000
+"""Longer than between two probes of a client."""
 
 
 @dataclass(slots=True, eq=False, kw_only=True)
@@ -149,9 +151,18 @@ class People:
             del self._gone[id]
         return tuple(over)
 
-    def longest_present(self, may_lead: frozenset[Seat]) -> bytes | None:
+    def longest_present(
+        self, seats: frozenset[Seat] = frozenset(Seat), besides: bytes | None = None
+    ) -> bytes | None:
         """Who takes over, of all workers' people."""
-        return self._roll.longest_present(may_lead)
+        return self._roll.longest_present(seats, besides)
+
+    def is_silent(self, id: bytes, now_us: int) -> bool:
+        """Whether somebody is connected here and nothing came of them for long, as where a network
+        went without saying so."""
+        place = self.here.get(id)
+        heard_us = None if place is None or place.outlet is None else place.outlet.heard_us
+        return heard_us is not None and now_us >= heard_us + SILENT_US
 
     def voters(self) -> frozenset[bytes]:
         """Those here who count where something is voted on."""

@@ -139,6 +139,8 @@ class _Crowd:
         for number in range(_PEOPLE):
             await self._come_in(number, small=number % 10 == 9)
             probing.append(asyncio.create_task(_probe(self._people[-1])))
+            if number % 100 == 99:  # whoever leads gives a sign of life
+                self._people[0].send(m.RoomProbe(time.monotonic_ns() // 1_000))
             wait_s = began + (number + 1) * _JOIN_S / _PEOPLE - time.monotonic()
             await asyncio.sleep(max(0.0, wait_s))
         took_s = time.monotonic() - began

@@ -83,6 +83,24 @@ def test_a_host_who_comes_back_in_time_leads_on_and_one_who_left_is_followed_at_
     run(scenario)
 
 
+def test_a_host_of_whom_nothing_is_heard_is_followed_though_the_connection_stands() -> None:
+    async def scenario(world: World) -> None:
+        ann = await world.enter(ANN)
+        ann.outlet.heard_us = world.now[0]
+        await world.pass_s(30)
+        assert ann.room.state.host == ann.id, "there is nobody else"
+        ben = await world.enter(BEN)
+        await world.pass_s(1)
+        assert ben.room.state.host == ben.id
+        ben.outlet.heard_us = world.now[0]
+        await world.pass_s(24)
+        ben.outlet.heard_us = world.now[0]
+        await world.pass_s(24)
+        assert ben.room.state.host == ben.id
+
+    run(scenario)
+
+
 def test_the_old_host_comes_back_from_a_partition_and_its_stale_term_is_refused() -> None:
     """Two workers; the host's one hears nothing of the other any more, and goes on to command."""
 
