@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.exceptions import capture_exceptions
 from pytestqt.qtbot import QtBot
 
+from core.rooms.changes import Seat
 from crdt.membership import Role
 from desktop import translations
 from desktop.viewmodels.boards.values import LiveBoard
@@ -24,11 +25,12 @@ from desktop.viewmodels.team.values import Reach
 from desktop.window.main_window import MainWindow, build_window
 from tests.desktop.fakes import FULL_DISK, NEWCOMER, OFFER, World
 from tests.desktop.fakes_boards import ALL_PLACES_TAKEN, AWAY
-from tests.desktop.fakes_rooms import a_live_view
+from tests.desktop.fakes_rooms import RELAY_US
 from tests.desktop.fakes_team import FORBIDDEN, a_message, a_space
 from tests.desktop.monkey import Monkey, acts_that_lead_everywhere
 from tests.desktop.scenes.boards import lines
 from tests.desktop.scenes.every import make
+from tests.desktop.scenes.live_room import half_way, team_view
 from tests.desktop.scenes.rooms import some_rooms
 from tests.desktop.scenes.team import crew
 
@@ -117,8 +119,12 @@ class Weather:
             case 0:
                 world.live.put(None)
             case 1:
-                stage = draw.choice(tuple(RoomStage))
-                world.live.put(a_live_view(stage=stage, count=draw.choice((1, 60))))
+                now_us = world.clock.monotonic_us()
+                state = half_way(paused_us=draw.choice((None, None, 5_000_000)))
+                begun_s = draw.choice((-3, 0, 100, 900))
+                world.live.breathe(state, at_us=now_us, relay_us=RELAY_US + begun_s * 1_000_000)
+                stage, seat = draw.choice(tuple(RoomStage)), draw.choice(tuple(Seat))
+                world.live.put(team_view(world, state, stage=stage, seat=seat))
             case 2:
                 world.rooms.relay = not world.rooms.relay
                 world.rooms.put()
@@ -154,7 +160,7 @@ def visible_windows() -> list[str]:
         (3, "patterns"),
         (4, "together"),
         (5, "team-space"),
-        (6, "rooms"),
+        (6, "live-host"),
     ],
 )
 def test_nothing_that_hands_can_do_breaks_the_window(
