@@ -115,6 +115,7 @@ def resume(state: RoomState, now_us: int, lead: int) -> RoomState:
 
 def extend(state: RoomState, cycles: int, now_us: int) -> RoomState:
     """So many whole cycles more; nothing else changes, and it holds at once."""
+    _check_cycles(state, cycles)
     if look(state, now_us).phase not in (RoomPhase.BREATHING, RoomPhase.PAUSED, RoomPhase.STARTING):
         raise RoomRefused("not_breathing", "Nobody is breathing here right now.")
     _check_cycles(state, state.cycles + cycles)
@@ -127,8 +128,11 @@ def change_pattern(
     """Another pattern from the next boundary of a cycle after `lead`, for `cycles` of it."""
     phase = look(state, now_us).phase
     _check_cycles(replace(state, pattern=pattern), cycles, least=int(phase is not RoomPhase.OPEN))
-    if phase in (RoomPhase.OPEN, RoomPhase.OVER):
+    if phase is RoomPhase.OPEN:
         return _next(state, now_us, pattern=pattern)
+    if phase is RoomPhase.OVER:  # what was breathed counts as before, and stays over
+        before = state.before + state.cycles
+        return _next(state, now_us, pattern=pattern, cycles=0, before=before)
     if state.paused_us is not None:
         raise RoomRefused("paused", "Go on first; a pattern changes where a cycle ends.")
     at_us = state.boundary_us(now_us + lead)

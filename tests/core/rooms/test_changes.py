@@ -109,6 +109,22 @@ def test_another_pattern_begins_where_a_cycle_ends_and_what_was_breathed_counts(
     assert now_done.point.cycle_elapsed_us == 0
 
 
+def test_another_pattern_does_not_begin_again_what_is_over() -> None:
+    state = started(3)
+    at_us = (state.ends_us() or 0) + SECOND
+    slower = c.change_pattern(state, preset("relaxing"), 3, at_us, LEAD)
+    assert slower.cycle_us > state.cycle_us
+    over = look(slower, at_us)
+    assert (over.phase, over.cycles_done, over.cycles_all) == (RoomPhase.OVER, 3, 3)
+    again = c.start(slower, 2, at_us, LEAD)
+    assert look(again, again.ends_us() or 0).cycles_done == 5
+
+
+def test_no_cycles_at_all_are_no_extension() -> None:
+    with pytest.raises(RoomRefused, match="at least one"):
+        c.extend(started(3), 0, T0 + SECOND)
+
+
 def test_in_the_last_cycle_no_other_pattern_begins() -> None:
     state = started(2)
     with pytest.raises(RoomRefused) as caught:
