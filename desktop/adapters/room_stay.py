@@ -29,8 +29,7 @@ from desktop.adapters.lane import GuiLane
 from desktop.adapters.room_keeper import RoomKeeper, RoomTitle
 from desktop.adapters.room_pulse import RoomPulse
 from desktop.adapters.room_scene import RoomScene
-from desktop.link.room_link import RoomLink, RoomLost, RoomOver, RoomSetup, Woken
-from desktop.link.thread import LoopThread
+from desktop.link.room_link import RoomLost, RoomOver, RoomSetup, RoomThread, Woken
 from desktop.services import clock
 from desktop.services.home import Home
 from desktop.viewmodels.rooms.values import LiveView, RoomStage
@@ -76,7 +75,13 @@ class RoomStay(QObject):
         self._cue_timer.setSingleShot(True)
         self._cue_timer.setInterval(CUE_MS)
         self._cue_timer.timeout.connect(self._end_cue)
-        self._thread = LoopThread(partial(self._make, setup), self._report, name="room-link")
+        self._thread = RoomThread(
+            setup,
+            self._receive,
+            self._report,
+            now_us=clock.monotonic_with_sleep_us,
+            wall_us=lambda: clock.wall_ms() * 1_000,
+        )
 
     @property
     def view(self) -> LiveView:
@@ -183,14 +188,6 @@ class RoomStay(QObject):
         self._hooks.changed()
 
     # Events
-
-    def _make(self, setup: RoomSetup) -> RoomLink:
-        return RoomLink(
-            setup,
-            self._receive,
-            now_us=clock.monotonic_with_sleep_us,
-            wall_us=lambda: clock.wall_ms() * 1_000,
-        )
 
     def _receive(self, events: Sequence[ev.RoomEvent]) -> None:
         """On the link's thread: hands the events on."""

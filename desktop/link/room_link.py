@@ -30,6 +30,7 @@ from crdt.rooms.codes import RoomId
 from crdt.sync.client_desk import Identity
 from desktop.link.conversation import LOST, UNREACHABLE, Ended
 from desktop.link.room_conversation import CONNECT_SECONDS, Command, Emit, RoomConversation
+from desktop.link.thread import LoopThread
 
 if TYPE_CHECKING:
     import aiohttp
@@ -241,3 +242,21 @@ class RoomLink:
     def _hang_up(self) -> None:
         if self._conversation is not None:
             self._conversation.hang_up(room_codes.LEFT)
+
+
+class RoomThread(LoopThread[RoomLink]):
+    """A thread that stays in one room; the clocks are those of `RoomLink`."""
+
+    def __init__(
+        self,
+        setup: RoomSetup,
+        emit: Emit,
+        report: Callable[[BaseException], None],
+        *,
+        now_us: Callable[[], int],
+        wall_us: Callable[[], int],
+    ) -> None:
+        def make() -> RoomLink:
+            return RoomLink(setup, emit, now_us=now_us, wall_us=wall_us)
+
+        super().__init__(make, report, name="room-link")
