@@ -26,6 +26,7 @@ from sync_server.rooms.channel import People as PeopleNews
 from sync_server.rooms.outlet import Frame, Newest, Outlet
 
 BACK_US: Final = 10 * 60 * 1_000_000
+GONE_MOST: Final = 10_000
 SILENT_US: Final = 25 * 1_000_000
 """Longer than between two probes of a client."""
 
@@ -145,8 +146,13 @@ class People:
                 self.put(place, host)
 
     def forget_gone(self, now_us: int) -> tuple[bytes, ...]:
-        """Those who went ten minutes ago do not come back as who they were."""
-        over = [id for id, one in self._gone.items() if now_us >= one.gone_us + BACK_US]
+        """Those who went ten minutes ago do not come back as who they were, nor do the first ones
+        of very many."""
+        over: list[bytes] = []
+        for id, one in self._gone.items():
+            if now_us < one.gone_us + BACK_US and len(self._gone) - len(over) <= GONE_MOST:
+                break
+            over.append(id)
         for id in over:
             del self._gone[id]
         return tuple(over)

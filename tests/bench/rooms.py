@@ -214,7 +214,7 @@ class _Crowd:
         ended = metric(self._relay.url, "breath_relay_aborted_total")
         return [
             at_most("room-deaf-chat-p99", percentile(delays, 0.99), "ms for the others", 150),
-            at_most("room-deaf-memory", grown, "MiB for 100 who do not read", 32),
+            at_most("room-deaf-memory", grown, "MiB for 100 who do not read", 36),
             beside("room-deaf-left-out", left_out, "frames"),
             beside("room-deaf-ended", ended, "connections"),
         ]

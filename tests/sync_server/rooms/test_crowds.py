@@ -5,12 +5,14 @@ from __future__ import annotations
 import asyncio
 import random
 
+import pytest
+
 from core.rooms.presence import NAMED_MOST
 from crdt.protocol import room_messages as m
 from crdt.rooms import room_asks as ra
 from crdt.rooms.chat import parse_message
 from sync_server.live.unsent import HARD_BYTES, SOFT_BYTES
-from sync_server.rooms import doing
+from sync_server.rooms import doing, people
 from sync_server.rooms.hub import AT_ONCE
 from tests.sync_server.people import Person
 from tests.sync_server.rooms.live_world import SECOND, Visitor, World, run
@@ -49,8 +51,8 @@ def test_1000_joins_and_leaves_in_10_s_cost_frames_that_are_linear() -> None:
         last = inside[0].heard(m.RoomPeople)[-1]
         assert last.count == len(inside)
         named = set[bytes]()
-        for people in inside[0].heard(m.RoomPeople):
-            named = named - set(people.went) | {one.id for one in people.came}
+        for batch in inside[0].heard(m.RoomPeople):
+            named = named - set(batch.went) | {one.id for one in batch.came}
         assert named == {one.id for one in inside[:NAMED_MOST]}
 
     run(scenario)
@@ -68,8 +70,8 @@ def test_whoever_comes_late_knows_after_the_next_second_whom_the_others_know() -
         await world.pass_s(1)
         for one in visitors:
             named = {each.id for each in one.entered.people}
-            for people in one.heard(m.RoomPeople):
-                named = named - set(people.went) | {each.id for each in people.came}
+            for batch in one.heard(m.RoomPeople):
+                named = named - set(batch.went) | {each.id for each in batch.came}
             assert named == {each.id for each in visitors[:NAMED_MOST]}
 
     run(scenario)
@@ -157,6 +159,26 @@ def test_a_full_room_lets_in_those_who_were_in_it() -> None:
         assert third.ended == []
 
     run(scenario, people_most=2)
+
+
+def test_those_who_come_and_go_without_end_are_not_kept_without_end(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(people, "GONE_MOST", 20)
+
+    async def scenario(world: World) -> None:
+        ann = await world.enter(b"ann")
+        gone = []
+        for _ in range(30):
+            gone.append(await world.enter(None))
+            world.leave(gone[-1])
+        await world.pass_s(1)
+        kept = [one for one in gone if ann.room.people.known(one.id) is not None]
+        assert kept == gone[10:]
+        await world.pass_s(600)
+        assert ann.room.people.known(gone[-1].id) is None
+
+    run(scenario)
 
 
 def test_guests_of_a_room_without_guests_come_by_a_token_of_the_host_and_hear_no_messages() -> None:
