@@ -121,7 +121,7 @@ class LanRooms:
     def _call(self, act: Callable[[LanLink], None]) -> None:
         if self._thread is None or not self._thread.is_alive:
             self._thread = LoopThread(
-                lambda: LanLink(self._ground, self._emit), self._broke, name="lan-rooms"
+                lambda: LanLink(self._ground, self._emit), self._broke, name="lan"
             )
             self._thread.start()
         self._thread.call(act)
