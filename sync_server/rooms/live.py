@@ -152,7 +152,7 @@ class LiveRoom:
     def _adopt(self, new: RoomState, before: RoomState | None) -> None:
         """From now on everybody here follows this state."""
         now_us = self.shared.clock.now_us()
-        self.pass_by(now_us)
+        self._end_sitting(now_us)  # what comes may begin another one
         old, self.state, self.before = self.state, new, before
         self.sitting.follow(new, before, self.present, now_us)
         if old.host != new.host:
@@ -245,12 +245,7 @@ class LiveRoom:
         """What is due: the end of a sitting, votes, who leads, comings and goings."""
         if self.state.closed:
             return
-        self.pass_by(now_us)
-        self.together.take(self.sitting.take_together())
-        ended = self.sitting.take_end(now_us)
-        if ended:
-            self.credit_all()
-            self.challenges.sitting_ended(now_us)
+        ended = self._end_sitting(now_us)
         if self.people.here:
             self.together.write_if_due(now_us, ended=ended, tell=self.telling.tell_line)
             self._look_after_lead(now_us)
@@ -260,6 +255,16 @@ class LiveRoom:
         self.telling.tell_vote(self.ballot)
         self.telling.tell_people()
         self.sitting.forget(self.people.forget_gone(now_us))
+
+    def _end_sitting(self, now_us: int) -> bool:
+        """Takes what was breathed, and tells it once the cycles are over; whether that was now."""
+        self.pass_by(now_us)
+        self.together.take(self.sitting.take_together())
+        ended = self.sitting.take_end(now_us)
+        if ended:
+            self.credit_all()
+            self.challenges.sitting_ended(now_us)
+        return ended
 
     def _has_longest_present(self) -> bool:
         """Whether it is for this worker to say what is said once."""

@@ -281,6 +281,22 @@ def test_cycles_count_for_who_was_there_through_them_and_are_told_at_the_end() -
     run(scenario)
 
 
+def test_what_was_breathed_counts_also_where_the_next_sitting_begins_at_once() -> None:
+    async def scenario(world: World) -> None:
+        ann, ben = await world.enter(ANN), await world.enter(BEN)
+        await ann.do(m.Start(2))
+        first = ann.room.state
+        world.now[0] = first.ends_us() or 0
+        assert await ann.do(m.Start(2)) == ""
+        told = m.RoomCredit(2, 2, first.anchor_us or 0)
+        assert ann.heard(m.RoomCredit) == ben.heard(m.RoomCredit) == [told]
+        await world.pass_s(3 * CYCLE_S)
+        assert [one.cycles for one in ann.heard(m.RoomCredit)] == [2, 2]
+        assert world.rows.rows[a_room()].together == 8
+
+    run(scenario)
+
+
 def test_a_milestone_is_told_once_and_soon() -> None:
     async def scenario(world: World) -> None:
         visitors = [await world.enter(b"p%d" % number) for number in range(20)]
