@@ -36,7 +36,8 @@ class ChatPanel(Card):
         super().__init__(self.tr("Chat"))
         self._model = model
         percent = theme.metrics.text_percent
-        self.setMinimumWidth(WIDTH)
+        self.setMinimumWidth(WIDTH * percent // 100)
+        self.heading.setWordWrap(True)
         self.list = MessageList(self.tr("Messages"), theme)
         self.list.setMinimumHeight(_LIST_LEAST * percent // 100)
         self.list.menu_wanted.connect(self._open_menu)

@@ -22,7 +22,7 @@ class RoomFoot(QWidget):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
-        self.setMinimumWidth(_WIDTH)
+        self.setMinimumWidth(_WIDTH * theme.metrics.text_percent // 100)
         self._progress = label("", Tone.MUTED)
         self._ambience = label("", Tone.MUTED)
         self._ambience.setAlignment(Qt.AlignmentFlag.AlignTrailing)
