@@ -13,9 +13,8 @@ from desktop.adapters.tellers import Teller
 from desktop.adapters.troubles import trouble_for
 from desktop.link.address import nearby_url
 from desktop.link.errors import BadAddress
-from desktop.link.thread import LoopThread
 from desktop.services.lan import events as ev
-from desktop.services.lan.link import LanGround, LanLink
+from desktop.services.lan.link import LanGround, LanLink, LanThread
 from desktop.viewmodels.rooms.lan_port import FoundHost, Hosting, LanView
 from desktop.viewmodels.rooms.values import Where
 from desktop.viewmodels.trouble import Trouble, Unsubscribe
@@ -34,7 +33,7 @@ class LanRooms:
         self._lane = lane
         self._teller = teller
         self._report = report
-        self._thread: LoopThread[LanLink] | None = None
+        self._thread: LanThread | None = None
         self._hosts: dict[str, ev.Host] = {}
         self._view = LanView()
 
@@ -120,9 +119,7 @@ class LanRooms:
 
     def _call(self, act: Callable[[LanLink], None]) -> None:
         if self._thread is None or not self._thread.is_alive:
-            self._thread = LoopThread(
-                lambda: LanLink(self._ground, self._emit), self._broke, name="lan"
-            )
+            self._thread = LanThread(self._ground, self._emit, self._broke)
             self._thread.start()
         self._thread.call(act)
 

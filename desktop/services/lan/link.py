@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urlsplit
 
+from desktop.link.thread import LoopThread
 from desktop.services.lan.addresses import IPAddress, is_lan, lan_addresses
 from desktop.services.lan.events import Deaf, Heard, Host, HostingOff, HostingOn, LanEvent
 from desktop.services.lan.hosting import CannotHost, LanRelay, relay_command, running_relay
@@ -204,6 +205,15 @@ class LanLink:
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
         return task
+
+
+class LanThread(LoopThread[LanLink]):
+    """Runs a `LanLink` beside the GUI."""
+
+    def __init__(
+        self, ground: LanGround, emit: Emit, report: Callable[[BaseException], None]
+    ) -> None:
+        super().__init__(lambda: LanLink(ground, emit), report, name="lan-rooms")
 
 
 def _clear(folder: Path) -> None:
