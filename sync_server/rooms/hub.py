@@ -6,7 +6,8 @@ Owns which rooms are in memory and whose connections are in them. What holds:
   one left; the row stays.
 - At most `AT_ONCE` people are let in at the same moment, the others wait their turn: a thousand who
   come back together ask the database no more than that.
-- Whoever is signed out, erased or removed from a team is put out of its rooms at once.
+- Whoever is signed out, erased or removed from a team is put out of its rooms at once; where that
+  happens while they come in, they are looked at again.
 """
 
 from __future__ import annotations
@@ -43,6 +44,8 @@ AT_ONCE: Final = 32
 BEAT_S: Final = 1.0
 USED_EVERY_S: Final = 300.0
 READ_EVERY_S: Final = 30.0
+LET_GO_S: Final = 60.0
+"""Longer than it takes anybody to come in, once their device was looked at."""
 
 Sleep = Callable[[float], Awaitable[None]]
 
@@ -61,6 +64,7 @@ class RoomHub:
         self._persons = PersonIds(shared.secret)
         self._rooms: dict[RoomId, LiveRoom] = {}
         self._accounts: defaultdict[AccountId, set[tuple[RoomId, bytes]]] = defaultdict(set)
+        self._let_go_s: dict[AccountId, float] = {}
         self._reading: WeakValueDictionary[RoomId, asyncio.Lock] = WeakValueDictionary()
         self._entering = asyncio.Semaphore(AT_ONCE)
         self._used_s = self._read_s = shared.now_s()
@@ -94,16 +98,19 @@ class RoomHub:
                 room = await self._find(ask)
                 if isinstance(room, Refusal):
                     return room
-                newcomer = await self._look_at_them(room, ask)
-                if isinstance(newcomer, Refusal):
-                    return newcomer
-                place = await entering.enter(room, newcomer, outlet)
+                with room.awaited():
+                    newcomer = await self._look_at_them(room, ask)
+                    if isinstance(newcomer, Refusal):
+                        return newcomer
+                    place = await entering.enter(room, newcomer, outlet)
         except StorageError:
             return Refusal(code=codes.BUSY, retry_after_ms=1_000)
         if isinstance(place, Refusal):
             return place
         if place.account is not None:
             self._accounts[place.account].add((room.id, place.id))
+            if place.account in self._let_go_s:
+                self._shared.spawn(self._look_again(room, place, place.account))
         return room, place
 
     async def _find(self, ask: Admit) -> LiveRoom | Refusal:
@@ -175,6 +182,26 @@ class RoomHub:
             opened_it=False,
         )
 
+    async def _look_again(self, room: LiveRoom, place: Place, account: AccountId) -> None:
+        """Somebody was let go of about when they came in, perhaps before they were found inside."""
+        code = await self._refusal_now(room, place, account)
+        if code and room.people.here.get(place.id) is place:
+            room.put_out(place, code)
+
+    async def _refusal_now(self, room: LiveRoom, place: Place, account: AccountId) -> str:
+        loaded = await self.load_devices(asked_for(account))
+        if isinstance(loaded, Refusal):
+            return codes.ERASED if loaded.code == codes.UNKNOWN_ACCOUNT else loaded.code
+        if place.device is None or not loaded.devices.is_active(place.device):
+            return codes.REVOKED_DEVICE
+        if place.device in loaded.shut:
+            return codes.SIGNED_OUT
+        try:
+            seat = await self._shared.keeper.may_enter(room.row, account)
+        except StorageError:
+            return codes.BUSY
+        return room_codes.REMOVED if isinstance(seat, Refusal) else ""
+
     def leave(self, room: LiveRoom, place: Place, outlet: Outlet) -> None:
         """A connection is over. Whoever came in by another one meanwhile stays."""
         if place.outlet is outlet:
@@ -186,9 +213,9 @@ class RoomHub:
                 self._accounts.pop(place.account, None)
 
     async def read_list(self, room: LiveRoom, account: AccountId) -> DeviceList | Refusal:
-        """The device list of somebody who is in the room, or wrote there."""
-        is_known = account in room.telling.writers or room.people.of_account(account)
-        if not is_known:
+        """The device list of somebody who wrote in the room. Of others it is not told whether they
+        are here: names may be hidden (docs/threats.md §8.2)."""
+        if account not in room.telling.writers:
             return Refusal(code=codes.NOT_FOUND)
         loaded = await self.load_devices(asked_for(account))
         return loaded.devices if isinstance(loaded, DevicesLoaded) else loaded
@@ -202,21 +229,31 @@ class RoomHub:
 
     def let_go(self, account: AccountId, device: bytes | None, code: str) -> None:
         """An account was erased, or a device signed out (§8.5)."""
+        self._note_let_go(account)
         for room, place in self._places_of(account):
             if device is None or place.device == device:
                 room.put_out(place, code)
 
     def let_go_of(self, owner: bytes, account: AccountId) -> None:
         """Somebody is no member of a team any more."""
+        self._note_let_go(account)
         for room, place in self._places_of(account):
             if room.row.team == owner:
                 room.put_out(place, room_codes.REMOVED)
 
     def list_grown(self, devices: DeviceList) -> None:
         """A device list is longer: devices that it removed go."""
+        self._note_let_go(devices.account)
         for room, place in self._places_of(devices.account):
             if place.device is not None and not devices.is_active(place.device):
                 room.put_out(place, codes.REVOKED_DEVICE)
+
+    def _note_let_go(self, account: AccountId) -> None:
+        now_s = self._shared.now_s()
+        self._let_go_s.pop(account, None)
+        self._let_go_s[account] = now_s
+        while next(iter(self._let_go_s.values())) < now_s - LET_GO_S:
+            del self._let_go_s[next(iter(self._let_go_s))]
 
     def _places_of(self, account: AccountId) -> list[tuple[LiveRoom, Place]]:
         found: list[tuple[LiveRoom, Place]] = []

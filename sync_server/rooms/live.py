@@ -15,7 +15,8 @@ what they hear.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from typing import Final
 
@@ -79,6 +80,7 @@ class LiveRoom:
         self._reloading = False
         self._slow_us = (0, 0)
         self._leading = False
+        self._awaited = 0
         self._empty_us: int | None = now_us
         self.sitting.pass_by(now_us, 0)
         self.lease.see(here=False, now_us=now_us)
@@ -95,9 +97,18 @@ class LiveRoom:
 
     def is_over(self, now_us: int) -> bool:
         """Whether nobody needs it in memory any more."""
-        if self.people.here:
+        if self.people.here or self._awaited:
             return False
         return self.state.closed or (self._empty_us or now_us) + BACK_US <= now_us
+
+    @contextmanager
+    def awaited(self) -> Iterator[None]:
+        """Somebody is about to come in: meanwhile the room stays in memory."""
+        self._awaited += 1
+        try:
+            yield
+        finally:
+            self._awaited -= 1
 
     def seat_of(self, place: Place) -> Seat:
         """What somebody is in the room just now."""

@@ -104,10 +104,6 @@ class People:
         """Whether somebody is in the room, with any worker, as far as they are named."""
         return id in self.here or id in self._roll.people
 
-    def of_account(self, account: AccountId) -> list[Place]:
-        """Those of an account who are here."""
-        return [place for place in self.here.values() if place.account == account]
-
     def put(self, place: Place, host: bytes | None) -> None:
         """Somebody is connected here, or is different. `host`: who leads."""
         assert place.outlet is not None

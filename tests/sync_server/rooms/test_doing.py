@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from core.rooms.changes import LEAD_LEAST_US
+from core.rooms.changes import LEAD_LEAST_US, Seat
 from core.rooms.presence import Status
 from core.rooms.state import RoomPhase, look
 from crdt.ids import AccountId
@@ -12,6 +12,7 @@ from crdt.protocol import room_messages as m
 from crdt.rooms import room_asks as ra
 from crdt.rooms.chat import parse_message
 from sync_server.rooms import doing
+from sync_server.rooms.keeping import RoomRow
 from tests.sync_server.people import Person
 from tests.sync_server.rooms.live_world import SECOND, Visitor, World, run
 from tests.sync_server.rooms.openings import BOX, a_code, a_room, an_opening
@@ -341,6 +342,43 @@ def test_whoever_is_erased_signed_out_or_put_out_of_the_team_is_out_at_once() ->
         assert (ann.ended, ben.ended, cleo.ended) == (["signed_out"], ["erased"], [])
         world.hub.let_go_of(team, _account(CLEO))
         assert cleo.ended == ["removed"]
+
+    run(scenario)
+
+
+def test_whoever_is_let_go_of_while_they_come_in_does_not_stay() -> None:
+    async def scenario(world: World) -> None:
+        may_enter = world.rows.may_enter
+
+        async def erased_meanwhile(row: RoomRow, account: AccountId | None) -> Seat | ra.Refusal:
+            seat = await may_enter(row, account)
+            world.hub.let_go(_account(ANN), None, "erased")
+            return seat
+
+        world.rows.may_enter = erased_meanwhile  # type: ignore[method-assign]
+        ann, ben = await world.enter(ANN), await world.enter(BEN)
+        await world.settle()
+        assert (ann.ended, ben.ended) == (["erased"], [])
+
+    run(scenario)
+
+
+def test_a_room_that_somebody_is_about_to_enter_stays_in_memory() -> None:
+    async def scenario(world: World) -> None:
+        world.leave(await world.enter(ANN))
+        await world.settle()
+        may_enter = world.rows.may_enter
+
+        async def slowly(row: RoomRow, account: AccountId | None) -> Seat | ra.Refusal:
+            world.now[0] += 601 * SECOND
+            await world.hub.beat()
+            return await may_enter(row, account)
+
+        world.rows.may_enter = slowly  # type: ignore[method-assign]
+        ann = await world.enter(ANN)
+        world.rows.may_enter = may_enter  # type: ignore[method-assign]
+        ben = await world.enter(BEN)
+        assert ben.room is ann.room
 
     run(scenario)
 

@@ -125,14 +125,20 @@ def test_a_guest_breathes_along_by_json_and_is_written_nothing_else(
     visit(sqlite_config, scenario)
 
 
-def test_lists_of_devices_are_given_of_those_in_the_room_alone(sqlite_config: RelayConfig) -> None:
+def test_lists_of_devices_are_given_of_who_wrote_in_the_room_alone(
+    sqlite_config: RelayConfig,
+) -> None:
+    """Whether somebody is there under no name is not to be found out by asking for their list."""
+
     async def scenario(house: House) -> None:
         code, ann, ben = new_code(), await house.person(), await house.person()
         first, second = await house.socket(), await house.socket()
         await first.enter(code.room, ann, opening=an_opening())
+        await second.enter(code.room, ben)
         await first.send(m.RoomLists(ben.account))
         assert (await first.until(m.RoomRefused)).code == "not_found"
-        await second.enter(code.room, ben)
+        await second.say(code, ben, "hello")
+        await first.until(m.RoomSaid)
         await first.send(m.RoomLists(ben.account))
         assert (await first.until(m.RoomList)).entries == ben.devices.entries
 
