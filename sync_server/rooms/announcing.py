@@ -27,9 +27,8 @@ from sync_server.rooms.keeping import RoomRow
 from sync_server.rooms.service import Opener
 from sync_server.rooms.store import Place
 
-AHEAD_MS: Final = 366 * 24 * 3_600_000
 LATE_MS: Final = 600_000
-"""How far ahead a room is announced, and how late, as clocks differ and people hesitate."""
+"""How late a room is announced, as clocks differ and people hesitate."""
 
 _LIVE: Final = (RoomPhase.STARTING, RoomPhase.BREATHING, RoomPhase.PAUSED)
 
@@ -67,7 +66,7 @@ def announce(
 ) -> models.Room:
     """A room for later. Raises Refusal."""
     room, opening = _room_from(wanted, entropy), _opening_from(wanted)
-    if not now_ms - LATE_MS <= wanted.starts_at_ms <= now_ms + AHEAD_MS:
+    if not now_ms - LATE_MS <= wanted.starts_at_ms <= now_ms + service.AHEAD_MS:
         said = "A room is announced for a time within a year from now."
         raise Refusal("invalid", said, fields=["starts_at_ms"])
     if store.find(conn, room) is not None:

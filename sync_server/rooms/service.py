@@ -35,6 +35,9 @@ UNUSED_MS: Final = 3_600_000
 CLOSED_MS: Final = 24 * 3_600_000
 """How long a closed room is told from one that never was."""
 
+AHEAD_MS: Final = 366 * 24 * 3_600_000
+"""How far ahead a room is announced: until then it does not close, and counts as one of somebody's."""
+
 _A_DAY: Final = 10
 """How many times as many rooms somebody may open as may be open at once: closed ones are kept for a
 day."""
@@ -57,6 +60,8 @@ def open_room(
     try:
         check_opening(opening)
     except BadInput:
+        return Refusal(code=codes.MALFORMED)
+    if opening.about.starts_at_ms > now_ms + AHEAD_MS:
         return Refusal(code=codes.MALFORMED)
     find_person(conn, opener.account, lock=True)  # who opens two at once is counted twice
     known = store.find(conn, room)

@@ -116,6 +116,7 @@ def test_an_opening_that_makes_no_sense_is_refused(sqlite_config: RelayConfig) -
         {"team": b"t"},
         {"title": "two\nlines"},
         {"kind": "team", "team": TEAM},
+        {"starts_at_ms": 4_000_000_000_000},
     ]
 
     async def scenario(stage: Stage) -> None:
