@@ -213,7 +213,7 @@ class LanThread(LoopThread[LanLink]):
     def __init__(
         self, ground: LanGround, emit: Emit, report: Callable[[BaseException], None]
     ) -> None:
-        super().__init__(lambda: LanLink(ground, emit), report, called="lan-rooms")
+        super().__init__(lambda: LanLink(ground, emit), report, name="lan-rooms")
 
 
 def _clear(folder: Path) -> None:
