@@ -128,7 +128,7 @@ async def vote(room: LiveRoom, place: Place, ask: CastVote) -> Refusal | None:
 
 async def extend_if_carried(room: LiveRoom) -> None:
     """The room goes on where enough people here and elsewhere want it. Raises RoomRefused."""
-    if not room.ballot.is_carried(room.people.voters(), room.people.elsewhere):
+    if not room.ballot.is_carried(room.people.electorate()):
         return
     version, cycles = room.state.version, room.ballot.carry()
 

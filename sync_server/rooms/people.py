@@ -13,17 +13,21 @@ It sends nothing, and decides no rights.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from typing import Final
 
 from core.rooms.changes import Seat
 from core.rooms.presence import Participant, Roll, Status
+from crdt.errors import BadInput
 from crdt.ids import AccountId, DeviceId
 from crdt.protocol.room_messages import RoomPeople, WirePerson
 from crdt.rooms.shapes import person_from_wire, person_to_wire
 from sync_server.edge.buckets import Bucket
 from sync_server.rooms.channel import People as PeopleNews
 from sync_server.rooms.outlet import Frame, Newest, Outlet
+from sync_server.rooms.voting import Electorate
 
 BACK_US: Final = 10 * 60 * 1_000_000
 GONE_MOST: Final = 10_000
@@ -52,7 +56,7 @@ class Place:
     @property
     def may_vote(self) -> bool:
         """Whether they count where something is voted on."""
-        return self.role is not Seat.GUEST and self.status is not Status.AWAY
+        return _may_vote(self.role, self.status)
 
 
 @dataclass(slots=True)
@@ -130,7 +134,7 @@ class People:
         place.gone_us = now_us
         self.here.pop(place.id, None)
         self._gone[place.id] = place
-        self._roll.remove(place.id)
+        self._take_off(place.id)
         self._ours.remove(place.id)
 
     def seat_anew(self, *persons: bytes | None, host: bytes | None) -> None:
@@ -166,9 +170,13 @@ class People:
         heard_us = None if place is None or place.outlet is None else place.outlet.heard_us
         return heard_us is not None and now_us >= heard_us + SILENT_US
 
-    def voters(self) -> frozenset[bytes]:
-        """Those here who count where something is voted on."""
-        return frozenset(id for id, place in self.here.items() if place.may_vote)
+    def electorate(self) -> Electorate:
+        """Those who count where something is voted on."""
+        named = {id for id, place in self.here.items() if place.may_vote}
+        for others in self._others.values():
+            far = (one for id, one in others.named.items() if id not in self.here)
+            named |= {one.id for one in far if _may_vote(one.seat, one.status)}
+        return Electorate(named=frozenset(named), unnamed=self._roll.elsewhere)
 
     # What is told
 
@@ -219,11 +227,11 @@ class People:
         if news.worker == self._worker:
             return
         others = self._others.setdefault(news.worker, _Others())
-        came = {wire.id: person_from_wire(wire) for wire in news.came}
+        came = {one.id: one for one in _understood(news.came)}
         went = [id for id in others.named if id not in came] if news.whole else news.went
         for id in went:
             if others.named.pop(id, None) is not None and id not in self.here:
-                self._roll.remove(id)
+                self._take_off(id)
         others.named.update(came)
         for id, person in came.items():
             if id not in self.here:
@@ -232,6 +240,14 @@ class People:
         if not others.count:
             del self._others[news.worker]
         self._count_elsewhere()
+
+    def _take_off(self, id: bytes) -> None:
+        """One worker has them no more; another one may have said already that they are there."""
+        found = [one.named[id] for one in self._others.values() if id in one.named]
+        if found:
+            self._roll.put(found[0])
+        else:
+            self._roll.remove(id)
 
     def _count_elsewhere(self) -> None:
         others = self._others.values()
@@ -247,6 +263,17 @@ def _shown(place: Place, host: bytes | None) -> Participant:
         seat=place.role,
     )
     return replace(person, seat=Seat.HOST) if place.id == host else person
+
+
+def _may_vote(seat: Seat, status: Status) -> bool:
+    return seat is not Seat.GUEST and status is not Status.AWAY
+
+
+def _understood(wired: Iterable[WirePerson]) -> Iterator[Participant]:
+    """Whoever a newer worker says what this one does not know of is counted, and not named."""
+    for wire in wired:
+        with suppress(BadInput):
+            yield person_from_wire(wire)
 
 
 def _wired(person: Participant) -> WirePerson:

@@ -36,7 +36,7 @@ CLOSED_MS: Final = 24 * 3_600_000
 """How long a closed room is told from one that never was."""
 
 AHEAD_MS: Final = 366 * 24 * 3_600_000
-"""How far ahead a room is announced: until then it does not close, and counts as one of somebody's."""
+"""How far ahead a room is announced: until then it does not close, and is one of its opener's."""
 
 _A_DAY: Final = 10
 """How many times as many rooms somebody may open as may be open at once: closed ones are kept for a

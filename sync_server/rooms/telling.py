@@ -62,7 +62,7 @@ class Telling:
         """How a vote stands, if somebody voted or it is over."""
         if ballot.is_told:
             return
-        news = ballot.take_news(self._people.voters(), self._people.elsewhere)
+        news = ballot.take_news(self._people.electorate())
         if news is not None:
             self._vote = Frame(news, Newest.VOTE)
             self._pass_on(self._vote)

@@ -6,11 +6,25 @@ that it hears of, and the first one that sees enough extends the room.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from dataclasses import dataclass
 
 from core.errors import RoomRefused
 from core.rooms.votes import Vote
 from crdt.protocol.room_messages import RoomVoting
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Electorate:
+    """Those who count where something is voted on: who is named, and how many are with other
+    workers besides."""
+
+    named: frozenset[bytes]
+    unnamed: int
+
+    @property
+    def count(self) -> int:
+        """How many they are."""
+        return len(self.named) + self.unnamed
 
 
 class Ballot:
@@ -43,21 +57,16 @@ class Ballot:
         if self._vote is not None and not self._vote.holds(version, now_us):
             self._ended, self._vote, self.is_told = self._vote, None, False
 
-    def is_carried(self, voters: Collection[bytes], elsewhere: int) -> bool:
-        """Whether more than half of those present want it; `elsewhere` are with other workers, and
-        their voices were heard."""
-        vote = self._vote
-        if vote is None:
-            return False
-        heard = len(vote.voters & frozenset(voters)) + self._far(vote, voters, elsewhere)
-        return 2 * heard > len(voters) + elsewhere
+    def is_carried(self, voters: Electorate) -> bool:
+        """Whether more than half of those present want it."""
+        return self._vote is not None and 2 * _heard(self._vote, voters) > voters.count
 
     def carry(self) -> int:
         """The vote was carried: for how many cycles; nobody needs to be told that it is over."""
         cycles, self._vote, self.is_told = self.cycles, None, True
         return cycles
 
-    def take_news(self, voters: Collection[bytes], elsewhere: int) -> RoomVoting | None:
+    def take_news(self, voters: Electorate) -> RoomVoting | None:
         """How it stands, where not everybody knows."""
         if self.is_told:
             return None
@@ -66,11 +75,10 @@ class Ballot:
         if vote is None:
             cycles = 0 if self._ended is None else self._ended.cycles
             return RoomVoting(cycles=cycles, votes=0, needed=0)
-        heard = len(vote.voters & frozenset(voters)) + self._far(vote, voters, elsewhere)
-        return RoomVoting(
-            cycles=vote.cycles, votes=heard, needed=(len(voters) + elsewhere) // 2 + 1
-        )
+        heard, needed = _heard(vote, voters), voters.count // 2 + 1
+        return RoomVoting(cycles=vote.cycles, votes=heard, needed=needed)
 
-    def _far(self, vote: Vote, voters: Collection[bytes], elsewhere: int) -> int:
-        """Voices of people with other workers; never more than there are people."""
-        return min(len(vote.voters - frozenset(voters)), elsewhere)
+
+def _heard(vote: Vote, voters: Electorate) -> int:
+    """Voices of people who are there still; of those who are not named, no more than there are."""
+    return len(vote.voters & voters.named) + min(len(vote.voters - voters.named), voters.unnamed)

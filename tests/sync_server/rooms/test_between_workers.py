@@ -5,11 +5,12 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable
 
+from core.rooms.presence import Status
 from crdt.protocol import room_messages as m
 from crdt.rooms import room_asks as ra
 from crdt.rooms.chat import parse_message
 from sync_server.rooms import doing
-from sync_server.rooms.channel import Gap
+from sync_server.rooms.channel import Gap, People
 from tests.sync_server.people import Person
 from tests.sync_server.rooms.live_world import Ether, World
 from tests.sync_server.rooms.openings import a_code, a_room
@@ -74,6 +75,54 @@ def test_voices_of_both_are_counted_and_the_room_is_extended_once() -> None:
         await _both(first, second)
         assert (ann.room.state.cycles, ben.room.state.cycles) == (7, 7)
         assert [line.kind for line in ann.heard(m.RoomLine)] == ["extended"]
+
+    run(scenario)
+
+
+def test_leaving_takes_a_vote_along_also_with_several_workers() -> None:
+    async def scenario(first: World, second: World, _: Ether) -> None:
+        ann, dora = await first.enter(ANN), await first.enter(b"dora")
+        ben, cleo = await second.enter(BEN), await second.enter(CLEO)
+        await ann.do(m.Start(4))
+        await _both(first, second)
+        assert await dora.vote(3) == ""
+        away = ra.Me(name="", status=Status.AWAY)
+        assert doing.show(cleo.room, cleo.place, away) is None
+        first.leave(dora)
+        await _both(first, second)
+        assert await ben.vote(3) == ""
+        await _both(first, second)
+        assert (ann.room.state.cycles, ben.room.state.cycles) == (4, 4)
+        assert ann.heard(m.RoomVoting)[-1] == ben.heard(m.RoomVoting)[-1] == m.RoomVoting(3, 1, 2)
+        assert await ann.vote(3) == ""
+        await _both(first, second)
+        assert (ann.room.state.cycles, ben.room.state.cycles) == (7, 7)
+
+    run(scenario)
+
+
+def test_who_goes_to_another_worker_is_not_taken_off_by_the_one_they_left() -> None:
+    async def scenario(first: World, second: World, ether: Ether) -> None:
+        ann, ben = await first.enter(ANN), await second.enter(BEN)
+        await _both(first, second)
+        third, hear = b"3" * 16, ether.ends[0].hears[a_room()]
+        came = ann.heard(m.RoomPeople)[-1].came
+        hear(People(worker=third, whole=False, came=came, went=(), count=1))
+        second.leave(ben)
+        await _both(first, second)
+        assert ann.room.people.count == 2
+        assert ann.heard(m.RoomPeople)[-1].went == ()
+
+    run(scenario)
+
+
+def test_somebody_whom_a_newer_worker_tells_of_is_counted_where_they_are_not_understood() -> None:
+    async def scenario(first: World, _second: World, ether: Ether) -> None:
+        ann = await first.enter(ANN)
+        someone = m.WirePerson(b"s" * 8, "Sam", "person", "humming", 0)
+        hear = ether.ends[0].hears[a_room()]
+        hear(People(worker=b"3" * 16, whole=True, came=(someone,), went=(), count=1))
+        assert ann.room.people.count == 2
 
     run(scenario)
 
