@@ -90,14 +90,14 @@ class Roll:
         return self._named
 
     def longest_present(
-        self, seats: Collection[Seat] = frozenset(Seat), besides: bytes | None = None
+        self, seats: Collection[Seat] = frozenset(Seat), besides: Collection[bytes] = ()
     ) -> bytes | None:
-        """Who takes over when the host is gone, of those in these seats but one: nobody who is
+        """Who takes over when the host is gone, of those in these seats but some: nobody who is
         away, and whoever is still coming in only where nobody else is there."""
         here = (
             (one.status is Status.JOINING, one.since_us, one.id)
             for one in self.people.values()
-            if one.status is not Status.AWAY and one.seat in seats and one.id != besides
+            if one.status is not Status.AWAY and one.seat in seats and one.id not in besides
         )
         return min(here, default=(False, 0, None))[2]
 

@@ -288,7 +288,7 @@ class LiveRoom:
         self.lease.see(here=is_here, now_us=now_us)
         if self._leading or not (is_silent or self.lease.is_over(now_us)):
             return
-        person = self.people.longest_present(self.lease.may_lead, besides=host)
+        person = self.people.successor(host, self.lease.may_lead, now_us)
         if person is not None or (host is not None and not is_here):
             self._leading = True
             self.shared.spawn(self._take_over(person, self.state.version))

@@ -157,11 +157,14 @@ class People:
             del self._gone[id]
         return tuple(over)
 
-    def longest_present(
-        self, seats: frozenset[Seat] = frozenset(Seat), besides: bytes | None = None
-    ) -> bytes | None:
-        """Who takes over, of all workers' people."""
-        return self._roll.longest_present(seats, besides)
+    def longest_present(self) -> bytes | None:
+        """Who is there longest, of all workers' people."""
+        return self._roll.longest_present()
+
+    def successor(self, host: bytes | None, seats: frozenset[Seat], now_us: int) -> bytes | None:
+        """Who takes over from a host, of all workers' people: nobody of whom nothing is heard."""
+        silent = {id for id in self.here if self.is_silent(id, now_us)}
+        return self._roll.longest_present(seats, silent if host is None else silent | {host})
 
     def is_silent(self, id: bytes, now_us: int) -> bool:
         """Whether somebody is connected here and nothing came of them for long, as where a network

@@ -101,6 +101,17 @@ def test_a_host_of_whom_nothing_is_heard_is_followed_though_the_connection_stand
     run(scenario)
 
 
+def test_a_room_of_whom_nothing_is_heard_at_all_is_led_as_it_was() -> None:
+    async def scenario(world: World) -> None:
+        ann, ben = await world.enter(ANN), await world.enter(BEN)
+        ann.outlet.heard_us = ben.outlet.heard_us = world.now[0]
+        term = ann.room.state.term
+        await world.pass_s(40)
+        assert (ann.room.state.term, ann.room.state.host) == (term, ann.id)
+
+    run(scenario)
+
+
 def test_the_old_host_comes_back_from_a_partition_and_its_stale_term_is_refused() -> None:
     """Two workers; the host's one hears nothing of the other any more, and goes on to command."""
 
