@@ -26,6 +26,7 @@ from desktop.adapters.lane import GuiLane
 from desktop.adapters.room_stay import RoomStay, StayHooks
 from desktop.adapters.tellers import Teller
 from desktop.adapters.troubles import trouble_for
+from desktop.link.address import guest_link, page_link
 from desktop.link.room_link import RoomSetup
 from desktop.services.home import Home
 from desktop.viewmodels.rooms.values import LiveView, RoomKind, RoomStage, Where
@@ -194,7 +195,7 @@ class LiveRoom:
             return
 
         def invited(token: str, code: str) -> None:
-            done(f"{entry.url}/breathe#t={token}" if token else trouble_for(code))
+            done(guest_link(entry.url, entry.room, token) if token else trouble_for(code))
 
         stay.invite(invited)
 
@@ -282,7 +283,7 @@ class LiveRoom:
             team_name=team_name,
             where=entry.where,
             code=code,
-            link=f"{entry.url}/breathe#c={code}" if code else "",
+            link=page_link(entry.url, code) if code else "",
             coached=entry.coached,
             guests=entry.guests,
             minutes=entry.minutes,

@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from crdt.ids import TeamId
 from crdt.protocol.api import rooms as models
 from crdt.rooms.codes import RoomId
+from desktop.link.address import page_link
 from desktop.services.rooms.book import KeptRoom
 from desktop.services.rooms.calendar import CalendarEvent, calendar_text
 from desktop.viewmodels.rooms.codes import room_link
@@ -97,4 +98,4 @@ def calendar_of(card: RoomCard, now_ms: int) -> str:
 
 def _page(place: str, code: str) -> str:
     """The page for people without the app."""
-    return f"{place}/breathe#c={code}" if code else ""
+    return page_link(place, code) if code else ""

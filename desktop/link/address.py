@@ -1,4 +1,4 @@
-"""Relay addresses as people write them, and as sockets need them."""
+"""Relay addresses as people write them, as sockets need them, and as guests' browsers open them."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from desktop.link.errors import BadAddress
 
 SYNC_PATH = "/sync"
 ROOM_PATH = "/room"
+_GUEST_PATH = "/breathe"
 _SOCKET_SCHEMES = {"http": "ws", "https": "wss"}
 _PAGE_SCHEMES = {socket: page for page, socket in _SOCKET_SCHEMES.items()}
 _PLAIN_SCHEMES = {"ws": "http", "wss": "https"}
@@ -55,3 +56,13 @@ def nearby_url(text: str) -> str:
     """As `relay_url`, for a computer on the network, which has no certificate: plain http where the
     address does not say otherwise. Raises BadAddress."""
     return relay_url(text if "://" in text else f"http://{text.strip()}")
+
+
+def page_link(url: str, code: str) -> str:
+    """The page on which people without the app breathe along, with the room's code (§13.13)."""
+    return f"{url}{_GUEST_PATH}#c={code}"
+
+
+def guest_link(url: str, room: bytes, token: str) -> str:
+    """The same page for one guest: their token opens this room and no other (§13.13)."""
+    return f"{url}{_GUEST_PATH}#t={room.hex()}.{token}"

@@ -166,7 +166,7 @@ def test_a_guests_link_is_of_the_page_at_that_relay(bench: Bench) -> None:
     answers: list[Any] = []
     bench.live.enter(ENTRY)
     bench.live.invite_guest(answers.append)
-    assert answers[0] == "http://127.0.0.1:1/breathe#t=token"
+    assert answers[0] == f"http://127.0.0.1:1/breathe#t={ENTRY.room.hex()}.token"
     assert answers[1].code == "rate"
 
 

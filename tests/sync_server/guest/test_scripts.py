@@ -17,17 +17,21 @@ from crdt.protocol import room_messages as rm
 from crdt.protocol.room_wire import RoomForm, decode_client_room, encode_room
 from crdt.rooms.codes import RoomCode
 from crdt.rooms.shapes import to_wire
+from desktop.link.address import guest_link
 from tests.support.node import run_script
 from tests.sync_server.guest import asked
 
 MESSAGES = [bytes(range(256))[:length] for length in (*range(70), 119, 120, 127, 128, 255)]
 CODE = RoomCode(bytes(range(10)))
 ROOM = CODE.room.hex()
+LINK = guest_link("https://relay.example.org", CODE.room, "a-Token_1")
+"""As the app writes it."""
+
 FRAGMENTS = {
     f"#c={CODE.text}": {"code": CODE.text, "secret": CODE.secret.hex(), "pass": None},
     "#c=7K3M": {"code": "7K3M", "secret": None, "pass": None},
     "#c=%E0%A4%A": {"code": "%E0%A4%A", "secret": None, "pass": None},
-    f"#t={ROOM}.a-Token_1": {"code": None, "secret": None, "pass": [ROOM, "a-Token_1"]},
+    LINK.partition("/breathe")[2]: {"code": None, "secret": None, "pass": [ROOM, "a-Token_1"]},
     f"#t={ROOM}.": {"code": None, "secret": None, "pass": "bad"},
     f"#t={ROOM}.two words": {"code": None, "secret": None, "pass": "bad"},
     f"#t={ROOM}.{'x' * 513}": {"code": None, "secret": None, "pass": "bad"},
