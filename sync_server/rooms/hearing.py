@@ -26,6 +26,7 @@ def hear(room: LiveRoom, news: RoomNews) -> None:
         case People():
             room.pass_by(room.shared.clock.now_us())
             room.people.hear(news)
+            _tell_removed(room, news)
         case Passed(frame=frame):
             room.telling.hear(frame)
         case Voted():
@@ -37,6 +38,14 @@ def hear(room: LiveRoom, news: RoomNews) -> None:
         case Gap():
             room.people.tell_whole()
             room.reload()
+
+
+def _tell_removed(room: LiveRoom, news: People) -> None:
+    """A worker has somebody whom the host removed: it missed that."""
+    for person in news.came:
+        if person.id in room.removed:
+            out = PutOut(person=person.id, code=room_codes.REMOVED)
+            room.shared.channel.publish(room.id, out)
 
 
 def _hear_vote(room: LiveRoom, news: Voted) -> None:

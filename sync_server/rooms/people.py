@@ -133,6 +133,7 @@ class People:
         self.unplug(place)
         place.gone_us = now_us
         self.here.pop(place.id, None)
+        self._gone.pop(place.id, None)
         self._gone[place.id] = place
         self._take_off(place.id)
         self._ours.remove(place.id)

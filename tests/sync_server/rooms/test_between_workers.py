@@ -150,6 +150,22 @@ def test_messages_removals_and_another_connection_reach_the_other_worker() -> No
     run(scenario)
 
 
+def test_who_was_removed_while_the_channel_was_away_goes_once_it_is_back() -> None:
+    async def scenario(first: World, second: World, ether: Ether) -> None:
+        ann, ben = await first.enter(ANN), await second.enter(BEN)
+        await _both(first, second)
+        ether.ends[0].is_cut = True
+        assert await ann.do(m.Remove(ben.id)) == ""
+        await second.settle()
+        assert ben.ended == []
+        ether.ends[0].is_cut = False
+        await _both(first, second, 6)
+        assert ben.ended == ["removed"]
+        assert await second.ask_in(BEN) == "removed"
+
+    run(scenario)
+
+
 def test_after_a_gap_a_worker_reads_what_it_missed() -> None:
     async def scenario(first: World, second: World, ether: Ether) -> None:
         ann, ben = await first.enter(ANN), await second.enter(BEN)

@@ -148,6 +148,23 @@ def test_all_connections_dropped_at_once_come_back_with_bounded_work_for_the_dat
     run(scenario)
 
 
+def test_guests_who_come_and_go_without_end_are_not_remembered_without_end(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(people, "GONE_MOST", 10)
+
+    async def scenario(world: World) -> None:
+        ann = await world.enter(b"ann")
+        guests = [await world.enter(None) for _ in range(30)]
+        for guest in guests:
+            world.leave(guest)
+        await world.pass_s(1)
+        known = [guest for guest in guests if ann.room.people.known(guest.id) is not None]
+        assert known == guests[20:]
+
+    run(scenario)
+
+
 def test_a_full_room_lets_in_those_who_were_in_it() -> None:
     async def scenario(world: World) -> None:
         first, second = await world.enter(b"one"), await world.enter(b"two")
