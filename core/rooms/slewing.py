@@ -53,12 +53,6 @@ class Slewed:
         """Whether it is so far ahead that it should begin anew."""
         return self.waiting_us < -STAND_MOST_US
 
-    def pending_us(self, now_us: int) -> int:
-        """How far what is drawn is from what is known, which the bound has to admit."""
-        ran_us = max(0, now_us - max(self.at_us, self.stands_until_us))
-        stands_us = max(0, self.stands_until_us - max(now_us, self.at_us))
-        return abs(self.left_us - self._gained(ran_us)) + abs(self.waiting_us) + stands_us
-
     def followed(self, now_us: int, relay_us: int, drift: float = 0.0) -> Slewed:
         """With a newer word of what the relay's time is now, and how its clock runs."""
         if now_us < self.stands_until_us:

@@ -1,15 +1,34 @@
 """Extending a room by those who are there: more than half of them, within a minute.
 
 One vote each, by whoever is present when votes are counted; leaving takes a vote along. A vote is
-about a version of the room: where that was changed, nothing is left of it.
+about a version of the room: where that was changed, nothing is left of it. It knows nobody's seat:
+who has a vote at all is for the owner of the people to say (`Electorate`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from dataclasses import dataclass
 
 VOTE_US = 60_000_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Electorate:
+    """Those who count where something is voted on: who is named, and how many are there besides
+    who are not."""
+
+    named: frozenset[bytes]
+    unnamed: int
+
+    @property
+    def count(self) -> int:
+        """How many they are."""
+        return len(self.named) + self.unnamed
+
+    @property
+    def needed(self) -> int:
+        """How many votes are more than half."""
+        return self.count // 2 + 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +53,12 @@ class Vote:
         """Whether it is still about the room as it is, and not too old."""
         return version == self.version and now_us < self.opened_us + VOTE_US
 
-    def is_carried(self, present: Collection[bytes]) -> bool:
+    def heard(self, present: Electorate) -> int:
+        """How many votes count; of people who are not named, never more than there are such."""
+        return len(self.voters & present.named) + min(
+            len(self.voters - present.named), present.unnamed
+        )
+
+    def is_carried(self, present: Electorate) -> bool:
         """Whether more than half of those present want it."""
-        return 2 * len(self.voters & frozenset(present)) > len(present)
+        return self.heard(present) >= present.needed

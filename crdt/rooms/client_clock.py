@@ -54,10 +54,8 @@ class ClientClock:
             sent_us for sent_us in self._underway if now_us - sent_us <= ROUND_TRIP_MOST_US
         ][-_UNDERWAY_MOST:]
         self._underway.append(now_us)
-        wait_us = next_probe_us(
-            now_us - self._begun_us, self._sent, in_room=True, draw=self._entropy(1)[0] / 255
-        )
-        self.due_us = now_us + wait_us
+        draw = self._entropy(1)[0] / 255
+        self.due_us = now_us + next_probe_us(now_us - self._begun_us, self._sent, draw=draw)
         return RoomProbe(now_us)
 
     def receive(self, probed: RoomProbed, read_us: int) -> ClockRead | None:

@@ -20,6 +20,7 @@ from typing import Final
 
 from core.rooms.changes import Seat
 from core.rooms.presence import Participant, Roll, Status
+from core.rooms.votes import Electorate
 from crdt.errors import BadInput
 from crdt.ids import AccountId, DeviceId
 from crdt.protocol.room_messages import RoomPeople, WirePerson
@@ -27,7 +28,6 @@ from crdt.rooms.shapes import person_from_wire, person_to_wire
 from sync_server.edge.buckets import Bucket
 from sync_server.rooms.channel import People as PeopleNews
 from sync_server.rooms.outlet import Frame, Newest, Outlet
-from sync_server.rooms.voting import Electorate
 
 BACK_US: Final = 10 * 60 * 1_000_000
 GONE_MOST: Final = 10_000

@@ -6,25 +6,9 @@ that it hears of, and the first one that sees enough extends the room.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from core.errors import RoomRefused
-from core.rooms.votes import Vote
+from core.rooms.votes import Electorate, Vote
 from crdt.protocol.room_messages import RoomVoting
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Electorate:
-    """Those who count where something is voted on: who is named, and how many are with other
-    workers besides."""
-
-    named: frozenset[bytes]
-    unnamed: int
-
-    @property
-    def count(self) -> int:
-        """How many they are."""
-        return len(self.named) + self.unnamed
 
 
 class Ballot:
@@ -59,7 +43,7 @@ class Ballot:
 
     def is_carried(self, voters: Electorate) -> bool:
         """Whether more than half of those present want it."""
-        return self._vote is not None and 2 * _heard(self._vote, voters) > voters.count
+        return self._vote is not None and self._vote.is_carried(voters)
 
     def carry(self) -> int:
         """The vote was carried: for how many cycles; nobody needs to be told that it is over."""
@@ -75,10 +59,4 @@ class Ballot:
         if vote is None:
             cycles = 0 if self._ended is None else self._ended.cycles
             return RoomVoting(cycles=cycles, votes=0, needed=0)
-        heard, needed = _heard(vote, voters), voters.count // 2 + 1
-        return RoomVoting(cycles=vote.cycles, votes=heard, needed=needed)
-
-
-def _heard(vote: Vote, voters: Electorate) -> int:
-    """Voices of people who are there still; of those who are not named, no more than there are."""
-    return len(vote.voters & voters.named) + min(len(vote.voters - voters.named), voters.unnamed)
+        return RoomVoting(cycles=vote.cycles, votes=vote.heard(voters), needed=voters.needed)

@@ -84,7 +84,7 @@ def followed(network: Network, lasts_us: int = 600 * SECOND) -> list[Moment]:
         if probe is not None:
             probes = probes.taken(probe, CLOCK)
             all_probes.append(probe)
-        wait = next_probe_us(now - begun, sent, in_room=True, draw=network.draw.random())
+        wait = next_probe_us(now - begun, sent, draw=network.draw.random())
         estimate = probes.estimate()
         if estimate is not None and sent >= 8:
             for share in (0.3, 0.99):

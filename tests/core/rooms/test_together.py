@@ -4,7 +4,7 @@ import pytest
 
 from core.rooms.presence import NAMED_MOST, Participant, Roll, Status
 from core.rooms.together import bonus_percent, milestone_passed, team_bonus
-from core.rooms.votes import VOTE_US, Vote
+from core.rooms.votes import VOTE_US, Electorate, Vote
 
 
 @pytest.mark.parametrize(
@@ -28,12 +28,24 @@ def test_a_milestone_is_passed_once() -> None:
 
 def test_more_than_half_of_those_present_extend_a_room() -> None:
     vote = Vote(version=(1, 4), cycles=33, opened_us=0, voters=frozenset({b"a"}))
-    assert not vote.is_carried([b"a", b"b"])
-    assert vote.with_voter(b"b").with_voter(b"b").is_carried([b"a", b"b", b"c"])
-    assert not vote.with_voter(b"gone").is_carried([b"a", b"b", b"c"])
+    assert not vote.is_carried(among(b"a", b"b"))
+    assert vote.with_voter(b"b").with_voter(b"b").is_carried(among(b"a", b"b", b"c"))
+    assert not vote.with_voter(b"gone").is_carried(among(b"a", b"b", b"c"))
     assert vote.holds((1, 4), VOTE_US - 1)
     assert not vote.holds((1, 5), 0)
     assert not vote.holds((1, 4), VOTE_US)
+
+
+def test_of_people_who_are_not_named_no_more_votes_count_than_there_are_such() -> None:
+    vote = Vote(version=(1, 4), cycles=33, opened_us=0, voters=frozenset({b"x", b"y", b"z"}))
+    assert vote.heard(among(b"a", unnamed=2)) == 2
+    assert vote.is_carried(among(b"a", unnamed=2))
+    assert not vote.is_carried(among(b"a", b"b", unnamed=2))
+    assert not vote.is_carried(among())
+
+
+def among(*named: bytes, unnamed: int = 0) -> Electorate:
+    return Electorate(named=frozenset(named), unnamed=unnamed)
 
 
 def person(number: int, status: Status = Status.PRESENT, since: int = 0) -> Participant:

@@ -295,4 +295,4 @@ def _reading(reading: RoomReading | None) -> list[Any] | None:
 def waits() -> Cases:
     draw = Random(9)
     cases = [[sent * 700_000, sent, draw.random()] for sent in range(1, 80)]
-    return cases, [next_probe_us(a, b, in_room=True, draw=c) for a, b, c in cases]
+    return cases, [next_probe_us(a, b, draw=c) for a, b, c in cases]
