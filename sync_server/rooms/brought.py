@@ -12,6 +12,7 @@ Lists are verified one after the other, beside the event loop, since a long one 
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Mapping
 from typing import Final
 
 from crdt.devices import DeviceList
@@ -45,6 +46,10 @@ class BroughtDevices:
         if isinstance(brought, Refusal):
             return brought
         return self._compare(brought.devices)
+
+    async def grown(self, heads: Mapping[AccountId, bytes]) -> tuple[DeviceList, ...]:
+        """See RoomDevices; there is no other worker that could know longer ones."""
+        return ()
 
     def _compare(self, brought: DeviceList) -> DevicesLoaded | Refusal:
         known = self._lists.get(brought.account, brought)

@@ -64,6 +64,7 @@ class RoomHub:
         self._persons = PersonIds(shared.secret)
         self._rooms: dict[RoomId, LiveRoom] = {}
         self._accounts: defaultdict[AccountId, set[tuple[RoomId, bytes]]] = defaultdict(set)
+        self._heads: dict[AccountId, bytes] = {}
         self._let_go_s: dict[AccountId, float] = {}
         self._reading: WeakValueDictionary[RoomId, asyncio.Lock] = WeakValueDictionary()
         self._entering = asyncio.Semaphore(AT_ONCE)
@@ -109,6 +110,8 @@ class RoomHub:
             return place
         if place.account is not None:
             self._accounts[place.account].add((room.id, place.id))
+            if ask.devices is not None:
+                self._heads[place.account] = ask.devices.head
             if place.account in self._let_go_s:
                 self._shared.spawn(self._look_again(room, place, place.account))
         return room, place
@@ -211,6 +214,7 @@ class RoomHub:
             rooms.discard((room.id, place.id))
             if not rooms:
                 self._accounts.pop(place.account, None)
+                self._heads.pop(place.account, None)
 
     async def read_list(self, room: LiveRoom, account: AccountId) -> DeviceList | Refusal:
         """The device list of somebody who wrote in the room. Of others it is not told whether they
@@ -247,6 +251,16 @@ class RoomHub:
         for room, place in self._places_of(devices.account):
             if place.device is not None and not devices.is_active(place.device):
                 room.put_out(place, codes.REVOKED_DEVICE)
+
+    async def _look_at_lists(self) -> None:
+        """Lists that grew with another worker."""
+        try:
+            for devices in await self._devices.grown(dict(self._heads)):
+                if devices.account in self._heads:
+                    self._heads[devices.account] = devices.head
+                    self.list_grown(devices)
+        except StorageError as error:
+            _log.error("lists_not_read", text=str(error))
 
     def _note_let_go(self, account: AccountId) -> None:
         now_s = self._shared.now_s()
@@ -296,6 +310,7 @@ class RoomHub:
             self._read_s = now_s
             for room in rooms:
                 room.reload()
+            self._shared.spawn(self._look_at_lists())
         if now_s >= self._used_s + USED_EVERY_S:
             self._used_s = now_s
             await self._mark_used()

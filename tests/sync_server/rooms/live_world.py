@@ -6,13 +6,14 @@ Rows are in memory, connections keep what was written to them; the rest is real.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Collection, Coroutine
+from collections.abc import Awaitable, Callable, Collection, Coroutine, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
 from core.rooms.changes import Seat
 from core.rooms.state import RoomState
 from core.rooms.together import milestone_passed
+from crdt.devices import DeviceList
 from crdt.ids import AccountId, DeviceId, TeamId
 from crdt.protocol import room_messages as m
 from crdt.protocol.base import Message
@@ -26,6 +27,7 @@ from sync_server.relay_secrets import RelaySecrets
 from sync_server.rooms import doing, entering
 from sync_server.rooms.channel import Hear, NoOthers, RoomChannel, RoomNews
 from sync_server.rooms.clock import RelayClock
+from sync_server.rooms.devices import RoomDevices
 from sync_server.rooms.hub import RoomHub
 from sync_server.rooms.keeping import RoomKind, RoomRow, TeamProgress
 from sync_server.rooms.live import LiveRoom
@@ -203,6 +205,7 @@ class World:
     people_most: int = 5_000
     tasks: set[asyncio.Task[None]] = field(default_factory=set)
     tally: Tally = field(default_factory=Tally)
+    lists: RoomDevices = field(default_factory=lambda: NoLists())
     hub: RoomHub = field(init=False)
 
     def __post_init__(self) -> None:
@@ -220,7 +223,7 @@ class World:
             people_most=self.people_most,
             secret=b"k" * 32,
         )
-        self.hub = RoomHub(shared, NoLists(), places_per_account=64)
+        self.hub = RoomHub(shared, self.lists, places_per_account=64)
 
     def _spawn(self, work: Coroutine[Any, Any, None]) -> None:
         task = asyncio.create_task(work)
@@ -250,6 +253,8 @@ class World:
         token: str = "",
         opening: m.RoomOpening | None = None,
         room: RoomId | None = None,
+        devices: DeviceList | None = None,
+        device: DeviceId | None = None,
     ) -> Visitor | str:
         """Somebody asks to be let in; the code where they are not."""
         ended: list[str] = []
@@ -259,8 +264,8 @@ class World:
             room=room or a_room(),
             name=name,
             account=None if account is None else AccountId(account.ljust(16)),
-            device=None if account is None else DeviceId(account.ljust(16)),
-            devices=None,
+            device=None if account is None else device or DeviceId(account.ljust(16)),
+            devices=devices,
             token=token,
             opening=opening,
         )
@@ -286,6 +291,9 @@ class World:
 class NoLists:
     async def load(self, ask: ra.LoadDevices) -> ra.DevicesLoaded | ra.Refusal:
         return ra.Refusal(code="unknown_account")
+
+    async def grown(self, heads: Mapping[AccountId, bytes]) -> tuple[DeviceList, ...]:
+        return ()
 
 
 class Ether:

@@ -86,7 +86,9 @@ def test_people_come_in_by_the_device_list_that_they_bring(config: RelayConfig) 
         assert (other.seat, other.count) == ("person", 2)
         started = await first.changed(m.Start(3))
         assert (await second.until(m.RoomNow)).state == started
-        await second.send(m.RoomLists(ann.account))
+        await first.say(code, ann, "welcome")
+        await second.until(m.RoomSaid)
+        await second.send(m.RoomReadList(ann.account))
         assert (await second.until(m.RoomList)).entries == ann.devices.entries
 
     visit(config, scenario)

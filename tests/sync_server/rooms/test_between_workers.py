@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 
 from core.rooms.presence import Status
+from crdt.devices import DeviceList
+from crdt.ids import AccountId
 from crdt.protocol import room_messages as m
 from crdt.rooms import room_asks as ra
 from crdt.rooms.chat import parse_message
+from sync_server.config import RelayConfig
 from sync_server.rooms import doing
 from sync_server.rooms.channel import Gap, People
+from sync_server.rooms.devices import KeptDevices
 from tests.sync_server.people import Person
-from tests.sync_server.rooms.live_world import Ether, World
+from tests.sync_server.rooms.live_world import Ether, NoLists, World
 from tests.sync_server.rooms.openings import a_code, a_room
 from tests.sync_server.rooms.room_client import sealed
+from tests.sync_server.stage import Stage, perform
 
 ANN, BEN, CLEO = b"ann", b"ben", b"cleo"
 
@@ -164,6 +169,46 @@ def test_who_was_removed_while_the_channel_was_away_goes_once_it_is_back() -> No
         assert await second.ask_in(BEN) == "removed"
 
     run(scenario)
+
+
+class Elsewhere(NoLists):
+    """Lists that another worker may have let grow."""
+
+    def __init__(self) -> None:
+        self.newest: dict[AccountId, DeviceList] = {}
+
+    async def grown(self, heads: Mapping[AccountId, bytes]) -> tuple[DeviceList, ...]:
+        return tuple(self.newest[one] for one in heads if self.newest[one].head != heads[one])
+
+
+def test_a_device_that_was_removed_with_another_worker_goes_within_half_a_minute() -> None:
+    async def scenario(first: World, _second: World, _ether: Ether) -> None:
+        person, lists = Person.new(), Elsewhere()
+        keys = person.add_device()
+        world = World(first.rows, first.now, first.channel, lists=lists)
+        lists.newest[person.account] = person.devices
+        ann = await world.enter(
+            person.account, devices=person.devices, device=keys.device_id, room=a_room()
+        )
+        await world.pass_s(31)
+        assert ann.ended == []
+        grown = person.devices.append(person.entry_revoking(keys.device_id))
+        lists.newest[person.account] = grown
+        await world.pass_s(31)
+        assert ann.ended == ["revoked_device"]
+
+    run(scenario)
+
+
+def test_a_list_that_grew_is_found_by_its_head(sqlite_config: RelayConfig) -> None:
+    async def scenario(stage: Stage) -> None:
+        person, _ = await stage.newcomer()
+        lists = KeptDevices(stage.services.database, stage.services.lists)
+        assert await lists.grown({person.account: person.devices.head}) == ()
+        (grown,) = await lists.grown({person.account: b"h" * 32})
+        assert grown.head == person.devices.head
+
+    perform(sqlite_config, scenario)
 
 
 def test_after_a_gap_a_worker_reads_what_it_missed() -> None:
