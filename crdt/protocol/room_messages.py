@@ -245,7 +245,7 @@ class RoomMe(Message, frozen=True, tag="room_me"):
     status: str
 
 
-class RoomLists(Message, frozen=True, tag="room_lists"):
+class RoomReadList(Message, frozen=True, tag="room_read_list"):
     """Asks for the device list of somebody who wrote here, to verify it; answered by RoomList."""
 
     account: bytes
@@ -286,7 +286,6 @@ class RoomEntered(Message, frozen=True, tag="room_entered"):
     count: Count
     together: Count
     token: str
-    now_us: Count
 
 
 class RoomProbed(Message, frozen=True, tag="room_probed"):
@@ -390,7 +389,7 @@ ClientRoomMessage = (
     | RoomVote
     | RoomSay
     | RoomMe
-    | RoomLists
+    | RoomReadList
     | RoomInvite
     | RoomLeave
 )

@@ -262,7 +262,7 @@ class RoomClient:
     def _receive_refused(self, refused: rm.RoomRefused) -> None:
         if self.state is ClientState.ENTERING:
             self._receive_turned_away(refused)
-        elif refused.ref == "room_lists":
+        elif refused.ref == "room_read_list":
             self._chat.receive_refused()
             self._go_on_reading()
         else:
@@ -293,7 +293,7 @@ class RoomClient:
             self._tell(told)
         account: AccountId | None = self._chat.take_ask()
         if account is not None:
-            self._send(rm.RoomLists(account))
+            self._send(rm.RoomReadList(account))
 
     @property
     def _is_inside(self) -> bool:

@@ -45,7 +45,7 @@ _LIST_BYTES: Final = RELAY_FRAME_BYTES - (64 << 10)
 
 _INSIDE: Final[tuple[type[Message], ...]] = (
     *(rm.RoomProbe, rm.RoomDo, rm.RoomVote, rm.RoomSay, rm.RoomMe),
-    *(rm.RoomLists, rm.RoomInvite, rm.RoomLeave),
+    *(rm.RoomReadList, rm.RoomInvite, rm.RoomLeave),
 )
 ALLOWED: Final[Mapping[TalkState, tuple[type[Message], ...]]] = {
     TalkState.AWAITING_HELLO: (rm.RoomHello,),
@@ -194,8 +194,8 @@ class RoomTalk:
             case rm.RoomMe():
                 me = ra.Me(name=clean_name(message.name), status=status_from_wire(message.status))
                 self._ask("room_me", me)
-            case rm.RoomLists():
-                self._receive_lists(message)
+            case rm.RoomReadList():
+                self._receive_read_list(message)
             case rm.RoomInvite():
                 self._member_asks("room_invite", ra.MakePass(), self._answer_pass)
             case rm.RoomLeave():
@@ -240,11 +240,11 @@ class RoomTalk:
             return
         self._ask("room_say", ra.Speak(message=message, cue=say.cue))
 
-    def _receive_lists(self, lists: rm.RoomLists) -> None:
-        if len(lists.account) != ID_BYTES:
+    def _receive_read_list(self, read: rm.RoomReadList) -> None:
+        if len(read.account) != ID_BYTES:
             raise Malformed("not the id of an account")
-        ask = ra.ReadList(account=AccountId(lists.account))
-        self._member_asks("room_lists", ask, self._answer_list)
+        ask = ra.ReadList(account=AccountId(read.account))
+        self._member_asks("room_read_list", ask, self._answer_list)
 
     def _receive_leave(self) -> None:
         if self._desk.state is not TalkState.INSIDE:
@@ -262,7 +262,7 @@ class RoomTalk:
         if not isinstance(answer, DeviceList):
             return
         if sum(map(len, answer.entries)) > _LIST_BYTES:
-            self._desk.refuse("room_lists", ra.Refusal(code=codes.TOO_LARGE))
+            self._desk.refuse("room_read_list", ra.Refusal(code=codes.TOO_LARGE))
         else:
             self._desk.send(rm.RoomList(answer.account, answer.entries))
 

@@ -109,7 +109,6 @@ def entered(room: LiveRoom, place: Place) -> m.RoomEntered:
         count=room.people.count,
         together=room.together.cycles,
         token=token,
-        now_us=now_us,
     )
 
 

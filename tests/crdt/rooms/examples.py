@@ -51,13 +51,13 @@ CLIENT: list[rm.ClientRoomMessage] = [
     rm.RoomVote(2, 7, 11),
     rm.RoomSay(b"message", True),
     rm.RoomMe("Maya", "away"),
-    rm.RoomLists(b"a" * 16),
+    rm.RoomReadList(b"a" * 16),
     rm.RoomInvite(),
     rm.RoomLeave(),
 ]
 RELAY: list[rm.RelayRoomMessage] = [
     rm.RoomWelcome(1, b"k" * 32, b"n" * 32, b"s" * 64, b"c" * 8),
-    rm.RoomEntered(PERSON, "host", ABOUT, STATE, PAUSED, (SOMEBODY, HIDDEN), 2, 99, "token", AT_US),
+    rm.RoomEntered(PERSON, "host", ABOUT, STATE, PAUSED, (SOMEBODY, HIDDEN), 2, 99, "token"),
     rm.RoomProbed(5_000_000, AT_US, AT_US + 40, b"c" * 8),
     rm.RoomNow(STATE),
     rm.RoomPeople((SOMEBODY,), (OTHER,), 1),

@@ -182,7 +182,6 @@ class SimRelay:
             count=len(self.people),
             together=0,
             token=you.hex(),
-            now_us=self.now_us(),
         )
 
     def _do(self, ask: ra.Do) -> ra.Refusal | None:

@@ -28,7 +28,7 @@ STATE = RoomState(room=CODE.room, term=1, rev=1, host=b"p" * 8, pattern=TEAM_CHI
 def entered(seat: str = "host", state: RoomState = STATE) -> rm.RoomEntered:
     """What a room says to who comes in."""
     me = rm.WirePerson(b"p" * 8, "Maya", seat, "present", 5)
-    return rm.RoomEntered(b"p" * 8, seat, ABOUT, to_wire(state), None, (me,), 1, 0, "back", 9)
+    return rm.RoomEntered(b"p" * 8, seat, ABOUT, to_wire(state), None, (me,), 1, 0, "back")
 
 
 def said(person: Person, raw: bytes, at_us: int = 9, secret: bytes = SECRET) -> rm.RoomSaid:

@@ -75,10 +75,10 @@ def test_numbers_that_no_database_holds_are_malformed_in_both_forms(number: obje
 
 @pytest.mark.parametrize("text", ["", "a", "****", "YQ", "YQ=", "Y Q=", "é"])
 def test_bytes_that_are_not_base64_are_malformed(text: str) -> None:
-    frame = json.dumps(["room_lists", text]).encode()
+    frame = json.dumps(["room_read_list", text]).encode()
     with suppress(BadInput):
         talked = decode_client_room(frame, RoomForm.JSON)
-        assert isinstance(talked, rm.RoomLists)
+        assert isinstance(talked, rm.RoomReadList)
         assert talked.account == b""
 
 

@@ -45,7 +45,7 @@ STATE = to_wire(asked.histories()[0][1])
 FRAMES: dict[str, rm.RelayRoomMessage] = {
     "room_welcome": rm.RoomWelcome(1, b"k" * 32, b"n" * 32, b"s" * 64, b"c" * 8),
     "room_entered": rm.RoomEntered(
-        b"p" * 8, "guest", ABOUT, STATE, None, (PERSON,), 3, 40, "token", 9
+        b"p" * 8, "guest", ABOUT, STATE, None, (PERSON,), 3, 40, "token"
     ),
     "room_probed": rm.RoomProbed(1, 2, 3, b"c" * 8),
     "room_now": rm.RoomNow(STATE),

@@ -64,7 +64,7 @@ def test_a_room_is_opened_led_and_breathed_by_those_with_its_code(
         assert (other.seat, other.count) == ("person", 2)
         started = await first.changed(m.Start(3))
         assert started.anchor_us is not None
-        assert started.anchor_us >= entered.now_us + 300_000
+        assert started.anchor_us >= entered.state.effective_at_us + 300_000
         assert (await second.until(m.RoomNow)).state == started
         people = await second.until(m.RoomPeople)
         assert {(one.name, one.seat) for one in people.came} == {("Ann", "host"), ("Ben", "person")}
@@ -135,12 +135,31 @@ def test_lists_of_devices_are_given_of_who_wrote_in_the_room_alone(
         first, second = await house.socket(), await house.socket()
         await first.enter(code.room, ann, opening=an_opening())
         await second.enter(code.room, ben)
-        await first.send(m.RoomLists(ben.account))
+        await first.send(m.RoomReadList(ben.account))
         assert (await first.until(m.RoomRefused)).code == "not_found"
         await second.say(code, ben, "hello")
         await first.until(m.RoomSaid)
-        await first.send(m.RoomLists(ben.account))
+        await first.send(m.RoomReadList(ben.account))
         assert (await first.until(m.RoomList)).entries == ben.devices.entries
+
+    visit(sqlite_config, scenario)
+
+
+def test_long_lists_are_brought_no_faster_than_as_many_frames(
+    sqlite_config: RelayConfig, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(connection, "LIST_BYTES_PER_FRAME", 4)
+
+    async def scenario(house: House) -> None:
+        code, ann = new_code(), await house.person()
+        one = await house.socket()
+        await one.enter(code.room, ann, opening=an_opening())
+        await one.say(code, ann, "hello")
+        await one.until(m.RoomSaid)
+        await one.send(m.RoomReadList(ann.account))
+        await one.until(m.RoomList)
+        await one.send(m.RoomProbe(0))
+        assert await one.until_gone() == "rate"
 
     visit(sqlite_config, scenario)
 

@@ -24,7 +24,7 @@ function frame(...parts) {
 
 const READERS = {
   room_welcome: ([version]) => ({ version }),
-  room_entered: ([you, seat, about, state, before, people, count, together, token, nowUs]) => ({
+  room_entered: ([you, seat, about, state, before, people, count, together, token]) => ({
     you,
     seat,
     about: readAbout(about),
@@ -34,7 +34,6 @@ const READERS = {
     count,
     together,
     token,
-    nowUs,
   }),
   room_probed: (stamps) => ({ stamps }),
   room_now: ([state]) => ({ state: readState(state) }),
