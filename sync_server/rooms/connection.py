@@ -14,6 +14,7 @@ from typing import Any, Final
 
 import structlog
 
+from crdt.devices import DeviceList
 from crdt.protocol import codes
 from crdt.rooms import room_asks as ra
 from crdt.rooms.relay_room import RoomTalk
@@ -31,6 +32,9 @@ FRAMES_PER_S: Final = 20.0
 FRAMES_BURST: Final = 80.0
 PROBES_PER_S: Final = 20.0
 PROBES_BURST: Final = 40.0
+LIST_BYTES_PER_FRAME: Final = 64 << 10
+"""Who is brought so much of a device list pays for it as for a frame of theirs: asking is small."""
+
 PING_EVERY_US: Final = 10_000_000
 _PING_BYTES: Final = 8
 _RETRY_MS: Final = 5_000
@@ -164,7 +168,11 @@ class RoomConnection:
         """One after the other, and as fast as they are read: lists may be long."""
         async with self._listing:
             await self.outlet.until_room()
-            return await self._hub.read_list(room, ask.account)
+            read = await self._hub.read_list(room, ask.account)
+            if isinstance(read, DeviceList):
+                frames = sum(map(len, read.entries)) / LIST_BYTES_PER_FRAME
+                self._frames.take(frames, self._shared.now_s())
+            return read
 
     def _spawn(self, ask_id: int, work: Coroutine[Any, Any, object]) -> None:
         self._shared.spawn(self._bring(ask_id, work))
