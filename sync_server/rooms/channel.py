@@ -31,7 +31,7 @@ class Changed:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class People:
+class PeopleNews:
     """Who is with a worker: `whole` all of them, else what changed in a second. `came` names the
     first ones of whole lists, `count` says how many there are at this worker."""
 
@@ -80,7 +80,7 @@ class Gap:
     again and again while it is away, so that the database is read meanwhile."""
 
 
-RoomNews = Changed | People | Passed | Voted | PutOut | Asked | Gap
+RoomNews = Changed | PeopleNews | Passed | Voted | PutOut | Asked | Gap
 Hear = Callable[[RoomNews], None]
 
 

@@ -14,7 +14,16 @@ import msgspec
 
 from crdt.protocol.room_messages import WirePerson
 from crdt.rooms.codes import RoomId
-from sync_server.rooms.channel import Asked, Changed, Gap, Passed, People, PutOut, RoomNews, Voted
+from sync_server.rooms.channel import (
+    Asked,
+    Changed,
+    Gap,
+    Passed,
+    PeopleNews,
+    PutOut,
+    RoomNews,
+    Voted,
+)
 
 _PREFIX: Final = b"breath:room:"
 
@@ -105,7 +114,7 @@ def _to_wire(news: RoomNews) -> _Changed | _People | _Passed | _Voted | _PutOut 
     match news:
         case Changed():
             return _Changed(news.term, news.rev)
-        case People():
+        case PeopleNews():
             return _People(news.whole, news.came, news.went, news.count)
         case Passed():
             return _Passed(news.frame)
@@ -122,7 +131,7 @@ def _from_wire(told: _Told) -> RoomNews:
         case _Changed(term, rev):
             return Changed(term=term, rev=rev)
         case _People(whole, came, went, count):
-            return People(worker=told.worker, whole=whole, came=came, went=went, count=count)
+            return PeopleNews(worker=told.worker, whole=whole, came=came, went=went, count=count)
         case _Passed(frame):
             return Passed(frame=frame)
         case _Voted(term, rev, cycles, person):

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from crdt.rooms.codes import RoomId
-from sync_server.rooms.channel import PEOPLE_GONE_S, Gap, Hear, People
+from sync_server.rooms.channel import PEOPLE_GONE_S, Gap, Hear, PeopleNews
 from sync_server.rooms.channel_wire import Heard
 
 
@@ -62,7 +62,7 @@ class Followed:
         if other is None:
             other = kept.others[heard.worker] = _Other(heard.number, now_s)
         other.number, other.heard_s = heard.number, now_s
-        if isinstance(heard.news, People):
+        if isinstance(heard.news, PeopleNews):
             other.has_people = heard.news.count > 0
         kept.hear(heard.news)
         return missed
@@ -90,4 +90,4 @@ class Followed:
             ]
             for worker in silent:
                 if kept.others.pop(worker).has_people:
-                    kept.hear(People(worker=worker, whole=True, came=(), went=(), count=0))
+                    kept.hear(PeopleNews(worker=worker, whole=True, came=(), went=(), count=0))

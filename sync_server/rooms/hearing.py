@@ -10,7 +10,16 @@ import structlog
 from core.errors import RoomRefused
 from crdt.rooms import room_codes
 from sync_server.errors import StorageError
-from sync_server.rooms.channel import Asked, Changed, Gap, Passed, People, PutOut, RoomNews, Voted
+from sync_server.rooms.channel import (
+    Asked,
+    Changed,
+    Gap,
+    Passed,
+    PeopleNews,
+    PutOut,
+    RoomNews,
+    Voted,
+)
 from sync_server.rooms.doing import extend_if_carried, put_out_for_good
 from sync_server.rooms.live import LiveRoom
 
@@ -23,7 +32,7 @@ def hear(room: LiveRoom, news: RoomNews) -> None:
         case Changed(term=term, rev=rev):
             if (term, rev) > room.state.version:
                 room.reload()
-        case People():
+        case PeopleNews():
             room.pass_by(room.shared.clock.now_us())
             room.people.hear(news)
             _tell_removed(room, news)
@@ -40,7 +49,7 @@ def hear(room: LiveRoom, news: RoomNews) -> None:
             room.reload()
 
 
-def _tell_removed(room: LiveRoom, news: People) -> None:
+def _tell_removed(room: LiveRoom, news: PeopleNews) -> None:
     """A worker has somebody whom the host removed: it missed that."""
     for person in news.came:
         if person.id in room.removed:

@@ -26,7 +26,7 @@ from crdt.ids import AccountId, DeviceId
 from crdt.protocol.room_messages import RoomPeople, WirePerson
 from crdt.rooms.shapes import person_from_wire, person_to_wire
 from sync_server.edge.buckets import Bucket
-from sync_server.rooms.channel import People as PeopleNews
+from sync_server.rooms.channel import PeopleNews
 from sync_server.rooms.outlet import Frame, Newest, Outlet
 
 BACK_US: Final = 10 * 60 * 1_000_000

@@ -23,7 +23,7 @@ from redis.backoff import NoBackoff
 from redis.exceptions import RedisError
 
 from crdt.rooms.codes import RoomId
-from sync_server.rooms.channel import Asked, Hear, People, RoomNews
+from sync_server.rooms.channel import Asked, Hear, PeopleNews, RoomNews
 from sync_server.rooms.channel_wire import Heard, name_of, read_news, room_of, write_news
 from sync_server.rooms.followed import Followed
 
@@ -99,7 +99,7 @@ class SharedChannel:
         number = self._numbers.get(room, 0) + 1
         self._numbers[room] = number
         data = write_news(Heard(worker=self.worker, number=number, news=news))
-        here = news.count if isinstance(news, People) else None
+        here = news.count if isinstance(news, PeopleNews) else None
         self._unsaid.append(_Unsaid(room, data, here))
         self._unsaid_bytes += len(data)
         while len(self._unsaid) > QUEUED_MOST or self._unsaid_bytes > QUEUED_BYTES:

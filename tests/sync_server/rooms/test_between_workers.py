@@ -13,7 +13,7 @@ from crdt.rooms import room_asks as ra
 from crdt.rooms.chat import parse_message
 from sync_server.config import RelayConfig
 from sync_server.rooms import doing
-from sync_server.rooms.channel import Gap, People
+from sync_server.rooms.channel import Gap, PeopleNews
 from sync_server.rooms.devices import KeptDevices
 from tests.sync_server.people import Person
 from tests.sync_server.rooms.live_world import Ether, NoLists, World
@@ -112,7 +112,7 @@ def test_who_goes_to_another_worker_is_not_taken_off_by_the_one_they_left() -> N
         await _both(first, second)
         third, hear = b"3" * 16, ether.ends[0].hears[a_room()]
         came = ann.heard(m.RoomPeople)[-1].came
-        hear(People(worker=third, whole=False, came=came, went=(), count=1))
+        hear(PeopleNews(worker=third, whole=False, came=came, went=(), count=1))
         second.leave(ben)
         await _both(first, second)
         assert ann.room.people.count == 2
@@ -126,7 +126,7 @@ def test_somebody_whom_a_newer_worker_tells_of_is_counted_where_they_are_not_und
         ann = await first.enter(ANN)
         someone = m.WirePerson(b"s" * 8, "Sam", "person", "humming", 0)
         hear = ether.ends[0].hears[a_room()]
-        hear(People(worker=b"3" * 16, whole=True, came=(someone,), went=(), count=1))
+        hear(PeopleNews(worker=b"3" * 16, whole=True, came=(someone,), went=(), count=1))
         assert ann.room.people.count == 2
 
     run(scenario)

@@ -8,7 +8,7 @@ from sync_server.rooms.channel import (
     Changed,
     Gap,
     Passed,
-    People,
+    PeopleNews,
     PutOut,
     RoomNews,
     Voted,
@@ -21,8 +21,8 @@ ROOM = a_room()
 CHANGED = Changed(term=1, rev=2)
 
 
-def people(count: int, worker: bytes = b"other") -> People:
-    return People(worker=worker, whole=True, came=(), went=(), count=count)
+def people(count: int, worker: bytes = b"other") -> PeopleNews:
+    return PeopleNews(worker=worker, whole=True, came=(), went=(), count=count)
 
 
 def told(number: int, news: RoomNews = CHANGED, worker: bytes = b"other") -> Heard:

@@ -10,7 +10,7 @@ from crdt.ids import AccountId
 from crdt.protocol import room_messages as m
 from crdt.rooms import room_asks as ra
 from sync_server.rooms import doing
-from sync_server.rooms.channel import People
+from sync_server.rooms.channel import PeopleNews
 from sync_server.rooms.doing import go
 from tests.sync_server.rooms.live_world import Ether, World, run
 from tests.sync_server.rooms.openings import a_room, an_opening
@@ -126,7 +126,7 @@ def test_the_old_host_comes_back_from_a_partition_and_its_stale_term_is_refused(
         assert ben.room.state == ann.room.state
         asked = ann.room.state.version
         ether.ends[0].is_cut = True
-        silent = People(worker=first.worker, whole=True, came=(), went=(), count=0)
+        silent = PeopleNews(worker=first.worker, whole=True, came=(), went=(), count=0)
         ether.ends[1].hears[a_room()](silent)
         await second.pass_s(17)
         assert ben.room.state.host == ben.id

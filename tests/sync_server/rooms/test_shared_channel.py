@@ -13,7 +13,7 @@ import pytest
 
 from sync_server.config import RelayConfig
 from sync_server.rooms import shared_channel
-from sync_server.rooms.channel import Asked, Changed, Gap, NoOthers, People, RoomNews
+from sync_server.rooms.channel import Asked, Changed, Gap, NoOthers, PeopleNews, RoomNews
 from sync_server.rooms.shared_channel import Around, Pace, SharedChannel
 from tests.support.redis_server import RedisServer
 from tests.support.tcp_proxy import TcpProxy
@@ -116,7 +116,7 @@ def test_how_many_are_elsewhere_is_known_also_of_rooms_that_one_does_not_follow(
 ) -> None:
     async def scenario(one: Worker, other: Worker) -> None:
         for count in (7, 4):
-            news = People(worker=b"1" * 16, whole=True, came=(), went=(), count=count)
+            news = PeopleNews(worker=b"1" * 16, whole=True, came=(), went=(), count=count)
             one.channel.publish(ROOM, news)
         while await other.channel.count_elsewhere([ROOM]) != {ROOM: 4}:
             continue
