@@ -23,7 +23,7 @@ class LibraryPractice:
     def save_checkpoint(self, session: Session) -> None:
         """Keep what would be lost if the process ended now. Raises PortError."""
         with as_port_errors():
-            self._library.running.save(session)
+            self._library.checkpoint(session)
 
     def save_session(self, session: Session) -> None:
         """Durable when it returns. Raises PortError."""

@@ -118,7 +118,7 @@ class RoomKeeper(QObject):
         session = self._sitting.session(Source.RECOVERED, None)
         if session is not None:
             try:
-                self._home.library.running.save(session)
+                self._home.library.checkpoint(session)
                 self._checked = cycles
             except StorageError as error:
                 _log.warning("a sitting in a room was not noted meanwhile: %s", error.code)

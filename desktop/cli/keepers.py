@@ -27,7 +27,7 @@ class LocalKeeper:
 
     def checkpoint(self, session: Session) -> None:
         """Keep what a crash would lose."""
-        self._library.running.save(session)
+        self._library.checkpoint(session)
 
     def record(self, session: Session) -> None:
         """Keep the finished session."""

@@ -174,6 +174,13 @@ class Library:
         self.history.changed(document)
         self._tell()
 
+    def checkpoint(self, session: Session) -> None:
+        """Keep what would be lost if the program ended now. There is one place for that, so what a
+        former run left there and nobody answered for becomes a session first."""
+        if self.running.unfinished() is not None:
+            self.keep_unfinished()
+        self.running.save(session)
+
     def keep_unfinished(self) -> Session | None:
         """Save what a former run left of a sitting as a session."""
         session = self.running.unfinished()

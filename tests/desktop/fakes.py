@@ -190,9 +190,9 @@ class FakePractice:
 
     def keep_unfinished(self) -> None:
         self._fail()
-        if self.left_behind is not None:
-            self._history.put(self.left_behind)
-        self.left_behind = None
+        left, self.left_behind = self.left_behind, None
+        if left is not None:
+            self._history.put(left)
 
     def discard_unfinished(self) -> None:
         self.left_behind = None

@@ -11,7 +11,6 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from core.history import Session
 from desktop.viewmodels.breathe import words as breathe_words
 from desktop.viewmodels.breathe.frame import BreathFrame
 from desktop.viewmodels.breathe.framing import frame_of, resting_frame
@@ -42,7 +41,6 @@ class BreatheModel(QObject):
         self._rest_line: str | None = None
         self._note: str | None = None
         self._pledged = False
-        self._unfinished: Session | None = ports.practice.unfinished()
         self.sitting = SittingModel(ports, self)
         self.sitting.changed.connect(self._refresh)
         self.sitting.announced.connect(self._speak)
@@ -227,7 +225,6 @@ class BreatheModel(QObject):
             self._trouble = None
         except PortError as error:
             self._trouble = error.trouble
-        self._unfinished = self._ports.practice.unfinished()
         self._refresh()
 
     @Slot()
@@ -242,7 +239,7 @@ class BreatheModel(QObject):
             note=self._note,
             rest_line=self._rest_line,
             pledged=self._pledged,
-            unfinished=self._unfinished,
+            unfinished=self._ports.practice.unfinished(),
             trouble=self._trouble or self.sitting.trouble,
         )
         return read_state(self._ports, self.sitting, own)

@@ -138,6 +138,20 @@ def test_a_saved_session_takes_its_own_checkpoint_along(tmp_path: Path) -> None:
         assert home.library.running.unfinished() is None
 
 
+def test_what_was_cut_short_and_not_answered_for_makes_way_as_a_session(tmp_path: Path) -> None:
+    left, under_way = (session(n, source=Source.RECOVERED) for n in (1, 2))
+    with home_in(tmp_path / "a") as home:
+        home.library.checkpoint(left)
+    with home_in(tmp_path / "a") as home:
+        for _ in range(2):
+            home.library.checkpoint(under_way)
+        assert home.library.sessions() == (left,)
+        assert home.library.keep_unfinished() is None
+    with home_in(tmp_path / "a") as home:
+        assert home.library.keep_unfinished() == under_way
+        assert home.library.sessions() == (left, under_way)
+
+
 def test_an_unreadable_checkpoint_is_nothing_to_offer(tmp_path: Path) -> None:
     with home_in(tmp_path / "a") as home:
         values.set_running(home.database, b"{")

@@ -225,6 +225,13 @@ def test_a_sitting_that_a_crash_cut_short_is_offered(world: World) -> None:
     assert len(world.history.sessions()) == 1
 
 
+def test_what_was_kept_elsewhere_is_not_offered_any_more(world: World) -> None:
+    world.practice.left_behind = replace(session(1), source=Source.RECOVERED)
+    model = BreatheModel(world.ports)
+    world.practice.keep_unfinished()
+    assert model.state.offer is None
+
+
 def test_the_timer_alone_brings_a_short_sitting_to_its_next_phase(
     world: World, qtbot: QtBot
 ) -> None:
