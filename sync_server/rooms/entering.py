@@ -63,7 +63,9 @@ def refuses(room: LiveRoom, newcomer: Newcomer) -> Refusal | None:
         return Refusal(code=room_codes.REMOVED)
     if newcomer.was_here or room.people.known(newcomer.person) is not None:
         return None
-    if room.state.locked and not newcomer.opened_it:
+    if newcomer.opened_it:
+        return None
+    if room.state.locked:
         return Refusal(code=room_codes.LOCKED)
     if room.people.count >= room.shared.people_most:
         return Refusal(code=room_codes.FULL)

@@ -135,8 +135,9 @@ class RoomHub:
             row = await self._shared.keeper.open(ask.room, ask.opening, ask.account)
         if isinstance(row, Refusal):
             return row
-        if row.state.closed:
-            return Refusal(code=room_codes.CLOSED)
+        if row.state.closed:  # who must not know of it hears nothing of that either
+            seat = await self._shared.keeper.may_enter(row, ask.account)
+            return seat if isinstance(seat, Refusal) else Refusal(code=room_codes.CLOSED)
         room = self._rooms[row.room] = LiveRoom(row, self._shared)
         self._shared.tally.rooms = len(self._rooms)
         self._shared.channel.follow(row.room, lambda news: hear(room, news))

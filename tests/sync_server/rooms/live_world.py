@@ -51,6 +51,7 @@ class Rows:
         self.rows: dict[RoomId, RoomRow] = {}
         self.shut: set[tuple[RoomId, AccountId]] = set()
         self.seats: dict[AccountId, Seat] = {}
+        self.refused: dict[AccountId, ra.Refusal] = {}
         self.progress: tuple[TeamProgress, ...] = ()
         self.calls: dict[str, int] = {}
         self.at_once = self.most_at_once = 0
@@ -86,6 +87,8 @@ class Rows:
         await self._count("may_enter")
         if account is None:
             return Seat.GUEST if row.guests else ra.Refusal(code="no_guests")
+        if account in self.refused:
+            return self.refused[account]
         if (row.room, account) in self.shut:
             return ra.Refusal(code="removed")
         return self.seats.get(account, Seat.PERSON)

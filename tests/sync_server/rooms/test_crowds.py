@@ -8,6 +8,7 @@ import random
 import pytest
 
 from core.rooms.presence import NAMED_MOST
+from crdt.ids import AccountId
 from crdt.protocol import room_messages as m
 from crdt.rooms import room_asks as ra
 from crdt.rooms.chat import parse_message
@@ -16,7 +17,7 @@ from sync_server.rooms import doing, people
 from sync_server.rooms.hub import AT_ONCE
 from tests.sync_server.people import Person
 from tests.sync_server.rooms.live_world import SECOND, Visitor, World, run
-from tests.sync_server.rooms.openings import a_code, an_opening
+from tests.sync_server.rooms.openings import a_code, a_room, an_opening
 from tests.sync_server.rooms.room_client import sealed
 
 CROWD = 1_000
@@ -148,23 +149,6 @@ def test_all_connections_dropped_at_once_come_back_with_bounded_work_for_the_dat
     run(scenario)
 
 
-def test_guests_who_come_and_go_without_end_are_not_remembered_without_end(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.setattr(people, "GONE_MOST", 10)
-
-    async def scenario(world: World) -> None:
-        ann = await world.enter(b"ann")
-        guests = [await world.enter(None) for _ in range(30)]
-        for guest in guests:
-            world.leave(guest)
-        await world.pass_s(1)
-        known = [guest for guest in guests if ann.room.people.known(guest.id) is not None]
-        assert known == guests[20:]
-
-    run(scenario)
-
-
 def test_a_full_room_lets_in_those_who_were_in_it() -> None:
     async def scenario(world: World) -> None:
         first, second = await world.enter(b"one"), await world.enter(b"two")
@@ -174,6 +158,17 @@ def test_a_full_room_lets_in_those_who_were_in_it() -> None:
         again = await world.enter(b"two", token=second.entered.token)
         assert (again.id, first.room.people.count) == (second.id, 3)
         assert third.ended == []
+
+    run(scenario, people_most=2)
+
+
+def test_whoever_opened_a_room_finds_a_place_in_it_however_many_came_before() -> None:
+    async def scenario(world: World) -> None:
+        await world.rows.open(a_room(), an_opening(), AccountId(b"ann".ljust(16)))
+        for _ in range(2):
+            await world.enter(None)
+        assert await world.ask_in(b"ben") == "full"
+        assert (await world.enter(b"ann")).entered.seat == "host"
 
     run(scenario, people_most=2)
 

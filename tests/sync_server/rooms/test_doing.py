@@ -141,6 +141,18 @@ def test_a_closed_room_ends_for_everybody_and_nobody_enters_it() -> None:
     run(scenario)
 
 
+def test_who_must_not_know_of_a_room_hears_nothing_of_its_end() -> None:
+    async def scenario(world: World) -> None:
+        ann = await world.enter(ANN)
+        assert await ann.do(m.Close()) == ""
+        await world.pass_s(1)
+        assert await world.ask_in(BEN) == "closed"
+        world.rows.refused[_account(BEN)] = ra.Refusal(code="not_found")
+        assert await world.ask_in(BEN) == "not_found"
+
+    run(scenario)
+
+
 def test_the_same_person_by_another_connection_takes_the_place_over() -> None:
     async def scenario(world: World) -> None:
         ann, ben = await world.enter(ANN, name="Ann"), await world.enter(BEN)
