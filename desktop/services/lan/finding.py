@@ -45,6 +45,7 @@ class Finder:
         self._hosts: dict[str, Host] = {}
         self._waiting: dict[str, None] = {}
         self._spare: dict[str, None] = {}
+        self._reading: dict[str, object] = {}
         self._more = asyncio.Event()
         self._told: asyncio.TimerHandle | None = None
 
@@ -78,6 +79,7 @@ class Finder:
         if state_change is ServiceStateChange.Removed:
             self._waiting.pop(name, None)
             self._spare.pop(name, None)
+            self._reading.pop(name, None)
             self._drop(name)
         elif not self._is_own(name) and len(self._waiting) < WAITING_MOST:
             self._waiting[name] = None
@@ -92,10 +94,18 @@ class Finder:
                 continue
             name = next(iter(self._waiting))
             del self._waiting[name]
+            if not self._has_room_for(name):
+                self._spare_for_later(name)
+                continue
+            turn = self._reading[name] = object()
+            host = await self._ask(name)
+            if self._reading.get(name) is not turn:
+                continue  # it was taken back meanwhile, or said anew and is read by another
+            del self._reading[name]
             if self._has_room_for(name):
-                self._take(name, await self._ask(name))
-            elif len(self._spare) < WAITING_MOST:
-                self._spare[name] = None
+                self._take(name, host)
+            else:
+                self._spare_for_later(name)
 
     def close(self) -> None:
         """Tells nothing more."""
@@ -113,21 +123,25 @@ class Finder:
     def _take(self, name: str, host: Host | None) -> None:
         if host is None:
             self._drop(name)
-        elif self._has_room_for(name) and self._hosts.get(name) != host:
+        elif self._hosts.get(name) != host:
             self._hosts[name] = host
             self._tell_soon()
+
+    def _spare_for_later(self, name: str) -> None:
+        if len(self._spare) < WAITING_MOST:
+            self._spare[name] = None
 
     def _has_room_for(self, name: str) -> bool:
         return name in self._hosts or len(self._hosts) < HOSTS_MOST
 
     def _drop(self, name: str) -> None:
-        """A host is gone, and one that there was no room for is read instead."""
-        if self._hosts.pop(name, None) is None:
-            return
-        self._tell_soon()
-        if self._spare:
-            self._waiting[next(iter(self._spare))] = None
-            del self._spare[next(iter(self._spare))]
+        """There is no host by this name, so one that there was no room for is read instead."""
+        if self._hosts.pop(name, None) is not None:
+            self._tell_soon()
+        if self._spare and len(self._hosts) < HOSTS_MOST:
+            spare = next(iter(self._spare))
+            del self._spare[spare]
+            self._waiting[spare] = None
             self._more.set()
 
     def _tell_soon(self) -> None:

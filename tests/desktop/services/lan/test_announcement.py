@@ -93,9 +93,13 @@ def test_hostile_announcements_are_bounded_and_renamed_ones_followed(
     told: asyncio.Queue[tuple[Host, ...]]
 
     async def until_named(*names: str) -> None:
-        async with asyncio.timeout(PATIENCE_S):
-            while {host.name for host in await told.get()} != set(names):
-                pass
+        seen: list[set[str]] = []
+        try:
+            async with asyncio.timeout(PATIENCE_S):
+                while set(names) not in seen:
+                    seen.append({host.name for host in await told.get()})
+        except TimeoutError:
+            raise AssertionError(f"{names} never came, but {seen}") from None
 
     async def main() -> None:
         nonlocal told
