@@ -20,7 +20,7 @@ from sync_server.mail.mailer import Mailer
 from sync_server.oauth.relying_party import RelyingParty
 from sync_server.profiles.avatars import Avatars
 from sync_server.relay_secrets import RelaySecrets
-from sync_server.rooms.desk import RoomDesk
+from sync_server.rooms.kept import KeptRooms
 from sync_server.storage.lane import Store
 from sync_server.teams.shelf import Shelf
 
@@ -39,7 +39,7 @@ class Context:
     lists: DeviceLists
     teams: Shelf
     boards: BoardDesk
-    rooms: RoomDesk
+    rooms: KeptRooms
     secrets: RelaySecrets = field(repr=False)
     tokens: Tokens = field(repr=False)
     rates: RateLimits

@@ -21,7 +21,7 @@ from sync_server.leagues import board as league_board
 from sync_server.leagues.changes import make_taker
 from sync_server.relay_secrets import RelaySecrets
 from sync_server.requests import READS_OF_AN_ACCOUNT, Clock, Requests
-from sync_server.rooms.desk import RoomDesk, open_rooms
+from sync_server.rooms.kept import KeptRooms, open_rooms
 from sync_server.storage.database import open_store
 from sync_server.storage.lane import GroupObserver, Store
 from sync_server.tallies.changes import DayTakers
@@ -46,7 +46,7 @@ class Services:
     teams: Shelf
     team_documents: TeamDocuments
     boards: BoardDesk
-    rooms: RoomDesk
+    rooms: KeptRooms
 
 
 @asynccontextmanager

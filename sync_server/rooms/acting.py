@@ -1,22 +1,30 @@
 """What an act on the wire makes of a room: from `Act` to the functions of `core.rooms.changes`.
 
-Owns the table between them and what an ambient sound may be called. It decides no rights and saves
-nothing. Who has to be in the room (for `remove` and `hand_over`) is asked of the caller.
+Owns the table between them. It decides no rights and saves nothing. What needs more than the state,
+removing somebody and handing the lead over, is carried out by `doing`.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final
 
-from core.errors import RoomRefused
 from core.rooms import changes
 from core.rooms.changes import RoomAct
 from core.rooms.state import RoomState
 from crdt.protocol import room_messages as m
 from crdt.rooms.shapes import pattern_from_wire
 
-AMBIENT_CHARS: Final = 40
+AnyChange = (
+    m.Start
+    | m.Pause
+    | m.Resume
+    | m.Extend
+    | m.ChangePattern
+    | m.Lock
+    | m.SetAmbient
+    | m.SetChat
+    | m.Close
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,11 +40,9 @@ def act_of(act: m.AnyAct) -> RoomAct:
     return RoomAct(act.__struct_config__.tag)
 
 
-def changed_by(state: RoomState, act: m.AnyAct, when: When) -> RoomState:
-    """The room after an act that changes its state; `remove` changes none.
-
-    Raises RoomRefused, or BadInput for a pattern that is none.
-    """
+def changed_by(state: RoomState, act: AnyChange, when: When) -> RoomState:
+    """The room after an act on its state alone. Raises RoomRefused, or BadInput for a pattern that
+    is none."""
     now_us, lead = when.now_us, when.lead_us
     match act:
         case m.Start(cycles=cycles):
@@ -54,16 +60,6 @@ def changed_by(state: RoomState, act: m.AnyAct, when: When) -> RoomState:
         case m.SetChat(off=off):
             return changes.set_chat_off(state, off, now_us)
         case m.SetAmbient(ambient=ambient):
-            return changes.set_ambient(state, _ambient(ambient), now_us)
-        case m.HandOver(person=person):
-            return changes.take_over(state, person, now_us)
+            return changes.set_ambient(state, ambient, now_us)
         case m.Close():
             return changes.close(state, now_us)
-        case m.Remove():
-            return state
-
-
-def _ambient(name: str) -> str:
-    if not 1 <= len(name) <= AMBIENT_CHARS or not name.isprintable():
-        raise RoomRefused("ambient", "That is not a sound for the background.")
-    return name

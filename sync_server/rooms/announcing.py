@@ -25,7 +25,7 @@ from sync_server.problems import Refusal
 from sync_server.rooms import service, store
 from sync_server.rooms.keeping import RoomRow
 from sync_server.rooms.service import Opener
-from sync_server.rooms.store import Place
+from sync_server.rooms.store import PageEnd
 
 LATE_MS: Final = 600_000
 """How late a room is announced, as clocks differ and people hesitate."""
@@ -48,16 +48,16 @@ class Page:
     """Some rooms, and where the next ones begin."""
 
     items: tuple[Seen, ...]
-    next: Place | None
+    next: PageEnd | None
 
 
-def list_rooms(conn: Connection, account: AccountId, after: Place | None, limit: int) -> Page:
+def list_rooms(conn: Connection, account: AccountId, after: PageEnd | None, limit: int) -> Page:
     """Rooms of somebody's teams, and open ones that they opened."""
     rows = store.page_of_account(conn, account, after, limit + 1)
     shown = rows[:limit]
     return Page(
         items=tuple(_seen(conn, row, account) for row in shown),
-        next=store.place_of(shown[-1]) if len(rows) > limit else None,
+        next=store.page_end_of(shown[-1]) if len(rows) > limit else None,
     )
 
 

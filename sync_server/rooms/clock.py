@@ -10,9 +10,8 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Final
 
-CLOCK_ID_BYTES: Final = 8
+from crdt.rooms.shapes import CLOCK_ID_BYTES
 
 NowUs = Callable[[], int]
 

@@ -13,7 +13,6 @@ from core.errors import RoomRefused
 from core.rooms import changes
 from core.rooms.changes import RoomAct, Seat
 from core.rooms.presence import Status
-from core.rooms.state import RoomState
 from crdt.errors import BadInput
 from crdt.protocol import codes
 from crdt.protocol import room_messages as m
@@ -67,11 +66,10 @@ async def _carry_out(room: LiveRoom, place: Place, ask: Do) -> None:
             _require_leader(room, place, person)
             await room.give_lead(person, ask.version)
             room.lease.hand()
-        case m.Extend(cycles=cycles):
-            await room.change(lambda state, when: changed_by(state, ask.act, when), ask.version)
-            room.telling.tell_line(room.line("extended", number=cycles))
-        case _:
-            await room.change(lambda state, when: changed_by(state, ask.act, when), ask.version)
+        case act:
+            await room.change(lambda state, when: changed_by(state, act, when), ask.version)
+            if isinstance(act, m.Extend):
+                room.telling.tell_line(room.line("extended", number=act.cycles))
 
 
 async def _remove(room: LiveRoom, place: Place, person: bytes) -> None:
@@ -131,11 +129,7 @@ async def extend_if_carried(room: LiveRoom) -> None:
     if not room.ballot.is_carried(room.people.electorate()):
         return
     version, cycles = room.state.version, room.ballot.carry()
-
-    def extended(state: RoomState, when: object) -> RoomState:
-        return changes.extend(state, cycles, room.shared.clock.now_us())
-
-    await room.change(extended, version)
+    await room.change(lambda state, when: changes.extend(state, cycles, when.now_us), version)
     room.telling.tell_line(room.line("extended", number=cycles))
 
 

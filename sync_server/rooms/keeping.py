@@ -56,11 +56,6 @@ class RoomRow:
     used_ms: int
 
     @property
-    def is_announced(self) -> bool:
-        """Whether it was announced for some time."""
-        return self.starts_at_ms > 0
-
-    @property
     def about(self) -> RoomAbout:
         """As everybody in it is told."""
         return RoomAbout(

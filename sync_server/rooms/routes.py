@@ -12,7 +12,7 @@ from sync_server.edge.api.route import Call, PageQuery, Route
 from sync_server.problems import Refusal
 from sync_server.rooms import announcing
 from sync_server.rooms.service import Opener
-from sync_server.rooms.store import Place
+from sync_server.rooms.store import PageEnd
 
 
 async def list_rooms(call: Call[None]) -> models.RoomPage:
@@ -45,8 +45,8 @@ async def call_off(call: Call[None]) -> None:
     call.context.rooms.hear_changed(room, version)
 
 
-def _after(call: Call[None]) -> Place | None:
-    place: Place | None = read_cursor(call.query.cursor, Place)
+def _after(call: Call[None]) -> PageEnd | None:
+    place: PageEnd | None = read_cursor(call.query.cursor, PageEnd)
     if place is not None and _bytes(place[1]) is None:
         raise Refusal("invalid", "The cursor is not one of ours.", fields=["cursor"])
     return place

@@ -17,9 +17,9 @@ from sync_server.edge.metrics import Tally
 from sync_server.live.gate import Gate
 from sync_server.relay_key import RelaySeed
 from sync_server.rooms.clock import start_clock
-from sync_server.rooms.desk import RoomDesk
 from sync_server.rooms.devices import RoomDevices
 from sync_server.rooms.hub import RoomHub
+from sync_server.rooms.kept import KeptRooms
 from sync_server.rooms.shared_channel import SharedChannel
 from sync_server.rooms.socket import RoomSocket
 from sync_server.rooms.surroundings import RoomSurroundings
@@ -52,17 +52,17 @@ class Ground:
 
 def make_live_rooms(
     ground: Ground,
-    desk: RoomDesk,
+    kept: KeptRooms,
     devices: RoomDevices,
     tally: Tally,
     wall_ms: Callable[[], int],
 ) -> LiveRooms:
     """Rooms of this process. Nothing of them runs before `steady` does."""
-    config, channel = ground.config, desk.channel
+    config, channel = ground.config, kept.channel
     shared = RoomSurroundings(
-        keeper=desk.keeper,
+        keeper=kept.keeper,
         channel=channel,
-        tokens=desk.tokens,
+        tokens=kept.tokens,
         clock=start_clock(secrets.token_bytes),
         wall_ms=wall_ms,
         now_s=asyncio.get_running_loop().time,
@@ -74,8 +74,8 @@ def make_live_rooms(
         secret=ground.seed.reveal(),
     )
     hub = RoomHub(shared, devices, places_per_account=config.rates.connections_per_account)
-    desk.here = hub.count
-    desk.changed.append(hub.look_at)
+    kept.here = hub.count
+    kept.changed.append(hub.look_at)
     socket = RoomSocket(
         config=config,
         hub=hub,

@@ -17,7 +17,7 @@ from sync_server.rooms.state_column import StateUnreadable, read_state, write_st
 from sync_server.storage.room_tables import room_shut, rooms
 from sync_server.storage.team_tables import team_members
 
-Place = tuple[int, str]
+PageEnd = tuple[int, str]
 """Where a page of rooms ended: when it begins, and the id as text."""
 
 
@@ -86,7 +86,7 @@ def mark_used(conn: Connection, used: Collection[bytes], now_ms: int) -> None:
 
 
 def page_of_account(
-    conn: Connection, account: AccountId, after: Place | None, limit: int
+    conn: Connection, account: AccountId, after: PageEnd | None, limit: int
 ) -> list[RoomRow]:
     """Rooms that are not closed, of somebody's teams or open ones of theirs, by `at_ms`."""
     teams = select(team_members.c.team).where(
@@ -106,7 +106,7 @@ def page_of_account(
     return list(_readable(conn.execute(query)))
 
 
-def place_of(row: RoomRow) -> Place:
+def page_end_of(row: RoomRow) -> PageEnd:
     """Where a page that ends with this room ends."""
     return row.starts_at_ms or row.created_ms, row.room.hex()
 
@@ -126,11 +126,6 @@ def is_shut(conn: Connection, room: bytes, account: AccountId) -> bool:
 
 
 # What goes
-
-
-def delete_room(conn: Connection, room: bytes) -> None:
-    """Takes one away."""
-    conn.execute(delete(rooms).where(rooms.c.room == room))
 
 
 def find_unused(conn: Connection, before_ms: int, limit: int) -> list[RoomRow]:

@@ -120,12 +120,12 @@ def test_a_teams_room_is_its_members_and_ends_by_its_admin(config: RelayConfig) 
 def test_live_rooms_say_how_many_are_there_and_what_they_do(sqlite_config: RelayConfig) -> None:
     async def scenario(stage: Stage) -> None:
         (_, admin), (wren, api), _ = await a_team(stage)
-        desk = stage.services.rooms
-        row = await desk.keeper.open(a_room("now"), of_team(TEAM), wren.account)
+        kept = stage.services.rooms
+        row = await kept.keeper.open(a_room("now"), of_team(TEAM), wren.account)
         assert isinstance(row, RoomRow)
-        desk.here = lambda room: 3 if room == row.room else 0
+        kept.here = lambda room: 3 if room == row.room else 0
         begun = start(row.state, 4, stage.now_ms * 1_000, 300_000)
-        assert await desk.keeper.save(row.state.version, begun, row.state)
+        assert await kept.keeper.save(row.state.version, begun, row.state)
         stage.now_ms += 1_000
         (await api.post(ROOMS, of_the_team())).ok()
         shown = [(one["phase"], one["live"], one["here"]) for one in await seen(admin)]

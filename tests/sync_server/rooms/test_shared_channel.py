@@ -205,11 +205,11 @@ def test_what_waits_is_bounded_and_its_loss_is_a_gap(
 
 def test_a_relay_of_one_process_has_no_channel_and_needs_none(sqlite_config: RelayConfig) -> None:
     async def scenario(stage: Stage) -> None:
-        desk = stage.services.rooms
-        assert isinstance(desk.channel, NoOthers)
-        assert desk.steady() == []
-        desk.here = lambda _: 2
-        assert await desk.count([ROOM]) == {ROOM: 2}
-        desk.hear_changed(ROOM, (1, 1))
+        kept = stage.services.rooms
+        assert isinstance(kept.channel, NoOthers)
+        assert kept.steady() == []
+        kept.here = lambda _: 2
+        assert await kept.count([ROOM]) == {ROOM: 2}
+        kept.hear_changed(ROOM, (1, 1))
 
     perform(sqlite_config, scenario)

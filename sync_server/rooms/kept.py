@@ -1,4 +1,6 @@
-"""Puts rooms together apart from the live part: rows, the channel between workers, tokens."""
+"""Rooms as they are kept and found: puts rows, the channel between workers and tokens together.
+
+What breathes is `running.LiveRooms`, over this."""
 
 from __future__ import annotations
 
@@ -28,9 +30,9 @@ def _nobody(_room: RoomId) -> int:
 
 
 @dataclass(slots=True, kw_only=True)
-class RoomDesk:
-    """Rooms, as the rest of the relay sees them. The live part puts in `here`, how many people are
-    in a room at this worker, and adds to `changed` who looks at a room's row again."""
+class KeptRooms:
+    """Rooms, as the rest of the relay sees them. The live part (`running`) puts in `here`, how many
+    people are in a room at this worker, and adds to `changed` who looks at a room's row again."""
 
     keeper: RoomKeeper
     channel: RoomChannel
@@ -64,13 +66,13 @@ class RoomDesk:
 
 def open_rooms(
     config: RelayConfig, database: Store, secrets: RelaySecrets, clock: Callable[[], int]
-) -> RoomDesk:
+) -> KeptRooms:
     """Rooms over an open database."""
     store = config.rate_store
     channel: RoomChannel = NoOthers()
     if store is not None:
         channel = SharedChannel(store.reveal(), token_bytes(ID_BYTES), _AROUND)
-    return RoomDesk(
+    return KeptRooms(
         keeper=RowKeeper(database, config.quotas, clock),
         channel=channel,
         tokens=RoomTokens(secrets),
