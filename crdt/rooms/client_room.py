@@ -222,7 +222,6 @@ class RoomClient:
             return
         self.state = ClientState.ENTERING
         self._chat.meet(welcome.relay_key)
-        self._tell(ev.RelayMet(relay_key=welcome.relay_key))
         self._send(enter)
         self._clock.begin(read_us)
 

@@ -22,13 +22,6 @@ class RoomEvent:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class RelayMet(RoomEvent):
-    """The relay proved this key."""
-
-    relay_key: bytes
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Entered(RoomEvent):
     """One is in, for the first time or again. `people`: all, or the first fifty of `count`."""
 

@@ -9,7 +9,7 @@ const ENTER_TRIES = 3;
 const LINES_FOR_US = 12_000_000;
 const SLEPT_MS = 2_000;
 const SILENT_US = 10_000_000;
-const PASSING = new Set(["busy", "closing", "rate", "internal", "slow", "storage"]);
+const PASSING = new Set(["busy", "closing", "rate", "internal"]);
 
 export class Session {
   // `room` in base64. `stage`: entering, inside, again (the connection is away), out (`ended` says
