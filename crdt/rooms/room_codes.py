@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from crdt.protocol import codes
+
 LEFT: Final = "left"
 CLOSED: Final = "closed"
 REMOVED: Final = "removed"
@@ -25,3 +27,7 @@ NO_KEY: Final = "no_key"
 
 BAD_STAMP: Final = "bad_stamp"
 """The relay did not stamp a message that it passed on."""
+
+PASSING: Final = frozenset({codes.BUSY, codes.RATE, codes.CLOSING, codes.INTERNAL})
+"""After these whoever was in a room comes back by themselves; any other one is the end. The page of
+guests has the same list (`PASSING` in `static/guest/session.js`)."""

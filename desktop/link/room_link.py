@@ -46,7 +46,7 @@ LONGEST_ASKED_SECONDS: Final = 600.0
 _ENTER_TRIES: Final = 3
 _SLEPT: Final = "slept"
 
-PASSING: Final = frozenset({LOST, UNREACHABLE, codes.BUSY, codes.RATE, codes.CLOSING, _SLEPT})
+PASSING: Final = room_codes.PASSING | {LOST, UNREACHABLE, _SLEPT}
 """Codes after which one comes back; any other one is the end."""
 _AT_THE_DOOR: Final = frozenset({codes.BUSY, codes.RATE})
 

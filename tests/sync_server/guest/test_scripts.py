@@ -13,8 +13,10 @@ from typing import Any
 
 import pytest
 
+from crdt.protocol import codes
 from crdt.protocol import room_messages as rm
 from crdt.protocol.room_wire import RoomForm, decode_client_room, encode_room
+from crdt.rooms import room_codes
 from crdt.rooms.codes import RoomCode
 from crdt.rooms.shapes import to_wire
 from desktop.link.address import guest_link
@@ -84,6 +86,7 @@ def _probed(number: int, clock: bytes = b"c" * 8) -> list[list[Any]]:
     return [["due", sent_us], _said(stamps, sent_us + 1_800)]
 
 
+ENDS = sorted(room_codes.PASSING | {room_codes.REMOVED, room_codes.ELSEWHERE, codes.MALFORMED})
 IN = [["connected", "nonce"], _said(FRAMES["room_welcome"]), _said(FRAMES["room_entered"])]
 SESSIONS: dict[str, list[list[Any]]] = {
     "settles": [*IN, *(step for number in range(9) for step in _probed(number))],
@@ -91,6 +94,7 @@ SESSIONS: dict[str, list[list[Any]]] = {
     "goes": [*IN, ["leave"]],
     "closed": [*IN, _said(rm.RoomGone("closed", 0))],
     "restarts": [*IN, _said(rm.RoomGone("closing", 700)), ["lost"], *IN],
+    **{f"ends with {code}": [*IN, _said(rm.RoomGone(code, 0))] for code in ENDS},
     "busy": [*IN[:2], _said(rm.RoomRefused("room_enter", "rate", 5_000)), ["lost"]],
     "locked": [*IN[:2], _said(rm.RoomRefused("room_enter", "locked", 0))],
     "old token": [*IN[:2], *[_said(rm.RoomRefused("room_enter", "token", 0))] * 2],
@@ -248,6 +252,15 @@ def test_what_passes_is_tried_again(sessions: dict[str, list[dict[str, Any]]]) -
     assert (sessions["restarts"][3]["isOver"], sessions["restarts"][3]["retryMs"]) == (True, 700)
     assert sessions["restarts"][6]["frames"][0][4] == "token"
     assert (sessions["busy"][-1]["stage"], sessions["busy"][-1]["retryMs"]) == ("entering", 5_000)
+
+
+@pytest.mark.parametrize("code", ENDS)
+def test_a_guest_comes_back_after_what_an_app_comes_back_after(
+    sessions: dict[str, list[dict[str, Any]]], code: str
+) -> None:
+    last = sessions[f"ends with {code}"][-1]
+    assert last["isOver"] is (code in room_codes.PASSING)
+    assert (last["stage"] == "out") is (code not in room_codes.PASSING)
 
 
 def test_an_old_token_is_left_out_once_and_then_believed_to_be_needed(

@@ -9,6 +9,7 @@ const ENTER_TRIES = 3;
 const LINES_FOR_US = 12_000_000;
 const SLEPT_MS = 2_000;
 const SILENT_US = 10_000_000;
+// As crdt/rooms/room_codes.py has it: after these one comes back.
 const PASSING = new Set(["busy", "closing", "rate", "internal"]);
 
 export class Session {
