@@ -23,6 +23,7 @@ from crdt.rooms.codes import RoomCode, RoomId, team_chat_key
 from crdt.rooms.shapes import pattern_to_wire
 from crdt.sync.client_desk import Identity
 from desktop.adapters.lane import GuiLane
+from desktop.adapters.room_keeper import Saved
 from desktop.adapters.room_stay import RoomStay, StayHooks
 from desktop.adapters.tellers import Teller
 from desktop.adapters.troubles import trouble_for
@@ -71,7 +72,7 @@ class LiveRoom:
         self._stay: RoomStay | None = None
         self._failed: LiveView | None = None
         self._leaving: list[RoomStay] = []
-        self._savers: dict[object, Callable[[Session], None]] = {}
+        self._savers: dict[object, Saved] = {}
 
     def enter(self, entry: Entry) -> None:
         """Go in."""
@@ -122,8 +123,8 @@ class LiveRoom:
         """Call back after `view` is different."""
         return self._teller.subscribe(callback)
 
-    def subscribe_saved(self, callback: Callable[[Session], None]) -> Unsubscribe:
-        """Call back with each session that rooms have left in the journal."""
+    def subscribe_saved(self, callback: Saved) -> Unsubscribe:
+        """Call back with each session that rooms leave, and why it could not be kept, if so."""
         token = object()
         self._savers[token] = callback
         return lambda: self._savers.pop(token, None) and None
@@ -250,10 +251,11 @@ class LiveRoom:
         self.over(room, code)
         self._teller.tell()
 
-    def _take_session(self, session: Session) -> None:
-        self._saved()
+    def _take_session(self, session: Session, trouble: Trouble | None) -> None:
+        if trouble is None:
+            self._saved()
         for callback in tuple(self._savers.values()):
-            callback(session)
+            callback(session, trouble)
 
     def _identity(self) -> Identity | None:
         """Who goes in; a device that was removed from its account is a guest like others."""

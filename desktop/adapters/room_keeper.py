@@ -17,12 +17,15 @@ from PySide6.QtCore import QObject, QTimer, Slot
 from core.history import Session, Source
 from core.rooms.following import RoomReading
 from crdt.rooms.room_events import Credited
+from desktop.adapters.troubles import trouble_of
 from desktop.services.clock import utc_offset_min
 from desktop.services.home import Home
 from desktop.services.rooms.sitting import About, Credit, RoomSitting
 from desktop.storage.errors import StorageError
+from desktop.viewmodels.trouble import Trouble
 
 CREDIT_WAIT_MS: Final = 2_000
+Saved = Callable[[Session, Trouble | None], None]
 _log = logging.getLogger("breath_master")
 
 
@@ -36,11 +39,9 @@ class RoomTitle:
 
 class RoomKeeper(QObject):
     """Keeps what one breathes in a room. `about` says what the room is called by now; `saved` hears
-    of each session that is in the journal."""
+    of each session, with why it is not in the journal, if so; that one waits with the summary."""
 
-    def __init__(
-        self, home: Home, about: Callable[[], RoomTitle], saved: Callable[[Session], None]
-    ) -> None:
+    def __init__(self, home: Home, about: Callable[[], RoomTitle], saved: Saved) -> None:
         super().__init__()
         self._home = home
         self._about = about
@@ -131,5 +132,6 @@ class RoomKeeper(QObject):
             self._home.library.record_session(session)
         except StorageError as error:
             _log.error("a sitting in a room was not kept: %s", error.code)
+            self._saved(session, trouble_of(error))
             return
-        self._saved(session)
+        self._saved(session, None)

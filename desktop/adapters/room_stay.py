@@ -26,13 +26,14 @@ from crdt.rooms import room_codes
 from crdt.rooms import room_events as ev
 from crdt.rooms.client_room import RoomClient
 from desktop.adapters.lane import GuiLane
-from desktop.adapters.room_keeper import RoomKeeper, RoomTitle
+from desktop.adapters.room_keeper import RoomKeeper, RoomTitle, Saved
 from desktop.adapters.room_pulse import RoomPulse
 from desktop.adapters.room_scene import RoomScene
 from desktop.link.room_link import RoomLost, RoomOver, RoomSetup, RoomThread, Woken
 from desktop.services import clock
 from desktop.services.home import Home
 from desktop.viewmodels.rooms.values import LiveView, RoomStage
+from desktop.viewmodels.trouble import Trouble
 
 CUE_MS: Final = 20_000
 _INVITE: Final = "room_invite"
@@ -45,11 +46,11 @@ Invited = Callable[[str, str], None]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StayHooks:
-    """Who hears of a stay: `changed` after its view differs, `saved` of sessions, `entered` with
-    the view, `over` with why one is out."""
+    """Who hears of a stay: `changed` after its view differs, `saved` of sessions and of why one is
+    not in the journal, `entered` with the view, `over` with why one is out."""
 
     changed: Callable[[], None]
-    saved: Callable[[Session], None]
+    saved: Saved
     entered: Callable[[LiveView], None]
     over: Callable[[str], None]
 
@@ -296,9 +297,10 @@ class RoomStay(QObject):
     def _title(self) -> RoomTitle:
         return RoomTitle(title=self.view.title, minutes=self.view.minutes)
 
-    def _saved(self, session: Session) -> None:
-        self._scene.view = replace(self.view, session_saved=True)
-        self._hooks.saved(session)
+    def _saved(self, session: Session, trouble: Trouble | None) -> None:
+        if trouble is None:
+            self._scene.view = replace(self.view, session_saved=True)
+        self._hooks.saved(session, trouble)
 
 
 def _say(client: RoomClient, *, text: str) -> None:

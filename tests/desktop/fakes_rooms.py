@@ -233,7 +233,7 @@ class FakeLive(_Told):
         self.calls: list[tuple[object, ...]] = []
         self.guests: list[Callable[[str | Trouble], None]] = []
         self.read_by: Callable[[int], RoomReading | None] = lambda now_us: None
-        self._savers: list[Callable[[Session], None]] = []
+        self._savers: list[Callable[[Session, Trouble | None], None]] = []
 
     def put(self, view: LiveView | None) -> None:
         self.now = view
@@ -243,10 +243,10 @@ class FakeLive(_Told):
         """From now on the relay's clock goes with ours: it is `relay_us` at our `at_us`."""
         self.read_by = lambda now_us: a_reading(state, relay_us + now_us - at_us)
 
-    def save(self, session: Session) -> None:
-        """A session is in the journal."""
+    def save(self, session: Session, trouble: Trouble | None = None) -> None:
+        """A session is in the journal, or could not be kept."""
         for callback in tuple(self._savers):
-            callback(session)
+            callback(session, trouble)
 
     def view(self) -> LiveView | None:
         return self.now
@@ -306,6 +306,6 @@ class FakeLive(_Told):
     def leave(self) -> None:
         self.calls.append(("leave",))
 
-    def subscribe_saved(self, callback: Callable[[Session], None]) -> Unsubscribe:
+    def subscribe_saved(self, callback: Callable[[Session, Trouble | None], None]) -> Unsubscribe:
         self._savers.append(callback)
         return lambda: self._savers.remove(callback) if callback in self._savers else None

@@ -6,10 +6,11 @@ from core.history import Session
 from core.practice import EndKind, Outcome
 from core.quality import Quality, QualityBasis, follow_through
 from desktop.viewmodels.breathe.state import FinishedSitting
+from desktop.viewmodels.trouble import Trouble
 
 
-def finished_in_room(session: Session) -> FinishedSitting:
-    """What was breathed, as the journal has it; it is saved already."""
+def finished_in_room(session: Session, trouble: Trouble | None = None) -> FinishedSitting:
+    """What was breathed, as the journal has it, or with why it does not have it yet."""
     planned = session.planned_cycles or session.cycles
     outcome = Outcome(
         cycles=session.cycles,
@@ -24,4 +25,4 @@ def finished_in_room(session: Session) -> FinishedSitting:
         basis=session.quality_basis or QualityBasis.FOLLOW_THROUGH,
         follow=follow_through(outcome),
     )
-    return FinishedSitting(session=session, outcome=outcome, quality=quality, trouble=None)
+    return FinishedSitting(session=session, outcome=outcome, quality=quality, trouble=trouble)

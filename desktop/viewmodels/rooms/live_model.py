@@ -8,7 +8,7 @@ It follows the port and the room's breath (`live_breath`) and reads the state of
 - Muting silences the sound of the room and its chat for oneself. Where all sound is off already, it
   comes back with the same key.
 - What rooms leave in the journal comes by itself: shown at once where one has left, else when
-  somebody wants to see it.
+  somebody wants to see it. What could not be kept is shown at once, as the summary keeps it then.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from core.history import Session
 from crdt.rooms.codes import RoomId
 from desktop.viewmodels.breathe.frame import BreathFrame
 from desktop.viewmodels.breathe.words import voice_line
-from desktop.viewmodels.ports import AppSettings, PortError, Ports
+from desktop.viewmodels.ports import AppSettings, PortError, Ports, Trouble
 from desktop.viewmodels.rooms import live_chat
 from desktop.viewmodels.rooms.live_breath import RoomBreath
 from desktop.viewmodels.rooms.live_finished import finished_in_room
@@ -60,6 +60,7 @@ class LiveRoomModel(RoomWishes):
         self._chat_wish: bool | None = None
         self._leaving = False
         self._session: Session | None = None
+        self._unkept = ""
         self._lines_seen = 0
         self._room = b""
         self.breath = RoomBreath(ports.live, ports.clock, self)
@@ -174,13 +175,19 @@ class LiveRoomModel(RoomWishes):
         self._room = room
         self._dismissed = None
         self._session = None
+        self._unkept = ""
         self._chat_wish = None
         self._leaving = False
         self._muted = False
         self._lines_seen = 0
         self.breath.mute(False)
 
-    def _take_session(self, session: Session) -> None:
+    def _take_session(self, session: Session, trouble: Trouble | None) -> None:
+        if trouble is not None:
+            self._unkept = trouble.sentence
+            self.finished.emit(finished_in_room(session, trouble))
+            self._refresh()
+            return
         self._session = session
         self._refresh()
         self.kept.emit()
@@ -233,6 +240,7 @@ class LiveRoomModel(RoomWishes):
             silent=self._muted,
             chat_open=not folded if self._chat_wish is None else self._chat_wish,
             session=self._session,
+            unkept=self._unkept,
             now_ms=now_ms,
             offset_min=clock.utc_offset_min(now_ms),
         )

@@ -55,6 +55,7 @@ class Own:
     leaving: bool
     hides_refusal: bool
     session: Session | None
+    unkept: str
     now_ms: int
     offset_min: int
 
@@ -256,6 +257,8 @@ def _ending(view: LiveView, own: Own) -> Ending:
         kept = live_codes.kept(own.session.cycles)
     elif view.session_saved:
         kept = live_codes.kept_something()
+    elif own.unkept:
+        kept = own.unkept
     elif view.state is not None and view.state.anchor_us is not None:
         kept = live_codes.kept_nothing()
     return Ending(title=title, text=text, kept=kept, can_see=own.session is not None)

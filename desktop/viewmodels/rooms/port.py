@@ -155,6 +155,7 @@ class LivePort(Protocol):
         """Go. Whole cycles that were breathed are kept as a session."""
         ...
 
-    def subscribe_saved(self, callback: Callable[[Session], None]) -> Unsubscribe:
-        """Call back with each session that rooms have left in the journal."""
+    def subscribe_saved(self, callback: Callable[[Session, Trouble | None], None]) -> Unsubscribe:
+        """Call back with each session that rooms leave in the journal, or with one that could not
+        be kept, and why; whoever hears of that keeps it."""
         ...

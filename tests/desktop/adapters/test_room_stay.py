@@ -27,7 +27,9 @@ from desktop.link.room_link import RoomLost, RoomOver, RoomSetup
 from desktop.services import clock
 from desktop.services.home import Home
 from desktop.services.running import RunningSitting
+from desktop.storage.errors import DiskFull
 from desktop.viewmodels.rooms.values import LiveView, RoomStage, SaidLine, SystemLine
+from desktop.viewmodels.trouble import Trouble
 from tests.desktop.fakes_rooms import a_live_view
 from tests.support.exchange import home_in
 
@@ -79,6 +81,7 @@ class Bench:
         self.home = home
         self.now_us = 5 * S
         self.saved: list[Session] = []
+        self.troubles: list[Trouble | None] = []
         self.over: list[str] = []
         monkeypatch.setattr(clock, "monotonic_with_sleep_us", lambda: self.now_us)
         setup = RoomSetup(
@@ -93,7 +96,7 @@ class Bench:
         view = a_live_view(stage=RoomStage.ENTERING, state=None, people=(), count=0, you=b"")
         hooks = StayHooks(
             changed=lambda: None,
-            saved=self.saved.append,
+            saved=self.note_saved,
             entered=lambda view: None,
             over=self.over.append,
         )
@@ -102,6 +105,10 @@ class Bench:
     @property
     def view(self) -> LiveView:
         return self.stay.view
+
+    def note_saved(self, session: Session, trouble: Trouble | None) -> None:
+        self.saved.append(session)
+        self.troubles.append(trouble)
 
     def tell(self, *events: ev.RoomEvent) -> None:
         self.stay._receive(events)
@@ -284,6 +291,25 @@ def test_without_the_relays_word_it_is_kept_without_a_bonus(bench: Bench) -> Non
     (session,) = bench.saved
     assert (session.cycles, session.planned_cycles, session.room_people) == (2, 3, None)
     assert session.source is Source.ROOM
+
+
+def test_what_the_disk_has_no_room_for_is_told_with_its_reason_and_not_lost(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(session: Session) -> None:
+        raise DiskFull("The disk is full.")
+
+    bench.breathe(1)
+    bench.tell(ev.RoomChanged(state=bench.started(3)))
+    bench.breathe(25)
+    with monkeypatch.context() as full:
+        full.setattr(bench.home.library, "record_session", fail)
+        bench.tell(RoomOver(code="left"))
+    (session,), (trouble,) = bench.saved, bench.troubles
+    assert (session.cycles, session.source) == (2, Source.ROOM)
+    assert trouble is not None
+    assert trouble.code == "disk_full"
+    assert not bench.view.session_saved
 
 
 def test_a_sitting_under_way_outlives_the_process(bench: Bench) -> None:

@@ -13,7 +13,7 @@ from core.rooms.changes import Seat
 from core.rooms.presence import Status
 from core.rooms.state import RoomState
 from desktop.viewmodels.breathe.state import FinishedSitting
-from desktop.viewmodels.ports import AppSettings
+from desktop.viewmodels.ports import AppSettings, Trouble
 from desktop.viewmodels.rooms.live_framing import EMPTY
 from desktop.viewmodels.rooms.live_model import LiveRoomModel
 from desktop.viewmodels.rooms.live_state import LEADING, LiveStage, LiveState, May
@@ -295,6 +295,19 @@ def test_an_end_by_others_is_shown_with_what_was_kept(one: Visitor) -> None:
     assert len(one.finished) == 1
     one.model.dismiss()
     assert (one.model.is_in(), one.gone) == (False, [True])
+
+
+def test_what_could_not_be_kept_is_shown_at_once_and_nobody_says_there_was_nothing(
+    one: Visitor,
+) -> None:
+    full = Trouble(code="disk_full", sentence="The disk is full.")
+    one.see(GOING)
+    one.world.live.save(KEPT, full)
+    one.world.live.put(replace(one.now(), stage=RoomStage.OUT, ended="closed"))
+    assert [(each.session, each.trouble) for each in one.finished] == [(KEPT, full)]
+    ending = one.state.ending
+    assert ending is not None
+    assert (ending.kept, ending.can_see) == ("The disk is full.", False)
 
 
 def test_all_breathed_shows_what_was_kept_and_who_leads_begins_once_more(one: Visitor) -> None:
