@@ -284,7 +284,7 @@ class RoomHub:
         for room in tuple(self._rooms.values()):
             room.end_all(codes.CLOSING, retry_ms)
             try:
-                await room.together.write()
+                await room.together.write(room.telling.tell_line)
             except StorageError as error:
                 _log.error("room_not_added_up", text=str(error))
 

@@ -246,7 +246,7 @@ class LiveRoom:
     async def _leave_empty(self) -> None:
         try:
             await self.shared.keeper.mark_used((self.id,))
-            await self.together.write()
+            await self.together.write(self.telling.tell_line)
         except StorageError as error:
             _log.error("room_not_marked", text=str(error))
 
@@ -257,8 +257,8 @@ class LiveRoom:
         if self.state.closed:
             return
         ended = self._end_sitting(now_us)
+        self.together.write_if_due(now_us, ended=ended, tell=self.telling.tell_line)
         if self.people.here:
-            self.together.write_if_due(now_us, ended=ended, tell=self.telling.tell_line)
             self._look_after_lead(now_us)
         if self.challenges.take_due(now_us) and self._has_longest_present():
             self.challenges.tell(self.telling.tell_line)

@@ -55,29 +55,28 @@ class Together:
         due = ended or passes or now_us >= self._written_us + _EVERY_US
         if self._waiting and due and not self._writing:
             self._written_us, self._writing = now_us, True
-            self._shared.spawn(self._write_and_tell(tell))
+            self._shared.spawn(self._write_soon(tell))
 
-    async def write(self) -> int | None:
-        """Adds to the row what waits; the milestone that was passed. Raises StorageError."""
+    async def write(self, tell: Tell) -> None:
+        """Adds to the row what waits, and tells of a milestone that was passed: with this worker
+        there may be nobody left, with others there is. Raises StorageError."""
         cycles, self._waiting = self._waiting, 0
         if not cycles:
-            return None
+            return
         try:
             known, milestone = await self._shared.keeper.add_together(self._room, cycles)
         except StorageError:
             self._waiting += cycles
             raise
         self.learn(known)
-        return milestone
-
-    async def _write_and_tell(self, tell: Tell) -> None:
-        try:
-            milestone = await self.write()
-        except StorageError as error:
-            _log.error("room_not_added_up", text=str(error))
-            return
-        finally:
-            self._writing = False
         if milestone is not None:
             at_us = self._shared.clock.now_us()
             tell(RoomLine("milestone", b"", milestone, 0, "", at_us))
+
+    async def _write_soon(self, tell: Tell) -> None:
+        try:
+            await self.write(tell)
+        except StorageError as error:
+            _log.error("room_not_added_up", text=str(error))
+        finally:
+            self._writing = False

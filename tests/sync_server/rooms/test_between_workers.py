@@ -84,6 +84,23 @@ def test_voices_of_both_are_counted_and_the_room_is_extended_once() -> None:
     run(scenario)
 
 
+def test_a_milestone_is_told_also_where_the_last_one_leaves_the_worker_that_passed_it() -> None:
+    async def scenario(first: World, second: World, _: Ether) -> None:
+        ben, crowd = await second.enter(BEN), [await first.enter(b"p%d" % n) for n in range(50)]
+        await ben.do(m.Start(4))
+        await first.settle()
+        first.now[0] = (ben.room.state.anchor_us or 0) + 2 * ben.room.state.cycle_us
+        for one in crowd:
+            first.leave(one)
+        await first.settle()
+        await _both(first, second, 1)
+        assert first.rows.rows[a_room()].together == 100
+        lines = [line.number for line in ben.heard(m.RoomLine) if line.kind == "milestone"]
+        assert lines == [100]
+
+    run(scenario)
+
+
 def test_leaving_takes_a_vote_along_also_with_several_workers() -> None:
     async def scenario(first: World, second: World, _: Ether) -> None:
         ann, dora = await first.enter(ANN), await first.enter(b"dora")
