@@ -121,6 +121,7 @@ def _leads(room: LiveRoom, newcomer: Newcomer) -> bool:
         newcomer.person,
         newcomer.role,
         opened_it=newcomer.opened_it,
+        successor=lambda: room.people.successor(room.state.host, room.lease.may_lead, now_us),
         now_us=now_us,
     )
 

@@ -13,6 +13,8 @@ It changes nothing: a new host is a change of the room's state like others.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from core.rooms.changes import LEASE_US, Seat
 from core.rooms.state import RoomPhase, RoomState, look
 
@@ -54,12 +56,20 @@ class Lease:
         return self._gone_us is not None and now_us >= self._gone_us + LEASE_US
 
     def leads_on_entering(
-        self, state: RoomState, person: bytes, seat: Seat, *, opened_it: bool, now_us: int
+        self,
+        state: RoomState,
+        person: bytes,
+        seat: Seat,
+        *,
+        opened_it: bool,
+        successor: Callable[[], bytes | None],
+        now_us: int,
     ) -> bool:
-        """Whether somebody who comes in takes the lead."""
+        """Whether somebody who comes in takes the lead. `successor`: who is there already and
+        takes it next."""
         if seat not in self.may_lead or state.host == person or state.closed:
             return False
-        if state.host is None or self.is_over(now_us):
+        if (state.host is None or self.is_over(now_us)) and successor() is None:
             return True
         gathers = look(state, now_us).phase is RoomPhase.OPEN
         return opened_it and not self._handed and (gathers or self._coached)

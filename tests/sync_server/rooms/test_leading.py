@@ -83,6 +83,19 @@ def test_a_host_who_comes_back_in_time_leads_on_and_one_who_left_is_followed_at_
     run(scenario)
 
 
+def test_who_comes_as_the_host_leaves_is_not_before_those_who_are_there() -> None:
+    async def scenario(world: World) -> None:
+        ann, ben = await world.enter(ANN), await world.enter(BEN)
+        await world.pass_s(1)
+        go(ann.room, ann.place)
+        cleo = await world.enter(CLEO)
+        assert cleo.entered.seat == "person"
+        await world.pass_s(1)
+        assert cleo.room.state.host == ben.id
+
+    run(scenario)
+
+
 def test_a_host_of_whom_nothing_is_heard_is_followed_though_the_connection_stands() -> None:
     async def scenario(world: World) -> None:
         ann = await world.enter(ANN)
