@@ -1,8 +1,9 @@
 """The messages of live rooms, on a socket of their own (docs/protocol.md §13.7).
 
 One connection is one person in one room. The same structs are written as msgpack for the app and
-as JSON for the page of guests (`crdt.protocol.room_wire`), each once for everybody. Nothing here
-knows when a message is allowed (`crdt.rooms.relay_room`, `crdt.rooms.client_room`).
+as JSON for the page of guests (`crdt.protocol.room_wire`), each once for everybody. What they carry
+is in `room_values`. Nothing here knows when a message is allowed (`crdt.rooms.relay_room`,
+`crdt.rooms.client_room`).
 
 Times are whole microseconds. `sent_us` is the client's monotonic clock, all others are the
 relay's clock: microseconds since 1970 as it started, plus what its monotonic clock ran since.
@@ -10,181 +11,17 @@ relay's clock: microseconds since 1970 as it started, plus what its monotonic cl
 
 from __future__ import annotations
 
-import msgspec
-
 from crdt.protocol.base import Count, Message
-
-ROOM_VERSION = 1
-
-
-class _Part(msgspec.Struct, frozen=True, array_like=True, forbid_unknown_fields=True):
-    pass
-
-
-# Values
-
-
-class WireSegment(_Part, frozen=True):
-    """One stretch of a cycle; `kind` is the value of a `PhaseKind`, `fill_to` 0 to 1 or None."""
-
-    kind: str
-    duration_ms: Count
-    fill_to: float | None
-
-
-class WirePattern(_Part, frozen=True):
-    """A pattern as everybody in a room draws it."""
-
-    id: str
-    name: str
-    segments: tuple[WireSegment, ...]
-
-
-class WireRoom(_Part, frozen=True):
-    """A `RoomState`. `host` is a participant's id, empty while nobody leads."""
-
-    room: bytes
-    term: Count
-    rev: Count
-    host: bytes
-    pattern: WirePattern
-    cycles: Count
-    before: Count
-    anchor_us: Count | None
-    paused_us: Count | None
-    effective_at_us: Count
-    locked: bool
-    chat_off: bool
-    closed: bool
-    ambient: str
-
-
-class WirePerson(_Part, frozen=True):
-    """Somebody in a room. `id`: 8 bytes, for this room alone. `name` is empty where it is hidden.
-    `seat` and `status` are the values of `Seat` and `Status`."""
-
-    id: bytes
-    name: str
-    seat: str
-    status: str
-    since_us: Count
-
-
-class RoomAbout(_Part, frozen=True):
-    """What a room is, apart from its breath. `kind`: `open` or `team`; `team` is empty for an open
-    one. `coached`: its host is called a coach. `guests`: people without an account may come in.
-    `minutes`: how long it is meant to breathe. `starts_at_ms`: when it was announced for, 0 where
-    it was not. The relay reads all of it."""
-
-    kind: str
-    title: str
-    team: bytes
-    coached: bool
-    guests: bool
-    minutes: Count
-    starts_at_ms: Count
-
-
-class RoomOpening(_Part, frozen=True):
-    """A room to be opened, with what it breathes at first."""
-
-    about: RoomAbout
-    pattern: WirePattern
-    ambient: str
-
-
-class MemberPass(_Part, frozen=True):
-    """A device of an account comes in: it signs for this relay, this connection and this room
-    (§13.8). `entries`: its whole device list, empty unless the relay asked (`unknown_account`)."""
-
-    account: bytes
-    device: bytes
-    signature: bytes
-    entries: tuple[bytes, ...]
-
-
-# What somebody who leads does; each is made on a version of the room (`RoomDo`)
-
-
-class Act(msgspec.Struct, frozen=True, array_like=True, tag_field="a", forbid_unknown_fields=True):
-    """Common ground of acts; tags are the values of `RoomAct`."""
-
-
-class Start(Act, frozen=True, tag="start"):
-    """Breathe so many cycles, from soon on."""
-
-    cycles: Count
-
-
-class Pause(Act, frozen=True, tag="pause"):
-    """Stand still."""
-
-
-class Resume(Act, frozen=True, tag="resume"):
-    """Go on."""
-
-
-class Extend(Act, frozen=True, tag="extend"):
-    """So many cycles more."""
-
-    cycles: Count
-
-
-class ChangePattern(Act, frozen=True, tag="change_pattern"):
-    """Another pattern from the next boundary on, for so many cycles."""
-
-    pattern: WirePattern
-    cycles: Count
-
-
-class Lock(Act, frozen=True, tag="lock"):
-    """Whether anybody new is let in."""
-
-    locked: bool
-
-
-class SetAmbient(Act, frozen=True, tag="set_ambient"):
-    """What is heard in the background."""
-
-    ambient: str
-
-
-class SetChat(Act, frozen=True, tag="set_chat"):
-    """Whether the room is silent."""
-
-    off: bool
-
-
-class Remove(Act, frozen=True, tag="remove"):
-    """Somebody has to go, and does not come back in."""
-
-    person: bytes
-
-
-class HandOver(Act, frozen=True, tag="hand_over"):
-    """Somebody else leads."""
-
-    person: bytes
-
-
-class Close(Act, frozen=True, tag="close"):
-    """The room ends for everybody."""
-
-
-AnyAct = (
-    Start
-    | Pause
-    | Resume
-    | Extend
-    | ChangePattern
-    | Lock
-    | SetAmbient
-    | SetChat
-    | Remove
-    | HandOver
-    | Close
+from crdt.protocol.room_values import (
+    AnyAct,
+    MemberPass,
+    RoomAbout,
+    RoomOpening,
+    WirePerson,
+    WireRoom,
 )
 
+ROOM_VERSION = 1
 
 # From the client
 

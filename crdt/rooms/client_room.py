@@ -24,6 +24,7 @@ from crdt.errors import BadInput, CrdtError, Malformed
 from crdt.ids import AccountId
 from crdt.protocol import codes
 from crdt.protocol import room_messages as rm
+from crdt.protocol import room_values as rv
 from crdt.protocol.base import Message
 from crdt.protocol.room_wire import decode_relay_room, encode_room
 from crdt.rooms import room_codes
@@ -85,7 +86,7 @@ class RoomClient:
         room: RoomId,
         name: str,
         token: str,
-        opening: rm.RoomOpening | None,
+        opening: rv.RoomOpening | None,
         chat_keys: ChatKeys,
         relay_pin: bytes | None,
         nonce: bytes,
@@ -142,7 +143,7 @@ class RoomClient:
 
     # Commands
 
-    def act(self, act: rm.AnyAct) -> None:
+    def act(self, act: rv.AnyAct) -> None:
         """Does something as who leads, on the newest state that is known here."""
         if self._is_inside and self.room_state is not None:
             term, rev = self.room_state.version
@@ -252,7 +253,7 @@ class RoomClient:
             self.room_state = state
             self._tell(ev.RoomChanged(state=state))
 
-    def _own(self, wire: rm.WireRoom) -> RoomState:
+    def _own(self, wire: rv.WireRoom) -> RoomState:
         """A state of this very room. Raises Malformed."""
         if wire.room != self._room:
             raise Malformed("the state of another room")

@@ -19,6 +19,7 @@ from crdt.ids import HASH_BYTES, ID_BYTES, AccountId, DeviceId
 from crdt.limits import LIMITS
 from crdt.protocol import codes
 from crdt.protocol import room_messages as rm
+from crdt.protocol import room_values as rv
 from crdt.relay_key import relay_public, room_enter_message, sign_welcome
 from crdt.rooms.codes import RoomId
 from crdt.rooms.room_asks import Admit, DevicesLoaded, LoadDevices, Refusal
@@ -85,7 +86,7 @@ class ComingIn:
         self._desk.ask(load, lambda answer: self._answer_devices(enter, enter.member, answer))
 
     def _answer_devices(
-        self, enter: rm.RoomEnter, member: rm.MemberPass | None, answer: object
+        self, enter: rm.RoomEnter, member: rv.MemberPass | None, answer: object
     ) -> None:
         assert member is not None
         if isinstance(answer, Refusal):

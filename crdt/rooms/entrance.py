@@ -13,6 +13,7 @@ from crdt.errors import BadSignature, Refused
 from crdt.keys import Purpose
 from crdt.protocol import codes
 from crdt.protocol import room_messages as rm
+from crdt.protocol import room_values as rv
 from crdt.relay_key import room_enter_message, verify_welcome
 from crdt.rooms.codes import RoomId
 from crdt.sync.client_desk import Identity
@@ -40,7 +41,7 @@ class Entrance:
         *,
         name: str,
         token: str,
-        opening: rm.RoomOpening | None,
+        opening: rv.RoomOpening | None,
         pin: bytes | None,
         nonce: bytes,
     ) -> None:
@@ -84,5 +85,5 @@ class Entrance:
                 self.relay_key, account, keys.device_id, self._relay_nonce, self._room
             )
             signature = keys.sign(Purpose.ROOM_ENTER, message)
-            member = rm.MemberPass(account, keys.device_id, signature, entries)
+            member = rv.MemberPass(account, keys.device_id, signature, entries)
         return rm.RoomEnter(self._room, self._name, member, self._token, self._opening)

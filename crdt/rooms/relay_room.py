@@ -24,6 +24,7 @@ from crdt.errors import BadInput, Malformed, Refused
 from crdt.ids import ID_BYTES, AccountId, DeviceId
 from crdt.protocol import codes
 from crdt.protocol import room_messages as rm
+from crdt.protocol import room_values as rv
 from crdt.protocol.base import Message
 from crdt.protocol.room_wire import RELAY_FRAME_BYTES, RoomForm, decode_client_room
 from crdt.rooms import room_asks as ra
@@ -214,11 +215,11 @@ class RoomTalk:
 
     def _receive_do(self, do: rm.RoomDo) -> None:
         match do.act:
-            case rm.ChangePattern(pattern=pattern):
+            case rv.ChangePattern(pattern=pattern):
                 pattern_from_wire(pattern)
-            case rm.SetAmbient(ambient=ambient):
+            case rv.SetAmbient(ambient=ambient):
                 check_ambient(ambient)
-            case rm.Remove(person=person) | rm.HandOver(person=person):
+            case rv.Remove(person=person) | rv.HandOver(person=person):
                 check_person(person)
         tag = str(do.act.__struct_config__.tag)
         self._member_asks(tag, ra.Do(version=(do.term, do.rev), act=do.act))

@@ -15,7 +15,7 @@ from crdt.devices import DeviceList
 from crdt.errors import CrdtError, LogBroken
 from crdt.ids import AccountId, DeviceId
 from crdt.protocol import codes
-from crdt.protocol.room_messages import AnyAct, RoomOpening
+from crdt.protocol.room_values import AnyAct, RoomOpening
 from crdt.rooms.chat import ChatMessage
 from crdt.rooms.codes import RoomId
 

@@ -13,7 +13,7 @@ from core.rooms.presence import Batch, Participant
 from core.rooms.samples import Probe
 from core.rooms.state import RoomState
 from crdt.ids import AccountId
-from crdt.protocol.room_messages import RoomAbout
+from crdt.protocol.room_values import RoomAbout
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

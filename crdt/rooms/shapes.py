@@ -17,10 +17,10 @@ from core.rooms.presence import Batch, Participant, Status
 from core.rooms.state import RoomState
 from crdt.errors import Malformed
 from crdt.ids import ID_BYTES
-from crdt.protocol.room_messages import (
+from crdt.protocol.room_messages import RoomPeople
+from crdt.protocol.room_values import (
     RoomAbout,
     RoomOpening,
-    RoomPeople,
     WirePattern,
     WirePerson,
     WireRoom,

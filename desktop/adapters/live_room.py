@@ -16,7 +16,7 @@ from core.rooms.following import RoomReading
 from core.rooms.presence import Status
 from crdt.errors import Misuse
 from crdt.ids import TeamId
-from crdt.protocol import room_messages as rm
+from crdt.protocol import room_values as rv
 from crdt.rooms.chat import TEXT_CHARS
 from crdt.rooms.client_room import RoomClient
 from crdt.rooms.codes import RoomCode, RoomId, team_chat_key
@@ -46,7 +46,7 @@ class Entry:
     name: str
     code: RoomCode | None = field(default=None, repr=False)
     team: TeamId | None = None
-    opening: rm.RoomOpening | None = None
+    opening: rv.RoomOpening | None = None
     title: str = ""
     minutes: int = 10
     starts_at_ms: int = 0
@@ -141,52 +141,52 @@ class LiveRoom:
 
     def start(self, cycles: int) -> None:
         """Begin, or begin once more."""
-        self._act(rm.Start(cycles))
+        self._act(rv.Start(cycles))
 
     def pause(self) -> None:
         """Stand still, all."""
-        self._act(rm.Pause())
+        self._act(rv.Pause())
 
     def resume(self) -> None:
         """Go on, all."""
-        self._act(rm.Resume())
+        self._act(rv.Resume())
 
     def extend(self, cycles: int) -> None:
         """By who leads: done. By others: a vote for it."""
         if self._stay is None:
             return
         if self._stay.view.seat is Seat.HOST:
-            self._act(rm.Extend(cycles))
+            self._act(rv.Extend(cycles))
         else:
             self._stay.vote(cycles)
 
     def change_pattern(self, pattern: Pattern, cycles: int) -> None:
         """Another pattern at the next boundary."""
-        self._act(rm.ChangePattern(pattern_to_wire(pattern), cycles))
+        self._act(rv.ChangePattern(pattern_to_wire(pattern), cycles))
 
     def set_locked(self, locked: bool) -> None:
         """Whether anybody new is let in."""
-        self._act(rm.Lock(locked))
+        self._act(rv.Lock(locked))
 
     def set_chat_off(self, off: bool) -> None:
         """Whether the room is silent."""
-        self._act(rm.SetChat(off))
+        self._act(rv.SetChat(off))
 
     def set_ambient(self, ambient: str) -> None:
         """What is heard in the background."""
-        self._act(rm.SetAmbient(ambient))
+        self._act(rv.SetAmbient(ambient))
 
     def remove(self, person: bytes) -> None:
         """Somebody has to go."""
-        self._act(rm.Remove(person))
+        self._act(rv.Remove(person))
 
     def hand_over(self, person: bytes) -> None:
         """Somebody else leads."""
-        self._act(rm.HandOver(person))
+        self._act(rv.HandOver(person))
 
     def close_room(self) -> None:
         """It ends for all."""
-        self._act(rm.Close())
+        self._act(rv.Close())
 
     def invite_guest(self, done: Callable[[str | Trouble], None]) -> None:
         """A link for one guest without the app."""
@@ -236,7 +236,7 @@ class LiveRoom:
 
     # Parts
 
-    def _act(self, act: rm.AnyAct) -> None:
+    def _act(self, act: rv.AnyAct) -> None:
         if self._stay is not None:
             self._stay.command(lambda client: client.act(act))
 

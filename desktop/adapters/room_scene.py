@@ -14,7 +14,7 @@ from core.rooms.changes import Seat
 from core.rooms.presence import NAMED_MOST, Participant, Status
 from core.rooms.state import RoomState
 from core.rooms.together import bonus_percent
-from crdt.protocol.room_messages import RoomAbout
+from crdt.protocol.room_values import RoomAbout
 from crdt.rooms import room_events as ev
 from crdt.rooms.shapes import seat_from_wire
 from desktop.viewmodels.rooms.values import (

@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING, Final
 from core.rooms.presence import Status
 from core.rooms.waking import Looked
 from crdt.protocol import codes
-from crdt.protocol.room_messages import RoomOpening
+from crdt.protocol.room_values import RoomOpening
 from crdt.rooms import room_codes
 from crdt.rooms import room_events as ev
 from crdt.rooms.client_room import RoomClient

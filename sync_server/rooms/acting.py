@@ -11,19 +11,19 @@ from dataclasses import dataclass
 from core.rooms import changes
 from core.rooms.changes import RoomAct
 from core.rooms.state import RoomState
-from crdt.protocol import room_messages as m
+from crdt.protocol import room_values as rv
 from crdt.rooms.shapes import pattern_from_wire
 
 AnyChange = (
-    m.Start
-    | m.Pause
-    | m.Resume
-    | m.Extend
-    | m.ChangePattern
-    | m.Lock
-    | m.SetAmbient
-    | m.SetChat
-    | m.Close
+    rv.Start
+    | rv.Pause
+    | rv.Resume
+    | rv.Extend
+    | rv.ChangePattern
+    | rv.Lock
+    | rv.SetAmbient
+    | rv.SetChat
+    | rv.Close
 )
 
 
@@ -35,7 +35,7 @@ class When:
     lead_us: int
 
 
-def act_of(act: m.AnyAct) -> RoomAct:
+def act_of(act: rv.AnyAct) -> RoomAct:
     """By which right it is done."""
     return RoomAct(act.__struct_config__.tag)
 
@@ -45,21 +45,21 @@ def changed_by(state: RoomState, act: AnyChange, when: When) -> RoomState:
     is none."""
     now_us, lead = when.now_us, when.lead_us
     match act:
-        case m.Start(cycles=cycles):
+        case rv.Start(cycles=cycles):
             return changes.start(state, cycles, now_us, lead)
-        case m.Pause():
+        case rv.Pause():
             return changes.pause(state, now_us, lead)
-        case m.Resume():
+        case rv.Resume():
             return changes.resume(state, now_us, lead)
-        case m.Extend(cycles=cycles):
+        case rv.Extend(cycles=cycles):
             return changes.extend(state, cycles, now_us)
-        case m.ChangePattern(pattern=pattern, cycles=cycles):
+        case rv.ChangePattern(pattern=pattern, cycles=cycles):
             return changes.change_pattern(state, pattern_from_wire(pattern), cycles, now_us, lead)
-        case m.Lock(locked=locked):
+        case rv.Lock(locked=locked):
             return changes.set_locked(state, locked, now_us)
-        case m.SetChat(off=off):
+        case rv.SetChat(off=off):
             return changes.set_chat_off(state, off, now_us)
-        case m.SetAmbient(ambient=ambient):
+        case rv.SetAmbient(ambient=ambient):
             return changes.set_ambient(state, ambient, now_us)
-        case m.Close():
+        case rv.Close():
             return changes.close(state, now_us)

@@ -15,7 +15,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final, Protocol
 
-from crdt.protocol.room_messages import WirePerson
+from crdt.protocol.room_values import WirePerson
 from crdt.rooms.codes import RoomId
 
 PEOPLE_EVERY_S: Final = 5.0

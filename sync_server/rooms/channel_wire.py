@@ -12,7 +12,7 @@ from typing import Final
 
 import msgspec
 
-from crdt.protocol.room_messages import WirePerson
+from crdt.protocol.room_values import WirePerson
 from crdt.rooms.codes import RoomId
 from sync_server.rooms.channel import (
     Asked,

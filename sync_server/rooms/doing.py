@@ -16,6 +16,7 @@ from core.rooms.presence import Status
 from crdt.errors import BadInput
 from crdt.protocol import codes
 from crdt.protocol import room_messages as m
+from crdt.protocol import room_values as rv
 from crdt.rooms import room_codes
 from crdt.rooms.room_asks import CastVote, Do, Me, Refusal, Speak
 from crdt.rooms.shapes import PERSON_BYTES
@@ -60,15 +61,15 @@ async def do(room: LiveRoom, place: Place, ask: Do) -> Refusal | None:
 
 async def _carry_out(room: LiveRoom, place: Place, ask: Do) -> None:
     match ask.act:
-        case m.Remove(person=person):
+        case rv.Remove(person=person):
             await _remove(room, place, person)
-        case m.HandOver(person=person):
+        case rv.HandOver(person=person):
             _require_leader(room, place, person)
             await room.give_lead(person, ask.version)
             room.lease.hand()
         case act:
             await room.change(lambda state, when: changed_by(state, act, when), ask.version)
-            if isinstance(act, m.Extend):
+            if isinstance(act, rv.Extend):
                 room.telling.tell_line(room.line("extended", number=act.cycles))
 
 

@@ -18,7 +18,7 @@ from typing import Protocol
 from core.rooms.changes import Seat
 from core.rooms.state import RoomState
 from crdt.ids import AccountId, TeamId
-from crdt.protocol.room_messages import RoomAbout, RoomOpening
+from crdt.protocol.room_values import RoomAbout, RoomOpening
 from crdt.rooms.codes import RoomId
 from crdt.rooms.room_asks import Refusal
 

@@ -23,7 +23,8 @@ from core.rooms.presence import Participant, Roll, Status
 from core.rooms.votes import Electorate
 from crdt.errors import BadInput
 from crdt.ids import AccountId, DeviceId
-from crdt.protocol.room_messages import RoomPeople, WirePerson
+from crdt.protocol.room_messages import RoomPeople
+from crdt.protocol.room_values import WirePerson
 from crdt.rooms.shapes import person_from_wire, person_to_wire
 from sync_server.edge.buckets import Bucket
 from sync_server.rooms.channel import PeopleNews

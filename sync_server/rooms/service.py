@@ -18,7 +18,7 @@ from crdt.errors import BadInput
 from crdt.ids import AccountId, TeamId
 from crdt.membership import Role
 from crdt.protocol import codes
-from crdt.protocol.room_messages import RoomOpening
+from crdt.protocol.room_values import RoomOpening
 from crdt.rooms import room_codes
 from crdt.rooms.codes import RoomId
 from crdt.rooms.room_asks import Refusal

@@ -14,7 +14,7 @@ import msgspec
 from core.rooms.state import RoomState
 from crdt.codec import Codec, encode
 from crdt.errors import BadInput
-from crdt.protocol.room_messages import WireRoom
+from crdt.protocol.room_values import WireRoom
 from crdt.rooms.shapes import from_wire, to_wire
 from sync_server.errors import StorageError
 

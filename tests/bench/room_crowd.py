@@ -16,6 +16,7 @@ from urllib.parse import urlsplit
 
 from crdt.keys import DeviceKeys
 from crdt.protocol import room_messages as m
+from crdt.protocol import room_values as rv
 from crdt.protocol.base import Message
 from crdt.protocol.room_wire import RoomForm, decode_relay_room, encode_room
 from crdt.relay_key import room_enter_message
@@ -138,7 +139,7 @@ async def come_in(
     member: Member,
     seen: Seen,
     *,
-    opening: m.RoomOpening | None = None,
+    opening: rv.RoomOpening | None = None,
     small: bool = False,
 ) -> tuple[Somebody, m.RoomEntered]:
     """Connects, upgrades, proves itself and enters. `small`: a connection that holds little."""
@@ -162,7 +163,7 @@ async def come_in(
     account, device = member.account, member.keys.device_id
     message = room_enter_message(welcome.relay_key, account, device, welcome.nonce, room)
     signature = member.keys.sign(Purpose.ROOM_ENTER, message)
-    given = m.MemberPass(account, device, signature, ())
+    given = rv.MemberPass(account, device, signature, ())
     somebody.send(m.RoomEnter(room, f"{device.hex()[:8]} in the room", given, "", opening))
     entered = await somebody.expect(m.RoomEntered)
     assert isinstance(entered, m.RoomEntered)

@@ -20,7 +20,7 @@ from typing import Final
 
 from core.rooms.following import Follower, RoomReading
 from core.rooms.samples import Probe
-from crdt.protocol.room_messages import Start
+from crdt.protocol.room_values import Start
 from crdt.rooms import room_events as ev
 from crdt.rooms.codes import RoomCode
 from crdt.sync.client_desk import Identity

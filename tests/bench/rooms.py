@@ -19,6 +19,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from crdt.protocol import room_messages as m
+from crdt.protocol import room_values as rv
 from crdt.rooms.chat import seal_message
 from crdt.rooms.codes import RoomCode
 from tests.bench.figures import Figure, at_most, beside, median, percentile
@@ -167,7 +168,7 @@ class _Crowd:
         told = self._relay.spent_s().get("state", 0)
         for number in range(_EVENTS):
             sent[rev + 1] = time.monotonic_ns()
-            host.send(m.RoomDo(term, rev, m.Lock(number % 2 == 0)))
+            host.send(m.RoomDo(term, rev, rv.Lock(number % 2 == 0)))
             rev += 1
             await asyncio.sleep(_APART_S)
         await asyncio.sleep(1.0)

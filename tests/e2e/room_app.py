@@ -18,7 +18,7 @@ import aiohttp
 
 from core.rooms.following import Follower, RoomReading
 from core.rooms.presence import Participant
-from crdt.protocol.room_messages import AnyAct, RoomOpening
+from crdt.protocol.room_values import AnyAct, RoomOpening
 from crdt.protocol.room_wire import RoomForm
 from crdt.rooms import room_events as ev
 from crdt.rooms.client_room import RoomClient

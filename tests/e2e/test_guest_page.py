@@ -18,7 +18,7 @@ from playwright.async_api import Browser, BrowserContext, CDPSession, Page, expe
 from core.breath import Pattern, custom_pattern
 from core.rooms.presence import Status
 from core.rooms.state import look
-from crdt.protocol import room_messages as rm
+from crdt.protocol import room_values as rv
 from crdt.rooms import room_events as ev
 from crdt.rooms.codes import RoomCode
 from crdt.rooms.shapes import pattern_to_wire
@@ -118,9 +118,9 @@ async def _sit_down(browser: Browser, options: dict[str, Any]) -> Guest:
     return guest
 
 
-def opening(pattern: Pattern = QUICK, *, guests: bool = True) -> rm.RoomOpening:
-    about = rm.RoomAbout("open", "Calm & quiet", b"", False, guests, 10, 0)
-    return rm.RoomOpening(about, pattern_to_wire(pattern), "none")
+def opening(pattern: Pattern = QUICK, *, guests: bool = True) -> rv.RoomOpening:
+    about = rv.RoomAbout("open", "Calm & quiet", b"", False, guests, 10, 0)
+    return rv.RoomOpening(about, pattern_to_wire(pattern), "none")
 
 
 def new_code() -> RoomCode:
@@ -168,7 +168,7 @@ def test_a_guest_breathes_in_step_with_an_app_from_the_door_to_the_end(
             await app.until(lambda: [one.status for one in guests()] == [Status.PRESENT])
             assert not any(code.text in url or code.text[:4] in url for url in ana.asked)
 
-            app.act(rm.Start(200))
+            app.act(rv.Start(200))
             await ana.until(lambda moment: moment["phase"] == "breathing")
             await assert_in_step(app, ana)
             await ana.sees(
@@ -181,14 +181,14 @@ def test_a_guest_breathes_in_step_with_an_app_from_the_door_to_the_end(
             await assert_in_step(app, late)
             await late.sees("#count", "Hay 3 personas")
 
-            app.act(rm.Pause())
+            app.act(rv.Pause())
             await ana.sees("#word", "Paused")
             await late.sees("#word", "En pausa")
             stands = (await ana.moment())["fill"]
             assert stands == (await late.moment())["fill"] == (await ana.moment())["fill"]
-            app.act(rm.Resume())
+            app.act(rv.Resume())
             await ana.until(lambda moment: moment["phase"] == "breathing")
-            app.act(rm.Extend(50))
+            app.act(rv.Extend(50))
             await ana.until(lambda moment: moment["cyclesAll"] == 250)
 
             known = {one.id for one in guests()}
@@ -205,7 +205,7 @@ def test_a_guest_breathes_in_step_with_an_app_from_the_door_to_the_end(
             await late.page.locator("#leave").click()
             await late.sees("#wrong", "Saliste de la sala.")
             await app.until(lambda: app.count == 2)
-            app.act(rm.Close())
+            app.act(rv.Close())
             await ana.sees("#wrong", "The room is closed. Thank you for breathing along.")
             assert await ana.page.evaluate("sessionStorage.length + localStorage.length") == 0
 
@@ -252,7 +252,7 @@ def test_a_guest_is_let_in_where_guests_may_be_and_comes_back_as_the_same(
             await app.until(lambda: app.count == 2 and set(app.people) == first)
             assert not any(invited.token in url for url in ana.asked)
 
-            app.act(rm.Remove(next(iter(first - {app.follower.state.host}))))
+            app.act(rv.Remove(next(iter(first - {app.follower.state.host}))))
             await ana.sees("#wrong", "Whoever leads the room has asked you to go.")
 
     with_guests(tmp_path, chromium, scenario)

@@ -9,7 +9,7 @@ from pathlib import Path
 from random import Random
 
 from core.rooms.state import RoomPhase
-from crdt.protocol.room_messages import Start
+from crdt.protocol.room_values import Start
 from crdt.rooms import room_events as ev
 from crdt.rooms.codes import RoomCode
 from crdt.sync.client_desk import Identity

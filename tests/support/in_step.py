@@ -9,7 +9,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 
 from core.rooms.following import Follower, RoomReading
-from crdt.protocol.room_messages import RoomOpening
+from crdt.protocol.room_values import RoomOpening
 from crdt.rooms import room_events as ev
 from crdt.rooms.codes import RoomCode
 from crdt.sync.client_desk import Identity

@@ -5,47 +5,48 @@ from __future__ import annotations
 from typing import Any
 
 from crdt.protocol import room_messages as rm
+from crdt.protocol import room_values as rv
 from crdt.protocol.room_wire import RoomForm, encode_room
 from crdt.relay_key import relay_public, room_enter_message, sign_room_stamp
 from tests.support.accounts import account_id, device_keys, seeded
 
 ROOM, PERSON, OTHER = b"r" * 16, b"p" * 8, b"o" * 8
 AT_US = 1_795_348_800_000_000
-PATTERN = rm.WirePattern(
+PATTERN = rv.WirePattern(
     "sigh",
     "Sigh",
     (
-        rm.WireSegment("inhale", 2500, 0.8),
-        rm.WireSegment("inhale", 1000, None),
-        rm.WireSegment("exhale", 6500, None),
+        rv.WireSegment("inhale", 2500, 0.8),
+        rv.WireSegment("inhale", 1000, None),
+        rv.WireSegment("exhale", 6500, None),
     ),
 )
-ABOUT = rm.RoomAbout("team", "Evening", b"t" * 16, True, False, 10, 1_795_348_800_000)
-STATE = rm.WireRoom(
+ABOUT = rv.RoomAbout("team", "Evening", b"t" * 16, True, False, 10, 1_795_348_800_000)
+STATE = rv.WireRoom(
     ROOM, 2, 7, PERSON, PATTERN, 33, 4, AT_US, None, AT_US, False, False, False, "rain"
 )
-PAUSED = rm.WireRoom(ROOM, 1, 3, b"", PATTERN, 33, 0, AT_US, 5, AT_US, True, True, True, "none")
-SOMEBODY = rm.WirePerson(PERSON, "Maya", "host", "present", AT_US)
-HIDDEN = rm.WirePerson(OTHER, "", "guest", "away", AT_US + 1)
-MEMBER = rm.MemberPass(b"a" * 16, b"d" * 16, b"s" * 64, (b"entry",))
+PAUSED = rv.WireRoom(ROOM, 1, 3, b"", PATTERN, 33, 0, AT_US, 5, AT_US, True, True, True, "none")
+SOMEBODY = rv.WirePerson(PERSON, "Maya", "host", "present", AT_US)
+HIDDEN = rv.WirePerson(OTHER, "", "guest", "away", AT_US + 1)
+MEMBER = rv.MemberPass(b"a" * 16, b"d" * 16, b"s" * 64, (b"entry",))
 
-ACTS: list[rm.AnyAct] = [
-    rm.Start(33),
-    rm.Pause(),
-    rm.Resume(),
-    rm.Extend(11),
-    rm.ChangePattern(PATTERN, 20),
-    rm.Lock(True),
-    rm.SetAmbient("rain"),
-    rm.SetChat(True),
-    rm.Remove(OTHER),
-    rm.HandOver(OTHER),
-    rm.Close(),
+ACTS: list[rv.AnyAct] = [
+    rv.Start(33),
+    rv.Pause(),
+    rv.Resume(),
+    rv.Extend(11),
+    rv.ChangePattern(PATTERN, 20),
+    rv.Lock(True),
+    rv.SetAmbient("rain"),
+    rv.SetChat(True),
+    rv.Remove(OTHER),
+    rv.HandOver(OTHER),
+    rv.Close(),
 ]
 CLIENT: list[rm.ClientRoomMessage] = [
     rm.RoomHello(1, b"n" * 32, "app"),
     rm.RoomEnter(ROOM, "Maya", MEMBER, "token", None),
-    rm.RoomEnter(ROOM, "", None, "", rm.RoomOpening(ABOUT, PATTERN, "none")),
+    rm.RoomEnter(ROOM, "", None, "", rv.RoomOpening(ABOUT, PATTERN, "none")),
     rm.RoomProbe(5_000_000),
     *(rm.RoomDo(2, 7, act) for act in ACTS),
     rm.RoomVote(2, 7, 11),

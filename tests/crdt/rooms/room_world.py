@@ -20,6 +20,7 @@ from core.rooms.presence import Participant, Status
 from core.rooms.state import RoomState
 from core.rooms.waking import Looked
 from crdt.protocol import room_messages as rm
+from crdt.protocol import room_values as rv
 from crdt.protocol.room_wire import encode_room
 from crdt.relay_key import sign_room_stamp
 from crdt.rooms import room_asks as ra
@@ -37,7 +38,7 @@ SECOND = 1_000_000
 EPOCH_US = 1_795_348_800 * SECOND
 CODE = RoomCode(b"0123456789")
 RELAY_SECRET = bytes(range(32))
-ABOUT = rm.RoomAbout("open", "Evening", b"", coached=False, guests=True, minutes=10, starts_at_ms=0)
+ABOUT = rv.RoomAbout("open", "Evening", b"", coached=False, guests=True, minutes=10, starts_at_ms=0)
 RETRANSMIT_US = 200_000
 
 
@@ -189,13 +190,13 @@ class SimRelay:
         try:
             changes.require_version(self.state, ask.version)
             match ask.act:
-                case rm.Start(cycles=cycles):
+                case rv.Start(cycles=cycles):
                     self.change(lambda state, now: changes.start(state, cycles, now, lead_us))
-                case rm.Pause():
+                case rv.Pause():
                     self.change(lambda state, now: changes.pause(state, now, lead_us))
-                case rm.Resume():
+                case rv.Resume():
                     self.change(lambda state, now: changes.resume(state, now, lead_us))
-                case rm.ChangePattern(pattern=wire, cycles=cycles):
+                case rv.ChangePattern(pattern=wire, cycles=cycles):
                     pattern = pattern_from_wire(wire)
                     self.change(
                         lambda state, now: changes.change_pattern(

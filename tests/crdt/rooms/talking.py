@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from core.breath import TEAM_CHILL
 from core.rooms.state import RoomState
 from crdt.protocol import room_messages as rm
+from crdt.protocol import room_values as rv
 from crdt.protocol.room_wire import decode_relay_room, encode_room
 from crdt.relay_key import sign_room_stamp
 from crdt.rooms import room_asks as ra
@@ -21,13 +22,13 @@ from tests.support.teams import Person, entropy_of
 
 CODE = RoomCode(b"0123456789")
 SECRET = bytes(range(32))
-ABOUT = rm.RoomAbout("open", "Evening", b"", coached=False, guests=True, minutes=10, starts_at_ms=0)
+ABOUT = rv.RoomAbout("open", "Evening", b"", coached=False, guests=True, minutes=10, starts_at_ms=0)
 STATE = RoomState(room=CODE.room, term=1, rev=1, host=b"p" * 8, pattern=TEAM_CHILL)
 
 
 def entered(seat: str = "host", state: RoomState = STATE) -> rm.RoomEntered:
     """What a room says to who comes in."""
-    me = rm.WirePerson(b"p" * 8, "Maya", seat, "present", 5)
+    me = rv.WirePerson(b"p" * 8, "Maya", seat, "present", 5)
     return rm.RoomEntered(b"p" * 8, seat, ABOUT, to_wire(state), None, (me,), 1, 0, "back")
 
 
@@ -44,7 +45,7 @@ class Talking:
 
     person: Person | None = None
     token: str = ""
-    opening: rm.RoomOpening | None = None
+    opening: rv.RoomOpening | None = None
     pin: bytes | None = None
     keys: list[bytes] = field(default_factory=lambda: [CODE.chat_key()])
     now_us: int = 1_000_000

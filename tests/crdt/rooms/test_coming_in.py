@@ -6,6 +6,7 @@ import msgspec
 import pytest
 
 from crdt.protocol import room_messages as rm
+from crdt.protocol import room_values as rv
 from crdt.protocol.room_wire import RoomForm, decode_client_room, encode_room
 from crdt.relay_key import relay_public
 from crdt.rooms import room_asks as ra
@@ -106,7 +107,7 @@ def test_what_was_signed_for_another_connection_or_room_lets_nobody_in(
         if isinstance(one, rm.RoomEnter) and one.member is not None
     )
     assert enter.member is not None
-    member = rm.MemberPass(
+    member = rv.MemberPass(
         enter.member.account, wrong.get("device", enter.member.device), enter.member.signature, ()
     )
     talk.receive_frame(hello[0], 1)
@@ -173,32 +174,32 @@ def test_names_are_mended_and_nobody_is_turned_away_for_one() -> None:
 
 
 GOOD = rm.RoomEnter(CODE.room, "Maya", None, "", None)
-OPENING = rm.RoomOpening(ABOUT, PATTERN, "none")
+OPENING = rv.RoomOpening(ABOUT, PATTERN, "none")
 BAD_ENTERS = [
     rm.RoomEnter(b"short", "", None, "", None),
-    rm.RoomEnter(CODE.room, "", rm.MemberPass(b"a", b"d" * 16, b"s" * 64, ()), "", None),
-    rm.RoomEnter(CODE.room, "", rm.MemberPass(b"a" * 16, b"d" * 16, b"s", ()), "", None),
+    rm.RoomEnter(CODE.room, "", rv.MemberPass(b"a", b"d" * 16, b"s" * 64, ()), "", None),
+    rm.RoomEnter(CODE.room, "", rv.MemberPass(b"a" * 16, b"d" * 16, b"s", ()), "", None),
     rm.RoomEnter(CODE.room, "", None, "t" * 600, None),
     rm.RoomEnter(CODE.room, "", None, "\x00", None),
     *(
         rm.RoomEnter(CODE.room, "", None, "", opening)
         for opening in (
-            rm.RoomOpening(rm.RoomAbout("other", "", b"", False, False, 5, 0), PATTERN, "none"),
-            rm.RoomOpening(rm.RoomAbout("open", "", b"t" * 16, False, False, 5, 0), PATTERN, "a"),
-            rm.RoomOpening(rm.RoomAbout("team", "", b"", False, False, 5, 0), PATTERN, "none"),
-            rm.RoomOpening(
-                rm.RoomAbout("open", "two\nlines", b"", False, True, 5, 0), PATTERN, "a"
+            rv.RoomOpening(rv.RoomAbout("other", "", b"", False, False, 5, 0), PATTERN, "none"),
+            rv.RoomOpening(rv.RoomAbout("open", "", b"t" * 16, False, False, 5, 0), PATTERN, "a"),
+            rv.RoomOpening(rv.RoomAbout("team", "", b"", False, False, 5, 0), PATTERN, "none"),
+            rv.RoomOpening(
+                rv.RoomAbout("open", "two\nlines", b"", False, True, 5, 0), PATTERN, "a"
             ),
-            rm.RoomOpening(rm.RoomAbout("open", "t" * 81, b"", False, True, 5, 0), PATTERN, "none"),
-            rm.RoomOpening(rm.RoomAbout("open", "", b"", False, True, 0, 0), PATTERN, "none"),
-            rm.RoomOpening(rm.RoomAbout("open", "", b"", False, True, 9_999, 0), PATTERN, "none"),
-            rm.RoomOpening(ABOUT, PATTERN, ""),
-            rm.RoomOpening(ABOUT, rm.WirePattern("id", "name", ()), "none"),
-            rm.RoomOpening(
-                ABOUT, rm.WirePattern("id", "n", (rm.WireSegment("inhale", 1000, 2.5),)), "none"
+            rv.RoomOpening(rv.RoomAbout("open", "t" * 81, b"", False, True, 5, 0), PATTERN, "none"),
+            rv.RoomOpening(rv.RoomAbout("open", "", b"", False, True, 0, 0), PATTERN, "none"),
+            rv.RoomOpening(rv.RoomAbout("open", "", b"", False, True, 9_999, 0), PATTERN, "none"),
+            rv.RoomOpening(ABOUT, PATTERN, ""),
+            rv.RoomOpening(ABOUT, rv.WirePattern("id", "name", ()), "none"),
+            rv.RoomOpening(
+                ABOUT, rv.WirePattern("id", "n", (rv.WireSegment("inhale", 1000, 2.5),)), "none"
             ),
-            rm.RoomOpening(
-                ABOUT, rm.WirePattern("id", "n", (rm.WireSegment("cough", 1000, None),)), "none"
+            rv.RoomOpening(
+                ABOUT, rv.WirePattern("id", "n", (rv.WireSegment("cough", 1000, None),)), "none"
             ),
         )
     ),

@@ -10,6 +10,7 @@ import pytest
 from core.rooms.presence import Status
 from crdt.errors import Misuse
 from crdt.protocol import room_messages as rm
+from crdt.protocol import room_values as rv
 from crdt.protocol.room_wire import encode_room
 from crdt.rooms import room_asks as ra
 from crdt.rooms import room_events as ev
@@ -64,9 +65,9 @@ def told(talking: Talking) -> list[str]:
 
 def test_an_act_names_the_newest_state_that_is_known(inside: Talking) -> None:
     inside.tell(rm.RoomNow(to_wire(replace(STATE, rev=5))))
-    inside.client.act(rm.Start(33))
+    inside.client.act(rv.Start(33))
     inside.go_on()
-    assert inside.answer(None) == ra.Do(version=(1, 5), act=rm.Start(33))
+    assert inside.answer(None) == ra.Do(version=(1, 5), act=rv.Start(33))
     inside.client.vote(11)
     inside.go_on()
     assert inside.answer(ra.Refusal(code="stale")) == ra.CastVote(version=(1, 5), cycles=11)
@@ -74,7 +75,7 @@ def test_an_act_names_the_newest_state_that_is_known(inside: Talking) -> None:
 
 
 def test_an_act_that_is_refused_is_named_by_its_tag(inside: Talking) -> None:
-    inside.client.act(rm.HandOver(b"o" * 8))
+    inside.client.act(rv.HandOver(b"o" * 8))
     inside.go_on()
     inside.answer(ra.Refusal(code="not_permitted", retry_after_ms=7))
     assert ev.Refused(ref="hand_over", code="not_permitted", retry_after_ms=7) in inside.events
@@ -83,15 +84,15 @@ def test_an_act_that_is_refused_is_named_by_its_tag(inside: Talking) -> None:
 @pytest.mark.parametrize(
     "act",
     [
-        rm.ChangePattern(rm.WirePattern("id", "name", ()), 3),
-        rm.SetAmbient(""),
-        rm.SetAmbient("a" * 41),
-        rm.SetAmbient("two\nlines"),
-        rm.Remove(b"short"),
-        rm.HandOver(b""),
+        rv.ChangePattern(rv.WirePattern("id", "name", ()), 3),
+        rv.SetAmbient(""),
+        rv.SetAmbient("a" * 41),
+        rv.SetAmbient("two\nlines"),
+        rv.Remove(b"short"),
+        rv.HandOver(b""),
     ],
 )
-def test_an_act_that_makes_no_sense_ends_the_conversation(inside: Talking, act: rm.AnyAct) -> None:
+def test_an_act_that_makes_no_sense_ends_the_conversation(inside: Talking, act: rv.AnyAct) -> None:
     inside.client.act(act)
     inside.go_on()
     assert inside.ended() == inside.talk.closing == "malformed"
@@ -108,7 +109,7 @@ def test_states_that_are_older_than_what_is_known_change_nothing(inside: Talking
 
 def test_outside_of_the_room_commands_do_nothing(robin: Person) -> None:
     talking = Talking(robin)
-    talking.client.act(rm.Start(3))
+    talking.client.act(rv.Start(3))
     talking.client.say("Hello.")
     talking.client.me("", Status.AWAY)
     talking.client.invite()
@@ -118,7 +119,7 @@ def test_outside_of_the_room_commands_do_nothing(robin: Person) -> None:
 def test_a_guest_breathes_along_and_has_no_other_right() -> None:
     talking = Talking()
     talking.come_in("guest")
-    talking.client.act(rm.Start(3))
+    talking.client.act(rv.Start(3))
     talking.client.vote(3)
     talking.client.invite()
     talking.client.say("Hello.")
@@ -341,9 +342,9 @@ BAD_FROM_RELAY = [
     rm.RoomNow(msgspec.structs.replace(to_wire(STATE), anchor_us=1 << 60, rev=9)),
     rm.RoomNow(msgspec.structs.replace(to_wire(STATE), paused_us=5, rev=9)),
     rm.RoomNow(msgspec.structs.replace(to_wire(STATE), ambient="", rev=9)),
-    rm.RoomPeople((rm.WirePerson(b"short", "", "host", "present", 1),), (), 1),
-    rm.RoomPeople((rm.WirePerson(b"p" * 8, "", "king", "present", 1),), (), 1),
-    rm.RoomPeople((rm.WirePerson(b"p" * 8, "", "host", "dancing", 1),), (), 1),
+    rm.RoomPeople((rv.WirePerson(b"short", "", "host", "present", 1),), (), 1),
+    rm.RoomPeople((rv.WirePerson(b"p" * 8, "", "king", "present", 1),), (), 1),
+    rm.RoomPeople((rv.WirePerson(b"p" * 8, "", "host", "dancing", 1),), (), 1),
     rm.RoomPeople((), (b"",), 1),
 ]
 

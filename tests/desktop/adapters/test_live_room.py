@@ -15,7 +15,7 @@ from core.rooms.changes import Seat
 from core.rooms.presence import Status
 from crdt.derivation import EpochKey
 from crdt.ids import TeamId
-from crdt.protocol import room_messages as rm
+from crdt.protocol import room_values as rv
 from crdt.rooms.codes import RoomCode, RoomId, team_chat_key
 from desktop.adapters import live_room
 from desktop.adapters.lane import GuiLane
@@ -151,10 +151,10 @@ def test_wishes_are_acts_and_who_does_not_lead_votes(bench: Bench) -> None:
         wish()
     acts = [told[1] for told in stay.told if isinstance(told, tuple) and told[0] == "act"]
     assert acts[:-1] == [
-        *(rm.Extend(5), rm.Start(33), rm.Pause(), rm.Resume(), rm.Lock(True)),
-        *(rm.Remove(b"somebody"), rm.Close()),
+        *(rv.Extend(5), rv.Start(33), rv.Pause(), rv.Resume(), rv.Lock(True)),
+        *(rv.Remove(b"somebody"), rv.Close()),
     ]
-    assert isinstance(acts[-1], rm.ChangePattern)
+    assert isinstance(acts[-1], rv.ChangePattern)
     others = [told for told in stay.told[1:] if isinstance(told, tuple) and told[0] != "act"]
     assert others == [
         *(("vote", 5), ("say", "Hello"), ("cue", "Softly")),

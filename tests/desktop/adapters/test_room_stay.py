@@ -17,7 +17,7 @@ from core.rooms.clock import Estimate
 from core.rooms.presence import Batch, Participant, Status
 from core.rooms.state import RoomState
 from crdt.ids import AccountId
-from crdt.protocol.room_messages import RoomAbout
+from crdt.protocol.room_values import RoomAbout
 from crdt.rooms import room_events as ev
 from crdt.rooms.codes import RoomCode
 from desktop.adapters import room_stay

@@ -13,7 +13,7 @@ from core.rooms.clock import Estimate
 from core.rooms.presence import Status
 from core.rooms.state import RoomState
 from crdt.protocol import codes
-from crdt.protocol.room_messages import RoomAbout
+from crdt.protocol.room_values import RoomAbout
 from crdt.rooms import room_codes
 from crdt.rooms import room_events as ev
 from crdt.rooms.codes import RoomCode

@@ -15,6 +15,7 @@ import pytest
 
 from crdt.protocol import codes
 from crdt.protocol import room_messages as rm
+from crdt.protocol import room_values as rv
 from crdt.protocol.room_wire import RoomForm, decode_client_room, encode_room
 from crdt.rooms import room_codes
 from crdt.rooms.codes import RoomCode
@@ -41,8 +42,8 @@ FRAGMENTS = {
     "#elsewhere": {"code": None, "secret": None, "pass": None},
     "": {"code": None, "secret": None, "pass": None},
 }
-ABOUT = rm.RoomAbout("open", "Calm", b"", False, True, 10, 0)
-PERSON = rm.WirePerson(b"p" * 8, "Ana", "guest", "present", 5)
+ABOUT = rv.RoomAbout("open", "Calm", b"", False, True, 10, 0)
+PERSON = rv.WirePerson(b"p" * 8, "Ana", "guest", "present", 5)
 STATE = to_wire(asked.histories()[0][1])
 FRAMES: dict[str, rm.RelayRoomMessage] = {
     "room_welcome": rm.RoomWelcome(1, b"k" * 32, b"n" * 32, b"s" * 64, b"c" * 8),
@@ -71,7 +72,7 @@ WRITTEN: dict[str, tuple[list[Any], rm.ClientRoomMessage]] = {
     "me": (["me", "", "away"], rm.RoomMe("", "away")),
     "leave": (["leave"], rm.RoomLeave()),
 }
-OTHER = rm.WirePerson(b"q" * 8, "Ben", "person", "present", 5)
+OTHER = rv.WirePerson(b"q" * 8, "Ben", "person", "present", 5)
 PROBED_US = 1_000_000
 
 

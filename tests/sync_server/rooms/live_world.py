@@ -16,6 +16,7 @@ from core.rooms.together import milestone_passed
 from crdt.devices import DeviceList
 from crdt.ids import AccountId, DeviceId, TeamId
 from crdt.protocol import room_messages as m
+from crdt.protocol import room_values as rv
 from crdt.protocol.base import Message
 from crdt.protocol.room_wire import RoomForm, decode_relay_room
 from crdt.rooms import room_asks as ra
@@ -61,7 +62,7 @@ class Rows:
         return self.rows.get(room)
 
     async def open(
-        self, room: RoomId, opening: m.RoomOpening, opener: AccountId
+        self, room: RoomId, opening: rv.RoomOpening, opener: AccountId
     ) -> RoomRow | ra.Refusal:
         await self._count("open")
         return self.rows.setdefault(room, new_row(room, opening, opener))
@@ -111,7 +112,7 @@ class Rows:
         self.at_once -= 1
 
 
-def new_row(room: RoomId, opening: m.RoomOpening, opener: AccountId | None) -> RoomRow:
+def new_row(room: RoomId, opening: rv.RoomOpening, opener: AccountId | None) -> RoomRow:
     about = opening.about
     state = RoomState(
         room=room, term=0, rev=0, host=None, pattern=pattern_from_wire(opening.pattern)
@@ -185,7 +186,7 @@ class Visitor:
         found = (message_in(frame) for frame in self.wire.written)
         return [one for one in found if isinstance(one, kind)]
 
-    async def do(self, act: m.AnyAct, version: tuple[int, int] | None = None) -> str:
+    async def do(self, act: rv.AnyAct, version: tuple[int, int] | None = None) -> str:
         """An act on the room as it is, or as it was; the code of its refusal, or nothing."""
         ask = ra.Do(version=version or self.room.state.version, act=act)
         refusal = await doing.do(self.room, self.place, ask)
@@ -254,7 +255,7 @@ class World:
         *,
         name: str = "",
         token: str = "",
-        opening: m.RoomOpening | None = None,
+        opening: rv.RoomOpening | None = None,
         room: RoomId | None = None,
         devices: DeviceList | None = None,
         device: DeviceId | None = None,

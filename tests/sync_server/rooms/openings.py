@@ -6,7 +6,7 @@ import hashlib
 from typing import Any
 
 from crdt.ids import TeamId
-from crdt.protocol.room_messages import RoomAbout, RoomOpening, WirePattern, WireSegment
+from crdt.protocol.room_values import RoomAbout, RoomOpening, WirePattern, WireSegment
 from crdt.rooms.codes import RoomCode, RoomId
 
 BOX = WirePattern(

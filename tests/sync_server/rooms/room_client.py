@@ -13,6 +13,7 @@ import msgspec
 
 from crdt.keys import DeviceKeys
 from crdt.protocol import room_messages as m
+from crdt.protocol import room_values as rv
 from crdt.protocol.base import Message
 from crdt.protocol.room_wire import RoomForm, decode_relay_room, encode_room
 from crdt.relay_key import room_enter_message, verify_welcome
@@ -48,7 +49,7 @@ class InRoom:
     clock_id: bytes = b""
     you: bytes = b""
     token: str = ""
-    state: m.WireRoom | None = None
+    state: rv.WireRoom | None = None
     kept: list[Message] = field(default_factory=list)
 
     async def send(self, message: Message) -> None:
@@ -91,13 +92,13 @@ class InRoom:
         self.relay_key, self.nonce = welcome.relay_key, welcome.nonce
         self.clock_id = welcome.clock_id
 
-    def member(self, person: Person, room: RoomId, keys: DeviceKeys | None = None) -> m.MemberPass:
+    def member(self, person: Person, room: RoomId, keys: DeviceKeys | None = None) -> rv.MemberPass:
         keys = keys or person.keys[0]
         message = room_enter_message(
             self.relay_key, person.account, keys.device_id, self.nonce, room
         )
         signature = keys.sign(Purpose.ROOM_ENTER, message)
-        return m.MemberPass(person.account, keys.device_id, signature, ())
+        return rv.MemberPass(person.account, keys.device_id, signature, ())
 
     async def ask_in(
         self,
@@ -106,7 +107,7 @@ class InRoom:
         *,
         name: str = "",
         token: str = "",
-        opening: m.RoomOpening | None = None,
+        opening: rv.RoomOpening | None = None,
         keys: DeviceKeys | None = None,
     ) -> m.RoomEntered | m.RoomRefused:
         """Greets if need be and asks to be let in; the answer."""
@@ -128,17 +129,17 @@ class InRoom:
         assert isinstance(answer, m.RoomEntered), answer
         return answer
 
-    async def do(self, act: m.AnyAct) -> None:
+    async def do(self, act: rv.AnyAct) -> None:
         """An act on the room as it was told last."""
         assert self.state is not None
         await self.send(m.RoomDo(self.state.term, self.state.rev, act))
 
-    async def changed(self, act: m.AnyAct) -> m.WireRoom:
+    async def changed(self, act: rv.AnyAct) -> rv.WireRoom:
         """The room after an act that is done."""
         await self.do(act)
         return (await self.until(m.RoomNow)).state
 
-    async def refused(self, act: m.AnyAct) -> str:
+    async def refused(self, act: rv.AnyAct) -> str:
         """The code with which an act is refused."""
         await self.do(act)
         return (await self.until(m.RoomRefused)).code

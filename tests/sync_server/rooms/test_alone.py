@@ -16,6 +16,7 @@ import pytest
 from crdt.ids import AccountId
 from crdt.protocol import codes
 from crdt.protocol import room_messages as m
+from crdt.protocol import room_values as rv
 from crdt.rooms.room_asks import DevicesLoaded, LoadDevices, Refusal
 from sync_server.config import Listen, Rates, RelayConfig, load_config
 from sync_server.edge.metrics import Tally
@@ -48,7 +49,7 @@ class House:
         return await self._sockets.enter_async_context(in_room(self.url))
 
     async def come(
-        self, code: bytes, person: Person, *, opening: m.RoomOpening | None = None
+        self, code: bytes, person: Person, *, opening: rv.RoomOpening | None = None
     ) -> tuple[InRoom, m.RoomEntered]:
         """As apps come in: by the list, once the relay says that it does not know them."""
         socket = await self.socket()
@@ -65,8 +66,8 @@ class House:
         raise AssertionError("not let in")
 
 
-def replace_entries(member: m.MemberPass, entries: tuple[bytes, ...]) -> m.MemberPass:
-    return m.MemberPass(member.account, member.device, member.signature, entries)
+def replace_entries(member: rv.MemberPass, entries: tuple[bytes, ...]) -> rv.MemberPass:
+    return rv.MemberPass(member.account, member.device, member.signature, entries)
 
 
 def visit(config: RelayConfig, scenario: Callable[[House], Awaitable[None]]) -> None:
@@ -84,7 +85,7 @@ def test_people_come_in_by_the_device_list_that_they_bring(config: RelayConfig) 
         assert (entered.seat, entered.count) == ("host", 1)
         second, other = await house.come(code.room, ben)
         assert (other.seat, other.count) == ("person", 2)
-        started = await first.changed(m.Start(3))
+        started = await first.changed(rv.Start(3))
         assert (await second.until(m.RoomNow)).state == started
         await first.say(code, ann, "welcome")
         await second.until(m.RoomSaid)

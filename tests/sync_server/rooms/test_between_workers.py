@@ -9,6 +9,7 @@ from core.rooms.presence import Status
 from crdt.devices import DeviceList
 from crdt.ids import AccountId
 from crdt.protocol import room_messages as m
+from crdt.protocol import room_values as rv
 from crdt.rooms import room_asks as ra
 from crdt.rooms.chat import parse_message
 from sync_server.config import RelayConfig
@@ -52,7 +53,7 @@ def test_people_of_both_are_one_room_and_what_is_changed_here_is_heard_there() -
             people = one.heard(m.RoomPeople)
             names = {person.name for batch in people for person in batch.came}
             assert (names, people[-1].count) == ({"Ann", "Ben"}, 2)
-        assert await ann.do(m.Start(4)) == ""
+        assert await ann.do(rv.Start(4)) == ""
         await second.settle()
         assert ben.heard(m.RoomNow)[-1].state == ann.heard(m.RoomNow)[-1].state
         await _both(first, second, 65)
@@ -71,7 +72,7 @@ def test_voices_of_both_are_counted_and_the_room_is_extended_once() -> None:
         ann = await first.enter(ANN)
         ben, cleo = await second.enter(BEN), await second.enter(CLEO)
         await _both(first, second)
-        await ann.do(m.Start(4))
+        await ann.do(rv.Start(4))
         await _both(first, second)
         assert await ann.vote(3) == ""
         await _both(first, second)
@@ -87,7 +88,7 @@ def test_voices_of_both_are_counted_and_the_room_is_extended_once() -> None:
 def test_a_milestone_is_told_also_where_the_last_one_leaves_the_worker_that_passed_it() -> None:
     async def scenario(first: World, second: World, _: Ether) -> None:
         ben, crowd = await second.enter(BEN), [await first.enter(b"p%d" % n) for n in range(50)]
-        await ben.do(m.Start(4))
+        await ben.do(rv.Start(4))
         await first.settle()
         first.now[0] = (ben.room.state.anchor_us or 0) + 2 * ben.room.state.cycle_us
         for one in crowd:
@@ -105,7 +106,7 @@ def test_leaving_takes_a_vote_along_also_with_several_workers() -> None:
     async def scenario(first: World, second: World, _: Ether) -> None:
         ann, dora = await first.enter(ANN), await first.enter(b"dora")
         ben, cleo = await second.enter(BEN), await second.enter(CLEO)
-        await ann.do(m.Start(4))
+        await ann.do(rv.Start(4))
         await _both(first, second)
         assert await dora.vote(3) == ""
         away = ra.Me(name="", status=Status.AWAY)
@@ -141,7 +142,7 @@ def test_who_goes_to_another_worker_is_not_taken_off_by_the_one_they_left() -> N
 def test_somebody_whom_a_newer_worker_tells_of_is_counted_where_they_are_not_understood() -> None:
     async def scenario(first: World, _second: World, ether: Ether) -> None:
         ann = await first.enter(ANN)
-        someone = m.WirePerson(b"s" * 8, "Sam", "person", "humming", 0)
+        someone = rv.WirePerson(b"s" * 8, "Sam", "person", "humming", 0)
         hear = ether.ends[0].hears[a_room()]
         hear(PeopleNews(worker=b"3" * 16, whole=True, came=(someone,), went=(), count=1))
         assert ann.room.people.count == 2
@@ -164,7 +165,7 @@ def test_messages_removals_and_another_connection_reach_the_other_worker() -> No
         assert ann.room.people.count == 2
         cleo = await second.enter(CLEO)
         await _both(first, second)
-        assert await ann.do(m.Remove(cleo.id)) == ""
+        assert await ann.do(rv.Remove(cleo.id)) == ""
         await second.settle()
         assert cleo.ended == ["removed"]
         assert await second.ask_in(CLEO) == "removed"
@@ -177,7 +178,7 @@ def test_who_was_removed_while_the_channel_was_away_goes_once_it_is_back() -> No
         ann, ben = await first.enter(ANN), await second.enter(BEN)
         await _both(first, second)
         ether.ends[0].is_cut = True
-        assert await ann.do(m.Remove(ben.id)) == ""
+        assert await ann.do(rv.Remove(ben.id)) == ""
         await second.settle()
         assert ben.ended == []
         ether.ends[0].is_cut = False
@@ -233,7 +234,7 @@ def test_after_a_gap_a_worker_reads_what_it_missed() -> None:
         ann, ben = await first.enter(ANN), await second.enter(BEN)
         await _both(first, second)
         ether.ends[1].is_cut = True
-        await ann.do(m.Start(4))
+        await ann.do(rv.Start(4))
         await second.settle()
         assert ben.heard(m.RoomNow) == []
         ether.ends[1].is_cut = False
@@ -249,7 +250,7 @@ def test_a_channel_that_says_nothing_of_a_change_is_made_good_within_half_a_minu
         ann, ben = await first.enter(ANN), await second.enter(BEN)
         await _both(first, second)
         ether.ends[0].is_cut = True
-        assert await ann.do(m.Lock(True)) == ""
+        assert await ann.do(rv.Lock(True)) == ""
         await _both(first, second, 31)
         assert ben.heard(m.RoomNow)[-1].state.locked
 

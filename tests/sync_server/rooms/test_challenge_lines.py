@@ -15,6 +15,7 @@ from core.team_challenges import (
 )
 from crdt.ids import TeamId
 from crdt.protocol import room_messages as m
+from crdt.protocol import room_values as rv
 from sync_server.challenges import from_team, sums
 from sync_server.config import RelayConfig
 from sync_server.rooms.challenge_lines import AFTER_US
@@ -39,7 +40,7 @@ def test_a_line_is_told_once_to_everybody_by_one_of_two_workers() -> None:
         world.rows.progress = (WEEK,)
         ann = await world.enter(b"ann", opening=of_team(TEAM))
         ben = await other.enter(b"ben")
-        await ann.do(m.Start(1))
+        await ann.do(rv.Start(1))
         await world.pass_s(18)
         for each in (ann, ben):
             assert each.heard(m.RoomLine) == []
@@ -58,7 +59,7 @@ def test_an_open_room_has_no_challenges() -> None:
     async def scenario(world: World) -> None:
         world.rows.progress = (WEEK,)
         ann = await world.enter(b"ann", opening=an_opening())
-        await ann.do(m.Start(1))
+        await ann.do(rv.Start(1))
         await world.pass_s(18 + ENOUGH_S)
         assert ann.heard(m.RoomLine) == []
 

@@ -10,6 +10,7 @@ import pytest
 from core.rooms.presence import NAMED_MOST
 from crdt.ids import AccountId
 from crdt.protocol import room_messages as m
+from crdt.protocol import room_values as rv
 from crdt.rooms import room_asks as ra
 from crdt.rooms.chat import parse_message
 from sync_server.live.unsent import HARD_BYTES, SOFT_BYTES
@@ -89,7 +90,7 @@ def test_one_in_ten_clients_not_reading_leaves_memory_flat_and_the_others_untouc
             one.wire.reads, one.wire.unsent = False, SOFT_BYTES + 1
         before = [len(one.wire.written) for one in deaf]
         for _ in range(300):
-            assert await host.do(m.Lock(not host.room.state.locked)) == ""
+            assert await host.do(rv.Lock(not host.room.state.locked)) == ""
             await world.pass_s(1)
         world.leave(visitors.pop(2))
         await world.pass_s(1)

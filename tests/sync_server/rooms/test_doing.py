@@ -9,6 +9,7 @@ from core.rooms.presence import Status
 from core.rooms.state import RoomPhase, look
 from crdt.ids import AccountId
 from crdt.protocol import room_messages as m
+from crdt.protocol import room_values as rv
 from crdt.rooms import room_asks as ra
 from crdt.rooms.chat import parse_message
 from sync_server.rooms import doing
@@ -21,13 +22,19 @@ from tests.sync_server.rooms.room_client import sealed
 ANN, BEN, CLEO, DORA = b"ann", b"ben", b"cleo", b"dora"
 CYCLE_S = 16
 ACTS = (
-    *(m.Start(3), m.Pause(), m.Resume(), m.Extend(3), m.ChangePattern(BOX, 3), m.Lock(True)),
-    *(m.SetAmbient("rain"), m.SetChat(True), m.Remove(b"p" * 8), m.HandOver(b"p" * 8), m.Close()),
+    *(rv.Start(3), rv.Pause(), rv.Resume(), rv.Extend(3), rv.ChangePattern(BOX, 3), rv.Lock(True)),
+    *(
+        rv.SetAmbient("rain"),
+        rv.SetChat(True),
+        rv.Remove(b"p" * 8),
+        rv.HandOver(b"p" * 8),
+        rv.Close(),
+    ),
 )
 
 
 @pytest.mark.parametrize("act", ACTS, ids=lambda act: act.__struct_config__.tag)
-def test_nobody_but_the_host_may_do_it(act: m.AnyAct) -> None:
+def test_nobody_but_the_host_may_do_it(act: rv.AnyAct) -> None:
     async def scenario(world: World) -> None:
         await world.enter(ANN)
         ben = await world.enter(BEN)
@@ -41,7 +48,13 @@ def test_nobody_but_the_host_may_do_it(act: m.AnyAct) -> None:
 def test_everybody_hears_at_once_of_what_the_host_does_and_it_is_in_the_row() -> None:
     async def scenario(world: World) -> None:
         ann, ben = await world.enter(ANN), await world.enter(BEN)
-        for act in (m.Start(3), m.SetAmbient("rain"), m.SetChat(True), m.Lock(True), m.Extend(2)):
+        for act in (
+            rv.Start(3),
+            rv.SetAmbient("rain"),
+            rv.SetChat(True),
+            rv.Lock(True),
+            rv.Extend(2),
+        ):
             world.now[0] += SECOND
             assert await ann.do(act) == ""
         told = ben.heard(m.RoomNow)[-1].state
@@ -49,15 +62,15 @@ def test_everybody_hears_at_once_of_what_the_host_does_and_it_is_in_the_row() ->
         assert world.rows.rows[a_room()].state.version == (told.term, told.rev)
         assert [line.number for line in ben.heard(m.RoomLine)] == [2]
         world.now[0] += 5 * SECOND
-        assert await ann.do(m.Pause()) == ""
+        assert await ann.do(rv.Pause()) == ""
         assert look(ben.room.state, world.now[0] + SECOND).phase is RoomPhase.PAUSED
         late = await world.enter(ANN)
         assert late.entered.before is not None
         assert late.entered.before.paused_us is None
         world.now[0] += SECOND
-        assert await late.do(m.Resume()) == ""
+        assert await late.do(rv.Resume()) == ""
         world.now[0] += SECOND
-        assert await late.do(m.ChangePattern(BOX, 4)) == ""
+        assert await late.do(rv.ChangePattern(BOX, 4)) == ""
 
     run(scenario)
 
@@ -65,11 +78,11 @@ def test_everybody_hears_at_once_of_what_the_host_does_and_it_is_in_the_row() ->
 def test_a_change_is_told_twice_the_slowest_way_ahead() -> None:
     async def scenario(world: World) -> None:
         ann, ben = await world.enter(ANN), await world.enter(BEN)
-        assert await ann.do(m.Start(3)) == ""
+        assert await ann.do(rv.Start(3)) == ""
         assert ann.room.state.anchor_us == world.now[0] + LEAD_LEAST_US
         ben.outlet.round_trip_us = 400_000
         world.now[0] += 5 * SECOND
-        assert await ann.do(m.Pause()) == ""
+        assert await ann.do(rv.Pause()) == ""
         assert ann.room.state.effective_at_us == world.now[0] + 800_000
 
     run(scenario)
@@ -79,12 +92,12 @@ def test_of_two_acts_on_the_same_state_one_is_stale_also_where_the_database_says
     async def scenario(world: World) -> None:
         ann = await world.enter(ANN)
         version = ann.room.state.version
-        assert await ann.do(m.Lock(True)) == ""
-        assert await ann.do(m.Lock(True), version) == "stale"
+        assert await ann.do(rv.Lock(True)) == ""
+        assert await ann.do(rv.Lock(True), version) == "stale"
         other = World(world.rows, world.now)
         again = await other.enter(ANN, token=ann.entered.token)
-        assert await again.do(m.Start(3)) == ""
-        assert await ann.do(m.Lock(False)) == "stale"
+        assert await again.do(rv.Start(3)) == ""
+        assert await ann.do(rv.Lock(False)) == "stale"
         assert ann.room.state == again.room.state
 
     run(scenario)
@@ -94,11 +107,11 @@ def test_whoever_is_removed_hears_what_they_breathed_and_does_not_come_back() ->
     async def scenario(world: World) -> None:
         ann, ben, cleo = [await world.enter(name) for name in (ANN, BEN, CLEO)]
         guest = await world.enter(None)
-        await ann.do(m.Start(3))
+        await ann.do(rv.Start(3))
         await world.pass_s(CYCLE_S + 1)
-        assert await ann.do(m.Remove(ben.id)) == ""
-        assert await ann.do(m.Remove(guest.id)) == ""
-        assert await ann.do(m.Remove(ann.id)) == "not_found"
+        assert await ann.do(rv.Remove(ben.id)) == ""
+        assert await ann.do(rv.Remove(guest.id)) == ""
+        assert await ann.do(rv.Remove(ann.id)) == "not_found"
         assert (ben.ended, guest.ended) == (["removed"], ["removed"])
         assert ben.heard(m.RoomCredit)[-1].cycles == 1
         assert [line.kind for line in cleo.heard(m.RoomLine)] == ["removed", "removed"]
@@ -112,7 +125,7 @@ def test_whoever_is_removed_hears_what_they_breathed_and_does_not_come_back() ->
 def test_a_locked_room_lets_in_whom_it_knows() -> None:
     async def scenario(world: World) -> None:
         ann, ben = await world.enter(ANN), await world.enter(BEN)
-        assert await ann.do(m.Lock(True)) == ""
+        assert await ann.do(rv.Lock(True)) == ""
         world.leave(ben)
         assert await world.ask_in(CLEO) == "locked"
         assert isinstance(await world.ask_in(BEN), Visitor)
@@ -126,9 +139,9 @@ def test_a_locked_room_lets_in_whom_it_knows() -> None:
 def test_a_closed_room_ends_for_everybody_and_nobody_enters_it() -> None:
     async def scenario(world: World) -> None:
         ann, ben = await world.enter(ANN), await world.enter(BEN)
-        await ann.do(m.Start(3))
+        await ann.do(rv.Start(3))
         await world.pass_s(2 * CYCLE_S + 1)
-        assert await ann.do(m.Close()) == ""
+        assert await ann.do(rv.Close()) == ""
         assert (ann.ended, ben.ended) == (["closed"], ["closed"])
         credit = ben.heard(m.RoomCredit)[-1]
         assert (credit.cycles, credit.people) == (2, 2)
@@ -144,7 +157,7 @@ def test_a_closed_room_ends_for_everybody_and_nobody_enters_it() -> None:
 def test_who_must_not_know_of_a_room_hears_nothing_of_its_end() -> None:
     async def scenario(world: World) -> None:
         ann = await world.enter(ANN)
-        assert await ann.do(m.Close()) == ""
+        assert await ann.do(rv.Close()) == ""
         await world.pass_s(1)
         assert await world.ask_in(BEN) == "closed"
         world.rows.refused[_account(BEN)] = ra.Refusal(code="not_found")
@@ -156,7 +169,7 @@ def test_who_must_not_know_of_a_room_hears_nothing_of_its_end() -> None:
 def test_the_same_person_by_another_connection_takes_the_place_over() -> None:
     async def scenario(world: World) -> None:
         ann, ben = await world.enter(ANN, name="Ann"), await world.enter(BEN)
-        await ann.do(m.Start(3))
+        await ann.do(rv.Start(3))
         await world.pass_s(10)
         again = await world.enter(ANN, name="Ann")
         assert (again.id, again.entered.seat, again.entered.count) == (ann.id, "host", 2)
@@ -177,7 +190,7 @@ def test_more_than_half_of_those_present_extend_the_room() -> None:
         ann, ben, cleo, dora = [await world.enter(name) for name in (ANN, BEN, CLEO, DORA)]
         guest = await world.enter(None)
         assert await ben.vote(3) == "not_breathing"
-        await ann.do(m.Start(3))
+        await ann.do(rv.Start(3))
         await world.pass_s(1)
         assert await ben.vote(6) == ""
         assert await cleo.vote(7) == "another_vote"
@@ -200,13 +213,13 @@ def test_a_vote_is_over_after_a_minute_and_with_any_change() -> None:
     async def scenario(world: World) -> None:
         ann, ben = await world.enter(ANN), await world.enter(BEN)
         await world.enter(CLEO)
-        await ann.do(m.Start(30))
+        await ann.do(rv.Start(30))
         await world.pass_s(1)
         await ben.vote(6)
         await world.pass_s(61)
         assert [one.votes for one in ann.heard(m.RoomVoting)] == [1, 0]
         await ben.vote(6)
-        await ann.do(m.SetAmbient("rain"))
+        await ann.do(rv.SetAmbient("rain"))
         assert await ann.vote(6) == ""
         await world.pass_s(1)
         assert ann.room.state.cycles == 30
@@ -246,7 +259,7 @@ def test_cues_are_for_who_leads_and_a_silent_room_takes_nothing_else() -> None:
         ann, ann_person = await _writer(world)
         ben, ben_person = await _writer(world)
         assert _speak(ben, ben_person, cue=True) == "not_permitted"
-        assert await ann.do(m.SetChat(True)) == ""
+        assert await ann.do(rv.SetChat(True)) == ""
         assert _speak(ben, ben_person) == "chat_off"
         assert _speak(ann, ann_person, cue=True) == ""
         assert [said.cue for said in ben.heard(m.RoomSaid)] == [True]
@@ -257,7 +270,7 @@ def test_cues_are_for_who_leads_and_a_silent_room_takes_nothing_else() -> None:
 def test_acts_are_five_a_second() -> None:
     async def scenario(world: World) -> None:
         ann = await world.enter(ANN)
-        codes = [await ann.do(m.Lock(number % 2 == 0)) for number in range(12)]
+        codes = [await ann.do(rv.Lock(number % 2 == 0)) for number in range(12)]
         assert codes == [""] * 10 + ["rate"] * 2
 
     run(scenario)
@@ -269,7 +282,7 @@ def test_acts_are_five_a_second() -> None:
 def test_cycles_count_for_who_was_there_through_them_and_are_told_at_the_end() -> None:
     async def scenario(world: World) -> None:
         ann, ben = await world.enter(ANN), await world.enter(BEN)
-        await ann.do(m.Start(4))
+        await ann.do(rv.Start(4))
         await world.pass_s(CYCLE_S + 4)
         cleo = await world.enter(CLEO)
         away = ra.Me(name="", status=Status.AWAY)
@@ -287,7 +300,7 @@ def test_cycles_count_for_who_was_there_through_them_and_are_told_at_the_end() -
         ]
         assert world.rows.rows[a_room()].together == 8
         assert len(ann.heard(m.RoomCredit)) == 1
-        await ann.do(m.Start(2))
+        await ann.do(rv.Start(2))
         gone = doing.go(ann.room, ann.place)
         assert (gone.cycles, gone.began_us) == (0, ann.room.state.anchor_us)
 
@@ -297,10 +310,10 @@ def test_cycles_count_for_who_was_there_through_them_and_are_told_at_the_end() -
 def test_what_was_breathed_counts_also_where_the_next_sitting_begins_at_once() -> None:
     async def scenario(world: World) -> None:
         ann, ben = await world.enter(ANN), await world.enter(BEN)
-        await ann.do(m.Start(2))
+        await ann.do(rv.Start(2))
         first = ann.room.state
         world.now[0] = first.ends_us() or 0
-        assert await ann.do(m.Start(2)) == ""
+        assert await ann.do(rv.Start(2)) == ""
         told = m.RoomCredit(2, 2, first.anchor_us or 0)
         assert ann.heard(m.RoomCredit) == ben.heard(m.RoomCredit) == [told]
         await world.pass_s(3 * CYCLE_S)
@@ -313,7 +326,7 @@ def test_what_was_breathed_counts_also_where_the_next_sitting_begins_at_once() -
 def test_a_milestone_is_told_once_and_soon() -> None:
     async def scenario(world: World) -> None:
         visitors = [await world.enter(b"p%d" % number) for number in range(20)]
-        await visitors[0].do(m.Start(10))
+        await visitors[0].do(rv.Start(10))
         await world.pass_s(6 * CYCLE_S)
         lines = visitors[3].heard(m.RoomLine)
         assert [(line.kind, line.number) for line in lines] == [("milestone", 100)]
@@ -329,7 +342,7 @@ def test_a_milestone_is_told_once_and_soon() -> None:
 def test_a_room_that_breathes_asks_little_of_the_database() -> None:
     async def scenario(world: World) -> None:
         ann = await world.enter(ANN)
-        await ann.do(m.Start(60))
+        await ann.do(rv.Start(60))
         world.rows.calls.clear()
         await world.pass_s(600)
         assert world.rows.calls == {"add_together": 10, "mark_used": 2}
@@ -402,7 +415,7 @@ def _account(name: bytes) -> AccountId:
 def test_a_room_is_let_go_of_ten_minutes_after_the_last_one_left_and_goes_on_in_its_row() -> None:
     async def scenario(world: World) -> None:
         ann = await world.enter(ANN)
-        await ann.do(m.Start(100))
+        await ann.do(rv.Start(100))
         world.leave(ann)
         await world.pass_s(590)
         assert world.tally.rooms == 1

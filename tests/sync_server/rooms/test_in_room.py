@@ -11,6 +11,7 @@ import aiohttp
 import pytest
 
 from crdt.protocol import room_messages as m
+from crdt.protocol import room_values as rv
 from crdt.protocol.messages import LogAppend
 from crdt.protocol.room_wire import RoomForm
 from crdt.relay_key import verify_room_stamp
@@ -62,13 +63,13 @@ def test_a_room_is_opened_led_and_breathed_by_those_with_its_code(
         assert (entered.seat, entered.count, entered.state.host) == ("host", 1, entered.you)
         other = await second.enter(code.room, ben, name="Ben")
         assert (other.seat, other.count) == ("person", 2)
-        started = await first.changed(m.Start(3))
+        started = await first.changed(rv.Start(3))
         assert started.anchor_us is not None
         assert started.anchor_us >= entered.state.effective_at_us + 300_000
         assert (await second.until(m.RoomNow)).state == started
         people = await second.until(m.RoomPeople)
         assert {(one.name, one.seat) for one in people.came} == {("Ann", "host"), ("Ben", "person")}
-        assert await second.refused(m.Pause()) == "not_permitted"
+        assert await second.refused(rv.Pause()) == "not_permitted"
         await first.say(code, ann, "welcome")
         said = await second.until(m.RoomSaid)
         message = parse_message(said.message)
@@ -112,7 +113,7 @@ def test_a_guest_breathes_along_by_json_and_is_written_nothing_else(
         entered = await page.enter(code.room, name="Gil", token=token)
         assert entered.seat == "guest"
         await page.send(m.RoomMe("Gil", "present"))
-        started = await first.changed(m.Start(3))
+        started = await first.changed(rv.Start(3))
         assert (await page.until(m.RoomNow)).state == started
         people = await page.until(m.RoomPeople)
         assert {one.name for one in people.came} == {"Ann", "Gil"}

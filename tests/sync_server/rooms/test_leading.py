@@ -8,6 +8,7 @@ from core.rooms.changes import Seat
 from core.rooms.presence import Status
 from crdt.ids import AccountId
 from crdt.protocol import room_messages as m
+from crdt.protocol import room_values as rv
 from crdt.rooms import room_asks as ra
 from sync_server.rooms import doing
 from sync_server.rooms.channel import PeopleNews
@@ -34,12 +35,12 @@ def test_whoever_opened_the_room_leads_it_also_when_they_come_second() -> None:
 def test_a_lead_that_was_handed_over_stays_where_it_is() -> None:
     async def scenario(world: World) -> None:
         ann, ben = await world.enter(ANN), await world.enter(BEN)
-        assert await ann.do(m.HandOver(ben.id)) == ""
-        assert await ann.do(m.Start(3)) == "not_permitted"
+        assert await ann.do(rv.HandOver(ben.id)) == ""
+        assert await ann.do(rv.Start(3)) == "not_permitted"
         world.leave(ann)
         again = await world.enter(ANN)
         assert (again.id, again.entered.seat) == (ann.id, "person")
-        assert await ben.do(m.Start(3)) == ""
+        assert await ben.do(rv.Start(3)) == ""
 
     run(scenario)
 
@@ -49,7 +50,7 @@ def test_a_host_who_is_gone_for_fifteen_seconds_is_followed_by_the_longest_prese
         ann, ben = await world.enter(ANN), await world.enter(BEN)
         await world.pass_s(1)
         cleo = await world.enter(CLEO)
-        assert await ann.do(m.Start(33)) == ""
+        assert await ann.do(rv.Start(33)) == ""
         started = world.rows.rows[a_room()].state
         world.leave(ann)
         await world.pass_s(14)
@@ -133,7 +134,7 @@ def test_the_old_host_comes_back_from_a_partition_and_its_stale_term_is_refused(
         first = World(channel=ether.end(), worker=b"1" * 16)
         second = World(first.rows, first.now, ether.end(), worker=b"2" * 16)
         ann, ben = await first.enter(ANN), await second.enter(BEN)
-        assert await ann.do(m.Start(33)) == ""
+        assert await ann.do(rv.Start(33)) == ""
         for world in (first, second):
             await world.pass_s(1)
         assert ben.room.state == ann.room.state
@@ -144,12 +145,12 @@ def test_the_old_host_comes_back_from_a_partition_and_its_stale_term_is_refused(
         await second.pass_s(17)
         assert ben.room.state.host == ben.id
         assert ben.room.state.anchor_us == ann.room.state.anchor_us
-        assert await ann.do(m.Pause(), asked) == "stale"
+        assert await ann.do(rv.Pause(), asked) == "stale"
         assert ann.room.state == ben.room.state
-        assert await ann.do(m.Pause(), asked) == "not_permitted"
-        refused = ra.Do(version=asked, act=m.Pause())
+        assert await ann.do(rv.Pause(), asked) == "not_permitted"
+        refused = ra.Do(version=asked, act=rv.Pause())
         assert (await doing.do(ben.room, ben.place, refused)) == ra.Refusal(code="stale_term")
-        assert await ben.do(m.Pause()) == ""
+        assert await ben.do(rv.Pause()) == ""
         for world in (first, second):
             await world.settle()
 
@@ -160,7 +161,7 @@ def test_guests_breathe_along_and_never_lead() -> None:
     async def scenario(world: World) -> None:
         ann, guest = await world.enter(ANN), await world.enter(None, name="Gil")
         assert guest.entered.seat == "guest"
-        assert await ann.do(m.HandOver(guest.id)) == "not_permitted"
+        assert await ann.do(rv.HandOver(guest.id)) == "not_permitted"
         world.leave(ann)
         await world.pass_s(17)
         assert guest.heard(m.RoomNow)[-1].state.host == b""
@@ -186,8 +187,8 @@ def test_a_coached_room_waits_for_its_coach() -> None:
         assert ann.entered.seat == "host"
         cleo = await world.enter(CLEO)
         assert cleo.entered.seat == "coach"
-        assert await cleo.do(m.ChangePattern(an_opening().pattern, 3)) == ""
-        assert await cleo.do(m.Start(3)) == "not_permitted"
+        assert await cleo.do(rv.ChangePattern(an_opening().pattern, 3)) == ""
+        assert await cleo.do(rv.Start(3)) == "not_permitted"
         world.leave(ann)
         await world.pass_s(17)
         assert ben.room.state.host == cleo.id

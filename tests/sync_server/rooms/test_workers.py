@@ -16,6 +16,7 @@ from pathlib import Path
 from core.breath import phase_at
 from core.rooms.state import RoomPhase, look
 from crdt.protocol import room_messages as m
+from crdt.protocol import room_values as rv
 from crdt.rooms.shapes import from_wire
 from tests.support.redis_server import RedisServer
 from tests.support.relay import RelayProcess
@@ -93,7 +94,7 @@ def test_neither_redis_nor_the_rooms_worker_is_missed_when_it_is_killed_mid_cycl
                 continue
 
             await asyncio.to_thread(relay.redis.stop)
-            started = await hers.changed(m.Start(30))
+            started = await hers.changed(rv.Start(30))
             assert (await his.until(m.RoomNow)).state == started
             assert started.anchor_us is not None
 
@@ -109,10 +110,10 @@ def test_neither_redis_nor_the_rooms_worker_is_missed_when_it_is_killed_mid_cycl
             assert 500_000 < gone_us < 60_000_000, "both clocks tell one time"
             assert seen.point == phase_at(from_wire(started).pattern, gone_us)
 
-            longer = await again.changed(m.Extend(6))
+            longer = await again.changed(rv.Extend(6))
             assert (longer.term, longer.rev) == (started.term, started.rev + 1)
             assert (longer.host, longer.anchor_us) == (entered.you, started.anchor_us)
             assert (await his.until(m.RoomNow)).state == longer
-            assert await his.refused(m.Pause()) == "not_permitted"
+            assert await his.refused(rv.Pause()) == "not_permitted"
 
     asyncio.run(main())
