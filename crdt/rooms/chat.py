@@ -35,7 +35,7 @@ from crdt.errors import CannotOpen, Malformed, Misuse
 from crdt.ids import AccountId, DeviceId
 from crdt.keys import DeviceKeys
 from crdt.padding import pad, unpad
-from crdt.rooms.codes import RoomId
+from crdt.rooms.join_codes import RoomId
 from crdt.signing import Purpose
 
 CHAT_VERSION: Final = 1

@@ -24,7 +24,7 @@ from crdt.protocol.room_messages import RoomList, RoomSaid
 from crdt.relay_key import verify_room_stamp
 from crdt.rooms import room_codes
 from crdt.rooms.chat import ChatMessage, OpenedMessage, open_message, parse_message
-from crdt.rooms.codes import RoomId
+from crdt.rooms.join_codes import RoomId
 from crdt.rooms.room_events import Said, Unreadable
 
 _WAITING_MOST: Final = 64

@@ -32,8 +32,8 @@ from crdt.rooms import room_events as ev
 from crdt.rooms.chat import Entropy, seal_message
 from crdt.rooms.client_chat import ChatKeys, ChatReader
 from crdt.rooms.client_clock import ClientClock
-from crdt.rooms.codes import RoomId
 from crdt.rooms.entrance import Entrance
+from crdt.rooms.join_codes import RoomId
 from crdt.rooms.shapes import (
     LINE_CHARS,
     batch_from_wire,

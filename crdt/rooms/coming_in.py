@@ -21,7 +21,7 @@ from crdt.protocol import codes
 from crdt.protocol import room_messages as rm
 from crdt.protocol import room_values as rv
 from crdt.relay_key import relay_public, room_enter_message, sign_welcome
-from crdt.rooms.codes import RoomId
+from crdt.rooms.join_codes import RoomId
 from crdt.rooms.room_asks import Admit, DevicesLoaded, LoadDevices, Refusal
 from crdt.rooms.room_desk import RoomDesk, TalkState
 from crdt.rooms.shapes import check_opening, check_token, clean_name

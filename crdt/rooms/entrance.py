@@ -15,7 +15,7 @@ from crdt.protocol import codes
 from crdt.protocol import room_messages as rm
 from crdt.protocol import room_values as rv
 from crdt.relay_key import room_enter_message, verify_welcome
-from crdt.rooms.codes import RoomId
+from crdt.rooms.join_codes import RoomId
 from crdt.sync.client_desk import Identity
 
 _ENTRIES_BYTES: Final = 160 << 10

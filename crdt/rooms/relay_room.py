@@ -30,8 +30,8 @@ from crdt.protocol.room_wire import RELAY_FRAME_BYTES, RoomForm, decode_client_r
 from crdt.rooms import room_asks as ra
 from crdt.rooms import room_codes
 from crdt.rooms.chat import parse_message
-from crdt.rooms.codes import RoomId
 from crdt.rooms.coming_in import ComingIn
+from crdt.rooms.join_codes import RoomId
 from crdt.rooms.room_desk import RoomDesk, TalkState
 from crdt.rooms.shapes import (
     TIME_MOST_US,

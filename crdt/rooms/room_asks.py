@@ -17,7 +17,7 @@ from crdt.ids import AccountId, DeviceId
 from crdt.protocol import codes
 from crdt.protocol.room_values import AnyAct, RoomOpening
 from crdt.rooms.chat import ChatMessage
-from crdt.rooms.codes import RoomId
+from crdt.rooms.join_codes import RoomId
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

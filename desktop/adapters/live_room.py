@@ -19,7 +19,7 @@ from crdt.ids import TeamId
 from crdt.protocol import room_values as rv
 from crdt.rooms.chat import TEXT_CHARS
 from crdt.rooms.client_room import RoomClient
-from crdt.rooms.codes import RoomCode, RoomId, team_chat_key
+from crdt.rooms.join_codes import RoomCode, RoomId, team_chat_key
 from crdt.rooms.shapes import pattern_to_wire
 from crdt.sync.client_desk import Identity
 from desktop.adapters.lane import GuiLane

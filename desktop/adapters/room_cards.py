@@ -8,11 +8,11 @@ from PySide6.QtCore import QCoreApplication
 
 from crdt.ids import TeamId
 from crdt.protocol.api import rooms as models
-from crdt.rooms.codes import RoomId
+from crdt.rooms.join_codes import RoomId
 from desktop.link.address import page_link
 from desktop.services.rooms.book import KeptRoom
 from desktop.services.rooms.calendar import CalendarEvent, calendar_text
-from desktop.viewmodels.rooms.codes import room_link
+from desktop.viewmodels.rooms.join_codes import room_link
 from desktop.viewmodels.rooms.values import RoomCard, RoomKind, Where
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from crdt.protocol.api import rooms as api
 from crdt.protocol.room_values import RoomAbout, RoomOpening
-from crdt.rooms.codes import RoomId
+from crdt.rooms.join_codes import RoomId
 from crdt.rooms.shapes import TITLE_CHARS, clean_line, pattern_to_wire
 from desktop.services.rooms.book import KeptRoom
 from desktop.viewmodels.rooms.values import RoomKind, RoomWish

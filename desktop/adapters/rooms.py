@@ -13,7 +13,7 @@ from typing import Final
 from crdt.ids import ID_BYTES, TeamId
 from crdt.protocol.api import rooms as models
 from crdt.rooms import room_codes
-from crdt.rooms.codes import SECRET_BYTES, RoomCode, RoomId, parse_room_code
+from crdt.rooms.join_codes import SECRET_BYTES, RoomCode, RoomId, parse_room_code
 from desktop.adapters.live_room import Entry, LiveRoom
 from desktop.adapters.place_memory import PlaceMemory
 from desktop.adapters.relay_api import RelayApi
@@ -30,7 +30,7 @@ from desktop.services.home import Home
 from desktop.services.rooms.book import KeptRoom
 from desktop.viewmodels.profile import own_card
 from desktop.viewmodels.profile.port import Part
-from desktop.viewmodels.rooms.codes import read_typed
+from desktop.viewmodels.rooms.join_codes import read_typed
 from desktop.viewmodels.rooms.values import LiveView, RoomCard, RoomKind, RoomWish, Where
 from desktop.viewmodels.trouble import Done, PortError, Trouble, Unsubscribe
 

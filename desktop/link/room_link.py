@@ -26,7 +26,7 @@ from crdt.protocol.room_values import RoomOpening
 from crdt.rooms import room_codes
 from crdt.rooms import room_events as ev
 from crdt.rooms.client_room import RoomClient
-from crdt.rooms.codes import RoomId
+from crdt.rooms.join_codes import RoomId
 from crdt.sync.client_desk import Identity
 from desktop.link.conversation import LOST, UNREACHABLE, Ended
 from desktop.link.room_conversation import CONNECT_SECONDS, Command, Emit, RoomConversation

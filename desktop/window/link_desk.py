@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QMainWindow
 
 from crdt.membership.invitations import LINK_CHARS
 from desktop.viewmodels.first_run import FirstRunModel
-from desktop.viewmodels.rooms.codes import ROOM_LINK
+from desktop.viewmodels.rooms.join_codes import ROOM_LINK
 from desktop.widgets.rail import Place
 from desktop.window.body import WindowBody
 

@@ -18,7 +18,7 @@ from crdt.ids import ID_BYTES, AccountId
 from crdt.protocol import codes
 from crdt.protocol.api import rooms as models
 from crdt.protocol.room_values import RoomAbout, RoomOpening, WirePattern, WireSegment
-from crdt.rooms.codes import RoomId
+from crdt.rooms.join_codes import RoomId
 from crdt.rooms.room_asks import Refusal as NotOpened
 from crdt.rooms.shapes import TITLE_CHARS, check_opening, clean_line, pattern_to_wire
 from sync_server.problems import Refusal

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from typing import Final, Protocol
 
 from crdt.protocol.room_values import WirePerson
-from crdt.rooms.codes import RoomId
+from crdt.rooms.join_codes import RoomId
 
 PEOPLE_EVERY_S: Final = 5.0
 PEOPLE_GONE_S: Final = 16.0

@@ -13,7 +13,7 @@ from typing import Final
 import msgspec
 
 from crdt.protocol.room_values import WirePerson
-from crdt.rooms.codes import RoomId
+from crdt.rooms.join_codes import RoomId
 from sync_server.rooms.channel import (
     Asked,
     Changed,

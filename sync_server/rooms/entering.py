@@ -18,7 +18,7 @@ from core.rooms.presence import Status
 from crdt.ids import AccountId, DeviceId
 from crdt.protocol import room_messages as m
 from crdt.rooms import room_codes
-from crdt.rooms.codes import RoomId
+from crdt.rooms.join_codes import RoomId
 from crdt.rooms.room_asks import Refusal
 from crdt.rooms.shapes import PERSON_BYTES, to_wire
 from sync_server.relay_secrets import derive_key

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from crdt.rooms.codes import RoomId
+from crdt.rooms.join_codes import RoomId
 from sync_server.rooms.channel import PEOPLE_GONE_S, Gap, Hear, PeopleNews
 from sync_server.rooms.channel_wire import Heard
 

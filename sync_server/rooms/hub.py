@@ -25,7 +25,7 @@ from crdt.devices import DeviceList
 from crdt.ids import AccountId
 from crdt.protocol import codes
 from crdt.rooms import room_codes
-from crdt.rooms.codes import RoomId
+from crdt.rooms.join_codes import RoomId
 from crdt.rooms.room_asks import Admit, DevicesLoaded, LoadDevices, Refusal
 from crdt.rooms.shapes import PERSON_BYTES
 from sync_server.errors import StorageError

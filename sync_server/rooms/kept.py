@@ -12,7 +12,7 @@ from secrets import token_bytes
 from typing import Any, Final
 
 from crdt.ids import ID_BYTES
-from crdt.rooms.codes import RoomId
+from crdt.rooms.join_codes import RoomId
 from sync_server.config import RelayConfig
 from sync_server.relay_secrets import RelaySecrets
 from sync_server.rooms.channel import Changed, NoOthers, RoomChannel

@@ -29,7 +29,7 @@ from core.rooms.presence import Status
 from core.rooms.state import RoomState
 from crdt.protocol.room_messages import RoomLine
 from crdt.rooms import room_codes
-from crdt.rooms.codes import RoomId
+from crdt.rooms.join_codes import RoomId
 from sync_server.edge.buckets import Bucket
 from sync_server.errors import StorageError
 from sync_server.rooms.acting import When

@@ -6,7 +6,7 @@ from typing import Final
 
 from crdt.ids import ID_BYTES
 from crdt.protocol.api import rooms as models
-from crdt.rooms.codes import RoomId
+from crdt.rooms.join_codes import RoomId
 from sync_server.edge.api.paging import read_cursor, write_cursor
 from sync_server.edge.api.route import Call, PageQuery, Route
 from sync_server.problems import Refusal

@@ -8,7 +8,7 @@ from core.rooms.changes import Seat
 from core.rooms.state import RoomState
 from crdt.ids import AccountId, TeamId
 from crdt.protocol.room_values import RoomOpening
-from crdt.rooms.codes import RoomId
+from crdt.rooms.join_codes import RoomId
 from crdt.rooms.room_asks import Refusal
 from sync_server.config import Quotas
 from sync_server.rooms import service, store

@@ -20,7 +20,7 @@ from crdt.membership import Role
 from crdt.protocol import codes
 from crdt.protocol.room_values import RoomOpening
 from crdt.rooms import room_codes
-from crdt.rooms.codes import RoomId
+from crdt.rooms.join_codes import RoomId
 from crdt.rooms.room_asks import Refusal
 from crdt.rooms.shapes import check_opening, pattern_from_wire
 from sync_server.people.store import find_person

@@ -22,7 +22,7 @@ from redis.asyncio.retry import Retry
 from redis.backoff import NoBackoff
 from redis.exceptions import RedisError
 
-from crdt.rooms.codes import RoomId
+from crdt.rooms.join_codes import RoomId
 from sync_server.rooms.channel import Asked, Hear, PeopleNews, RoomNews
 from sync_server.rooms.channel_wire import Heard, name_of, read_news, room_of, write_news
 from sync_server.rooms.followed import Followed

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Row, and_, delete, insert, or_, select, tuple
 
 from core.rooms.state import RoomState
 from crdt.ids import AccountId, TeamId
-from crdt.rooms.codes import RoomId
+from crdt.rooms.join_codes import RoomId
 from sync_server.people.store import insert_once
 from sync_server.rooms.keeping import RoomKind, RoomRow
 from sync_server.rooms.state_column import StateUnreadable, read_state, write_state

@@ -16,7 +16,7 @@ from crdt.ids import AccountId
 from crdt.protocol import room_messages as m
 from crdt.protocol.room_wire import RoomForm, decode_relay_room, encode_room
 from crdt.rooms.chat import parse_message
-from crdt.rooms.codes import RoomId
+from crdt.rooms.join_codes import RoomId
 from crdt.rooms.shapes import to_wire
 from sync_server.rooms.channel import PEOPLE_EVERY_S, Passed
 from sync_server.rooms.outlet import Frame, Newest, Outlet, pass_on

@@ -14,7 +14,7 @@ import structlog
 
 from core.rooms.together import milestone_passed
 from crdt.protocol.room_messages import RoomLine
-from crdt.rooms.codes import RoomId
+from crdt.rooms.join_codes import RoomId
 from sync_server.errors import StorageError
 from sync_server.rooms.surroundings import RoomSurroundings
 

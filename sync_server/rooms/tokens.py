@@ -18,7 +18,7 @@ from core.limits import LIMITS
 from core.rooms.changes import Seat
 from crdt.errors import Malformed
 from crdt.ids import ID_BYTES, AccountId
-from crdt.rooms.codes import RoomId
+from crdt.rooms.join_codes import RoomId
 from crdt.rooms.shapes import PERSON_BYTES, TOKEN_CHARS
 from sync_server.people.ceremonies import from_text, to_text
 from sync_server.relay_secrets import RelaySecrets, derive_key

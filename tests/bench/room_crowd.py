@@ -20,7 +20,7 @@ from crdt.protocol import room_values as rv
 from crdt.protocol.base import Message
 from crdt.protocol.room_wire import RoomForm, decode_relay_room, encode_room
 from crdt.relay_key import room_enter_message
-from crdt.rooms.codes import RoomId
+from crdt.rooms.join_codes import RoomId
 from crdt.signing import Purpose
 from tests.bench.relay_load import masked
 from tests.support.accounts import AccountBuilder, device_keys

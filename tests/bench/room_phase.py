@@ -22,7 +22,7 @@ from core.rooms.following import Follower, RoomReading
 from core.rooms.samples import Probe
 from crdt.protocol.room_values import Start
 from crdt.rooms import room_events as ev
-from crdt.rooms.codes import RoomCode
+from crdt.rooms.join_codes import RoomCode
 from crdt.sync.client_desk import Identity
 from tests.bench.figures import Figure, at_most, beside, median, percentile
 from tests.bench.relays import register

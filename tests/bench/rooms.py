@@ -21,7 +21,7 @@ from pathlib import Path
 from crdt.protocol import room_messages as m
 from crdt.protocol import room_values as rv
 from crdt.rooms.chat import seal_message
-from crdt.rooms.codes import RoomCode
+from crdt.rooms.join_codes import RoomCode
 from tests.bench.figures import Figure, at_most, beside, median, percentile
 from tests.bench.relays import metric, register
 from tests.bench.room_crowd import Member, Seen, Somebody, come_in

@@ -14,7 +14,7 @@ from core.rooms.following import RoomReading
 from core.rooms.presence import Participant, Status
 from core.rooms.state import RoomState, look
 from crdt.errors import BadInput
-from crdt.rooms.codes import RoomCode, RoomId, parse_room_code
+from crdt.rooms.join_codes import RoomCode, RoomId, parse_room_code
 from desktop.viewmodels.rooms.values import (
     LiveView,
     RoomCard,

@@ -22,7 +22,7 @@ from crdt.protocol.room_values import AnyAct, RoomOpening
 from crdt.protocol.room_wire import RoomForm
 from crdt.rooms import room_events as ev
 from crdt.rooms.client_room import RoomClient
-from crdt.rooms.codes import RoomCode
+from crdt.rooms.join_codes import RoomCode
 from crdt.sync.client_desk import Identity
 
 _PATIENCE_S = 15.0

@@ -20,7 +20,7 @@ from core.rooms.presence import Status
 from core.rooms.state import look
 from crdt.protocol import room_values as rv
 from crdt.rooms import room_events as ev
-from crdt.rooms.codes import RoomCode
+from crdt.rooms.join_codes import RoomCode
 from crdt.rooms.shapes import pattern_to_wire
 from crdt.sync.client_desk import Identity
 from sync_server.config import RelayConfig

@@ -11,7 +11,7 @@ from random import Random
 from core.rooms.state import RoomPhase
 from crdt.protocol.room_values import Start
 from crdt.rooms import room_events as ev
-from crdt.rooms.codes import RoomCode
+from crdt.rooms.join_codes import RoomCode
 from crdt.sync.client_desk import Identity
 from desktop.link.room_link import RoomLost
 from sync_server.config import RelayConfig

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from core.rooms.following import Follower, RoomReading
 from crdt.protocol.room_values import RoomOpening
 from crdt.rooms import room_events as ev
-from crdt.rooms.codes import RoomCode
+from crdt.rooms.join_codes import RoomCode
 from crdt.sync.client_desk import Identity
 from desktop.link.room_link import RoomLink, RoomSetup
 

@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from desktop.viewmodels.ports import Ports
 from desktop.viewmodels.rooms import words
-from desktop.viewmodels.rooms.codes import CodeFault, Typed, read_typed
+from desktop.viewmodels.rooms.join_codes import CodeFault, Typed, read_typed
 from desktop.viewmodels.rooms.model import RoomsModel
 from desktop.viewmodels.rooms.state import JoinState
 from desktop.viewmodels.rooms.values import Where

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from desktop.viewmodels.ports import ClockPort
 from desktop.viewmodels.rooms import words
-from desktop.viewmodels.rooms.codes import room_link
+from desktop.viewmodels.rooms.join_codes import room_link
 from desktop.viewmodels.rooms.state import Mark, RoomBadge, RoomDetails, RoomRow
 from desktop.viewmodels.rooms.values import RoomCard, RoomKind
 

@@ -18,7 +18,7 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, Signal, Slot
 
 from core.history import Session
-from crdt.rooms.codes import RoomId
+from crdt.rooms.join_codes import RoomId
 from desktop.viewmodels.breathe.frame import BreathFrame
 from desktop.viewmodels.breathe.words import voice_line
 from desktop.viewmodels.ports import AppSettings, PortError, Ports, Trouble

@@ -14,7 +14,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from crdt.rooms.codes import RoomId
+from crdt.rooms.join_codes import RoomId
 from crdt.rooms.shapes import clean_name
 from desktop.viewmodels.ports import PortError, Ports, Trouble
 from desktop.viewmodels.rooms import calendar_file, words

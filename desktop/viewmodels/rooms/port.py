@@ -14,7 +14,7 @@ from core.history import Session
 from core.pattern import Pattern
 from core.rooms.following import RoomReading
 from core.rooms.presence import Status
-from crdt.rooms.codes import RoomId
+from crdt.rooms.join_codes import RoomId
 from desktop.viewmodels.rooms.values import LiveView, RoomCard, RoomWish, Where
 from desktop.viewmodels.trouble import Done, Trouble, Unsubscribe
 

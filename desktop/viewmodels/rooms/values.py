@@ -10,7 +10,7 @@ from core.rooms.changes import Seat
 from core.rooms.presence import Participant
 from core.rooms.state import RoomState
 from crdt.ids import TeamId
-from crdt.rooms.codes import RoomId
+from crdt.rooms.join_codes import RoomId
 
 
 class RoomKind(enum.Enum):

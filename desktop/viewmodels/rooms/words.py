@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from core.breath import PRESETS
 from desktop.viewmodels import words
 from desktop.viewmodels.patterns.offer import known_name
-from desktop.viewmodels.rooms.codes import CodeFault, Typed
+from desktop.viewmodels.rooms.join_codes import CodeFault, Typed
 from desktop.viewmodels.rooms.state import Mark
 from desktop.viewmodels.rooms.values import RoomCard, RoomKind
 

@@ -14,7 +14,7 @@ from crdt.rooms import room_asks as ra
 from crdt.rooms import room_events as ev
 from crdt.rooms.chat import parse_message
 from crdt.rooms.client_room import RoomClient
-from crdt.rooms.codes import RoomCode
+from crdt.rooms.join_codes import RoomCode
 from crdt.rooms.relay_room import RoomTalk
 from crdt.rooms.shapes import to_wire
 from crdt.sync.client_desk import Identity

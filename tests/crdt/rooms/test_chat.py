@@ -8,7 +8,7 @@ from crdt.codec import encode
 from crdt.errors import BadSignature, CannotOpen, CrdtError, Malformed, Misuse
 from crdt.rooms import chat
 from crdt.rooms.chat import commit, open_message, parse_message, seal_message
-from crdt.rooms.codes import RoomCode
+from crdt.rooms.join_codes import RoomCode
 from tests.support.teams import Person, entropy_of
 
 CODE = RoomCode(b"0123456789")

@@ -16,7 +16,7 @@ from crdt.rooms import room_asks as ra
 from crdt.rooms import room_events as ev
 from crdt.rooms.chat import open_message, seal_message
 from crdt.rooms.client_chat import ChatReader
-from crdt.rooms.codes import RoomCode
+from crdt.rooms.join_codes import RoomCode
 from crdt.rooms.shapes import to_wire
 from tests.crdt.rooms.talking import CODE, STATE, Talking, said
 from tests.support.accounts import device_keys

@@ -16,7 +16,7 @@ from core.rooms.presence import Status
 from crdt.derivation import EpochKey
 from crdt.ids import TeamId
 from crdt.protocol import room_values as rv
-from crdt.rooms.codes import RoomCode, RoomId, team_chat_key
+from crdt.rooms.join_codes import RoomCode, RoomId, team_chat_key
 from desktop.adapters import live_room
 from desktop.adapters.lane import GuiLane
 from desktop.adapters.live_room import Entry, LiveRoom

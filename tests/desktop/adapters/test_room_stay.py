@@ -19,7 +19,7 @@ from core.rooms.state import RoomState
 from crdt.ids import AccountId
 from crdt.protocol.room_values import RoomAbout
 from crdt.rooms import room_events as ev
-from crdt.rooms.codes import RoomCode
+from crdt.rooms.join_codes import RoomCode
 from desktop.adapters import room_stay
 from desktop.adapters.lane import GuiLane
 from desktop.adapters.room_stay import RoomStay, StayHooks

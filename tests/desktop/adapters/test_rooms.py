@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication
 from core.breath import preset
 from crdt.ids import TeamId
 from crdt.protocol.api import rooms as models
-from crdt.rooms.codes import RoomCode
+from crdt.rooms.join_codes import RoomCode
 from desktop.adapters.lane import GuiLane
 from desktop.adapters.live_room import Entry, LiveRoom
 from desktop.adapters.relay_api import RelayApi

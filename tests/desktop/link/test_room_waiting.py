@@ -16,7 +16,7 @@ from crdt.protocol import codes
 from crdt.protocol.room_values import RoomAbout
 from crdt.rooms import room_codes
 from crdt.rooms import room_events as ev
-from crdt.rooms.codes import RoomCode
+from crdt.rooms.join_codes import RoomCode
 from desktop.link import room_link
 from desktop.link.conversation import LOST, UNREACHABLE, Ended
 from desktop.link.room_link import RoomLink, RoomLost, RoomOver, RoomSetup, Woken

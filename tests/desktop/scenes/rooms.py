@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from crdt.rooms.codes import RoomId
+from crdt.rooms.join_codes import RoomId
 from desktop.viewmodels.rooms.values import RoomCard, RoomKind
 from desktop.widgets.rail import Place
 from desktop.window.main_window import MainWindow

@@ -22,7 +22,7 @@ from core.rooms.samples import Probe
 from core.rooms.slewing import Slewed
 from core.rooms.state import RoomLook, RoomState, look_at
 from crdt.errors import Malformed
-from crdt.rooms.codes import RoomCode, parse_room_code
+from crdt.rooms.join_codes import RoomCode, parse_room_code
 from crdt.rooms.shapes import pattern_to_wire, to_wire
 from tests.core.rooms.network import Network
 

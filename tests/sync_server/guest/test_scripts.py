@@ -18,7 +18,7 @@ from crdt.protocol import room_messages as rm
 from crdt.protocol import room_values as rv
 from crdt.protocol.room_wire import RoomForm, decode_client_room, encode_room
 from crdt.rooms import room_codes
-from crdt.rooms.codes import RoomCode
+from crdt.rooms.join_codes import RoomCode
 from crdt.rooms.shapes import to_wire
 from desktop.link.address import guest_link
 from tests.support.node import run_script

@@ -20,7 +20,7 @@ from crdt.protocol import room_values as rv
 from crdt.protocol.base import Message
 from crdt.protocol.room_wire import RoomForm, decode_relay_room
 from crdt.rooms import room_asks as ra
-from crdt.rooms.codes import RoomId
+from crdt.rooms.join_codes import RoomId
 from crdt.rooms.shapes import pattern_from_wire
 from sync_server.edge.metrics import Tally
 from sync_server.relay_key import RelaySeed

@@ -7,7 +7,7 @@ from typing import Any
 
 from crdt.ids import TeamId
 from crdt.protocol.room_values import RoomAbout, RoomOpening, WirePattern, WireSegment
-from crdt.rooms.codes import RoomCode, RoomId
+from crdt.rooms.join_codes import RoomCode, RoomId
 
 BOX = WirePattern(
     "box",

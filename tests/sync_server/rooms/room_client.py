@@ -18,7 +18,7 @@ from crdt.protocol.base import Message
 from crdt.protocol.room_wire import RoomForm, decode_relay_room, encode_room
 from crdt.relay_key import room_enter_message, verify_welcome
 from crdt.rooms.chat import seal_message
-from crdt.rooms.codes import RoomCode, RoomId
+from crdt.rooms.join_codes import RoomCode, RoomId
 from crdt.signing import Purpose
 from tests.sync_server.people import Person, drawn
 

@@ -9,7 +9,7 @@ from sqlalchemy import insert, update
 
 from core.rooms.changes import start
 from crdt.ids import AccountId, TeamId
-from crdt.rooms.codes import RoomId
+from crdt.rooms.join_codes import RoomId
 from sync_server.config import Quotas, RelayConfig
 from sync_server.rooms import opener_store
 from sync_server.rooms.keeping import RoomRow

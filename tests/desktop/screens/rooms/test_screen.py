@@ -10,13 +10,13 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QLabel
 from pytestqt.qtbot import QtBot
 
-from crdt.rooms.codes import RoomId
+from crdt.rooms.join_codes import RoomId
 from desktop.screens.rooms.list_page import RoomsPage
 from desktop.screens.rooms.open_dialog import OpenDialog
 from desktop.screens.rooms.room_dialog import RoomDialog
 from desktop.screens.rooms.safety_dialog import RoomSafetyDialog
 from desktop.screens.team.asking import ConfirmDialog
-from desktop.viewmodels.rooms.codes import room_link
+from desktop.viewmodels.rooms.join_codes import room_link
 from desktop.viewmodels.rooms.values import RoomStage, RoomWish, Where
 from desktop.widgets.rail import Place
 from desktop.window.main_window import MainWindow

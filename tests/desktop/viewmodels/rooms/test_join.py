@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QObject
 
 from desktop.viewmodels.ports import AppSettings
-from desktop.viewmodels.rooms.codes import room_link
+from desktop.viewmodels.rooms.join_codes import room_link
 from desktop.viewmodels.rooms.models import RoomsModels, make_rooms
 from desktop.viewmodels.rooms.values import Where
 from tests.desktop.fakes import World, make_world

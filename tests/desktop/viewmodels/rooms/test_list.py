@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QObject
 
 from core.rooms.following import RoomReading
-from crdt.rooms.codes import RoomId
+from crdt.rooms.join_codes import RoomId
 from desktop.viewmodels.ports import AppSettings
 from desktop.viewmodels.rooms.models import RoomsModels, make_rooms
 from desktop.viewmodels.rooms.state import Mark

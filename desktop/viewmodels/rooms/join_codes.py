@@ -1,8 +1,8 @@
 """What somebody typed or pasted to get into a room: a code, a link, or a message with one in it.
 
-Rules: slips with only one reading are mended (`crdt.rooms.codes`); for anything else it says what
-is wrong, and repeats nothing of a secret. A link of the page for one guest (a token) is told apart,
-as only a browser can use it. It reads text and asks nobody.
+Rules: slips with only one reading are mended (`crdt.rooms.join_codes`); for anything else it says
+what is wrong, and repeats nothing of a secret. A link of the page for one guest (a token) is told
+apart, as only a browser can use it. It reads text and asks nobody.
 
     7k3m qx0p 9t2v hd4e                          a code, as people type it
     breathmaster://room#7K3M-QX0P-9T2V-HD4E      a link of the app; `?at=host:port` for a network
@@ -18,7 +18,7 @@ from typing import Final
 from urllib.parse import parse_qs, quote, urlsplit
 
 from crdt.base32 import ALPHABET
-from crdt.rooms.codes import CODE_CHARS, BadRoomCode, RoomCode, parse_room_code
+from crdt.rooms.join_codes import CODE_CHARS, BadRoomCode, RoomCode, parse_room_code
 
 ROOM_LINK: Final = "breathmaster://room"
 _MOST_CHARS: Final = 2000

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from crdt.derivation import EpochKey
 from crdt.errors import Misuse
-from crdt.rooms.codes import (
+from crdt.rooms.join_codes import (
     SECRET_BYTES,
     BadRoomCode,
     RoomCode,

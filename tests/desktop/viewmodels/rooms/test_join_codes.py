@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crdt.rooms.codes import RoomCode
-from desktop.viewmodels.rooms.codes import CodeFault, read_typed, room_link
+from crdt.rooms.join_codes import RoomCode
+from desktop.viewmodels.rooms.join_codes import CodeFault, read_typed, room_link
 
 CODE = RoomCode(bytes.fromhex("3d5d0d9c0ec24fb78a2e"))
 TEXT = CODE.text
