@@ -12,6 +12,7 @@ from typing import Final
 from core.errors import RoomRefused
 from core.rooms import changes
 from core.rooms.changes import RoomAct, Seat
+from core.rooms.kinds import RoomKind
 from core.rooms.presence import Status
 from crdt.errors import BadInput
 from crdt.protocol import codes
@@ -24,7 +25,6 @@ from sync_server.edge.buckets import Bucket
 from sync_server.errors import StorageError
 from sync_server.rooms.acting import act_of, changed_by
 from sync_server.rooms.channel import PutOut, Voted
-from sync_server.rooms.keeping import RoomKind
 from sync_server.rooms.live import LiveRoom
 from sync_server.rooms.people import Place
 from sync_server.rooms.tokens import GUEST_MS, Pass
@@ -126,12 +126,21 @@ async def vote(room: LiveRoom, place: Place, ask: CastVote) -> Refusal | None:
 
 
 async def extend_if_carried(room: LiveRoom) -> None:
-    """The room goes on where enough people here and elsewhere want it. Raises RoomRefused."""
+    """The room goes on where enough people here and elsewhere want it. Raises RoomRefused or
+    StorageError."""
     if not room.ballot.is_carried(room.people.electorate()):
         return
-    version, cycles = room.state.version, room.ballot.carry()
-    await room.change(lambda state, when: changes.extend(state, cycles, when.now_us), version)
-    room.telling.tell_line(room.line("extended", number=cycles))
+    vote = room.ballot.carry()
+    if vote is None:
+        return
+    try:
+        await room.change(
+            lambda state, when: changes.extend(state, vote.cycles, when.now_us), vote.version
+        )
+    except (RoomRefused, StorageError):
+        room.ballot.put_back(vote)
+        raise
+    room.telling.tell_line(room.line("extended", number=vote.cycles))
 
 
 def say(room: LiveRoom, place: Place, ask: Speak) -> Refusal | None:

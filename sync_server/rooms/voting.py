@@ -45,10 +45,15 @@ class Ballot:
         """Whether more than half of those present want it."""
         return self._vote is not None and self._vote.is_carried(voters)
 
-    def carry(self) -> int:
-        """The vote was carried: for how many cycles; nobody needs to be told that it is over."""
-        cycles, self._vote, self.is_told = self.cycles, None, True
-        return cycles
+    def carry(self) -> Vote | None:
+        """The vote was carried, and nobody needs to be told that it is over; until `put_back`."""
+        vote, self._vote, self.is_told = self._vote, None, True
+        return vote
+
+    def put_back(self, vote: Vote) -> None:
+        """It could not be done what was voted for: it goes on, or is told to be over."""
+        if self._vote is None:
+            self._vote, self.is_told = vote, False
 
     def take_news(self, voters: Electorate) -> RoomVoting | None:
         """How it stands, where not everybody knows."""

@@ -12,6 +12,7 @@ from crdt.protocol import room_messages as m
 from crdt.protocol import room_values as rv
 from crdt.rooms import room_asks as ra
 from crdt.rooms.chat import parse_message
+from sync_server.errors import StorageError
 from sync_server.rooms import doing
 from sync_server.rooms.keeping import RoomRow
 from tests.sync_server.people import Person
@@ -205,6 +206,26 @@ def test_more_than_half_of_those_present_extend_the_room() -> None:
         assert [line.kind for line in guest.heard(m.RoomLine)] == ["extended"]
         await world.pass_s(1)
         assert len(guest.heard(m.RoomVoting)) == 1
+
+    run(scenario)
+
+
+def test_a_vote_that_the_database_could_not_carry_is_open_still() -> None:
+    async def scenario(world: World) -> None:
+        ann = await world.enter(ANN)
+        await ann.do(rv.Start(4))
+        save = world.rows.save
+
+        async def broken(*_: object) -> bool:
+            raise StorageError("down")
+
+        world.rows.save = broken  # type: ignore[method-assign]
+        assert await ann.vote(3) == "busy"
+        await world.pass_s(1)
+        assert ann.heard(m.RoomVoting) == [m.RoomVoting(3, 1, 1)]
+        world.rows.save = save  # type: ignore[method-assign]
+        assert await ann.vote(3) == ""
+        assert ann.room.state.cycles == 7
 
     run(scenario)
 
