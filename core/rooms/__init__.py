@@ -6,7 +6,9 @@ probing           when to probe again
 waking            whether the computer slept
 state             one room as everybody sees it: a pure function from state and time to phase
 following         all of these put together, for who draws
+kinds             who may come into a room
 changes           what may be done to a room, by whom, and what it becomes
+votes             going on for longer by more than half of those who are there
 presence          who is there, and what a second of comings and goings is worth sending
 attendance        who breathed which cycles, and among how many
 together          what breathing together is worth

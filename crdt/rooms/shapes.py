@@ -13,6 +13,7 @@ from core.breath import Pattern, PhaseKind, Segment
 from core.errors import CoreError
 from core.limits import LIMITS
 from core.rooms.changes import Seat
+from core.rooms.kinds import RoomKind
 from core.rooms.presence import Batch, Participant, Status
 from core.rooms.state import RoomState
 from crdt.errors import Malformed
@@ -38,7 +39,7 @@ TIME_MOST_US: Final = 1 << 53
 """Year 2255; up to it, numbers are exact in every browser."""
 
 _RAW_NAME_CHARS: Final = 400
-_KINDS: Final = ("open", "team")
+_KINDS: Final = frozenset(kind.value for kind in RoomKind)
 
 
 def clean_line(text: str, most: int) -> str:
@@ -164,8 +165,9 @@ def status_from_wire(value: str) -> Status:
 def check_about(about: RoomAbout) -> None:
     """Raises Malformed for what no room says of itself."""
     _require(about.kind in _KINDS, "a kind of room")
-    _require(len(about.team) == (ID_BYTES if about.kind == "team" else 0), "the id of a team")
-    _require(not (about.guests and about.kind == "team"), "guests in a team's room")
+    is_teams = about.kind == RoomKind.TEAM.value
+    _require(len(about.team) == (ID_BYTES if is_teams else 0), "the id of a team")
+    _require(not (about.guests and is_teams), "guests in a team's room")
     _require(about.title == clean_line(about.title, TITLE_CHARS), "a title")
     _require(1 <= about.minutes <= LIMITS.room_max_minutes, "a length")
     _require(about.starts_at_ms <= LIMITS.session_latest_start_ms, "a time")

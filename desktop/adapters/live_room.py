@@ -13,6 +13,7 @@ from core.history import Session
 from core.pattern import Pattern
 from core.rooms.changes import Seat
 from core.rooms.following import RoomReading
+from core.rooms.kinds import RoomKind
 from core.rooms.presence import Status
 from crdt.errors import Misuse
 from crdt.ids import TeamId
@@ -30,7 +31,7 @@ from desktop.adapters.troubles import trouble_for
 from desktop.link.address import guest_link, page_link
 from desktop.link.room_link import RoomSetup
 from desktop.services.home import Home
-from desktop.viewmodels.rooms.values import LiveView, RoomKind, RoomStage, Where
+from desktop.viewmodels.rooms.values import LiveView, RoomStage, Where
 from desktop.viewmodels.trouble import Trouble, Unsubscribe
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QCoreApplication
 
+from core.rooms.kinds import RoomKind
 from crdt.ids import TeamId
 from crdt.protocol.api import rooms as models
 from crdt.rooms.join_codes import RoomId
@@ -13,7 +14,7 @@ from desktop.link.address import page_link
 from desktop.services.rooms.book import KeptRoom
 from desktop.services.rooms.calendar import CalendarEvent, calendar_text
 from desktop.viewmodels.rooms.join_codes import room_link
-from desktop.viewmodels.rooms.values import RoomCard, RoomKind, Where
+from desktop.viewmodels.rooms.values import RoomCard, Where
 
 
 def _tr(text: str) -> str:

@@ -11,6 +11,7 @@ from contextlib import suppress
 
 import msgspec
 
+from core.rooms.kinds import RoomKind
 from crdt.errors import BadInput
 from crdt.ids import TeamId
 from crdt.protocol.api import rooms as models
@@ -21,7 +22,7 @@ from desktop.adapters.troubles import as_port_errors
 from desktop.services.home import Home
 from desktop.services.rooms.book import KeptRoom, RoomBook
 from desktop.storage.errors import StorageError
-from desktop.viewmodels.rooms.values import LiveView, RoomCard, RoomKind, Where
+from desktop.viewmodels.rooms.values import LiveView, RoomCard, Where
 
 
 class RoomMemory:

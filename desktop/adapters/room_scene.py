@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from core.rooms.changes import Seat
+from core.rooms.kinds import RoomKind
 from core.rooms.presence import NAMED_MOST, Participant, Status
 from core.rooms.state import RoomState
 from core.rooms.together import bonus_percent
@@ -19,7 +20,6 @@ from crdt.rooms import room_events as ev
 from crdt.rooms.shapes import seat_from_wire
 from desktop.viewmodels.rooms.values import (
     LiveView,
-    RoomKind,
     RoomLineShown,
     RoomStage,
     SaidLine,
@@ -224,11 +224,10 @@ def _seated(people: Iterable[Participant], host: bytes | None) -> Iterable[Parti
 
 
 def _about(view: LiveView, about: RoomAbout) -> LiveView:
-    kind = RoomKind.TEAM if about.kind == "team" else RoomKind.OPEN
     return replace(
         view,
         title=about.title,
-        kind=kind,
+        kind=RoomKind(about.kind),
         coached=about.coached,
         guests=about.guests,
         link=view.link if about.guests else "",

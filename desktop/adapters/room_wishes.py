@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from core.rooms.kinds import RoomKind
 from crdt.protocol.api import rooms as api
 from crdt.protocol.room_values import RoomAbout, RoomOpening
 from crdt.rooms.join_codes import RoomId
 from crdt.rooms.shapes import TITLE_CHARS, clean_line, pattern_to_wire
 from desktop.services.rooms.book import KeptRoom
-from desktop.viewmodels.rooms.values import RoomKind, RoomWish
+from desktop.viewmodels.rooms.values import RoomWish
 
 
 def opening_of(wish: RoomWish) -> RoomOpening:

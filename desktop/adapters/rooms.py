@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
+from core.rooms.kinds import RoomKind
 from crdt.ids import ID_BYTES, TeamId
 from crdt.protocol.api import rooms as models
 from crdt.rooms import room_codes
@@ -31,7 +32,7 @@ from desktop.services.rooms.book import KeptRoom
 from desktop.viewmodels.profile import own_card
 from desktop.viewmodels.profile.port import Part
 from desktop.viewmodels.rooms.join_codes import read_typed
-from desktop.viewmodels.rooms.values import LiveView, RoomCard, RoomKind, RoomWish, Where
+from desktop.viewmodels.rooms.values import LiveView, RoomCard, RoomWish, Where
 from desktop.viewmodels.trouble import Done, PortError, Trouble, Unsubscribe
 
 ROOMS: Final = API + "/rooms"

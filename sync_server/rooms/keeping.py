@@ -10,26 +10,17 @@ Owns `RoomRow` and the seam `RoomKeeper`; `sync_server.rooms.service` has the ru
 
 from __future__ import annotations
 
-import enum
 from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import Protocol
 
 from core.rooms.changes import Seat
+from core.rooms.kinds import RoomKind
 from core.rooms.state import RoomState
 from crdt.ids import AccountId, TeamId
 from crdt.protocol.room_values import RoomAbout, RoomOpening
 from crdt.rooms.join_codes import RoomId
 from crdt.rooms.room_asks import Refusal
-
-
-class RoomKind(enum.Enum):
-    """Who may come into a room."""
-
-    OPEN = "open"
-    """Whoever knows its id, which follows from its code."""
-    TEAM = "team"
-    """Members of its team."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,6 +12,7 @@ from typing import Final
 from sqlalchemy import Connection
 
 from core.rooms.changes import Seat, close
+from core.rooms.kinds import RoomKind
 from core.rooms.state import RoomState
 from core.rooms.together import milestone_passed
 from crdt.errors import BadInput
@@ -25,7 +26,7 @@ from crdt.rooms.room_asks import Refusal
 from crdt.rooms.shapes import check_opening, pattern_from_wire
 from sync_server.people.store import find_person
 from sync_server.rooms import opener_store, store
-from sync_server.rooms.keeping import RoomKind, RoomRow
+from sync_server.rooms.keeping import RoomRow
 from sync_server.teams.people_store import MemberRow, find_member
 from sync_server.teams.store import find_team
 

@@ -8,11 +8,12 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, and_, delete, insert, or_, select, tuple_, update
 
+from core.rooms.kinds import RoomKind
 from core.rooms.state import RoomState
 from crdt.ids import AccountId, TeamId
 from crdt.rooms.join_codes import RoomId
 from sync_server.people.store import insert_once
-from sync_server.rooms.keeping import RoomKind, RoomRow
+from sync_server.rooms.keeping import RoomRow
 from sync_server.rooms.state_column import StateUnreadable, read_state, write_state
 from sync_server.storage.room_tables import room_shut, rooms
 from sync_server.storage.team_tables import team_members

@@ -11,18 +11,12 @@ from core.history import Session
 from core.pattern import Pattern
 from core.rooms.changes import Seat
 from core.rooms.following import RoomReading
+from core.rooms.kinds import RoomKind
 from core.rooms.presence import Participant, Status
 from core.rooms.state import RoomState, look
 from crdt.errors import BadInput
 from crdt.rooms.join_codes import RoomCode, RoomId, parse_room_code
-from desktop.viewmodels.rooms.values import (
-    LiveView,
-    RoomCard,
-    RoomKind,
-    RoomStage,
-    RoomWish,
-    Where,
-)
+from desktop.viewmodels.rooms.values import LiveView, RoomCard, RoomStage, RoomWish, Where
 from desktop.viewmodels.trouble import Done, PortError, Trouble, Unsubscribe
 
 CODE = RoomCode(b"0123456789")

@@ -11,21 +11,14 @@ from pytestqt.qtbot import QtBot
 from core.breath import Pattern, custom_pattern
 from core.history import Session, Source
 from core.rooms.following import RoomReading
+from core.rooms.kinds import RoomKind
 from core.rooms.presence import Status
 from core.rooms.state import RoomPhase
 from crdt.ids import TeamId
 from desktop.bootstrap import App
 from desktop.services import clock
 from desktop.viewmodels.rooms.live_framing import frame_of
-from desktop.viewmodels.rooms.values import (
-    LiveView,
-    RoomCard,
-    RoomKind,
-    RoomStage,
-    RoomWish,
-    SaidLine,
-    Where,
-)
+from desktop.viewmodels.rooms.values import LiveView, RoomCard, RoomStage, RoomWish, SaidLine, Where
 from desktop.viewmodels.trouble import Trouble
 from tests.e2e.test_teams import connect, create, invite, join
 from tests.e2e.test_two_windows import Answers, opened, until

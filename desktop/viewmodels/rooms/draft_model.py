@@ -15,6 +15,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from core.breath import PRESETS, cycles_for_minutes
 from core.limits import LIMITS
 from core.pattern import without_holds
+from core.rooms.kinds import RoomKind
 from crdt.ids import TeamId
 from crdt.rooms.shapes import TITLE_CHARS, clean_line
 from desktop.viewmodels import words as all_words
@@ -23,7 +24,7 @@ from desktop.viewmodels.ports import Ports, Trouble
 from desktop.viewmodels.rooms import draft_words, words
 from desktop.viewmodels.rooms.model import RoomsModel
 from desktop.viewmodels.rooms.state import Draft, DraftState, PatternOffer, place_of
-from desktop.viewmodels.rooms.values import RoomCard, RoomKind, RoomWish, Where
+from desktop.viewmodels.rooms.values import RoomCard, RoomWish, Where
 from desktop.viewmodels.subscriptions import Subscriptions
 from desktop.viewmodels.team.values import Reach
 

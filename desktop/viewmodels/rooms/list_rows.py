@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from core.rooms.kinds import RoomKind
 from desktop.viewmodels.ports import ClockPort
 from desktop.viewmodels.rooms import words
 from desktop.viewmodels.rooms.join_codes import room_link
 from desktop.viewmodels.rooms.state import Mark, RoomBadge, RoomDetails, RoomRow
-from desktop.viewmodels.rooms.values import RoomCard, RoomKind
+from desktop.viewmodels.rooms.values import RoomCard
 
 
 def row_of(card: RoomCard, clock: ClockPort) -> RoomRow:

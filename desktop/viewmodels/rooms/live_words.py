@@ -9,10 +9,10 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from core.rooms.changes import Seat
+from core.rooms.kinds import RoomKind
 from core.rooms.presence import Status
 from core.rooms.state import RoomPhase
 from desktop.viewmodels import words
-from desktop.viewmodels.rooms.values import RoomKind
 
 
 def _tr(text: str, count: int = -1) -> str:

@@ -7,18 +7,11 @@ from dataclasses import dataclass, field
 
 from core.pattern import Pattern
 from core.rooms.changes import Seat
+from core.rooms.kinds import RoomKind
 from core.rooms.presence import Participant
 from core.rooms.state import RoomState
 from crdt.ids import TeamId
 from crdt.rooms.join_codes import RoomId
-
-
-class RoomKind(enum.Enum):
-    """Who a room is for."""
-
-    OPEN = "open"
-    """Whoever has the code."""
-    TEAM = "team"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,11 +7,12 @@ from datetime import date, timedelta
 from PySide6.QtCore import QCoreApplication
 
 from core.breath import PRESETS
+from core.rooms.kinds import RoomKind
 from desktop.viewmodels import words
 from desktop.viewmodels.patterns.offer import known_name
 from desktop.viewmodels.rooms.join_codes import CodeFault, Typed
 from desktop.viewmodels.rooms.state import Mark
-from desktop.viewmodels.rooms.values import RoomCard, RoomKind
+from desktop.viewmodels.rooms.values import RoomCard
 
 _MINUTE_MS = 60_000
 _HOUR_MS = 60 * _MINUTE_MS

@@ -12,6 +12,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from core.breath import preset
+from core.rooms.kinds import RoomKind
 from crdt.ids import TeamId
 from crdt.protocol.api import rooms as models
 from crdt.rooms.join_codes import RoomCode
@@ -22,7 +23,7 @@ from desktop.adapters.rooms import RelayRooms
 from desktop.adapters.tellers import Teller
 from desktop.link.api.errors import ApiRefused
 from desktop.services.home import Home
-from desktop.viewmodels.rooms.values import LiveView, RoomCard, RoomKind, RoomWish, Where
+from desktop.viewmodels.rooms.values import LiveView, RoomCard, RoomWish, Where
 from desktop.viewmodels.trouble import PortError, Trouble
 from tests.desktop.fakes_rooms import a_live_view
 from tests.support.exchange import home_in

@@ -8,11 +8,11 @@ from dataclasses import replace
 from core.breath import TEAM_CHILL
 from core.history import Session, Source
 from core.rooms.changes import Seat
+from core.rooms.kinds import RoomKind
 from core.rooms.presence import Participant, Status
 from core.rooms.state import RoomState
 from desktop.viewmodels.rooms.values import (
     LiveView,
-    RoomKind,
     RoomLineShown,
     RoomStage,
     SaidLine,

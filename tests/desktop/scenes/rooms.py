@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from core.rooms.kinds import RoomKind
 from crdt.rooms.join_codes import RoomId
-from desktop.viewmodels.rooms.values import RoomCard, RoomKind
+from desktop.viewmodels.rooms.values import RoomCard
 from desktop.widgets.rail import Place
 from desktop.window.main_window import MainWindow
 from tests.desktop.fakes import World

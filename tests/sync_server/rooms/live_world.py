@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
 from core.rooms.changes import Seat
+from core.rooms.kinds import RoomKind
 from core.rooms.state import RoomState
 from core.rooms.together import milestone_passed
 from crdt.devices import DeviceList
@@ -30,7 +31,7 @@ from sync_server.rooms.channel import Hear, NoOthers, RoomChannel, RoomNews
 from sync_server.rooms.clock import RelayClock
 from sync_server.rooms.devices import RoomDevices
 from sync_server.rooms.hub import RoomHub
-from sync_server.rooms.keeping import RoomKind, RoomRow, TeamProgress
+from sync_server.rooms.keeping import RoomRow, TeamProgress
 from sync_server.rooms.live import LiveRoom
 from sync_server.rooms.outlet import Outlet
 from sync_server.rooms.people import Place

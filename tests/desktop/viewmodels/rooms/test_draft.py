@@ -6,10 +6,11 @@ from datetime import date, timedelta
 import pytest
 from PySide6.QtCore import QObject
 
+from core.rooms.kinds import RoomKind
 from desktop.viewmodels.ports import AppSettings
 from desktop.viewmodels.rooms.draft_model import RoomDraftModel
 from desktop.viewmodels.rooms.models import make_rooms
-from desktop.viewmodels.rooms.values import RoomKind, RoomWish, Where
+from desktop.viewmodels.rooms.values import RoomWish, Where
 from desktop.viewmodels.sound.port import Ambience
 from tests.desktop.fakes import World, make_world
 from tests.desktop.fakes_rooms import AWAY

@@ -8,11 +8,12 @@ import pytest
 from PySide6.QtCore import QObject
 
 from core.rooms.following import RoomReading
+from core.rooms.kinds import RoomKind
 from crdt.rooms.join_codes import RoomId
 from desktop.viewmodels.ports import AppSettings
 from desktop.viewmodels.rooms.models import RoomsModels, make_rooms
 from desktop.viewmodels.rooms.state import Mark
-from desktop.viewmodels.rooms.values import RoomKind, RoomStage, Where
+from desktop.viewmodels.rooms.values import RoomStage, Where
 from tests.desktop.fakes import World, make_world
 from tests.desktop.fakes_rooms import AWAY, CODE, a_card, a_live_view
 from tests.desktop.fakes_team import TEAM
