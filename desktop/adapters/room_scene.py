@@ -1,7 +1,8 @@
 """What is shown of a room, told event by event: a fold from the conversation to `LiveView`.
 
 It owns no clock of the relay and no sitting (`room_stay`). Names are those of the moment in which
-somebody wrote. What one wrote oneself stands there at once and waits for the relay's word.
+somebody wrote; of whoever wrote before it was told that they are here, the first one that is told.
+What one wrote oneself stands there at once and waits for the relay's word.
 """
 
 from __future__ import annotations
@@ -43,10 +44,12 @@ class RoomScene:
     _people: dict[bytes, Participant] = field(default_factory=dict)
     _seat: Seat = Seat.PERSON
     _waiting: list[SaidLine] = field(default_factory=list)
+    _untold: set[bytes] = field(default_factory=set)
 
     def entered(self, event: ev.Entered) -> None:
         """One is in, for the first time or again."""
         self._people = {one.id: one for one in event.people}
+        self._name_writers(event.people)
         self._seat = seat_from_wire(event.seat)
         self.view = replace(
             _about(self.view, event.about),
@@ -70,6 +73,7 @@ class RoomScene:
             self._people.pop(gone, None)
         for one in event.batch.came:
             self._people[one.id] = one
+        self._name_writers(event.batch.came)
         self._count(event.batch.count)
         self._show_people()
 
@@ -125,6 +129,8 @@ class RoomScene:
         self._add(line)
         if not mine:
             self.view = replace(self.view, unread=self.view.unread + 1)
+            if event.person not in self._people:
+                self._untold.add(event.person)
 
     def line(self, event: ev.LineShown) -> None:
         """The relay says something itself."""
@@ -196,6 +202,20 @@ class RoomScene:
         others = (one for one in self._people.values() if one.id != view.you)
         shown = sorted(others, key=lambda one: (one.since_us, one.id))[: NAMED_MOST - 1]
         self.view = replace(view, seat=seat, people=(me, *_seated(shown, host)))
+
+    def _name_writers(self, came: Iterable[Participant]) -> None:
+        """Those who wrote a moment before it was told that they are here."""
+        names = {one.id: one.name for one in came if one.id in self._untold}
+        if not names:
+            return
+        self._untold -= names.keys()
+        lines = tuple(
+            replace(line, name=names[line.person])
+            if isinstance(line, SaidLine) and line.person in names and not line.name
+            else line
+            for line in self.view.lines
+        )
+        self.view = replace(self.view, lines=lines)
 
     def _settle(self, text: str, at_ms: int) -> bool:
         """The relay passed on what one wrote; False where it is not known here."""

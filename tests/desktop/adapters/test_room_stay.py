@@ -182,6 +182,15 @@ def test_words_wait_for_the_relay_and_others_count_as_unread(bench: Bench) -> No
     assert bench.view.unread == 0
 
 
+def test_whoever_wrote_before_it_was_told_that_they_are_here_gets_their_name(bench: Bench) -> None:
+    kim = b"kim-----"
+    bench.tell(said(kim, "Here again"), said(ANA, "Good evening"))
+    came = (someone(kim, "Kim", 9), someone(ANA, "Ana", 2))
+    bench.tell(ev.PeopleChanged(batch=Batch(came=came, went=(), count=4)))
+    names = [line.name for line in bench.view.lines if isinstance(line, SaidLine)]
+    assert names == ["Kim", ""]  # Ana had hidden hers
+
+
 def test_words_that_were_not_taken_go_and_why_is_shown_until_the_next_wish(
     bench: Bench,
 ) -> None:
