@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from core.history import Session
 from core.rooms.changes import WHO_MAY, RoomAct, Seat
 from core.rooms.following import RoomReading
+from core.rooms.presence import Status
 from core.rooms.state import RoomPhase
 from desktop.viewmodels import words
 from desktop.viewmodels.patterns.offer import preset_name
@@ -69,7 +70,7 @@ def read_live(view: LiveView, reading: RoomReading | None, own: Own) -> LiveStat
         return LiveState(
             stage=stage,
             title=live_words.title(view.title),
-            about=_about(view),
+            about=_about(view, reading),
             line=live_words.leaving() if own.leaving else live_words.entering(),
             ending=_ending(view, own) if stage is LiveStage.ENDED else None,
         )
@@ -78,7 +79,7 @@ def read_live(view: LiveView, reading: RoomReading | None, own: Own) -> LiveStat
         stage=stage,
         is_fading=reading is not None and reading.shown < 1.0,
         title=live_words.title(view.title),
-        about=_about(view),
+        about=_about(view, reading),
         bonus=live_words.bonus(view.percent),
         here=live_words.here(view.count),
         line=_line(view, reading, own, stage),
@@ -124,10 +125,12 @@ def stage_of(view: LiveView, reading: RoomReading | None) -> LiveStage:
             return LiveStage.ENTERING if reading is None else _STAGES[reading.look.phase]
 
 
-def _about(view: LiveView) -> str:
+def _about(view: LiveView, reading: RoomReading | None) -> str:
+    """The pattern is the one that is breathed; the next one begins where a breath ends."""
     parts = [view.team_name]
-    if view.state is not None:
-        pattern = view.state.pattern
+    state = view.state if reading is None else reading.state
+    if state is not None:
+        pattern = state.pattern
         parts.append(f"{preset_name(pattern)} {words.rhythm(pattern)}")
     if view.where.is_lan:
         parts.append(live_words.nearby())
@@ -151,11 +154,19 @@ def _may(view: LiveView, stage: LiveStage) -> frozenset[May]:
         may.add(May.PAUSE)
     if RoomAct.RESUME in rights and stage is LiveStage.PAUSED:
         may.add(May.RESUME)
-    if stage in _ACTIVE and view.seat is not Seat.GUEST:
-        may.add(May.EXTEND if RoomAct.EXTEND in rights else May.VOTE)
+    if stage in _ACTIVE and RoomAct.EXTEND in rights:
+        may.add(May.EXTEND)
+    elif stage in _ACTIVE and _may_vote(view):
+        may.add(May.VOTE)
     if view.seat is Seat.HOST:
         may.add(May.INVITE_GUEST)
     return frozenset(may)
+
+
+def _may_vote(view: LiveView) -> bool:
+    """Those who lead extend without asking; who is away or a guest has no voice that counts."""
+    away = any(one.id == view.you and one.status is Status.AWAY for one in view.people)
+    return view.seat in (Seat.PERSON, Seat.COACH) and not away
 
 
 def _line(view: LiveView, reading: RoomReading | None, own: Own, stage: LiveStage) -> str:
@@ -234,7 +245,7 @@ def _vote(view: LiveView, stage: LiveStage) -> VoteLine | None:
     return VoteLine(
         text=live_words.vote(vote.votes, vote.needed, for_minutes),
         cycles=vote.cycles,
-        can_join=not vote.mine and view.seat in (Seat.PERSON, Seat.COACH),
+        can_join=not vote.mine and _may_vote(view),
     )
 
 

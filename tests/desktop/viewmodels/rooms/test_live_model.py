@@ -145,6 +145,20 @@ def test_one_is_offered_what_one_may_do(one: Visitor, seat: Seat, may: frozenset
     assert one.see(GOING, seat=seat).may == may
 
 
+def test_who_is_away_is_not_asked_for_a_voice_that_would_not_count(one: Visitor) -> None:
+    away = (replace(ROBIN, status=Status.AWAY), SARA)
+    state = one.see(GOING, people=away, vote=Vote(cycles=33, votes=1, needed=2, mine=False))
+    assert state.may == frozenset({May.WRITE})
+    assert state.vote is not None
+    assert not state.vote.can_join
+
+
+def test_the_next_pattern_is_named_once_it_is_breathed(one: Visitor) -> None:
+    one.see(GOING)
+    one.world.live.put(replace(one.now(), state=replace(GOING, pattern=PRESETS[3], rev=2)))
+    assert one.state.about.startswith("Team Chill")
+
+
 def test_who_leads_does_what_they_wish_on_whole_cycles(one: Visitor) -> None:
     one.see(GOING, seat=Seat.HOST)
     model, sara = one.model, SARA.id.hex()
