@@ -43,7 +43,7 @@ class LiveRoomModel(RoomWishes):
     Signals: `changed` after `state` differs; `announced` with words to be spoken; `finished` with a
     FinishedSitting that somebody wants to see, or that one has left; `kept` when the journal has
     another session; `gone` when there is no room to show any more. `breath` has the signals that
-    are for the ear.
+    are for the ear. `typed`: what stands in the chat's field and was not sent.
     """
 
     changed = Signal()
@@ -61,6 +61,7 @@ class LiveRoomModel(RoomWishes):
         self._leaving = False
         self._session: Session | None = None
         self._unkept = ""
+        self.typed = ""
         self._lines_seen = 0
         self._room = b""
         self.breath = RoomBreath(ports.live, ports.clock, self)
@@ -176,6 +177,7 @@ class LiveRoomModel(RoomWishes):
         self._dismissed = None
         self._session = None
         self._unkept = ""
+        self.typed = ""
         self._chat_wish = None
         self._leaving = False
         self._muted = False

@@ -75,6 +75,8 @@ class ChatPanel(Card):
         self._note.setText(chat.note)
         self._note.setVisible(bool(chat.note))
         self._write.setVisible(May.WRITE in state.may)
+        if self.text.text() != self._model.typed:
+            self.text.setText(self._model.typed)
 
     def take_focus(self) -> None:
         """Type here, or read where one may not write."""
@@ -107,7 +109,8 @@ class ChatPanel(Card):
 
     @Slot()
     def _typed(self) -> None:
-        self.send.setEnabled(bool(self.text.text().strip()))
+        self._model.typed = self.text.text()
+        self.send.setEnabled(bool(self._model.typed.strip()))
 
     @Slot()
     def _send(self) -> None:

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from core.rooms.changes import Seat
 from crdt.rooms.chat import TEXT_CHARS
+from crdt.rooms.join_codes import RoomId
 from desktop.screens.rooms.live.dialogs import AskDialog, PatternDialog
 from desktop.screens.rooms.live.invite_dialog import RoomInviteDialog
 from desktop.screens.rooms.live.lead_menu import LeadActs, lead_menu
@@ -229,7 +230,22 @@ def test_another_size_of_text_keeps_the_room(
     window: MainWindow, world: World, qtbot: QtBot
 ) -> None:
     live_room.live_breathing(world, window)
+    live(window).chat.text.setText("Half a th")
     settings = world.settings.settings()
     world.settings.save(replace(settings, text_percent=150))
-    qtbot.waitUntil(lambda: window.body.isVisible() and live(window).isVisible())
+    former = window.body
+    qtbot.waitUntil(lambda: window.body is not former and live(window).isVisible())
     assert window.models.rooms.live.state.title == "Morning Zen"
+    assert live(window).chat.text.text() == "Half a th"
+
+
+def test_what_was_typed_for_one_room_is_not_sent_to_the_next(
+    window: MainWindow, world: World
+) -> None:
+    live_room.live_breathing(world, window)
+    live(window).chat.text.setText("For these alone")
+    view = world.live.view()
+    assert view is not None
+    for stage in (RoomStage.ENTERING, RoomStage.INSIDE):
+        world.live.put(replace(view, room=RoomId(bytes(16)), stage=stage))
+    assert live(window).chat.text.text() == ""
