@@ -24,7 +24,7 @@ from core.rooms.changes import held_before
 from core.rooms.clock import Estimate
 from core.rooms.probing import BURST
 from core.rooms.slewing import Slewed
-from core.rooms.state import RoomLook, RoomPhase, RoomState, look
+from core.rooms.state import RoomLook, RoomPhase, RoomState, held_at, look
 
 FADE_US: Final = 400_000
 LEAP_MOST_US: Final = 2_000_000
@@ -144,7 +144,7 @@ class Follower:
         if self.estimate is not None and self.is_settled:
             off_us = abs(self.estimate.relay_us(now_us) - relay_us)
             bound_us = self.estimate.bound_us(now_us) + off_us + delay_us
-        holds = self._holds(self.state, relay_us)
+        holds = held_at(self.before, self.state, relay_us)
         return RoomReading(
             look=look(holds, relay_us),
             state=holds,
@@ -213,17 +213,12 @@ class Follower:
         after = self.after
         return after if after is not None and now_us >= after.at_us else self.clock
 
-    def _holds(self, state: RoomState, relay_us: int) -> RoomState:
-        """The state at that moment of the relay."""
-        is_coming = self.before is not None and relay_us < state.effective_at_us
-        return self.before if is_coming and self.before is not None else state
-
     def _point(self, clock: Slewed, now_us: int) -> tuple[Pattern, BreathPoint] | None:
         """The breath at a moment; None where nothing moves."""
         if self.state is None:
             return None
         relay_us = clock.read(now_us)
-        holds = self._holds(self.state, relay_us)
+        holds = held_at(self.before, self.state, relay_us)
         seen = look(holds, relay_us)
         if seen.phase is not RoomPhase.BREATHING or seen.point is None:
             return None

@@ -122,8 +122,12 @@ def look(state: RoomState, relay_us: int) -> RoomLook:
 
 def look_at(before: RoomState | None, now: RoomState, relay_us: int) -> RoomLook:
     """As `look`, by the state that holds at that moment."""
-    holds = now if before is None or relay_us >= now.effective_at_us else before
-    return look(holds, relay_us)
+    return look(held_at(before, now, relay_us), relay_us)
+
+
+def held_at(before: RoomState | None, now: RoomState, relay_us: int) -> RoomState:
+    """The state that holds at that moment: `now` from its time on, until then the one before."""
+    return now if before is None or relay_us >= now.effective_at_us else before
 
 
 def _phase_of(state: RoomState, relay_us: int, elapsed_us: int) -> RoomPhase:

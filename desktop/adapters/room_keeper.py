@@ -15,12 +15,13 @@ from typing import Final
 from PySide6.QtCore import QObject, QTimer, Slot
 
 from core.history import Session, Source
+from core.rooms.attendance import Credit
 from core.rooms.following import RoomReading
 from crdt.rooms.room_events import Credited
 from desktop.adapters.troubles import trouble_of
 from desktop.services.clock import utc_offset_min
 from desktop.services.home import Home
-from desktop.services.rooms.sitting import About, Credit, RoomSitting
+from desktop.services.rooms.sitting import About, RoomSitting
 from desktop.storage.errors import StorageError
 from desktop.viewmodels.trouble import Trouble
 

@@ -6,7 +6,7 @@ The rules that hold:
   another one. It begins with the first moment that one is there for.
 - Whole cycles count that one was there for, and not away, from begin to end. A pause within a cycle
   belongs to it. What was breathed while the connection was gone counts; the bonus goes by what the
-  relay saw, which is told beside (`Credit`).
+  relay saw, which is told beside (`core.rooms.attendance.Credit`).
 - Somebody looks about once a second. Where nobody looked for long, as the computer slept, or the
   breath jumped, the cycle in between does not count.
 - Without a whole cycle there is nothing to keep.
@@ -24,6 +24,7 @@ from core.earning import MIN_EARNING_CYCLE_MS
 from core.history import Session, Source
 from core.limits import LIMITS
 from core.pattern import Pattern
+from core.rooms.attendance import Credit
 from core.rooms.following import RoomReading
 from core.rooms.state import RoomPhase
 
@@ -32,14 +33,6 @@ AWAY_US: Final = 10_000_000
 JUMP_US: Final = 1_000_000
 """The breath is further on, or less far, than the time that passed says."""
 _BREATHES: Final = (RoomPhase.BREATHING, RoomPhase.PAUSED)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Credit:
-    """Whole cycles attended, and among how many people, as the relay saw it."""
-
-    cycles: int
-    people: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,7 +7,7 @@ import { Fade } from "./fade.js";
 import { roundEven } from "./numbers.js";
 import { BURST } from "./probing.js";
 import { Slewed } from "./slewing.js";
-import { heldBefore, isNewer, look, lookAt } from "./state.js";
+import { heldBefore, isNewer, lookAt } from "./state.js";
 
 const LEAP_MOST_US = 2_000_000; // the breath would be seen to jump by more
 
@@ -141,8 +141,7 @@ export class Follower {
   #moving(clock, nowUs) {
     if (this.state === null) return null;
     const relayUs = clock.read(nowUs);
-    const waits = this.before !== null && relayUs < this.state.effectiveAtUs;
-    const seen = look(waits ? this.before : this.state, relayUs);
+    const seen = lookAt(this.before, this.state, relayUs);
     return seen.phase === "breathing" ? seen : null;
   }
 

@@ -49,7 +49,12 @@ export function look(state, relayUs) {
 
 // The same by the state that holds at that moment.
 export function lookAt(before, now, relayUs) {
-  return look(before === null || relayUs >= now.effectiveAtUs ? now : before, relayUs);
+  return look(heldAt(before, now, relayUs), relayUs);
+}
+
+// The state that holds at that moment: `now` from its time on, until then the one before.
+function heldAt(before, now, relayUs) {
+  return before === null || relayUs >= now.effectiveAtUs ? now : before;
 }
 
 function phaseOf(state, relayUs, passedUs) {

@@ -7,9 +7,10 @@ import pytest
 from core.breath import preset
 from core.history import Session, Source
 from core.rooms import changes
+from core.rooms.attendance import Credit
 from core.rooms.following import RoomReading
 from core.rooms.state import RoomState, look
-from desktop.services.rooms.sitting import About, Credit, RoomSitting
+from desktop.services.rooms.sitting import About, RoomSitting
 
 S = 1_000_000
 RELAY_US = 1_795_370_400 * S
