@@ -67,22 +67,23 @@ async def run_rooms(config: RelayConfig, announce: Announce, stop: asyncio.Event
             gate = Gate(config.rates, metrics.tally, random.uniform)
             ground = Ground(config=config, seed=seed, door=door, gate=gate, tasks=tasks)
             rooms = make_live_rooms(ground, services.rooms, BroughtDevices(), metrics.tally, _clock)
-            around = [
-                *rooms.steady(),
-                keep_clean(services.database, services.ledger, config, _clock),
-                end_when_unused(gate, stop, asyncio.sleep),
-            ]
-            steady = [tasks.create_task(each) for each in around]
+            cleaning = keep_clean(services.database, services.ledger, config, _clock)
+            ending = end_when_unused(gate, stop, asyncio.sleep)
+            steady = [tasks.create_task(each) for each in (*rooms.steady(), cleaning, ending)]
             health = Health(config, services.database, metrics, lambda: gate.is_draining)
             async with listening(sockets, tls, _make_app(config, health, rooms)) as urls:
-                _log.info("listening", urls=list(urls), rooms_only=True)
                 announce(urls)
-                await stop.wait()
-                _log.info("closing")
-                await rooms.socket.drain()
+                await _serve(rooms, urls, stop)
             for task in steady:
                 task.cancel()
     _log.info("closed")
+
+
+async def _serve(rooms: LiveRooms, urls: Sequence[str], stop: asyncio.Event) -> None:
+    _log.info("listening", urls=list(urls), rooms_only=True)
+    await stop.wait()
+    _log.info("closing")
+    await rooms.socket.drain()
 
 
 async def end_when_unused(gate: Gate, stop: asyncio.Event, sleep: Sleep) -> None:

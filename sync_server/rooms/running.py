@@ -58,21 +58,7 @@ def make_live_rooms(
     wall_ms: Callable[[], int],
 ) -> LiveRooms:
     """Rooms of this process. Nothing of them runs before `steady` does."""
-    config, channel = ground.config, kept.channel
-    shared = RoomSurroundings(
-        keeper=kept.keeper,
-        channel=channel,
-        tokens=kept.tokens,
-        clock=start_clock(secrets.token_bytes),
-        wall_ms=wall_ms,
-        now_s=asyncio.get_running_loop().time,
-        entropy=secrets.token_bytes,
-        tally=tally,
-        spawn=lambda work: ground.tasks.create_task(_on_its_own(work)),
-        worker=channel.worker if isinstance(channel, SharedChannel) else b"",
-        people_most=config.quotas.people_per_room,
-        secret=ground.seed.reveal(),
-    )
+    config, shared = ground.config, _surroundings(ground, kept, tally, wall_ms)
     hub = RoomHub(shared, devices, places_per_account=config.rates.connections_per_account)
     kept.here = hub.count
     kept.changed.append(hub.look_at)
@@ -86,6 +72,26 @@ def make_live_rooms(
         draw=random.uniform,
     )
     return LiveRooms(hub=hub, socket=socket)
+
+
+def _surroundings(
+    ground: Ground, kept: KeptRooms, tally: Tally, wall_ms: Callable[[], int]
+) -> RoomSurroundings:
+    channel = kept.channel
+    return RoomSurroundings(
+        keeper=kept.keeper,
+        channel=channel,
+        tokens=kept.tokens,
+        clock=start_clock(secrets.token_bytes),
+        wall_ms=wall_ms,
+        now_s=asyncio.get_running_loop().time,
+        entropy=secrets.token_bytes,
+        tally=tally,
+        spawn=lambda work: ground.tasks.create_task(_on_its_own(work)),
+        worker=channel.worker if isinstance(channel, SharedChannel) else b"",
+        people_most=ground.config.quotas.people_per_room,
+        secret=ground.seed.reveal(),
+    )
 
 
 async def _on_its_own(work: Coroutine[Any, Any, None]) -> None:
