@@ -27,12 +27,11 @@ from desktop.viewmodels.rooms.live_breath import RoomBreath
 from desktop.viewmodels.rooms.live_finished import finished_in_room
 from desktop.viewmodels.rooms.live_framing import EMPTY, frame_of
 from desktop.viewmodels.rooms.live_reading import Own, read_live, stage_of
-from desktop.viewmodels.rooms.live_state import LiveStage, LiveState
+from desktop.viewmodels.rooms.live_state import ACTIVE, LiveStage, LiveState
 from desktop.viewmodels.rooms.live_wishes import RoomWishes
 from desktop.viewmodels.rooms.values import LiveView
 from desktop.viewmodels.subscriptions import Subscriptions
 
-_BREATHING = (LiveStage.STARTING, LiveStage.BREATHING, LiveStage.PAUSED)
 _LEFT = "left"
 _REFUSAL_US = 10_000_000
 
@@ -201,7 +200,7 @@ class LiveRoomModel(RoomWishes):
         before, self.state = self.state, self._new_state()
         if self._turns(before):
             self._chat_wish = None
-            if self.state.stage in _BREATHING:
+            if self.state.stage in ACTIVE:
                 self._session = None
             self.state = self._new_state()
         self._hear_lines()
@@ -212,7 +211,7 @@ class LiveRoomModel(RoomWishes):
 
     def _turns(self, before: LiveState) -> bool:
         """Breathing has begun or ended."""
-        return (self.state.stage in _BREATHING) != (before.stage in _BREATHING)
+        return (self.state.stage in ACTIVE) != (before.stage in ACTIVE)
 
     def _hear_lines(self) -> None:
         """Say new lines to whoever has the chat open, and note that they were read."""
@@ -231,7 +230,7 @@ class LiveRoomModel(RoomWishes):
             return LiveState()
         stage = stage_of(view, self.breath.reading)
         is_alone = view.count <= 1 and not view.lines
-        folded = stage in _BREATHING or self._muted or is_alone
+        folded = stage in ACTIVE or self._muted or is_alone
         clock, settings = self._ports.clock, self._ports.settings.settings()
         now_ms = clock.wall_ms()
         own = Own(

@@ -1,27 +1,28 @@
 """Reads what is shown of a live room off the port's view and a moment of its breath.
 
-It asks nothing of the port and decides no rights: those are `core.rooms.changes.WHO_MAY`.
+It asks nothing of the port; what one may do is in `live_rights`.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from core.history import Session
-from core.rooms.changes import WHO_MAY, RoomAct, Seat
+from core.rooms.changes import Seat
 from core.rooms.following import RoomReading
-from core.rooms.presence import Status
 from core.rooms.state import RoomPhase
 from desktop.viewmodels import words
 from desktop.viewmodels.patterns.offer import preset_name
 from desktop.viewmodels.rooms import live_codes, live_words
 from desktop.viewmodels.rooms.live_chat import chat_of
 from desktop.viewmodels.rooms.live_people import CHIPS, CHIPS_BESIDE_CHAT, crowd_of, leader_of
+from desktop.viewmodels.rooms.live_rights import may, may_vote
 from desktop.viewmodels.rooms.live_state import (
+    ACTIVE,
+    Chat,
     Ending,
     LiveStage,
     LiveState,
-    May,
     Standing,
     VoteLine,
 )
@@ -34,14 +35,6 @@ _STAGES = {
     RoomPhase.PAUSED: LiveStage.PAUSED,
     RoomPhase.OVER: LiveStage.OVER,
     RoomPhase.CLOSED: LiveStage.OVER,
-}
-_ACTIVE = (LiveStage.STARTING, LiveStage.BREATHING, LiveStage.PAUSED)
-_SAME_RIGHT = {
-    May.CUE: RoomAct.CUE,
-    May.AMBIENCE: RoomAct.SET_AMBIENT,
-    May.LOCK: RoomAct.LOCK,
-    May.SILENCE: RoomAct.SET_CHAT,
-    May.CLOSE: RoomAct.CLOSE,
 }
 
 
@@ -74,31 +67,34 @@ def read_live(view: LiveView, reading: RoomReading | None, own: Own) -> LiveStat
             line=live_words.leaving() if own.leaving else live_words.entering(),
             ending=_ending(view, own) if stage is LiveStage.ENDED else None,
         )
-    breathing = stage in (LiveStage.STARTING, LiveStage.BREATHING)
-    return LiveState(
+    return replace(
+        _read_room(view, own),
         stage=stage,
         is_fading=reading is not None and reading.shown < 1.0,
-        title=live_words.title(view.title),
         about=_about(view, reading),
+        line=_line(view, reading, own, stage),
+        chat=_chat(view, own, stage),
+        standing=_standing(view, reading),
+        vote=_vote(view, stage),
+        may=may(view, stage),
+        kept=_kept(own, stage),
+        leave_note=_leave_note(reading, stage),
+        start_word=live_words.start_word(again=stage is LiveStage.OVER),
+    )
+
+
+def _read_room(view: LiveView, own: Own) -> LiveState:
+    """What is the same wherever the breath is."""
+    return LiveState(
+        title=live_words.title(view.title),
         bonus=live_words.bonus(view.percent),
         here=live_words.here(view.count),
-        line=_line(view, reading, own, stage),
         cue=view.cue,
         crowd=crowd_of(
             view,
             names_hidden=own.names_hidden,
             most=CHIPS_BESIDE_CHAT if own.chat_open else CHIPS,
         ),
-        chat=chat_of(
-            view,
-            is_open=own.chat_open,
-            breathing=breathing,
-            muted=own.silent,
-            offset_min=own.offset_min,
-        ),
-        standing=_standing(view, reading),
-        vote=_vote(view, stage),
-        may=_may(view, stage),
         is_muted=own.muted,
         is_locked=view.state is not None and view.state.locked,
         is_silent=view.state is not None and view.state.chat_off,
@@ -107,10 +103,17 @@ def read_live(view: LiveView, reading: RoomReading | None, own: Own) -> LiveStat
         link=view.link,
         planned=view.minutes,
         refused="" if own.hides_refusal else live_codes.refused(view.refused),
-        kept=_kept(own, stage),
-        leave_note=_leave_note(reading, stage),
-        start_word=live_words.start_word(again=stage is LiveStage.OVER),
         lead_word=live_words.lead_word(view.seat),
+    )
+
+
+def _chat(view: LiveView, own: Own, stage: LiveStage) -> Chat:
+    return chat_of(
+        view,
+        is_open=own.chat_open,
+        breathing=stage in (LiveStage.STARTING, LiveStage.BREATHING),
+        muted=own.silent,
+        offset_min=own.offset_min,
     )
 
 
@@ -136,37 +139,6 @@ def _about(view: LiveView, reading: RoomReading | None) -> str:
         parts.append(live_words.nearby())
     parts += [live_words.minutes(view.minutes), live_words.sealed(view.kind)]
     return " · ".join(part for part in parts if part)
-
-
-def _may(view: LiveView, stage: LiveStage) -> frozenset[May]:
-    """While one is out of touch one can write, which waits; other wishes would be of yesterday."""
-    silent = view.state is not None and view.state.chat_off
-    writes = {May.WRITE} if view.seat is not Seat.GUEST and not silent else set()
-    if view.stage is not RoomStage.INSIDE:
-        return frozenset(writes)
-    rights = WHO_MAY[view.seat]
-    may = writes | {wish for wish, act in _SAME_RIGHT.items() if act in rights}
-    if RoomAct.CHANGE_PATTERN in rights and stage is not LiveStage.PAUSED:
-        may.add(May.PATTERN)
-    if RoomAct.START in rights and stage in (LiveStage.WAITING, LiveStage.OVER):
-        may.add(May.START)
-    if RoomAct.PAUSE in rights and stage is LiveStage.BREATHING:
-        may.add(May.PAUSE)
-    if RoomAct.RESUME in rights and stage is LiveStage.PAUSED:
-        may.add(May.RESUME)
-    if stage in _ACTIVE and RoomAct.EXTEND in rights:
-        may.add(May.EXTEND)
-    elif stage in _ACTIVE and _may_vote(view):
-        may.add(May.VOTE)
-    if view.seat is Seat.HOST:
-        may.add(May.INVITE_GUEST)
-    return frozenset(may)
-
-
-def _may_vote(view: LiveView) -> bool:
-    """Those who lead extend without asking; who is away or a guest has no voice that counts."""
-    away = any(one.id == view.you and one.status is Status.AWAY for one in view.people)
-    return view.seat in (Seat.PERSON, Seat.COACH) and not away
 
 
 def _line(view: LiveView, reading: RoomReading | None, own: Own, stage: LiveStage) -> str:
@@ -238,19 +210,19 @@ def _standing(view: LiveView, reading: RoomReading | None) -> Standing:
 
 
 def _vote(view: LiveView, stage: LiveStage) -> VoteLine | None:
-    if view.vote is None or not view.vote.votes or view.state is None or stage not in _ACTIVE:
+    if view.vote is None or not view.vote.votes or view.state is None or stage not in ACTIVE:
         return None
     vote, cycle_ms = view.vote, view.state.pattern.cycle_ms
     for_minutes = max(1, round(vote.cycles * cycle_ms / 60_000))
     return VoteLine(
         text=live_words.vote(vote.votes, vote.needed, for_minutes),
         cycles=vote.cycles,
-        can_join=not vote.mine and _may_vote(view),
+        can_join=not vote.mine and may_vote(view),
     )
 
 
 def _leave_note(reading: RoomReading | None, stage: LiveStage) -> str:
-    if reading is None or stage not in _ACTIVE:
+    if reading is None or stage not in ACTIVE:
         return ""
     return live_words.leave_note(reading.look.cycles_done)
 

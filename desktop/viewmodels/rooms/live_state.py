@@ -26,6 +26,9 @@ class LiveStage(enum.Enum):
 MOVING = (LiveStage.STARTING, LiveStage.BREATHING)
 """Stages in which a frame differs from the one before."""
 
+ACTIVE = (*MOVING, LiveStage.PAUSED)
+"""Stages in which cycles are still to come."""
+
 
 class May(enum.Enum):
     """What one may do at this moment."""
