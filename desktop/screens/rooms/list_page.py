@@ -71,13 +71,16 @@ class RoomsPage(QScrollArea):
         self.join.name_wanted.connect(self.open_name)
         self.lan = LanCard(models.lan, models.rooms, theme)
         self.lan.open_wanted.connect(self.open_at)
-        models.lan.reached.connect(self.join_at)
         self._arrange()
+        self._follow(models)
+        self.show_state()
+
+    def _follow(self, models: RoomsModels) -> None:
+        models.lan.reached.connect(self.join_at)
         models.rooms.changed.connect(self.show_state)
         models.rooms.safety_needed.connect(self._open_safety)
         models.draft.announced.connect(self._announced)
         models.live.changed.connect(self._show_inside)
-        self.show_state()
 
     def set_theme(self, theme: Theme) -> None:
         """Take other tokens for what is made later."""

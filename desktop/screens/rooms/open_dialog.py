@@ -175,6 +175,17 @@ class OpenDialog(CalmDialog):
             with QSignalBlocker(self.minutes):
                 self.minutes.setValue(draft.minutes)
         self._length.set_explanation(state.length)
+        self._show_moment()
+        self.ambience.show_choice(draft.ambience)
+        self.coached.setChecked(draft.coached)
+        self.guests.setChecked(draft.guests)
+        self._guest_row.setVisible(draft.team is None)
+        self._show_end()
+
+    def _show_moment(self) -> None:
+        """Now, or when; on the network there is no later."""
+        state = self._model.state
+        draft = state.draft
         for part in (self._moment_name, self.moment):
             part.setVisible(not draft.where.is_lan)
         self.moment.show_choice(draft.later)
@@ -186,11 +197,6 @@ class OpenDialog(CalmDialog):
         self._time_row.set_explanation(state.when)
         at = REMIND_MIN.index(draft.remind_min) if draft.remind_min in REMIND_MIN else 0
         self.remind.show_choice(draft_words.remind_names(REMIND_MIN), at)
-        self.ambience.show_choice(draft.ambience)
-        self.coached.setChecked(draft.coached)
-        self.guests.setChecked(draft.guests)
-        self._guest_row.setVisible(draft.team is None)
-        self._show_end()
 
     def _show_end(self) -> None:
         state = self._model.state

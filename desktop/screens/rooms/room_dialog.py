@@ -107,6 +107,18 @@ class RoomDialog(CalmDialog):
         if details == self._details:
             return
         self._details = details
+        self._show_room(details)
+        self._show_ways(details)
+        at = REMIND_MIN.index(details.remind_min) if details.remind_min in REMIND_MIN else 0
+        self.remind.show_choice(draft_words.remind_names(REMIND_MIN), at)
+        for part in (self._remind_row, self._save_row):
+            part.setVisible(details.is_to_come)
+        self.end.setVisible(details.may_cancel or details.may_forget)
+        self.end.setText(self.tr("Cancel it") if details.may_cancel else self.tr("Forget it"))
+        self.end.setAccessibleName(self.end.text())
+        self.go.setEnabled(details.row.may_enter)
+
+    def _show_room(self, details: RoomDetails) -> None:
         row = details.row
         self.setWindowTitle(row.title)
         self.heading.setText(row.title)
@@ -115,6 +127,9 @@ class RoomDialog(CalmDialog):
         time_and_people = " · ".join(part for part in (row.when, row.here) if part)
         self.when.setText(time_and_people)
         self.when.setVisible(bool(time_and_people))
+
+    def _show_ways(self, details: RoomDetails) -> None:
+        """How others come in."""
         self.code.show_text(details.code)
         self.link.show_text(details.link)
         self.page.show_text(details.page)
@@ -122,14 +137,6 @@ class RoomDialog(CalmDialog):
         self.picture.setVisible(bool(details.page))
         for field, line in self._names:
             line.setVisible(not field.isHidden())
-        at = REMIND_MIN.index(details.remind_min) if details.remind_min in REMIND_MIN else 0
-        self.remind.show_choice(draft_words.remind_names(REMIND_MIN), at)
-        for part in (self._remind_row, self._save_row):
-            part.setVisible(details.is_to_come)
-        self.end.setVisible(details.may_cancel or details.may_forget)
-        self.end.setText(self.tr("Cancel it") if details.may_cancel else self.tr("Forget it"))
-        self.end.setAccessibleName(self.end.text())
-        self.go.setEnabled(row.may_enter)
 
     @Slot()
     def _go(self) -> None:

@@ -26,12 +26,23 @@ class RoomInviteDialog(CalmDialog):
     def __init__(self, model: LiveRoomModel, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(self.tr("Invite"), theme, parent)
         self._model = model
-        state = model.state
         self.code = CopyField(self.tr("Code of the room"))
         if theme.metrics.text_percent < _LARGE:
             self.code.enlarge()
         self.link = CopyField(self.tr("Link to the room"))
         self.guest = CopyField(self.tr("Link for one guest"))
+        self.make = button(self.tr("Make a link for one guest"))
+        self.make.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.make.clicked.connect(self._ask)
+        self._trouble = TroubleLine()
+        self._add_code()
+        self._add_guest()
+        close = self.add_answer(self.tr("Close"), Kind.PRIMARY)
+        close.clicked.connect(self.reject)
+        close.setDefault(True)
+
+    def _add_code(self) -> None:
+        state = self._model.state
         if state.code:
             self.add_text(
                 self.tr(
@@ -44,10 +55,9 @@ class RoomInviteDialog(CalmDialog):
         self.body.addWidget(self.link)
         self.code.show_text(state.code)
         self.link.show_text(state.link if state.code else "")
-        self.make = button(self.tr("Make a link for one guest"))
-        self.make.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.make.clicked.connect(self._ask)
-        if May.INVITE_GUEST in state.may:
+
+    def _add_guest(self) -> None:
+        if May.INVITE_GUEST in self._model.state.may:
             self.add_text(
                 self.tr(
                     "Somebody without the app breathes along in a browser, by a link of their own. "
@@ -56,13 +66,9 @@ class RoomInviteDialog(CalmDialog):
                 Tone.MUTED,
             )
             self.body.addWidget(self.make, 0, Qt.AlignmentFlag.AlignLeading)
-        self._trouble = TroubleLine()
         self.body.addWidget(self.guest)
         self.guest.show_text("")
         self.body.addWidget(self._trouble)
-        close = self.add_answer(self.tr("Close"), Kind.PRIMARY)
-        close.clicked.connect(self.reject)
-        close.setDefault(True)
 
     @Slot()
     def _ask(self) -> None:

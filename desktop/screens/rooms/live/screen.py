@@ -148,17 +148,9 @@ class LiveRoomScreen(QWidget):
         page.addWidget(self.vote)
         page.addWidget(self.kept)
         page.addWidget(self._refused)
-        breath = QWidget()
-        column = QVBoxLayout(breath)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(metrics.gap // 2)
-        column.addWidget(self._cue)
-        column.addWidget(self.canvas, 1)
-        column.addWidget(self._line)
-        column.addWidget(self.people)
         self._sides = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._sides.setSpacing(metrics.gap)
-        self._sides.addWidget(breath, 7)
+        self._sides.addWidget(self._breath_column(metrics.gap // 2), 7)
         self._sides.addWidget(self.chat, 3)
         page.addLayout(self._sides, 1)
         room = QWidget()
@@ -176,6 +168,17 @@ class LiveRoomScreen(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._pages)
+
+    def _breath_column(self, gap: int) -> QWidget:
+        breath = QWidget()
+        column = QVBoxLayout(breath)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(gap)
+        column.addWidget(self._cue)
+        column.addWidget(self.canvas, 1)
+        column.addWidget(self._line)
+        column.addWidget(self.people)
+        return breath
 
     def _connect(self) -> None:
         model, controls, asking = self._model, self.controls, self.asking
