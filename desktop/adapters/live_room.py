@@ -7,52 +7,30 @@ has said what it saw. Keys of a team's chat are given on whenever the team has n
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from core.history import Session
 from core.pattern import Pattern
 from core.rooms.changes import Seat
 from core.rooms.following import RoomReading
-from core.rooms.kinds import RoomKind
 from core.rooms.presence import Status
 from crdt.errors import Misuse
-from crdt.ids import TeamId
 from crdt.protocol import room_values as rv
 from crdt.rooms.chat import TEXT_CHARS
 from crdt.rooms.client_room import RoomClient
-from crdt.rooms.join_codes import RoomCode, RoomId, team_chat_key
+from crdt.rooms.join_codes import RoomId
 from crdt.rooms.shapes import pattern_to_wire
-from crdt.sync.client_desk import Identity
 from desktop.adapters.lane import GuiLane
+from desktop.adapters.room_entry import RoomEntry, chat_keys, first_view, identity_of
 from desktop.adapters.room_keeper import Saved
 from desktop.adapters.room_stay import RoomStay, StayHooks
 from desktop.adapters.tellers import Teller
 from desktop.adapters.troubles import trouble_for
-from desktop.link.address import guest_link, page_link
+from desktop.link.address import guest_link
 from desktop.link.room_link import RoomSetup
 from desktop.services.home import Home
-from desktop.viewmodels.rooms.values import LiveView, RoomStage, Where
+from desktop.viewmodels.rooms.values import LiveView, RoomStage
 from desktop.viewmodels.trouble import Trouble, Unsubscribe
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
-    """Somebody goes in. `url`: the relay; `pin`: its key, where it is known. `opening`: what to
-    open where there is no such room. The rest is what is known of the room beforehand."""
-
-    room: RoomId
-    url: str
-    pin: bytes | None
-    where: Where
-    name: str
-    code: RoomCode | None = field(default=None, repr=False)
-    team: TeamId | None = None
-    opening: rv.RoomOpening | None = None
-    title: str = ""
-    minutes: int = 10
-    starts_at_ms: int = 0
-    coached: bool = False
-    guests: bool = False
 
 
 class LiveRoom:
@@ -69,23 +47,23 @@ class LiveRoom:
         self.entered: Callable[[LiveView], None] = lambda _view: None
         self.over: Callable[[RoomId, str], None] = lambda _room, _code: None
         self.shown_as: Callable[[str], None] = lambda _name: None
-        self._entry: Entry | None = None
+        self._entry: RoomEntry | None = None
         self._stay: RoomStay | None = None
         self._failed: LiveView | None = None
         self._leaving: list[RoomStay] = []
         self._savers: dict[object, Saved] = {}
 
-    def enter(self, entry: Entry) -> None:
+    def enter(self, entry: RoomEntry) -> None:
         """Go in."""
         self._leave_former()
         setup = RoomSetup(
             url=entry.url,
-            identity=self._identity(),
+            identity=identity_of(self._home),
             relay_pin=entry.pin,
             room=entry.room,
             name=entry.name,
             opening=entry.opening,
-            chat_keys=self._keys(entry),
+            chat_keys=chat_keys(self._home, entry),
         )
         hooks = StayHooks(
             changed=self._teller.tell,
@@ -94,14 +72,14 @@ class LiveRoom:
             over=lambda code: self._take_over(entry.room, code),
         )
         self._entry, self._failed = entry, None
-        self._stay = RoomStay(self._home, self._lane, setup, self._first_view(entry), hooks)
+        self._stay = RoomStay(self._home, self._lane, setup, first_view(self._home, entry), hooks)
         self._stay.start()
         self._teller.tell()
 
-    def fail(self, entry: Entry, code: str) -> None:
+    def fail(self, entry: RoomEntry, code: str) -> None:
         """There is no way to go in."""
         self._leave_former()
-        view = replace(self._first_view(entry), stage=RoomStage.OUT, ended=code)
+        view = replace(first_view(self._home, entry), stage=RoomStage.OUT, ended=code)
         self._entry, self._failed = entry, view
         self._teller.tell()
 
@@ -109,7 +87,15 @@ class LiveRoom:
         """A team may have other keys by now."""
         entry, stay = self._entry, self._stay
         if entry is not None and entry.team is not None and stay is not None and not stay.is_out:
-            stay.give_keys(self._keys(entry))
+            stay.give_keys(chat_keys(self._home, entry))
+
+    def leave_relays_but(self, url: str) -> None:
+        """The profile's relay is this one by now: no connection to a former one is left behind."""
+        entry, stay = self._entry, self._stay
+        if entry is None or stay is None or stay.is_out:
+            return
+        if not entry.where.is_lan and entry.url != url:
+            stay.leave()
 
     def close(self) -> None:
         """The app is closing: leave, and keep what was breathed."""
@@ -257,60 +243,3 @@ class LiveRoom:
             self._saved()
         for callback in tuple(self._savers.values()):
             callback(session, trouble)
-
-    def _identity(self) -> Identity | None:
-        """Who goes in; a device that was removed from its account is a guest like others."""
-        account = self._home.account
-        if account.is_revoked:
-            return None
-        return Identity(keys=account.keys, devices=account.devices)
-
-    def _keys(self, entry: Entry) -> tuple[bytes, ...]:
-        """The keys that may open or seal the chat, the newest first."""
-        if entry.code is not None:
-            return (entry.code.chat_key(),)
-        known = self._home.teams.book.get(entry.team) if entry.team is not None else None
-        if known is None:
-            return ()
-        epochs = sorted(known.keys.values(), key=lambda epoch: epoch.number, reverse=True)
-        return tuple(team_chat_key(epoch, entry.room) for epoch in epochs)
-
-    def _first_view(self, entry: Entry) -> LiveView:
-        code = entry.code.text if entry.code is not None else ""
-        team_name = team_name_of(self._home, entry.team)
-        return LiveView(
-            stage=RoomStage.ENTERING,
-            room=entry.room,
-            title=entry.title,
-            kind=RoomKind.OPEN if entry.team is None else RoomKind.TEAM,
-            team_name=team_name,
-            where=entry.where,
-            code=code,
-            link=page_link(entry.url, code) if code else "",
-            coached=entry.coached,
-            guests=entry.guests,
-            minutes=entry.minutes,
-            starts_at_ms=entry.starts_at_ms,
-            seat=Seat.PERSON,
-            you=b"",
-            state=None,
-            people=(),
-            count=0,
-            percent=0,
-            together=0,
-            lines=(),
-            unread=0,
-            cue="",
-            vote=None,
-            refused="",
-            ended="",
-            session_saved=False,
-        )
-
-
-def team_name_of(home: Home, team: TeamId | None) -> str:
-    """What a team is called; empty for none, and where that is not known here."""
-    known = home.teams.book.get(team) if team is not None else None
-    if known is None or known.log is None:
-        return ""
-    return home.teams.papers.about(known.team).name

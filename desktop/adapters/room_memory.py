@@ -16,8 +16,8 @@ from crdt.errors import BadInput
 from crdt.ids import TeamId
 from crdt.protocol.api import rooms as models
 from crdt.rooms.join_codes import RoomId, parse_room_code
-from desktop.adapters.live_room import team_name_of
 from desktop.adapters.room_cards import card_of_kept, card_of_listed, in_order
+from desktop.adapters.room_entry import team_name_of
 from desktop.adapters.troubles import as_port_errors
 from desktop.services.home import Home
 from desktop.services.rooms.book import KeptRoom, RoomBook

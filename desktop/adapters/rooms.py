@@ -15,10 +15,11 @@ from crdt.ids import ID_BYTES, TeamId
 from crdt.protocol.api import rooms as models
 from crdt.rooms import room_codes
 from crdt.rooms.join_codes import SECRET_BYTES, RoomCode, RoomId, parse_room_code
-from desktop.adapters.live_room import Entry, LiveRoom
+from desktop.adapters.live_room import LiveRoom
 from desktop.adapters.place_memory import PlaceMemory
 from desktop.adapters.relay_api import RelayApi
 from desktop.adapters.room_cards import calendar_of
+from desktop.adapters.room_entry import RoomEntry
 from desktop.adapters.room_memory import RoomMemory
 from desktop.adapters.room_wishes import input_of, kept_of, opening_of
 from desktop.adapters.tellers import Teller
@@ -51,6 +52,7 @@ class RelayRooms:
         self._teller = teller
         self._memory = RoomMemory(home)
         self._cards = PlaceMemory(home)
+        self._place = self._memory.place()
         live.entered = self._note_entered
         live.over = self._note_over
         live.shown_as = self._memory.show_as
@@ -58,6 +60,14 @@ class RelayRooms:
     def close(self) -> None:
         """Tells nobody any more."""
         self._teller.close()
+
+    def follow_relay(self) -> None:
+        """The profile may have another relay by now, or none."""
+        place = self._memory.place()
+        if place != self._place:
+            self._place = place
+            self._live.leave_relays_but(place)
+            self._teller.tell()
 
     # Reading
 
@@ -172,7 +182,7 @@ class RelayRooms:
     def _go_in(self, kept: KeptRoom, name: str, wish: RoomWish | None) -> None:
         relay = self._home.store.relay()
         url, fault = _url(kept)
-        entry = Entry(
+        entry = RoomEntry(
             room=RoomId(kept.room),
             url=url,
             pin=relay.relay_key if relay is not None and not kept.is_near else None,

@@ -19,7 +19,8 @@ from crdt.protocol import room_values as rv
 from crdt.rooms.join_codes import RoomCode, RoomId, team_chat_key
 from desktop.adapters import live_room
 from desktop.adapters.lane import GuiLane
-from desktop.adapters.live_room import Entry, LiveRoom
+from desktop.adapters.live_room import LiveRoom
+from desktop.adapters.room_entry import RoomEntry
 from desktop.adapters.room_stay import StayHooks
 from desktop.adapters.tellers import Teller
 from desktop.link.room_link import RoomSetup
@@ -29,7 +30,7 @@ from tests.support.exchange import home_in
 
 CODE = RoomCode(b"0123456789")
 TEAM, TEAM_ROOM = TeamId(b"t" * 16), RoomId(b"r" * 16)
-ENTRY = Entry(
+ENTRY = RoomEntry(
     room=CODE.room, url="http://127.0.0.1:1", pin=None, where=Where(), name="Robin", code=CODE
 )
 OF_TEAM = replace(ENTRY, room=TEAM_ROOM, code=None, team=TEAM)

@@ -17,8 +17,9 @@ from crdt.ids import TeamId
 from crdt.protocol.api import rooms as models
 from crdt.rooms.join_codes import RoomCode
 from desktop.adapters.lane import GuiLane
-from desktop.adapters.live_room import Entry, LiveRoom
+from desktop.adapters.live_room import LiveRoom
 from desktop.adapters.relay_api import RelayApi
+from desktop.adapters.room_entry import RoomEntry
 from desktop.adapters.rooms import RelayRooms
 from desktop.adapters.tellers import Teller
 from desktop.link.api.errors import ApiRefused
@@ -94,14 +95,14 @@ class Door:
     """A LiveRoom that notes who goes in."""
 
     def __init__(self) -> None:
-        self.entries: list[Entry] = []
+        self.entries: list[RoomEntry] = []
         self.failed: list[str] = []
         self.now: LiveView | None = None
 
-    def enter(self, entry: Entry) -> None:
+    def enter(self, entry: RoomEntry) -> None:
         self.entries.append(entry)
 
-    def fail(self, entry: Entry, code: str) -> None:
+    def fail(self, entry: RoomEntry, code: str) -> None:
         self.failed.append(code)
 
     def view(self) -> LiveView | None:
