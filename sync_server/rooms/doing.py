@@ -103,7 +103,7 @@ def _require_leader(room: LiveRoom, place: Place, person: bytes) -> None:
 
 async def vote(room: LiveRoom, place: Place, ask: CastVote) -> Refusal | None:
     """Somebody wants the room to go on for so many cycles more."""
-    if place.role is Seat.GUEST:
+    if not place.may_vote:
         return Refusal(code=codes.NOT_PERMITTED)
     refusal = _too_fast(room, place.acts)
     if refusal is not None:

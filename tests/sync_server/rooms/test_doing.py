@@ -210,6 +210,17 @@ def test_more_than_half_of_those_present_extend_the_room() -> None:
     run(scenario)
 
 
+def test_whoever_is_away_opens_no_vote() -> None:
+    async def scenario(world: World) -> None:
+        ann, ben = await world.enter(ANN), await world.enter(BEN)
+        await ann.do(rv.Start(4))
+        assert doing.show(ben.room, ben.place, ra.Me(name="", status=Status.AWAY)) is None
+        assert await ben.vote(3) == "not_permitted"
+        assert ann.room.ballot.cycles == 0
+
+    run(scenario)
+
+
 def test_a_vote_that_the_database_could_not_carry_is_open_still() -> None:
     async def scenario(world: World) -> None:
         ann = await world.enter(ANN)
