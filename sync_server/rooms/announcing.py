@@ -79,7 +79,7 @@ def announce(
 
 def call_off(conn: Connection, room: RoomId, account: AccountId, now_ms: int) -> tuple[int, int]:
     """Ends a room for everybody; its version then. Raises Refusal."""
-    row = store.find(conn, room)
+    row = store.find(conn, room, lock=True)  # so that it ends at the version that is told
     if row is None or not service.may_know(conn, row, account):
         raise Refusal("not_found")
     if not service.may_end(conn, row, account):

@@ -71,22 +71,29 @@ class RoomConnection:
         """Takes one frame. Whoever sends more of them than anybody needs is sent away."""
         self._shared.tally.room_frames_in += 1
         self.outlet.heard_us = woke_us
-        if self._frames.try_take(1, self._shared.now_s()) > 0:
-            self.say_goodbye(codes.RATE, _RETRY_MS)
-            return
-        self.talk.receive_frame(frame, woke_us)
-        self._turn()
+        if self._is_in_time():
+            self.talk.receive_frame(frame, woke_us)
+            self._turn()
 
     def receive_ping(self, payload: bytes) -> None:
-        """Answers a ping; as many as frames are allowed."""
-        if self._frames.try_take(1, self._shared.now_s()) == 0:
+        """Answers a ping; they are frames like others."""
+        if self._is_in_time():
             self.outlet.write(pong_frame(payload))
 
     def receive_pong(self, payload: bytes) -> None:
         """A sign of life; the answer to our own ping, if it is that."""
+        if not self._is_in_time():
+            return
         self.outlet.heard_us = self._shared.clock.now_us()
         if len(payload) == _PING_BYTES and int.from_bytes(payload) == self._pinged_us:
             self.outlet.round_trip_us = self._shared.clock.now_us() - self._pinged_us
+
+    def _is_in_time(self) -> bool:
+        """Whether one more frame may come; where not, it is over."""
+        if self._frames.try_take(1, self._shared.now_s()) == 0:
+            return True
+        self.say_goodbye(codes.RATE, _RETRY_MS)
+        return False
 
     def say_goodbye(self, code: str, retry_after_ms: int) -> None:
         """Ends the conversation from the relay's side."""

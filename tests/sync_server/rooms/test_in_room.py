@@ -100,6 +100,18 @@ def test_probes_are_stamped_and_pinged_and_too_many_end_the_conversation(
     visit(sqlite_config, scenario)
 
 
+def test_pings_and_pongs_without_end_end_the_conversation(sqlite_config: RelayConfig) -> None:
+    async def scenario(house: House) -> None:
+        for flood in ("ping", "pong"):
+            one = await house.socket()
+            await one.greet()
+            for _ in range(200):
+                await getattr(one.socket, flood)()
+            assert await one.until_gone() == "rate"
+
+    visit(sqlite_config, scenario)
+
+
 def test_a_guest_breathes_along_by_json_and_is_written_nothing_else(
     sqlite_config: RelayConfig,
 ) -> None:
