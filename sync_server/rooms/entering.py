@@ -1,15 +1,13 @@
 """Coming into a live room: who is let in, as whom, and what they are told (docs/protocol.md §13.8).
 
 Owns the rules that the rows do not have: removed persons, locks, how many fit, the same person by
-another connection, and who leads from then on. Everybody with an account has the same id in a room
-however often they come, and with whichever worker: it is derived from a secret of the relay, and
-says nothing outside the room.
+another connection, and who leads from then on. Who somebody is at all is asked before
+(`newcomers`).
 """
 
 from __future__ import annotations
 
 import contextlib
-import hmac
 from dataclasses import dataclass, field
 
 from core.errors import RoomRefused
@@ -18,10 +16,8 @@ from core.rooms.presence import Status
 from crdt.ids import AccountId, DeviceId
 from crdt.protocol import room_messages as m
 from crdt.rooms import room_codes
-from crdt.rooms.join_codes import RoomId
 from crdt.rooms.room_asks import Refusal
-from crdt.rooms.shapes import PERSON_BYTES, to_wire
-from sync_server.relay_secrets import derive_key
+from crdt.rooms.shapes import to_wire
 from sync_server.rooms.channel import PutOut
 from sync_server.rooms.doing import new_buckets
 from sync_server.rooms.live import LiveRoom
@@ -42,17 +38,6 @@ class Newcomer:
     role: Seat
     was_here: bool
     opened_it: bool
-
-
-class PersonIds:
-    """The ids of people with accounts, room by room. Its `repr` shows no key."""
-
-    def __init__(self, seed: bytes) -> None:
-        self._key = derive_key(seed, b"room-persons")
-
-    def of(self, room: RoomId, account: AccountId) -> bytes:
-        """8 bytes."""
-        return hmac.digest(self._key, room + account, "sha256")[:PERSON_BYTES]
 
 
 def refuses(room: LiveRoom, newcomer: Newcomer) -> Refusal | None:

@@ -20,25 +20,22 @@ from weakref import WeakValueDictionary
 
 import structlog
 
-from core.rooms.changes import Seat
 from crdt.devices import DeviceList
 from crdt.ids import AccountId
 from crdt.protocol import codes
 from crdt.rooms import room_codes
 from crdt.rooms.join_codes import RoomId
 from crdt.rooms.room_asks import Admit, DevicesLoaded, LoadDevices, Refusal
-from crdt.rooms.shapes import PERSON_BYTES
 from sync_server.errors import StorageError
 from sync_server.rooms import entering
 from sync_server.rooms.devices import RoomDevices, asked_for
-from sync_server.rooms.entering import Newcomer, PersonIds
 from sync_server.rooms.hearing import hear
 from sync_server.rooms.keeping import RoomRow
 from sync_server.rooms.live import LiveRoom
+from sync_server.rooms.newcomers import Newcomers
 from sync_server.rooms.outlet import Outlet
 from sync_server.rooms.people import Place
 from sync_server.rooms.surroundings import RoomSurroundings
-from sync_server.rooms.tokens import Pass
 
 AT_ONCE: Final = 32
 BEAT_S: Final = 1.0
@@ -61,7 +58,7 @@ class RoomHub:
         self._shared = shared
         self._devices = devices
         self._places_most = places_per_account
-        self._persons = PersonIds(shared.secret)
+        self._newcomers = Newcomers(shared)
         self._rooms: dict[RoomId, LiveRoom] = {}
         self._accounts: defaultdict[AccountId, set[tuple[RoomId, bytes]]] = defaultdict(set)
         self._heads: dict[AccountId, bytes] = {}
@@ -100,7 +97,8 @@ class RoomHub:
                 if isinstance(room, Refusal):
                     return room
                 with room.awaited():
-                    newcomer = await self._look_at_them(room, ask)
+                    refusal = self._refuse_many_places(room, ask)
+                    newcomer = refusal or await self._newcomers.look_at(room, ask)
                     if isinstance(newcomer, Refusal):
                         return newcomer
                     place = await entering.enter(room, newcomer, outlet)
@@ -115,6 +113,14 @@ class RoomHub:
             if place.account in self._let_go_s:
                 self._shared.spawn(self._look_again(room, place, place.account))
         return room, place
+
+    def _refuse_many_places(self, room: LiveRoom, ask: Admit) -> Refusal | None:
+        if ask.account is None:
+            return None
+        place = (room.id, self._newcomers.id_of(room.id, ask.account))
+        others = self._accounts.get(ask.account, set()) - {place}
+        is_many = len(others) >= self._places_most
+        return Refusal(code=codes.RATE, retry_after_ms=10_000) if is_many else None
 
     async def _find(self, ask: Admit) -> LiveRoom | Refusal:
         room = self._rooms.get(ask.room)
@@ -143,68 +149,12 @@ class RoomHub:
         self._shared.channel.follow(row.room, lambda news: hear(room, news))
         return room
 
-    async def _look_at_them(self, room: LiveRoom, ask: Admit) -> Newcomer | Refusal:
-        """As what they may come in, by the rows and by their token (docs/threats.md §8.1)."""
-        given = self._shared.tokens.read(ask.token, ask.room, self._shared.wall_ms())
-        if given is not None and given.account != ask.account:
-            given = None
-        if ask.account is None:
-            return await self._guest(room, ask, given)
-        row, person = room.row, self._persons.of(room.id, ask.account)
-        places = self._accounts.get(ask.account, set()) - {(room.id, person)}
-        if len(places) >= self._places_most:
-            return Refusal(code=codes.RATE, retry_after_ms=10_000)
-        seat = await self._shared.keeper.may_enter(row, ask.account)
-        if isinstance(seat, Refusal):
-            return seat
-        opened_it = row.opener == ask.account
-        return Newcomer(
-            person=person,
-            account=ask.account,
-            device=ask.device,
-            name=ask.name,
-            role=Seat.COACH if opened_it and row.coached else seat,
-            was_here=given is not None,
-            opened_it=opened_it,
-        )
-
-    async def _guest(self, room: LiveRoom, ask: Admit, given: Pass | None) -> Newcomer | Refusal:
-        """A guest comes where guests may, or by a token that the host gave for one."""
-        if given is None:
-            seat = await self._shared.keeper.may_enter(room.row, None)
-            if isinstance(seat, Refusal):
-                invalid = ask.token and seat.code == room_codes.NO_GUESTS
-                return Refusal(code=room_codes.TOKEN) if invalid else seat
-        person = self._shared.entropy(PERSON_BYTES) if given is None else given.person
-        return Newcomer(
-            person=person,
-            account=None,
-            device=None,
-            name=ask.name,
-            role=Seat.GUEST,
-            was_here=given is not None,
-            opened_it=False,
-        )
-
     async def _look_again(self, room: LiveRoom, place: Place, account: AccountId) -> None:
         """Somebody was let go of about when they came in, perhaps before they were found inside."""
-        code = await self._refusal_now(room, place, account)
+        loaded = await self.load_devices(asked_for(account))
+        code = await self._newcomers.refusal_now(room, place, account, loaded)
         if code and room.people.here.get(place.id) is place:
             room.put_out(place, code)
-
-    async def _refusal_now(self, room: LiveRoom, place: Place, account: AccountId) -> str:
-        loaded = await self.load_devices(asked_for(account))
-        if isinstance(loaded, Refusal):
-            return codes.ERASED if loaded.code == codes.UNKNOWN_ACCOUNT else loaded.code
-        if place.device is None or not loaded.devices.is_active(place.device):
-            return codes.REVOKED_DEVICE
-        if place.device in loaded.shut:
-            return codes.SIGNED_OUT
-        try:
-            seat = await self._shared.keeper.may_enter(room.row, account)
-        except StorageError:
-            return codes.BUSY
-        return room_codes.REMOVED if isinstance(seat, Refusal) else ""
 
     def leave(self, room: LiveRoom, place: Place, outlet: Outlet) -> None:
         """A connection is over. Whoever came in by another one meanwhile stays."""
