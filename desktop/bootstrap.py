@@ -90,6 +90,7 @@ class App:
         self.live = LiveRoom(home, self._lane, Teller(self._lane), self.sync.flush)
         self.teams.subscribe(self.live.keys_changed)
         self.rooms = RelayRooms(home, self.api, self.live, Teller(self._lane))
+        self.sync.subscribe(self.rooms.follow_relay)
         ground = LanGround(folder=home.profile.directory / FOLDER)
         self.lan = LanRooms(ground, self._lane, Teller(self._lane), _report)
         ports = Ports(

@@ -122,6 +122,16 @@ def test_going_in_brings_the_device_and_the_key_that_follows_from_the_code(bench
     assert view.link == f"http://127.0.0.1:1/breathe#c={CODE.text}"
 
 
+def test_who_leaves_the_relay_leaves_its_room_and_no_other(bench: Bench) -> None:
+    nearby = replace(ENTRY, where=Where(address="192.168.1.5:8000"))
+    for entry in (ENTRY, nearby):
+        bench.live.enter(entry)
+        bench.live.leave_relays_but(ENTRY.url)
+        assert bench.stays[-1].told == ["start"]
+        bench.live.leave_relays_but("")
+    assert [stay.told for stay in bench.stays] == [["start", "leave", "leave"], ["start"]]
+
+
 def test_who_goes_into_another_room_leaves_the_former(bench: Bench) -> None:
     bench.live.enter(ENTRY)
     bench.live.enter(OF_TEAM)

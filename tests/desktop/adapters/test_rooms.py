@@ -97,6 +97,7 @@ class Door:
     def __init__(self) -> None:
         self.entries: list[RoomEntry] = []
         self.failed: list[str] = []
+        self.relays: list[str] = []
         self.now: LiveView | None = None
 
     def enter(self, entry: RoomEntry) -> None:
@@ -107,6 +108,9 @@ class Door:
 
     def view(self) -> LiveView | None:
         return self.now
+
+    def leave_relays_but(self, url: str) -> None:
+        self.relays.append(url)
 
 
 @dataclass
@@ -125,6 +129,18 @@ def bench(qapp: QApplication, tmp_path: Path) -> Iterator[Bench]:
         client, door = Client(), Door()
         rooms = RelayRooms(home, cast(RelayApi, client), cast(LiveRoom, door), Teller(GuiLane()))
         yield Bench(home, client, door, rooms)
+
+
+def test_another_relay_or_none_is_told_once_to_the_list_and_to_the_room(bench: Bench) -> None:
+    bench.rooms.subscribe(lambda: bench.got.append(bench.rooms.has_relay()))
+    for _ in range(2):
+        bench.rooms.follow_relay()
+    assert bench.door.relays == []
+    bench.home.store.forget_relay()
+    for _ in range(2):
+        bench.rooms.follow_relay()
+    QApplication.processEvents()
+    assert (bench.door.relays, bench.got) == ([""], [False])
 
 
 def test_an_announced_room_has_a_code_that_the_relay_does_not_get(bench: Bench) -> None:
