@@ -4131,6 +4131,10 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
       <translation>Quien dirige ha apagado el chat por ahora.</translation>
     </message>
     <message>
+      <source>Whoever leads it asked you to go, or you are not in its team any more.</source>
+      <translation>Quien la dirige te pidió que salieras, o ya no estás en su equipo.</translation>
+    </message>
+    <message>
       <source>Whoever leads it asked you to go. You can breathe on your own meanwhile.</source>
       <translation>Quien la dirige te pidió que salieras. Mientras, puedes respirar por tu cuenta.</translation>
     </message>

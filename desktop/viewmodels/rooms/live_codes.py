@@ -55,6 +55,10 @@ def _ends() -> dict[str, tuple[str, str]]:
             _tr("You are no longer in the room"),
             _tr("Whoever leads it asked you to go. You can breathe on your own meanwhile."),
         ),
+        "removed_team": (
+            _tr("You are no longer in the room"),
+            _tr("Whoever leads it asked you to go, or you are not in its team any more."),
+        ),
         "elsewhere": (
             _tr("You are in the room elsewhere"),
             _tr("The same account came in from another device, so this one went out."),

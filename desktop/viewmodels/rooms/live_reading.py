@@ -10,7 +10,9 @@ from dataclasses import dataclass, replace
 from core.history import Session
 from core.rooms.changes import Seat
 from core.rooms.following import RoomReading
+from core.rooms.kinds import RoomKind
 from core.rooms.state import RoomPhase
+from crdt.rooms import room_codes
 from desktop.viewmodels import words
 from desktop.viewmodels.patterns.offer import preset_name
 from desktop.viewmodels.rooms import live_codes, live_words
@@ -234,7 +236,8 @@ def _kept(own: Own, stage: LiveStage) -> str:
 
 
 def _ending(view: LiveView, own: Own) -> Ending:
-    title, text = live_codes.ended(view.ended)
+    is_of_team = view.ended == room_codes.REMOVED and view.kind is RoomKind.TEAM
+    title, text = live_codes.ended("removed_team" if is_of_team else view.ended)
     kept = ""
     if own.session is not None:
         kept = live_codes.kept(own.session.cycles)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from core.breath import PRESETS, TEAM_CHILL
 from core.history import Session, Source
 from core.rooms.changes import Seat
+from core.rooms.kinds import RoomKind
 from core.rooms.presence import Status
 from core.rooms.state import RoomState
 from desktop.viewmodels.breathe.state import FinishedSitting
@@ -305,6 +306,9 @@ def test_an_end_by_others_is_shown_with_what_was_kept(one: Visitor) -> None:
     ending = one.state.ending
     assert ending is not None
     assert (ending.title, ending.kept) == ("You are no longer in the room", "Kept: 12 breaths.")
+    one.world.live.put(replace(one.now(), kind=RoomKind.TEAM))
+    assert one.state.ending is not None
+    assert "not in its team any more" in one.state.ending.text
     one.model.see_summary()
     assert len(one.finished) == 1
     one.model.dismiss()
