@@ -1,15 +1,23 @@
 """Extending a room by those who are there: more than half of them, within a minute.
 
 One vote each, by whoever is present when votes are counted; leaving takes a vote along. A vote is
-about a version of the room: where that was changed, nothing is left of it. It knows nobody's seat:
-who has a vote at all is for the owner of the people to say (`Electorate`).
+about a version of the room: where that was changed, nothing is left of it. Guests have none, and
+who is away has none meanwhile.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
+from core.rooms.changes import Seat
+from core.rooms.presence import Status
+
 VOTE_US = 60_000_000
+
+
+def may_vote(seat: Seat, status: Status) -> bool:
+    """Whether somebody counts where something is voted on."""
+    return seat is not Seat.GUEST and status is not Status.AWAY
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -20,7 +20,7 @@ from typing import Final
 
 from core.rooms.changes import Seat
 from core.rooms.presence import Participant, Roll, Status
-from core.rooms.votes import Electorate
+from core.rooms.votes import Electorate, may_vote
 from crdt.errors import BadInput
 from crdt.ids import AccountId, DeviceId
 from crdt.protocol.room_messages import RoomPeople
@@ -57,7 +57,7 @@ class Place:
     @property
     def may_vote(self) -> bool:
         """Whether they count where something is voted on."""
-        return _may_vote(self.role, self.status)
+        return may_vote(self.role, self.status)
 
 
 @dataclass(slots=True)
@@ -180,7 +180,7 @@ class People:
         named = {id for id, place in self.here.items() if place.may_vote}
         for others in self._others.values():
             far = (one for id, one in others.named.items() if id not in self.here)
-            named |= {one.id for one in far if _may_vote(one.seat, one.status)}
+            named |= {one.id for one in far if may_vote(one.seat, one.status)}
         return Electorate(named=frozenset(named), unnamed=self._roll.elsewhere)
 
     # What is told
@@ -196,8 +196,8 @@ class People:
         batch = self._roll.take_batch()
         if batch is None:
             return None
-        came = tuple(_wired(person) for person in batch.came)
-        self._shown = tuple(_wired(person) for person in self._roll.told.values())
+        came = tuple(person_to_wire(person) for person in batch.came)
+        self._shown = tuple(person_to_wire(person) for person in self._roll.told.values())
         return Frame(RoomPeople(came, batch.went, batch.count), Newest.PEOPLE, known)
 
     def whole_frame(self, known: frozenset[bytes]) -> Frame:
@@ -213,12 +213,12 @@ class People:
         batch = self._ours.take_batch()
         if self._whole_due:
             self._whole_due = False
-            came = tuple(_wired(person) for person in self._ours.told.values())
+            came = tuple(person_to_wire(person) for person in self._ours.told.values())
             count = len(self.here)
             return PeopleNews(worker=self._worker, whole=True, came=came, went=(), count=count)
         if batch is None:
             return None
-        came = tuple(_wired(person) for person in batch.came)
+        came = tuple(person_to_wire(person) for person in batch.came)
         return PeopleNews(
             worker=self._worker, whole=False, came=came, went=batch.went, count=batch.count
         )
@@ -270,16 +270,8 @@ def _shown(place: Place, host: bytes | None) -> Participant:
     return replace(person, seat=Seat.HOST) if place.id == host else person
 
 
-def _may_vote(seat: Seat, status: Status) -> bool:
-    return seat is not Seat.GUEST and status is not Status.AWAY
-
-
 def _understood(wired: Iterable[WirePerson]) -> Iterator[Participant]:
     """Whoever a newer worker says what this one does not know of is counted, and not named."""
     for wire in wired:
         with suppress(BadInput):
             yield person_from_wire(wire)
-
-
-def _wired(person: Participant) -> WirePerson:
-    return person_to_wire(person)

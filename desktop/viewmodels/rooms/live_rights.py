@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from core.rooms.changes import WHO_MAY, RoomAct, Seat
 from core.rooms.presence import Status
+from core.rooms.votes import may_vote as has_vote
 from desktop.viewmodels.rooms.live_state import ACTIVE, LiveStage, May
 from desktop.viewmodels.rooms.values import LiveView, RoomStage
 
@@ -49,6 +50,6 @@ def may(view: LiveView, stage: LiveStage) -> frozenset[May]:
 
 
 def may_vote(view: LiveView) -> bool:
-    """Those who lead extend without asking; who is away or a guest has no voice that counts."""
-    away = any(one.id == view.you and one.status is Status.AWAY for one in view.people)
-    return view.seat in (Seat.PERSON, Seat.COACH) and not away
+    """Whether one may ask for more time, or join who did: those who lead extend without asking."""
+    status = next((one.status for one in view.people if one.id == view.you), Status.PRESENT)
+    return RoomAct.EXTEND not in WHO_MAY[view.seat] and has_vote(view.seat, status)

@@ -2,9 +2,10 @@
 
 import pytest
 
+from core.rooms.changes import Seat
 from core.rooms.presence import NAMED_MOST, Participant, Roll, Status
 from core.rooms.together import bonus_percent, milestone_passed, team_bonus
-from core.rooms.votes import VOTE_US, Electorate, Vote
+from core.rooms.votes import VOTE_US, Electorate, Vote, may_vote
 
 
 @pytest.mark.parametrize(
@@ -34,6 +35,15 @@ def test_more_than_half_of_those_present_extend_a_room() -> None:
     assert vote.holds((1, 4), VOTE_US - 1)
     assert not vote.holds((1, 5), 0)
     assert not vote.holds((1, 4), VOTE_US)
+
+
+def test_guests_and_who_is_away_have_no_vote() -> None:
+    voters = {(seat, status) for seat in Seat for status in Status if may_vote(seat, status)}
+    assert voters == {
+        (seat, status)
+        for seat in (Seat.HOST, Seat.COACH, Seat.PERSON)
+        for status in (Status.PRESENT, Status.JOINING)
+    }
 
 
 def test_of_people_who_are_not_named_no_more_votes_count_than_there_are_such() -> None:
