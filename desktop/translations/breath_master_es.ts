@@ -3772,10 +3772,6 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
       <translation>Un mensaje de {name} no se puede leer aquí</translation>
     </message>
     <message>
-      <source>A message could not be verified and was left out.</source>
-      <translation>Un mensaje no se pudo comprobar y se dejó fuera.</translation>
-    </message>
-    <message>
       <source>A room breathes at least one cycle, and not over a day.</source>
       <translation>Una sala respira al menos un ciclo, y no más de un día.</translation>
     </message>
@@ -3883,10 +3879,6 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
       <translation>Empieza cuando {name} la inicie.</translation>
     </message>
     <message>
-      <source>It comes from another member, as soon as one of them is online.</source>
-      <translation>Llega de otro miembro, en cuanto uno esté conectado.</translation>
-    </message>
-    <message>
       <source>It could not prove its key, so nothing was sent to it.</source>
       <translation>No pudo probar su clave, así que no se le envió nada.</translation>
     </message>
@@ -3991,10 +3983,6 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
       <translation>Esta vez no ha funcionado.</translation>
     </message>
     <message>
-      <source>That message is too long.</source>
-      <translation>Ese mensaje es demasiado largo.</translation>
-    </message>
-    <message>
       <source>That was a little fast. Please wait a moment.</source>
       <translation>Ha sido un poco rápido. Espera un momento.</translation>
     </message>
@@ -4011,20 +3999,12 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
       <translation>La invitación ha caducado</translation>
     </message>
     <message>
-      <source>The key is not here yet</source>
-      <translation>La clave aún no está aquí</translation>
-    </message>
-    <message>
       <source>The key to what is written is not here yet.</source>
       <translation>La clave de lo escrito aún no está aquí.</translation>
     </message>
     <message>
       <source>The relay asks for a pause</source>
       <translation>El relé pide una pausa</translation>
-    </message>
-    <message>
-      <source>The relay does not know that sound.</source>
-      <translation>El relé no conoce ese sonido.</translation>
     </message>
     <message>
       <source>The room changed in the same moment. Please try once more.</source>
@@ -4055,10 +4035,6 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
       <translation>La sala no está en pausa.</translation>
     </message>
     <message>
-      <source>The room is over</source>
-      <translation>La sala ha terminado</translation>
-    </message>
-    <message>
       <source>The same account came in from another device, so this one went out.</source>
       <translation>La misma cuenta entró desde otro dispositivo, así que este salió.</translation>
     </message>
@@ -4087,12 +4063,20 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
       <translation>No existe esa sala</translation>
     </message>
     <message>
+      <source>This account was erased on the relay</source>
+      <translation>Esta cuenta se borró en el relé</translation>
+    </message>
+    <message>
       <source>This app and the relay do not fit</source>
       <translation>Esta aplicación y el relé no encajan</translation>
     </message>
     <message>
       <source>This device is not part of the account</source>
       <translation>Este dispositivo no forma parte de la cuenta</translation>
+    </message>
+    <message>
+      <source>This device was signed out on the relay</source>
+      <translation>Se cerró la sesión de este dispositivo en el relé</translation>
     </message>
     <message>
       <source>This is not the relay you know</source>
@@ -4113,6 +4097,14 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
     <message>
       <source>Waves</source>
       <translation>Olas</translation>
+    </message>
+    <message>
+      <source>What is here stays here.</source>
+      <translation>Lo que hay aquí se queda aquí.</translation>
+    </message>
+    <message>
+      <source>What is here stays here. Another device of yours can let it in again.</source>
+      <translation>Lo que hay aquí se queda aquí. Otro dispositivo tuyo puede volver a admitirlo.</translation>
     </message>
     <message>
       <source>What you breathed is kept.</source>

@@ -27,12 +27,9 @@ def refused(code: str) -> str:
         "another_vote": _tr("There is a vote already. You can join it."),
         "ending": _tr("This is the last breath. Extend first, then change the pattern."),
         "cycles": _tr("A room breathes at least one cycle, and not over a day."),
-        "ambient": _tr("The relay does not know that sound."),
         "chat_off": live_words.chat_off(),
         "no_key": _tr("The key to what is written is not here yet."),
-        "bad_stamp": _tr("A message could not be verified and was left out."),
         "rate": _tr("That was a little fast. Please wait a moment."),
-        "message": _tr("That message is too long."),
         "not_found": _tr("Who that was about is not here any more."),
         "offline": _tr("There is no connection right now; that was not done."),
     }
@@ -50,7 +47,6 @@ def _ends() -> dict[str, tuple[str, str]]:
     return {
         "left": (_tr("You left the room"), _tr("Come back whenever you like.")),
         "closed": (_tr("The room is closed"), thanks),
-        "over": (_tr("The room is over"), thanks),
         "removed": (
             _tr("You are no longer in the room"),
             _tr("Whoever leads it asked you to go. You can breathe on your own meanwhile."),
@@ -79,10 +75,6 @@ def _refused_entries() -> dict[str, tuple[str, str]]:
             _tr("It may be over, or the code may be another one."),
         ),
         "token": (_tr("The invitation is over"), _tr("Whoever leads can make another one.")),
-        "no_key": (
-            _tr("The key is not here yet"),
-            _tr("It comes from another member, as soon as one of them is online."),
-        ),
         "quota": (
             _tr("There are many rooms open already"),
             _tr("Close one of yours first, then this one can open."),
@@ -97,6 +89,14 @@ def _troubles() -> dict[str, tuple[str, str]]:
         "revoked_device": (
             _tr("This device is not part of the account"),
             _tr("Another device of yours can add it again."),
+        ),
+        "signed_out": (
+            _tr("This device was signed out on the relay"),
+            _tr("What is here stays here. Another device of yours can let it in again."),
+        ),
+        "erased": (
+            _tr("This account was erased on the relay"),
+            _tr("What is here stays here."),
         ),
         "version": (
             _tr("This app and the relay do not fit"),
