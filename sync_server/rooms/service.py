@@ -172,7 +172,7 @@ def _new_row(room: RoomId, opening: RoomOpening, opener: AccountId, now_ms: int)
         rev=0,
         host=None,
         pattern=pattern_from_wire(opening.pattern),
-        effective_at_us=now_ms * 1_000,
+        effective_at_us=0,  # holds at once, also where the machine slept and rooms' clock is behind
         ambient=opening.ambient,
     )
     return RoomRow(

@@ -88,6 +88,17 @@ def test_the_second_who_opens_a_room_finds_the_first_ones(config: RelayConfig) -
     perform(config, scenario)
 
 
+def test_a_new_room_holds_at_once_by_any_clock(sqlite_config: RelayConfig) -> None:
+    """The clock of rooms does not run while the machine sleeps, so the wall's may be ahead."""
+
+    async def scenario(stage: Stage) -> None:
+        opened = await stage.services.rooms.keeper.open(a_room(), an_opening(), ROBIN)
+        assert isinstance(opened, RoomRow)
+        assert (opened.state.effective_at_us, opened.before) == (0, None)
+
+    perform(sqlite_config, scenario)
+
+
 def test_nobody_has_more_rooms_open_than_they_may(sqlite_config: RelayConfig) -> None:
     async def scenario(stage: Stage) -> None:
         keeper = stage.services.rooms.keeper
