@@ -11,7 +11,7 @@ from typing import Final
 from desktop.adapters.lane import GuiLane
 from desktop.adapters.tellers import Teller
 from desktop.adapters.troubles import trouble_for
-from desktop.link.address import nearby_url
+from desktop.link.address import lan_url
 from desktop.link.errors import BadAddress
 from desktop.services.lan import events as ev
 from desktop.services.lan.link import LanGround, LanLink, LanThread
@@ -110,7 +110,7 @@ class LanRooms:
     def read_address(self, text: str) -> Where | None:
         """See LanPort."""
         try:
-            url = nearby_url(text)
+            url = lan_url(text)
         except BadAddress:
             return None
         return Where(address=url, name=url.partition("://")[2])

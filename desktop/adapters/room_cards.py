@@ -48,7 +48,7 @@ def card_of_listed(
 
 def card_of_kept(kept: KeptRoom, team_name: str, now_ms: int) -> RoomCard:
     """A room that is known here alone, or was not asked for yet."""
-    where = Where(address=kept.place, name=kept.place_name) if kept.is_near else Where()
+    where = Where(address=kept.place, name=kept.place_name) if kept.is_lan else Where()
     return RoomCard(
         room=RoomId(kept.room),
         title=kept.title,
@@ -66,7 +66,7 @@ def card_of_kept(kept: KeptRoom, team_name: str, now_ms: int) -> RoomCard:
         code=kept.code,
         remind_min=kept.remind_min,
         where=where,
-        link=_page(kept.place, kept.code) if kept.guests and not kept.is_near else "",
+        link=_page(kept.place, kept.code) if kept.guests and not kept.is_lan else "",
     )
 
 

@@ -50,7 +50,7 @@ class RoomMemory:
         cards += [
             card_of_kept(kept, self._team_name(kept.team), now_ms)
             for kept in self.book.rooms()
-            if kept.room not in listed and kept.place == place and not kept.is_near
+            if kept.room not in listed and kept.place == place and not kept.is_lan
         ]
         return in_order(cards)
 
@@ -78,7 +78,7 @@ class RoomMemory:
             code=_written(code) or known.code,
             place=self.place_of(where),
             place_name=where.name,
-            is_near=where.is_lan,
+            is_lan=where.is_lan,
             used_ms=self._home.wall_ms(),
         )
 
@@ -89,7 +89,7 @@ class RoomMemory:
         self._listed_at = place
         for kept in self.book.rooms():
             would_list = kept.is_mine or kept.kind == RoomKind.TEAM.value
-            is_here = kept.place == place and not kept.is_near
+            is_here = kept.place == place and not kept.is_lan
             if would_list and is_here and kept.room not in (*self._listed, present):
                 self.forget(RoomId(kept.room))
 

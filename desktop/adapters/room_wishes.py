@@ -63,6 +63,6 @@ def kept_of(wish: RoomWish, room: RoomId, code: str, place: str, now_ms: int) ->
         remind_min=wish.remind_min,
         place=place,
         place_name=wish.where.name,
-        is_near=wish.where.is_lan,
+        is_lan=wish.where.is_lan,
         used_ms=now_ms,
     )

@@ -24,7 +24,7 @@ from desktop.adapters.room_memory import RoomMemory
 from desktop.adapters.room_wishes import input_of, kept_of, opening_of
 from desktop.adapters.tellers import Teller
 from desktop.adapters.troubles import trouble_for
-from desktop.link.address import nearby_url
+from desktop.link.address import lan_url
 from desktop.link.api.client import API, ApiClient
 from desktop.link.api.errors import ApiRefused
 from desktop.link.errors import BadAddress
@@ -185,8 +185,8 @@ class RelayRooms:
         entry = RoomEntry(
             room=RoomId(kept.room),
             url=url,
-            pin=relay.relay_key if relay is not None and not kept.is_near else None,
-            where=Where(address=kept.place, name=kept.place_name) if kept.is_near else Where(),
+            pin=relay.relay_key if relay is not None and not kept.is_lan else None,
+            where=Where(address=kept.place, name=kept.place_name) if kept.is_lan else Where(),
             name=name,
             code=parse_room_code(kept.code) if kept.code else None,
             team=TeamId(kept.team) if kept.team else None,
@@ -243,9 +243,9 @@ async def _all_rooms(client: ApiClient) -> tuple[models.Room, ...]:
 
 def _url(kept: KeptRoom) -> tuple[str, str]:
     """Where the room is, or why there is no way there."""
-    if not kept.is_near:
+    if not kept.is_lan:
         return kept.place, "" if kept.place else "no_relay"
     try:
-        return nearby_url(kept.place), ""
+        return lan_url(kept.place), ""
     except BadAddress as error:
         return "", error.code

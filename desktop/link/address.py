@@ -52,7 +52,7 @@ def socket_url(url: str, path: str = SYNC_PATH) -> str:
     return urlunsplit((_SOCKET_SCHEMES[parts.scheme], parts.netloc, parts.path + path, "", ""))
 
 
-def nearby_url(text: str) -> str:
+def lan_url(text: str) -> str:
     """As `relay_url`, for a computer on the network, which has no certificate: plain http where the
     address does not say otherwise. Raises BadAddress."""
     return relay_url(text if "://" in text else f"http://{text.strip()}")

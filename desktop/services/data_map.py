@@ -121,7 +121,7 @@ def relay_facts(home: Home) -> RelayFacts | None:
         teams=len(home.library.profile.teams()),
         open_pieces=_sum(opened, "acked", "received"),
         rooms=sum(
-            one.place == relay.url and not one.is_near
+            one.place == relay.url and not one.is_lan
             for one in RoomBook(home.database, home.wall_ms).rooms()
         ),
     )

@@ -25,7 +25,7 @@ _log = logging.getLogger("breath_master")
 
 class KeptRoom(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """A room as it was last known. `code` is empty for a team's. `place`: the relay it is at, or
-    the address of a computer on the network, whose name is `place_name`; `is_near` tells them
+    the address of a computer on the network, whose name is `place_name`; `is_lan` tells them
     apart. `used_ms`: when one was last there, or made it known."""
 
     room: bytes
@@ -42,7 +42,7 @@ class KeptRoom(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     remind_min: int | None = None
     place: str = ""
     place_name: str = ""
-    is_near: bool = False
+    is_lan: bool = False
     used_ms: int = 0
 
     def __repr__(self) -> str:

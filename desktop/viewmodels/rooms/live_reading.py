@@ -138,7 +138,7 @@ def _about(view: LiveView, reading: RoomReading | None) -> str:
         pattern = state.pattern
         parts.append(f"{preset_name(pattern)} {words.rhythm(pattern)}")
     if view.where.is_lan:
-        parts.append(live_words.nearby())
+        parts.append(live_words.on_network())
     parts += [live_words.minutes(view.minutes), live_words.sealed(view.kind)]
     return " · ".join(part for part in parts if part)
 

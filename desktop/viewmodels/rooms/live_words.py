@@ -34,7 +34,7 @@ def title(text: str) -> str:
     return text or _tr("Breathing together")
 
 
-def nearby() -> str:
+def on_network() -> str:
     """Of a room that is held on a computer close by."""
     return _tr("on this network")
 

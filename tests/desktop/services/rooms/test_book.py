@@ -65,7 +65,7 @@ def test_the_map_of_data_counts_rooms_here_and_those_at_the_relay(tmp_path: Path
         home.store.set_relay(URL)
         book = RoomBook(home.database, home.wall_ms)
         book.put(a_room(1, place=URL, used_ms=home.wall_ms()))
-        book.put(a_room(2, place="192.168.1.5:8321", is_near=True, used_ms=home.wall_ms()))
+        book.put(a_room(2, place="192.168.1.5:8321", is_lan=True, used_ms=home.wall_ms()))
         assert here_facts(home).rooms == 2
         facts = relay_facts(home)
         assert facts is not None
