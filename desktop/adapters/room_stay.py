@@ -36,7 +36,6 @@ from desktop.viewmodels.rooms.values import LiveView, RoomStage
 from desktop.viewmodels.trouble import Trouble
 
 CUE_MS: Final = 20_000
-_INVITE: Final = "room_invite"
 _ENDED_AS: Final = {codes.BAD_SIGNATURE: "relay_key"}
 _log = logging.getLogger("breath_master")
 

@@ -24,19 +24,17 @@ from desktop.services.lan.addresses import (
 )
 from desktop.services.lan.events import Host
 
-SERVICE: Final = "_breath-room._tcp.local."
 VERSION: Final = 1
-INSTANCE_CHARS: Final = 63
 _NAME, _VERSION = "name", "v"
 
 
 def to_announce(
-    instance: str, name: str, addresses: Iterable[IPAddress], port: int
+    service: str, instance: str, name: str, addresses: Iterable[IPAddress], port: int
 ) -> AsyncServiceInfo:
-    """What is said of a relay that listens at these."""
+    """What is said of a relay that listens at these. `service`: the kind of it, as in §13.12."""
     return AsyncServiceInfo(
-        SERVICE,
-        f"{instance}.{SERVICE}",
+        service,
+        f"{instance}.{service}",
         port=port,
         server=f"breath-{instance}.local.",
         properties={_NAME: clean_name(name), _VERSION: str(VERSION)},
