@@ -17,7 +17,7 @@ from zeroconf import Error, ServiceStateChange, Zeroconf
 from zeroconf.asyncio import AsyncServiceBrowser, AsyncServiceInfo
 
 from desktop.services.lan.addresses import IPAddress, is_lan
-from desktop.services.lan.announcement import SERVICE, read_announced
+from desktop.services.lan.announcement import read_announced
 from desktop.services.lan.events import Host
 from desktop.services.lan.radio import Radio
 
@@ -36,9 +36,15 @@ class Finder:
     is none of them."""
 
     def __init__(
-        self, zeroconf: Zeroconf, tell: Tell, is_own: Callable[[str], bool], counts: Counts
+        self,
+        zeroconf: Zeroconf,
+        service: str,
+        tell: Tell,
+        is_own: Callable[[str], bool],
+        counts: Counts,
     ) -> None:
         self._zeroconf = zeroconf
+        self._service = service
         self._tell = tell
         self._is_own = is_own
         self._counts = counts
@@ -52,12 +58,17 @@ class Finder:
     @classmethod
     @asynccontextmanager
     async def running(
-        cls, radio: Radio, tell: Tell, is_own: Callable[[str], bool], counts: Counts = is_lan
+        cls,
+        radio: Radio,
+        service: str,
+        tell: Tell,
+        is_own: Callable[[str], bool],
+        counts: Counts = is_lan,
     ) -> AsyncIterator[None]:
         """Looks for the length of a block. Raises OSError where that is not possible."""
         async with radio.on() as opened:
-            finder = cls(opened.zeroconf, tell, is_own, counts)
-            browser = AsyncServiceBrowser(opened.zeroconf, SERVICE, handlers=[finder.hear])
+            finder = cls(opened.zeroconf, service, tell, is_own, counts)
+            browser = AsyncServiceBrowser(opened.zeroconf, service, handlers=[finder.hear])
             readers = [asyncio.create_task(finder.read()) for _ in range(AT_ONCE)]
             try:
                 yield
@@ -114,7 +125,7 @@ class Finder:
 
     async def _ask(self, name: str) -> Host | None:
         with suppress(Error, OSError):
-            info = AsyncServiceInfo(SERVICE, name)
+            info = AsyncServiceInfo(self._service, name)
             if await info.async_request(self._zeroconf, READ_MS):
                 addresses = info.parsed_scoped_addresses()
                 return read_announced(name, info.port, addresses, info.properties, self._counts)

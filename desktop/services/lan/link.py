@@ -26,19 +26,21 @@ from desktop.services.lan.hosting import CannotHost, LanRelay, relay_command, ru
 if TYPE_CHECKING:
     from desktop.services.lan.radio import Radio
 
+SERVICE: Final = "_breath-room._tcp.local."
 NETWORK_SECONDS: Final = 15.0
 REACH_SECONDS: Final = 3.0
 _INSTANCE_BYTES: Final = 6
-
 
 Emit = Callable[[LanEvent], None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LanGround:
-    """What this computer is on its network. `folder` belongs to the relay while it runs."""
+    """What this computer is on its network. `folder` belongs to the relay while it runs;
+    `service` is what rooms are announced as."""
 
     folder: Path
+    service: str = SERVICE
     command: tuple[str, ...] = ()
     addresses: Callable[[], Sequence[IPAddress]] = lan_addresses
     interfaces: Callable[[], Sequence[str]] | None = None
@@ -123,12 +125,12 @@ class LanLink:
         addresses: Sequence[IPAddress],
         fallen: asyncio.Task[None],
     ) -> str:
-        from desktop.services.lan.announcement import SERVICE, to_announce
+        from desktop.services.lan.announcement import to_announce
         from desktop.services.lan.radio import announced
 
         instance = secrets.token_hex(_INSTANCE_BYTES)
-        self._own = f"{instance}.{SERVICE}"
-        info = to_announce(instance, name, addresses, relay.port)
+        self._own = f"{instance}.{self._ground.service}"
+        info = to_announce(self._ground.service, instance, name, addresses, relay.port)
         on = HostingOn(process=relay.id, urls=relay.urls, is_announced=False)
         self._emit(on)
         async with AsyncExitStack() as said:
@@ -182,9 +184,9 @@ class LanLink:
         def tell(hosts: tuple[Host, ...]) -> None:
             self._emit(Heard(hosts=hosts))
 
-        counts = self._ground.counts
+        service, counts = self._ground.service, self._ground.counts
         try:
-            async with Finder.running(self._radio(), tell, self._is_own, counts):
+            async with Finder.running(self._radio(), service, tell, self._is_own, counts):
                 await asyncio.Future[None]()
         except OSError:
             self._looking = None

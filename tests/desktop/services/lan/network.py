@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import ipaddress
+import secrets
 import sys
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
@@ -16,6 +17,10 @@ from desktop.services.lan.events import LanEvent
 from desktop.services.lan.link import LanGround, LanLink
 
 E = TypeVar("E")
+
+SERVICE = f"_t{secrets.token_hex(6)}._tcp.local."
+"""Multicast reaches every program of this machine: nobody else, also no other run of these tests,
+announces this one."""
 
 LOOPBACK = ipaddress.ip_address("127.0.0.1")
 RELAY = (sys.executable, "-m", "sync_server")
@@ -39,6 +44,7 @@ def ground(folder: Path, **more: object) -> LanGround:
     """A computer on that network."""
     here = LanGround(
         folder=folder / "rooms-here",
+        service=SERVICE,
         command=RELAY,
         addresses=lambda: (LOOPBACK,),
         interfaces=lambda: ("127.0.0.1",),

@@ -11,18 +11,20 @@ from zeroconf.asyncio import AsyncServiceInfo, AsyncZeroconf
 
 from desktop.services.lan import finding
 from desktop.services.lan.addresses import is_lan, lan_addresses, parse_address
-from desktop.services.lan.announcement import SERVICE, read_announced, to_announce
+from desktop.services.lan.announcement import read_announced, to_announce
 from desktop.services.lan.events import Host
 from desktop.services.lan.finding import Finder
 from desktop.services.lan.radio import Radio
-from tests.desktop.services.lan.network import LOOPBACK, PATIENCE_S, is_here
+from tests.desktop.services.lan.network import LOOPBACK, PATIENCE_S, SERVICE, is_here
 
 _GOOD: Mapping[bytes, bytes | None] = {b"name": b"Ann", b"v": b"1"}
 _NEAR = ("192.168.1.20",)
 
 
 def test_an_announcement_holds_a_name_and_a_version_and_nothing_else() -> None:
-    info = to_announce("0123456789ab", " Ann\n at home ", (ipaddress.ip_address("10.1.2.3"),), 4000)
+    info = to_announce(
+        SERVICE, "0123456789ab", " Ann\n at home ", (ipaddress.ip_address("10.1.2.3"),), 4000
+    )
     assert info.properties == {b"name": b"Ann at home", b"v": b"1"}
     assert info.name == f"0123456789ab.{SERVICE}"
     assert info.server == "breath-0123456789ab.local."
@@ -109,7 +111,7 @@ def test_hostile_announcements_are_bounded_and_renamed_ones_followed(
         named = [_info(f"n{number}", {"name": f"N{number}", "v": "1"}) for number in range(3)]
         bad = [_info("bad", {"x": "y"}), _info("late", _LATE)]
         try:
-            async with Finder.running(radio, told.put_nowait, lambda _: False, is_here):
+            async with Finder.running(radio, SERVICE, told.put_nowait, lambda _: False, is_here):
                 await _register(others, [bad[0], *named])
                 await until_named("N0", "N1", "N2")
                 await _register(others, [bad[1]])  # one too many
