@@ -35,11 +35,9 @@ from crdt.rooms.client_clock import ClientClock
 from crdt.rooms.entrance import Entrance
 from crdt.rooms.join_codes import RoomId
 from crdt.rooms.shapes import (
-    LINE_CHARS,
     batch_from_wire,
     check_about,
     check_person,
-    clean_line,
     from_wire,
     person_from_wire,
     seat_from_wire,
@@ -178,12 +176,6 @@ class RoomClient:
         if self.state is not ClientState.CLOSED:
             self._send(rm.RoomLeave())
 
-    def begin_clock(self, now_us: int) -> None:
-        """The computer slept, or the network was away: nothing that was known of the relay's clock
-        counts any more; a burst of probes begins."""
-        if self.state in (ClientState.ENTERING, ClientState.INSIDE):
-            self._clock.begin(now_us)
-
     # Messages
 
     def _dispatch(self, message: rm.RelayRoomMessage, read_us: int) -> None:
@@ -198,10 +190,6 @@ class RoomClient:
                 self._receive_now(message)
             case rm.RoomPeople():
                 self._tell(ev.PeopleChanged(batch=batch_from_wire(message)))
-            case rm.RoomVoting():
-                self._tell(
-                    ev.Voting(cycles=message.cycles, votes=message.votes, needed=message.needed)
-                )
             case rm.RoomSaid():
                 self._chat.receive_said(message)
                 self._go_on_reading()
@@ -213,7 +201,7 @@ class RoomClient:
             case rm.RoomGone():
                 self._close(message.code, message.retry_after_ms)
             case _:
-                self._tell(_plain(message))
+                self._tell(ev.event_of(message))
 
     def _receive_welcome(self, welcome: rm.RoomWelcome, read_us: int) -> None:
         try:
@@ -309,23 +297,3 @@ class RoomClient:
     def _close(self, code: str, retry_after_ms: int = 0) -> None:
         self.state = ClientState.CLOSED
         self._events.append(ev.Gone(code=code, retry_after_ms=retry_after_ms))
-
-
-def _plain(message: rm.RoomLine | rm.RoomCredit | rm.RoomPass) -> ev.RoomEvent:
-    """What is told as it came."""
-    match message:
-        case rm.RoomLine():
-            return ev.LineShown(
-                kind=message.kind,
-                person=message.person,
-                number=message.number,
-                of=message.of,
-                text=clean_line(message.text, LINE_CHARS),
-                at_us=message.at_us,
-            )
-        case rm.RoomCredit():
-            return ev.Credited(
-                cycles=message.cycles, people=message.people, began_us=message.began_us
-            )
-        case rm.RoomPass():
-            return ev.GuestPass(token=message.token)

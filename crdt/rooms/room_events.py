@@ -13,7 +13,9 @@ from core.rooms.presence import Batch, Participant
 from core.rooms.samples import Probe
 from core.rooms.state import RoomState
 from crdt.ids import AccountId
+from crdt.protocol.room_messages import RoomCredit, RoomLine, RoomPass, RoomVoting
 from crdt.protocol.room_values import RoomAbout
+from crdt.rooms.shapes import LINE_CHARS, clean_line
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,8 +41,8 @@ class Entered(RoomEvent):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClockRead(RoomEvent):
     """What the relay's time is by all probes so far. `settled`: eight of them came back. `anew`:
-    the first of this conversation, after a sleep, or of another clock than before. `probe`: the
-    one that came last."""
+    the first of this conversation, or of another clock than before. `probe`: the one that came
+    last."""
 
     estimate: Estimate
     probes: int
@@ -138,3 +140,23 @@ class Gone(RoomEvent):
 
     code: str
     retry_after_ms: int = 0
+
+
+def event_of(message: RoomVoting | RoomLine | RoomCredit | RoomPass) -> RoomEvent:
+    """What is told as it came."""
+    match message:
+        case RoomVoting():
+            return Voting(cycles=message.cycles, votes=message.votes, needed=message.needed)
+        case RoomLine():
+            return LineShown(
+                kind=message.kind,
+                person=message.person,
+                number=message.number,
+                of=message.of,
+                text=clean_line(message.text, LINE_CHARS),
+                at_us=message.at_us,
+            )
+        case RoomCredit():
+            return Credited(cycles=message.cycles, people=message.people, began_us=message.began_us)
+        case RoomPass():
+            return GuestPass(token=message.token)

@@ -390,8 +390,8 @@ class SimClient:
         if self._looked is not None and self._looked.slept_until(looked):
             self.follower = self.follower.begun_anew(self.now_us())
             if self.client is not None:
-                self.client.begin_clock(self.now_us())
-                self.pump()
+                self.cut()
+                self.connect()
         self._looked = looked
 
 
