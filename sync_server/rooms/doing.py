@@ -88,8 +88,7 @@ async def put_out_for_good(room: LiveRoom, person: bytes) -> None:
     place = room.people.known(person)
     if place is None:
         return
-    if place.account is not None:
-        await room.shared.keeper.shut_out(room.id, place.account)
+    await room.shared.keeper.shut_out(room.id, place.account or place.id)
     room.put_out(place, room_codes.REMOVED)
 
 

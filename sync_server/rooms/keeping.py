@@ -101,8 +101,12 @@ class RoomKeeper(Protocol):
         `no_guests`. Locks, tokens and who leads are not asked here."""
         ...
 
-    async def shut_out(self, room: RoomId, account: AccountId) -> None:
-        """They do not come back in."""
+    async def shut_out(self, room: RoomId, who: bytes) -> None:
+        """They do not come back in. `who`: an account, or a guest's id in the room."""
+        ...
+
+    async def is_shut(self, room: RoomId, guest: bytes) -> bool:
+        """Whether a guest was put out, also by another worker, and before a restart."""
         ...
 
     async def team_progress(self, team: TeamId) -> tuple[TeamProgress, ...]:

@@ -65,6 +65,8 @@ class Newcomers:
             if isinstance(seat, Refusal):
                 invalid = ask.token and seat.code == room_codes.NO_GUESTS
                 return Refusal(code=room_codes.TOKEN) if invalid else seat
+        elif await self._shared.keeper.is_shut(room.id, given.person):
+            return Refusal(code=room_codes.REMOVED)
         person = self._shared.entropy(PERSON_BYTES) if given is None else given.person
         return Newcomer(
             person=person,

@@ -60,9 +60,13 @@ class RowKeeper:
         """See RoomKeeper."""
         return await self._database.glance(lambda conn: service.may_enter(conn, row, account))
 
-    async def shut_out(self, room: RoomId, account: AccountId) -> None:
+    async def shut_out(self, room: RoomId, who: bytes) -> None:
         """See RoomKeeper."""
-        await self._database.write(lambda conn: store.insert_shut(conn, room, account), payer=room)
+        await self._database.write(lambda conn: store.insert_shut(conn, room, who), payer=room)
+
+    async def is_shut(self, room: RoomId, guest: bytes) -> bool:
+        """See RoomKeeper."""
+        return await self._database.glance(lambda conn: store.is_shut(conn, room, guest))
 
     async def team_progress(self, team: TeamId) -> tuple[TeamProgress, ...]:
         """See RoomKeeper."""

@@ -115,14 +115,14 @@ def page_end_of(row: RoomRow) -> PageEnd:
 # Who was put out
 
 
-def insert_shut(conn: Connection, room: bytes, account: AccountId) -> None:
-    """Somebody does not come back into a room."""
-    insert_once(conn, insert(room_shut).values(room=room, account=account))
+def insert_shut(conn: Connection, room: bytes, who: bytes) -> None:
+    """Somebody does not come back into a room. `who`: an account, or a guest's shorter id."""
+    insert_once(conn, insert(room_shut).values(room=room, account=who))
 
 
-def is_shut(conn: Connection, room: bytes, account: AccountId) -> bool:
+def is_shut(conn: Connection, room: bytes, who: bytes) -> bool:
     """Whether somebody was put out of a room."""
-    query = select(room_shut.c.room).where(room_shut.c.room == room, room_shut.c.account == account)
+    query = select(room_shut.c.room).where(room_shut.c.room == room, room_shut.c.account == who)
     return conn.execute(query).first() is not None
 
 

@@ -5,8 +5,9 @@ stand beside `state` so that the database can compare them. `opener` is null onc
 was erased. `at_ms`: when it was announced for, else when it was opened; lists are in this order.
 `used_ms`: when somebody was last known to be there.
 
-`room_shut` names who was put out of a room and does not come back in. Whoever is in a room need not
-be known as a person, so erasing deletes by name.
+`room_shut` names who was put out of a room and does not come back in: an account, or the shorter id
+that a guest has there. Whoever is in a room need not be known as a person, so erasing deletes by
+name.
 """
 
 from __future__ import annotations

@@ -51,7 +51,7 @@ class Rows:
 
     def __init__(self) -> None:
         self.rows: dict[RoomId, RoomRow] = {}
-        self.shut: set[tuple[RoomId, AccountId]] = set()
+        self.shut: set[tuple[RoomId, bytes]] = set()
         self.seats: dict[AccountId, Seat] = {}
         self.refused: dict[AccountId, ra.Refusal] = {}
         self.progress: tuple[TeamProgress, ...] = ()
@@ -95,8 +95,11 @@ class Rows:
             return ra.Refusal(code="removed")
         return self.seats.get(account, Seat.PERSON)
 
-    async def shut_out(self, room: RoomId, account: AccountId) -> None:
-        self.shut.add((room, account))
+    async def shut_out(self, room: RoomId, who: bytes) -> None:
+        self.shut.add((room, who))
+
+    async def is_shut(self, room: RoomId, guest: bytes) -> bool:
+        return (room, guest) in self.shut
 
     async def team_progress(self, team: TeamId) -> tuple[TeamProgress, ...]:
         return self.progress

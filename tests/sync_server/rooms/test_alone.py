@@ -17,6 +17,7 @@ from crdt.ids import AccountId
 from crdt.protocol import codes
 from crdt.protocol import room_messages as m
 from crdt.protocol import room_values as rv
+from crdt.rooms.join_codes import RoomId
 from crdt.rooms.room_asks import DevicesLoaded, LoadDevices, Refusal
 from sync_server.config import Listen, Rates, RelayConfig, load_config
 from sync_server.edge.metrics import Tally
@@ -49,14 +50,14 @@ class House:
         return await self._sockets.enter_async_context(in_room(self.url))
 
     async def come(
-        self, code: bytes, person: Person, *, opening: rv.RoomOpening | None = None
+        self, room: RoomId, person: Person, *, opening: rv.RoomOpening | None = None
     ) -> tuple[InRoom, m.RoomEntered]:
         """As apps come in: by the list, once the relay says that it does not know them."""
         socket = await self.socket()
         await socket.greet()
         for entries in ((), person.devices.entries):
-            member = replace_entries(socket.member(person, code), entries)
-            await socket.send(m.RoomEnter(code, "Ann", member, "", opening))
+            member = replace_entries(socket.member(person, room), entries)
+            await socket.send(m.RoomEnter(room, "Ann", member, "", opening))
             answer = await socket.receive()
             if isinstance(answer, m.RoomEntered):
                 socket.you, socket.state = answer.you, answer.state

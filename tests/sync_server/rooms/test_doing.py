@@ -6,7 +6,7 @@ import pytest
 
 from core.rooms.changes import LEAD_LEAST_US, Seat
 from core.rooms.presence import Status
-from core.rooms.state import RoomPhase, look
+from core.rooms.state import RoomPhase, RoomState, look
 from crdt.ids import AccountId
 from crdt.protocol import room_messages as m
 from crdt.protocol import room_values as rv
@@ -123,6 +123,20 @@ def test_whoever_is_removed_hears_what_they_breathed_and_does_not_come_back() ->
     run(scenario)
 
 
+def test_a_guest_who_was_removed_does_not_come_back_to_a_worker_that_was_started_since() -> None:
+    async def scenario(world: World) -> None:
+        ann = await world.enter(ANN, opening=an_opening(guests=False))
+        token = doing.make_pass(ann.room, ann.place)
+        assert isinstance(token, str)
+        guest = await world.enter(None, token=token)
+        assert await ann.do(rv.Remove(guest.id)) == ""
+        anew = World(world.rows, world.now)
+        assert await anew.ask_in(None, token=token) == "removed"
+        assert await anew.ask_in(None, token=guest.entered.token) == "removed"
+
+    run(scenario)
+
+
 def test_a_locked_room_lets_in_whom_it_knows() -> None:
     async def scenario(world: World) -> None:
         ann, ben = await world.enter(ANN), await world.enter(BEN)
@@ -227,7 +241,9 @@ def test_a_vote_that_the_database_could_not_carry_is_open_still() -> None:
         await ann.do(rv.Start(4))
         save = world.rows.save
 
-        async def broken(*_: object) -> bool:
+        async def broken(
+            expected: tuple[int, int], state: RoomState, before: RoomState | None
+        ) -> bool:
             raise StorageError("down")
 
         world.rows.save = broken  # type: ignore[method-assign]

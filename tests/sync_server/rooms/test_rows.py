@@ -163,6 +163,9 @@ def test_who_may_come_in_follows_from_what_they_are(config: RelayConfig) -> None
         )
         await keeper.shut_out(open_room.room, FINCH)
         await keeper.shut_out(open_room.room, FINCH)
+        assert not await keeper.is_shut(open_room.room, b"guest 01")
+        await keeper.shut_out(open_room.room, b"guest 01")
+        assert await keeper.is_shut(open_room.room, b"guest 01")
         assert code_of(await keeper.may_enter(open_room, FINCH)) == "removed"
         closed = replace(open_room, state=close(open_room.state, NOW_US))
         for who in (ROBIN, None):
