@@ -92,8 +92,15 @@ def start(state: RoomState, cycles: int, now_us: int, lead: int) -> RoomState:
         raise RoomRefused("breathing", "The room is breathing already.")
     _check_cycles(state, cycles)
     at_us = now_us + lead
-    before = state.before + state.cycles if phase is RoomPhase.OVER else state.before
-    return _next(state, at_us, cycles=cycles, before=before, anchor_us=at_us, paused_us=None)
+    breathed = state.cycles if phase is RoomPhase.OVER else 0
+    return _next(
+        state,
+        at_us,
+        cycles=cycles,
+        cycles_before=state.cycles_before + breathed,
+        anchor_us=at_us,
+        paused_us=None,
+    )
 
 
 def pause(state: RoomState, now_us: int, lead: int) -> RoomState:
@@ -131,8 +138,8 @@ def change_pattern(
     if phase is RoomPhase.OPEN:
         return _next(state, now_us, pattern=pattern)
     if phase is RoomPhase.OVER:  # what was breathed counts as before, and stays over
-        before = state.before + state.cycles
-        return _next(state, now_us, pattern=pattern, cycles=0, before=before)
+        before = state.cycles_before + state.cycles
+        return _next(state, now_us, pattern=pattern, cycles=0, cycles_before=before)
     if state.paused_us is not None:
         raise RoomRefused("paused", "Go on first; a pattern changes where a cycle ends.")
     at_us = state.boundary_us(now_us + lead)
@@ -145,7 +152,7 @@ def change_pattern(
         at_us,
         pattern=pattern,
         cycles=cycles,
-        before=state.before + done,
+        cycles_before=state.cycles_before + done,
         anchor_us=at_us,
     )
 

@@ -4,7 +4,7 @@ Owns `RoomState` and `look`. The relay keeps one state a room and sends it when 
 between: whoever knows the state and the relay's time knows the breath (`core.breath`). What holds:
 
 - `anchor_us` is the relay's time at which the first cycle of this pattern began, or will begin.
-- Cycles are whole. `before` are those breathed in this room with earlier patterns.
+- Cycles are whole. `cycles_before` are those breathed in this room with earlier patterns.
 - A paused room stands at `paused_us` of its breathing. Resuming moves the anchor and keeps that.
 - A state holds from `effective_at_us` on; until then the one before does (`look_at`).
 
@@ -46,7 +46,7 @@ class RoomState:
     host: bytes | None
     pattern: Pattern
     cycles: int = 0
-    before: int = 0
+    cycles_before: int = 0
     anchor_us: int | None = None
     paused_us: int | None = None
     effective_at_us: int = 0
@@ -113,8 +113,8 @@ def look(state: RoomState, relay_us: int) -> RoomLook:
     return RoomLook(
         phase=phase,
         point=phase_at(state.pattern, elapsed_us) if breathes else None,
-        cycles_done=state.before + elapsed_us // state.cycle_us,
-        cycles_all=state.before + state.cycles,
+        cycles_done=state.cycles_before + elapsed_us // state.cycle_us,
+        cycles_all=state.cycles_before + state.cycles,
         left_us=state.length_us - elapsed_us,
         starts_in_us=max(0, waits_us) if phase is RoomPhase.STARTING else 0,
     )

@@ -43,7 +43,7 @@ class WireRoom(_Part, frozen=True):
     host: bytes
     pattern: WirePattern
     cycles: Count
-    before: Count
+    cycles_before: Count
     anchor_us: Count | None
     paused_us: Count | None
     effective_at_us: Count

@@ -25,7 +25,7 @@ class Sitting:
         self._told_end = True
         self._attendance: Attendance | None = None
         if state.anchor_us is not None:
-            self._begin(state, state.before)
+            self._begin(state, state.cycles_before)
             self._told_end = look(state, now_us).phase is RoomPhase.OVER
 
     def pass_by(self, now_us: int, elsewhere: int) -> None:
@@ -48,7 +48,7 @@ class Sitting:
         anew = state.anchor_us is not None and state.anchor_us != self._state.anchor_us
         self._state, self._before = state, before
         if over and anew:
-            self._begin(state, state.before)
+            self._begin(state, state.cycles_before)
             for person in here():
                 self.come(person, now_us)
 

@@ -26,7 +26,7 @@ from core.limits import LIMITS
 from core.pattern import Pattern
 from core.rooms.attendance import Credit
 from core.rooms.following import RoomReading
-from core.rooms.state import RoomPhase
+from core.rooms.state import RoomPhase, RoomState
 
 AWAY_US: Final = 10_000_000
 """Nobody looked for so long: what lies between is not counted."""
@@ -51,7 +51,7 @@ class _Stretch:
     """One pattern, without a gap. `begin_us`, `end_us`: how much of it was breathed by all."""
 
     pattern: Pattern
-    before: int
+    cycles_before: int
     begin_us: int
     end_us: int
     looked_us: int
@@ -96,7 +96,7 @@ class RoomSitting:
         if not self._go_on(reading, now_us):
             self._begin_stretch(reading, now_us)
         self._present, self._ready_us = True, None
-        planned = reading.look.cycles_all - self._stretches[0].before
+        planned = reading.look.cycles_all - self._stretches[0].cycles_before
         self.planned_cycles = max(self.planned_cycles, planned)
 
     def _look_at_rest(self, reading: RoomReading, now_us: int) -> None:
@@ -123,15 +123,17 @@ class RoomSitting:
         elapsed_us = state.elapsed_us(reading.relay_us)
         begin_us = elapsed_us
         if last is not None and _follows(last, reading, now_us):
-            last.end_us = (state.before - last.before) * last.pattern.cycle_ms * 1_000
+            last.end_us = _ends_us(last, state)
             begin_us = 0
         elif self._ready_us is not None and now_us - self._ready_us <= AWAY_US:
             begin_us = 0 if elapsed_us <= now_us - self._ready_us + JUMP_US else elapsed_us
         for one in self._stretches:
-            if one.before == state.before and one.pattern == state.pattern:
+            if one.cycles_before == state.cycles_before and one.pattern == state.pattern:
                 begin_us = max(begin_us, one.end_us)
         end_us = max(begin_us, elapsed_us)
-        self._stretches.append(_Stretch(state.pattern, state.before, begin_us, end_us, now_us))
+        self._stretches.append(
+            _Stretch(state.pattern, state.cycles_before, begin_us, end_us, now_us)
+        )
 
     def _last(self) -> _Stretch | None:
         return self._stretches[-1] if self._stretches and self._present else None
@@ -182,19 +184,25 @@ class RoomSitting:
 def _goes_on(last: _Stretch, reading: RoomReading, elapsed_us: int, now_us: int) -> bool:
     """Whether this look continues the last one without a gap."""
     state = reading.state
-    if state.before != last.before or state.pattern != last.pattern:
+    if state.cycles_before != last.cycles_before or state.pattern != last.pattern:
         return False
     ran_us, gained_us = now_us - last.looked_us, elapsed_us - last.end_us
     return ran_us <= AWAY_US and -JUMP_US <= gained_us <= ran_us + JUMP_US
 
 
+def _ends_us(last: _Stretch, state: RoomState) -> int:
+    """Where a pattern ended whose place another one took, by how many cycles were before that."""
+    return (state.cycles_before - last.cycles_before) * last.pattern.cycle_ms * 1_000
+
+
 def _follows(last: _Stretch, reading: RoomReading, now_us: int) -> bool:
     """Whether another pattern took the place of the last one while one was there."""
     anchor_us = reading.state.anchor_us
-    if anchor_us is None or now_us - last.looked_us > AWAY_US or reading.state.before < last.before:
+    is_away = now_us - last.looked_us > AWAY_US
+    if anchor_us is None or is_away or reading.state.cycles_before < last.cycles_before:
         return False
     since_us = reading.relay_us - anchor_us
-    left_us = (reading.state.before - last.before) * last.pattern.cycle_ms * 1_000 - last.end_us
+    left_us = _ends_us(last, reading.state) - last.end_us
     return -JUMP_US <= left_us <= now_us - last.looked_us - since_us + JUMP_US
 
 

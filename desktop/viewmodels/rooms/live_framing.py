@@ -40,7 +40,7 @@ def frame_of(reading: RoomReading, minutes: int) -> BreathFrame:
         cycles_done=look.cycles_done,
         cycle_share=0.0 if point is None else point.cycle_elapsed_us / state.cycle_us,
         cycles_planned=max(1, look.cycles_all),
-        groups=(state.before, state.cycles) if state.before and state.cycles else (),
+        groups=(state.cycles_before, state.cycles) if state.cycles_before and state.cycles else (),
         shown=reading.shown,
     )
 

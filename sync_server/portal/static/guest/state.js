@@ -4,9 +4,9 @@ import { makePattern, phaseAt } from "./breath.js";
 
 // The state of a room from what the relay wrote. Throws for what no room can be.
 export function readState(wire) {
-  const [room, term, rev, host, pattern, cycles, before, anchorUs, pausedUs, ...rest] = wire;
+  const [room, term, rev, host, pattern, cycles, cyclesBefore, anchorUs, pausedUs, ...rest] = wire;
   const [effectiveAtUs, locked, chatOff, closed, ambient] = rest;
-  const parts = { room, term, rev, host, cycles, before, anchorUs, pausedUs, effectiveAtUs };
+  const parts = { room, term, rev, host, cycles, cyclesBefore, anchorUs, pausedUs, effectiveAtUs };
   return { ...parts, pattern: makePattern(pattern), locked, chatOff, closed, ambient };
 }
 
@@ -39,8 +39,8 @@ export function look(state, relayUs) {
     phase,
     point: breathes ? phaseAt(state.pattern, passedUs) : null,
     pattern: state.pattern,
-    cyclesDone: state.before + Math.floor(passedUs / cycleUs),
-    cyclesAll: state.before + state.cycles,
+    cyclesDone: state.cyclesBefore + Math.floor(passedUs / cycleUs),
+    cyclesAll: state.cyclesBefore + state.cycles,
     passedUs,
     leftUs: state.cycles * cycleUs - passedUs,
     startsInUs: phase === "starting" ? Math.max(0, state.anchorUs - relayUs) : 0,

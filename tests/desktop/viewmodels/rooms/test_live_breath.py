@@ -94,7 +94,9 @@ def test_more_cycles_tell_nothing_and_another_pattern_begins(one: Listener) -> N
     one.told.clear()
     one.come_in(replace(GOING, rev=2, cycles=9), at_s=9)
     assert one.told == []
-    other = replace(GOING, rev=3, pattern=PRESETS[1], anchor_us=RELAY_US + 18_000_000, before=1)
+    other = replace(
+        GOING, rev=3, pattern=PRESETS[1], anchor_us=RELAY_US + 18_000_000, cycles_before=1
+    )
     one.come_in(other, at_s=18)
     assert one.told == ["Inhale", (PhaseKind.INHALE, 5_000, 0)]
 
@@ -133,7 +135,7 @@ def test_a_frame_is_what_the_room_does_at_that_moment(
 
 
 def test_cycles_of_an_earlier_pattern_keep_their_part_of_the_ring() -> None:
-    state = replace(GOING, before=5)
+    state = replace(GOING, cycles_before=5)
     frame = frame_of(a_reading(state, RELAY_US + 27_000_000), 10)
     assert (frame.cycles_done, frame.cycles_planned, frame.groups) == (6, 8, (5, 3))
     assert frame.cycle_share == pytest.approx(0.5)
