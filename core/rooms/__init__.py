@@ -12,4 +12,7 @@ votes             going on for longer by more than half of those who are there
 presence          who is there, and what a second of comings and goings is worth sending
 attendance        who breathed which cycles, and among how many
 together          what breathing together is worth
+
+The page for guests has samples, clock, slewing, probing, state and following once more, in
+JavaScript; docs/guest-clock.md says who changes what.
 """

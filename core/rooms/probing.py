@@ -2,7 +2,7 @@
 
 Eight probes a tenth of a second apart on joining and on coming back; then every two seconds until
 half a minute has gone by; then every fifteen seconds, give or take a tenth. `draw` (0..1) spreads
-the probes of many clients. The page of guests has the same rhythm (docs/guest-clock.md).
+the probes of many clients.
 """
 
 from __future__ import annotations
