@@ -8294,6 +8294,10 @@ Lo que guarda sigue siendo legible en él, y sigue en tu lista de dispositivos. 
   <context>
     <name>RoomsScreen</name>
     <message>
+      <source>Open it again</source>
+      <translation>Volver a abrir</translation>
+    </message>
+    <message>
       <source>Rooms</source>
       <translation>Salas</translation>
     </message>

@@ -10,13 +10,15 @@ from desktop.screens.rooms.list_page import RoomsPage
 from desktop.screens.rooms.live.screen import LiveRoomScreen
 from desktop.theme.tokens import Theme
 from desktop.viewmodels.rooms.models import RoomsModels
+from desktop.widgets.cards import Banner
 from desktop.widgets.roles import announce
 
 
 class RoomsScreen(QWidget):
     """Shows RoomsModels. Signal: `account_wanted` where a relay is missing.
 
-    Attributes: page, the list; live, the room that one is in, None before the first one.
+    Attributes: page, the list; live, the room that one is in, None before the first one; again,
+    which opens it once more where this computer hosted it.
     """
 
     accessible_role = QAccessible.Role.Pane
@@ -35,10 +37,20 @@ class RoomsScreen(QWidget):
         self.live: LiveRoomScreen | None = None
         self._stack = QStackedWidget()
         self._stack.addWidget(self.page)
+        self.again = Banner(self.tr("Open it again"))
+        self.again.accepted.connect(models.lan.go_on)
+        self._above = QWidget()
+        above = QVBoxLayout(self._above)
+        margins = theme.metrics
+        above.setContentsMargins(margins.page_margin, margins.page_top, margins.page_margin, 0)
+        above.addWidget(self.again)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._stack)
+        column.setSpacing(0)
+        column.addWidget(self._above)
+        column.addWidget(self._stack, 1)
         models.live.changed.connect(self._show_state)
+        models.lan.changed.connect(self._show_state)
         self._show_state()
 
     def set_theme(self, theme: Theme) -> None:
@@ -79,6 +91,9 @@ class RoomsScreen(QWidget):
 
     @Slot()
     def _show_state(self) -> None:
+        fell = self._models.host_fell
+        self._above.setVisible(bool(fell))
+        self.again.show_text(fell)
         if not self._models.live.is_in():
             self._show(self.page)
             return

@@ -45,6 +45,15 @@ class RoomsModels:
         view = self.port.view()
         return words.in_room(view.title) if view is not None and self.is_inside else ""
 
+    @property
+    def host_fell(self) -> str:
+        """Why this computer does not host the room any more that one is in, where it could again;
+        empty where nothing is the matter."""
+        view, lan = self.port.view(), self.lan.state
+        if view is None or not (self.is_inside and view.where.is_lan and lan.may_go_on):
+            return ""
+        return lan.trouble.sentence if lan.trouble is not None else ""
+
 
 def make_rooms(ports: Ports, in_session: Callable[[], bool], parent: QObject) -> RoomsModels:
     """All of them over these ports, living as long as `parent`."""

@@ -10,12 +10,12 @@ from desktop.screens.rooms.lan_card import LanCard
 from desktop.screens.rooms.lan_dialog import HostDialog
 from desktop.screens.rooms.open_dialog import OpenDialog
 from desktop.viewmodels.rooms.lan_port import Hosting
-from desktop.viewmodels.rooms.values import Where
+from desktop.viewmodels.rooms.values import RoomStage, Where
 from desktop.widgets.rail import Place
 from desktop.window.main_window import MainWindow
 from tests.desktop.fakes import World
 from tests.desktop.fakes_lan import ANN, GONE, HERE, NAMELESS
-from tests.desktop.fakes_rooms import CODE
+from tests.desktop.fakes_rooms import CODE, a_live_view
 
 
 @pytest.fixture
@@ -119,3 +119,18 @@ def test_a_relay_that_fell_can_be_opened_again(card: LanCard, world: World, qtbo
     card.go_on.click()
     assert world.lan.asked == [("go_on",)]
     assert not card.trouble.isVisible()
+
+
+def test_who_hosts_the_room_they_are_in_can_open_it_again_from_there(
+    window: MainWindow, world: World
+) -> None:
+    window.show_place(Place.ROOMS)
+    world.live.put(a_live_view(stage=RoomStage.AGAIN, where=HERE))
+    again = window.body.rooms.again
+    assert not again.isVisible()
+    world.lan.show(hosting=Hosting.OFF, may_go_on=True, trouble=GONE)
+    assert again.isVisible()
+    assert again.accessibleName() == GONE.sentence
+    again.accept_button.click()
+    assert world.lan.asked[-1] == ("go_on",)
+    assert not again.isVisible()
