@@ -6,7 +6,7 @@ from collections import Counter
 
 from core.rooms.changes import Seat
 from desktop.viewmodels import words
-from desktop.viewmodels.rooms import live_codes, live_words
+from desktop.viewmodels.rooms import live_codes, live_people_words, live_words
 from desktop.viewmodels.rooms.live_state import Chat
 from desktop.viewmodels.rooms.values import LiveView, RoomLineShown, SaidLine, SystemLine
 from desktop.viewmodels.team.space_state import Can, MessageLine, Notice
@@ -51,7 +51,7 @@ def newest_said(view: LiveView) -> str:
     line = view.lines[-1]
     if isinstance(line, SystemLine):
         return live_codes.system(line, view.state.pattern.cycle_ms if view.state else 1)
-    return "" if line.mine else f"{line.name or live_words.someone()}: {line.text}"
+    return "" if line.mine else f"{line.name or live_people_words.someone()}: {line.text}"
 
 
 def _key(line: RoomLineShown) -> str:
@@ -74,7 +74,7 @@ def _shown(line: RoomLineShown, id: str, offset_min: int, cycle_ms: int) -> Mess
             said=text,
             notice=Notice.NEARER if nearer else Notice.HAPPENED,
         )
-    name = live_words.you() if line.mine else line.name or live_words.someone()
+    name = live_people_words.you() if line.mine else line.name or live_people_words.someone()
     when = words.clock_time(line.at_ms, offset_min)
     return MessageLine(
         id=id,

@@ -1,11 +1,14 @@
-"""What the codes of a room mean, and its own lines, in sentences; under `LiveRoom`."""
+"""What the codes of a room mean, and its own lines, in sentences; under `LiveRoom`.
+
+A code that is not known here is said in a general sentence.
+"""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
 from desktop.viewmodels import words
-from desktop.viewmodels.rooms import live_words
+from desktop.viewmodels.rooms import live_people_words, live_words
 from desktop.viewmodels.rooms.values import SystemLine
 
 
@@ -126,7 +129,7 @@ def kept_nothing() -> str:
 
 def system(line: SystemLine, cycle_ms: int) -> str:
     """A line by the relay."""
-    name = line.name or live_words.someone()
+    name = line.name or live_people_words.someone()
     match line.kind:
         case "milestone":
             return _tr("{cycles} together").format(cycles=live_words.cycles(line.number))

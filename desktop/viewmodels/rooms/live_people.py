@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from core.rooms.changes import WHO_MAY, RoomAct, Seat
 from core.rooms.presence import Participant, Status
-from desktop.viewmodels.rooms import live_words
+from desktop.viewmodels.rooms import live_people_words as said
 from desktop.viewmodels.rooms.live_state import Crowd, PersonChip
 from desktop.viewmodels.rooms.values import LiveView
 from desktop.viewmodels.team.state import PersonRow
@@ -27,9 +27,9 @@ def crowd_of(view: LiveView, *, names_hidden: bool, most: int) -> Crowd:
     left = max(0, view.count - len(chips))
     return Crowd(
         chips=chips,
-        more=(live_words.others(left) if left else "") if names_hidden else live_words.more(left),
+        more=(said.others(left) if left else "") if names_hidden else said.more(left),
         rows=() if names_hidden else tuple(_row(one, view) for one in view.people),
-        unnamed=live_words.unnamed(max(0, view.count - len(view.people))),
+        unnamed=said.unnamed(max(0, view.count - len(view.people))),
         names_hidden=names_hidden,
         shown_as=me.name if me else "",
         is_away=me is not None and me.status is Status.AWAY,
@@ -42,26 +42,29 @@ def leader_of(view: LiveView) -> str:
     if host is None:
         return ""
     found = next((one for one in view.people if one.id == host), None)
-    return (found.name if found else "") or live_words.someone()
+    return (found.name if found else "") or said.someone()
 
 
 def _chip(one: Participant, view: LiveView) -> PersonChip:
-    seat = live_words.seat(one.seat, coached=view.coached)
+    seat = said.seat(one.seat, coached=view.coached)
     is_me = one.id == view.you
-    name = live_words.chip_me(one.status) if is_me else live_words.chip(one.name, one.status)
+    name = said.chip_me(one.status) if is_me else said.chip(one.name, one.status)
     text = f"{name} · {seat}" if seat else name
     return PersonChip(text=text, status=one.status, is_me=is_me)
 
 
 def _row(one: Participant, view: LiveView) -> PersonRow:
     is_me = one.id == view.you
-    name = one.name or live_words.someone()
-    seat, status = live_words.seat(one.seat, coached=view.coached), live_words.status(one.status)
-    detail = " · ".join(part for part in (live_words.you() if is_me else "", seat, status) if part)
+    name = one.name or said.someone()
+    seat, status = (
+        said.seat(one.seat, coached=view.coached),
+        said.status(one.status),
+    )
+    detail = " · ".join(part for part in (said.you() if is_me else "", seat, status) if part)
     return PersonRow(
         key=one.id.hex(),
         name=name,
-        detail=detail or live_words.breathes_along(),
+        detail=detail or said.breathes_along(),
         acts=() if is_me else _acts(one, view),
         is_me=is_me,
     )

@@ -1,7 +1,7 @@
 """What the live room says. English is the source for translation, under `LiveRoom`.
 
-Rules: calm and plain; nobody is told that they did something wrong; what a code means is said in a
-sentence, and one that is not known here in a general one.
+Rules: calm and plain; nobody is told that they did something wrong. What is said of people is in
+`live_people_words`, what a code means in `live_codes`.
 """
 
 from __future__ import annotations
@@ -10,7 +10,6 @@ from PySide6.QtCore import QCoreApplication
 
 from core.rooms.changes import Seat
 from core.rooms.kinds import RoomKind
-from core.rooms.presence import Status
 from core.rooms.state import RoomPhase
 from desktop.viewmodels import words
 
@@ -54,71 +53,6 @@ def bonus(percent: int) -> str:
 def here(count: int) -> str:
     """How many are in the room."""
     return _tr("%Ln here", count)
-
-
-def someone() -> str:
-    """In place of a name that is hidden."""
-    return _tr("Someone")
-
-
-def you() -> str:
-    """Oneself."""
-    return _tr("You")
-
-
-def seat(of: Seat, *, coached: bool) -> str:
-    """What somebody is in the room; empty for one among others."""
-    match of:
-        case Seat.HOST:
-            return _tr("coach") if coached else _tr("host")
-        case Seat.COACH:
-            return _tr("coach")
-        case Seat.GUEST:
-            return _tr("guest")
-        case Seat.PERSON:
-            return ""
-
-
-def status(of: Status) -> str:
-    """What somebody is doing; empty while they are simply there."""
-    match of:
-        case Status.JOINING:
-            return _tr("joining")
-        case Status.AWAY:
-            return _tr("away")
-        case Status.PRESENT:
-            return ""
-
-
-def chip(name: str, of: Status) -> str:
-    """What stands on the chip of somebody."""
-    match of:
-        case Status.JOINING:
-            return _tr("{name} joining").format(name=name)
-        case Status.AWAY:
-            return _tr("{name} away").format(name=name)
-        case Status.PRESENT:
-            return name
-
-
-def chip_me(of: Status) -> str:
-    """What stands on one's own chip."""
-    return _tr("You, away") if of is Status.AWAY else you()
-
-
-def more(count: int) -> str:
-    """Those who have no chip."""
-    return _tr("+ {n} more").format(n=words.grouped(count)) if count else ""
-
-
-def others(count: int) -> str:
-    """All others, where names are hidden."""
-    return _tr("%Ln other(s), names hidden", count)
-
-
-def unnamed(count: int) -> str:
-    """Those of whom no name is known here."""
-    return _tr("And %Ln more without a name here.", count) if count else ""
 
 
 def chat_button(unread: int) -> str:
@@ -301,8 +235,3 @@ def ambience(name: str) -> str:
     """The sound in the background, by the name that the room has for it."""
     known = {"rain": _tr("Rain"), "wind": _tr("Wind"), "waves": _tr("Waves")}
     return known.get(name, _tr("No sound"))
-
-
-def breathes_along() -> str:
-    """Of somebody of whom there is nothing else to say."""
-    return _tr("breathes along")
