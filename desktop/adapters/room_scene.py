@@ -2,6 +2,7 @@
 
 It owns no clock of the relay and no sitting (`room_stay`). Names are those of the moment in which
 somebody wrote; of whoever wrote before it was told that they are here, the first one that is told.
+Of what others wrote, only characters are shown that draw where they stand (`core.written`).
 What one wrote oneself stands there at once and waits for the relay's word.
 """
 
@@ -11,6 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import Final
 
+from core import written
 from core.rooms.changes import Seat
 from core.rooms.kinds import RoomKind
 from core.rooms.presence import NAMED_MOST, Participant, Status
@@ -18,6 +20,7 @@ from core.rooms.state import RoomState
 from core.rooms.together import bonus_percent
 from crdt.protocol.room_values import RoomAbout
 from crdt.rooms import room_events as ev
+from crdt.rooms.chat import TEXT_CHARS
 from crdt.rooms.shapes import seat_from_wire
 from desktop.viewmodels.rooms.values import (
     LiveView,
@@ -55,7 +58,7 @@ class RoomScene:
             _about(self.view, event.about),
             stage=RoomStage.INSIDE,
             you=event.you,
-            together=max(event.together, self.view.together),
+            together=event.together,
             vote=None,
             refused="",
         )
@@ -114,15 +117,18 @@ class RoomScene:
         """Somebody wrote; one's own words come back as well."""
         at_ms = event.at_us // 1_000
         if event.cue:
-            self.view = replace(self.view, cue=event.text)
+            self.view = replace(self.view, cue=written.line(event.text, TEXT_CHARS))
             return
         mine = event.person == self.view.you
         if mine and self._settle(event.text, at_ms):
             return
+        text = written.lines(event.text)
+        if not text:
+            return  # nothing of it can be shown
         line = SaidLine(
             person=event.person,
             name=self.name_of(event.person),
-            text=event.text,
+            text=text,
             at_ms=at_ms,
             mine=mine,
         )

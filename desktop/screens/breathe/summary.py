@@ -169,7 +169,7 @@ class SummaryScreen(QWidget):
 
     def _show_points(self, state: SummaryState) -> None:
         take_away(self._points_rows, self._lines)
-        if not state.tracked:
+        if not state.tracked and state.trouble is None:
             self._add_line(
                 label(
                     self.tr("Kept in your history. Points and levels are hidden until you ask."),

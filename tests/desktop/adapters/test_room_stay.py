@@ -191,6 +191,21 @@ def test_whoever_wrote_before_it_was_told_that_they_are_here_gets_their_name(ben
     assert names == ["Kim", ""]  # Ana had hidden hers
 
 
+def test_nothing_turns_the_direction_of_what_others_wrote_and_nothing_else_is_shown(
+    bench: Bench,
+) -> None:
+    bench.tell(said(SAM, "Good \u202egnineve\nAll"), said(SAM, "\u202e"))
+    bench.tell(said(SAM, "Softly\u2066\nnow", cue=True))
+    lines = [line.text for line in bench.view.lines if isinstance(line, SaidLine)]
+    assert lines == ["Good gnineve\nAll"]
+    assert bench.view.cue == "Softlynow"
+
+
+def test_coming_back_the_relay_says_what_was_breathed_together(bench: Bench) -> None:
+    bench.tell(entered(together=60))
+    assert bench.view.together == 60
+
+
 def test_words_that_were_not_taken_go_and_why_is_shown_until_the_next_wish(
     bench: Bench,
 ) -> None:

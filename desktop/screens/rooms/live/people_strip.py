@@ -19,6 +19,8 @@ from desktop.widgets.status_mark import Pill
 
 _GAP = 8
 _MARK = "  ▾"
+_NAME_LETTERS = 24
+"""How wide a name may be here, in average letters; all of it is behind the last chip."""
 
 
 class PeopleStrip(QWidget):
@@ -98,7 +100,13 @@ class PeopleStrip(QWidget):
     def _pill(self, chip: PersonChip) -> QWidget:
         pill = Pill(self._theme)
         pill.add_mark(chip.status, self._theme)
-        pill.set_text(chip.text)
+        fitted = pill.fontMetrics().elidedText(
+            chip.text,
+            Qt.TextElideMode.ElideRight,
+            _NAME_LETTERS * pill.fontMetrics().averageCharWidth(),
+        )
+        pill.set_text(fitted)
+        pill.setAccessibleName(chip.text)
         return pill
 
     @Slot()

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QPushButton
+from PySide6.QtWidgets import QDialog, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from core.rooms.changes import Seat
@@ -19,6 +19,7 @@ from desktop.viewmodels.ports import Trouble
 from desktop.viewmodels.rooms.live_people import REMOVE
 from desktop.viewmodels.rooms.values import RoomStage
 from desktop.widgets.rail import Place
+from desktop.widgets.status_mark import Pill
 from desktop.window.main_window import MainWindow
 from tests.desktop.fakes import World
 from tests.desktop.fakes_rooms import a_room_state
@@ -118,6 +119,23 @@ def test_with_the_chat_off_there_is_nowhere_to_write(window: MainWindow, world: 
     chat = live(window).chat
     assert chat.isVisible()
     assert not chat.text.isVisible()
+
+
+def test_a_long_name_is_shortened_where_it_stands_and_read_out_whole(
+    window: MainWindow, world: World
+) -> None:
+    live_room.live_breathing(world, window)
+    view = world.live.view()
+    assert view is not None
+    long = "Wilhelmina Alexandra of the Upper Meadows"[:40]
+    named = (view.people[0], replace(view.people[1], name=long), *view.people[2:])
+    world.live.put(replace(view, people=named))
+    pill = next(
+        one for one in live(window).people.findChildren(Pill) if long in one.accessibleName()
+    )
+    words = " ".join(one.text() for one in pill.findChildren(QLabel))
+    assert "…" in words
+    assert len(words) < len(long)
 
 
 def test_asking_somebody_to_go_is_asked_about(window: MainWindow, world: World) -> None:
