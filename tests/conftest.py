@@ -17,7 +17,7 @@ from tests.support import warm
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["BREATH_MASTER_KEYRING"] = "file"
 signal.signal(signal.SIGINT, signal.default_int_handler)
-settings.register_profile("unhurried", deadline=None)
+settings.register_profile("unhurried", deadline=None, max_examples=60)
 settings.load_profile("unhurried")
 warm.allow()
 

@@ -75,7 +75,7 @@ _faults = st.builds(
 _steps = st.lists(st.tuples(st.integers(0, 1), st.integers(0, 10)), max_size=15)
 
 
-@settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.too_slow])
+@settings(deadline=None, max_examples=24, suppress_health_check=[HealthCheck.too_slow])
 @given(faults=_faults, steps=_steps, seed=st.integers(0, 1 << 16))
 def test_any_plan_of_faults_converges(
     faults: Faults, steps: list[tuple[int, int]], seed: int

@@ -65,7 +65,7 @@ def mutated(data: st.DataObject, raw: bytes) -> bytes:
     return raw[:place] + data.draw(st.binary(max_size=40)) + raw[until:]
 
 
-@settings(max_examples=600)
+@settings(max_examples=300)
 @given(st.data())
 def test_any_changed_byte_of_any_entry_breaks_the_log(data: st.DataObject) -> None:
     entries = list(ENTRIES)

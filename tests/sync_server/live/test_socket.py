@@ -196,7 +196,7 @@ def test_a_storage_fault_is_a_goodbye_with_a_time_to_come_back_and_loses_nothing
     play(sqlite_config, scenario)
 
 
-@settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.too_slow])
+@settings(deadline=None, max_examples=24, suppress_health_check=[HealthCheck.too_slow])
 @given(frames=st.lists(st.binary(max_size=400), max_size=8), flips=st.lists(st.integers(0, 4000)))
 def test_random_and_mutated_frames_never_stop_the_relay(
     frames: list[bytes], flips: list[int]
