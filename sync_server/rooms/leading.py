@@ -46,6 +46,13 @@ class Lease:
         """Another host, who is there."""
         self._gone_us = None
 
+    def pass_on(self, host: bytes | None, now_us: int) -> None:
+        """Another host, or nobody: then whoever may takes over as soon as they can."""
+        if host is None:
+            self.end(now_us)
+        else:
+            self.renew()
+
     def hand(self) -> None:
         """The lead was given to somebody by hand."""
         self._handed = True

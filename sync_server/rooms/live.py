@@ -168,7 +168,7 @@ class LiveRoom:
         self.sitting.follow(new, before, self.present, now_us)
         if old.host != new.host:
             self.people.seat_anew(old.host, new.host, host=new.host)
-            self.lease.renew()
+            self.lease.pass_on(new.host, now_us)
         self.ballot.settle(new.version, now_us)
         self.telling.tell_state(new)
         if new.closed:

@@ -208,3 +208,17 @@ def test_whoever_is_away_takes_over_no_room() -> None:
         assert ben.room.state.host == cleo.id
 
     run(scenario)
+
+
+def test_whoever_comes_back_from_being_away_leads_a_room_that_nobody_led() -> None:
+    async def scenario(world: World) -> None:
+        ann, ben = await world.enter(ANN), await world.enter(BEN)
+        doing.show(ben.room, ben.place, ra.Me(name="Ben", status=Status.AWAY))
+        world.leave(ann)
+        await world.pass_s(20)
+        assert ben.room.state.host != ben.id
+        doing.show(ben.room, ben.place, ra.Me(name="Ben", status=Status.PRESENT))
+        await world.pass_s(2)
+        assert ben.room.state.host == ben.id
+
+    run(scenario)
