@@ -118,6 +118,8 @@ class FakeHistory:
         self._imports: tuple[ImportRecord, ...] = ()
         self._challenges: tuple[ChallengeDone, ...] = ()
         self._together: tuple[TogetherDone, ...] = ()
+        self._ledger_of: tuple[object, ...] = ()
+        self._ledger: Ledger | None = None
         self.read = True
         self.subscribers = Subscribers()
 
@@ -131,7 +133,13 @@ class FakeHistory:
         return self.read
 
     def ledger(self) -> Ledger:
-        return fold_ledger(self._sessions, self._imports, self._challenges, self._together)
+        """The same one until something changes, as of the real history."""
+        of = (self._sessions, self._imports, self._challenges, self._together)
+        if self._ledger is None or any(
+            a is not b for a, b in zip(self._ledger_of, of, strict=True)
+        ):
+            self._ledger_of, self._ledger = of, fold_ledger(*of)
+        return self._ledger
 
     def challenges(self) -> tuple[ChallengeDone, ...]:
         return self._challenges
