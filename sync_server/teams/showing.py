@@ -69,6 +69,7 @@ class TeamDocuments:
         self._rests: dict[TeamId, float] = {}
         self._news = asyncio.Event()
         self._stopping = False
+        self._awaited = 0
         self._task: asyncio.Task[None] | None = None
 
     def mark(self, team: TeamId) -> None:
@@ -88,9 +89,15 @@ class TeamDocuments:
             self.mark(team)
 
     async def settled(self) -> None:
-        """Returns once nothing is marked."""
-        while self._task is not None and not self._task.done():
-            await asyncio.wait([self._task])
+        """Returns once nothing is marked; meanwhile no team rests."""
+        self._awaited += 1
+        try:
+            while self._task is not None and not self._task.done():
+                self._rests.clear()
+                self._news.set()
+                await asyncio.wait([self._task])
+        finally:
+            self._awaited -= 1
 
     def _start(self) -> None:
         if not self._stopping and (self._task is None or self._task.done()):
@@ -112,7 +119,7 @@ class TeamDocuments:
                 _log.error("team_document_not_read", text=str(error))
             except Exception:  # noqa: BLE001 the edge: one team's document ends no task of all
                 _log.exception("team_document_fault")
-            if (took_s := loop.time() - begun) > _QUICK_S:
+            if (took_s := loop.time() - begun) > _QUICK_S and not self._awaited:
                 self._rests[team] = loop.time() + _REST * took_s
 
     async def _wait(self, most_s: float) -> None:
