@@ -10,6 +10,7 @@ from typing import Protocol
 
 from PySide6.QtCore import QCoreApplication, Qt
 
+from desktop.screens.rooms.live.keys import press_room_key
 from desktop.viewmodels.breathe.frame import BreathFrame
 from desktop.viewmodels.breathe.model import BreatheModel
 from desktop.viewmodels.breathe.state import Stage
@@ -127,21 +128,7 @@ class RoomBreath:
 
     def press(self, key: Qt.Key) -> bool:
         """The keys of the room's screen, except those that lead elsewhere."""
-        may = self._model.state.may
-        match key:
-            case Qt.Key.Key_Space if May.START in may:
-                self._model.start()
-            case Qt.Key.Key_Space if May.RESUME in may:
-                self._model.toggle_pause()
-            case Qt.Key.Key_P:
-                self._model.toggle_pause()
-            case Qt.Key.Key_M:
-                self._model.toggle_muted()
-            case Qt.Key.Key_V:
-                self._model.toggle_voice()
-            case _:
-                return False
-        return True
+        return press_room_key(self._model, key)
 
     def release(self) -> None:
         """Nobody gives signs of the breath in a room."""

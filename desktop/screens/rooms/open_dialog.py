@@ -6,8 +6,8 @@ stays when the dialog is closed.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QLocale, QSignalBlocker, Qt, QTime, Slot
-from PySide6.QtWidgets import QLineEdit, QSpinBox, QTimeEdit, QWidget
+from PySide6.QtCore import QSignalBlocker, Qt, Slot
+from PySide6.QtWidgets import QLineEdit, QSpinBox, QWidget
 
 from crdt.ids import TeamId
 from crdt.rooms.shapes import TITLE_CHARS
@@ -23,39 +23,11 @@ from desktop.widgets.dialogs import CalmDialog
 from desktop.widgets.menu_choice import MenuChoice
 from desktop.widgets.roles import SaidLabel
 from desktop.widgets.setting_row import SettingRow
+from desktop.widgets.time_field import TimeField
 from desktop.widgets.trouble_line import TroubleLine
 
 _WIDER = 120
-_FIELD_ROOM = 48
 _STEP_MIN = 5
-
-
-class TimeField(QTimeEdit):
-    """A time of day that steps by five minutes."""
-
-    def __init__(self, name: str) -> None:
-        super().__init__()
-        self.setAccessibleName(name)
-        self.setDisplayFormat(QLocale().timeFormat(QLocale.FormatType.ShortFormat))
-        self.setWrapping(True)
-        self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # else 20:00 would read 00:20
-        self.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        widest = self.locale().toString(QTime(22, 0), self.displayFormat())
-        self.setMinimumWidth(self.fontMetrics().horizontalAdvance(widest) + _FIELD_ROOM)
-
-    def stepBy(self, steps: int) -> None:
-        """On by five minutes, or back."""
-        self.setTime(self.time().addSecs(steps * _STEP_MIN * 60))
-
-    def minute(self) -> int:
-        """In minutes after midnight."""
-        return self.time().hour() * 60 + self.time().minute()
-
-    def show_minute(self, minute: int) -> None:
-        """Show this without telling anyone."""
-        if self.minute() != minute:
-            with QSignalBlocker(self):
-                self.setTime(QTime(minute // 60, minute % 60))
 
 
 class OpenDialog(CalmDialog):
@@ -127,7 +99,7 @@ class OpenDialog(CalmDialog):
         self.body.addWidget(self.moment)
         self.day = MenuChoice(self.tr("Day"))
         self.day.chosen.connect(model.choose_day)
-        self.time = TimeField(self.tr("Time"))
+        self.time = TimeField(self.tr("Time"), _STEP_MIN)
         self.time.timeChanged.connect(lambda _: model.change(minute=self.time.minute()))
         self.remind = MenuChoice(self.tr("Reminder"))
         self.remind.chosen.connect(lambda at: model.change(remind_min=REMIND_MIN[at]))

@@ -4,14 +4,13 @@ Reminders and the desk timer are off until they are chosen. Hours are set in who
 steps of a quarter of an hour.
 """
 
-from PySide6.QtCore import QLocale, Qt, QTime, Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
     QMenu,
     QPushButton,
-    QTimeEdit,
     QWidget,
 )
 
@@ -24,38 +23,10 @@ from desktop.viewmodels.around.tray import TrayModel
 from desktop.widgets.cards import Card
 from desktop.widgets.controls import Kind, Switch, Tone, button, label
 from desktop.widgets.setting_row import SettingRow
+from desktop.widgets.time_field import TimeField
 from desktop.widgets.trouble_line import TroubleLine
 
 _STEP_MIN = 15
-_FIELD_ROOM = 48
-
-
-class _HourEdit(QTimeEdit):
-    """A time of day that steps by quarters of an hour."""
-
-    def __init__(self, name: str) -> None:
-        super().__init__()
-        self.setAccessibleName(name)
-        self.setDisplayFormat(QLocale().timeFormat(QLocale.FormatType.ShortFormat))
-        self.setWrapping(True)
-        self.setKeyboardTracking(False)
-        self.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        widest = self.locale().toString(QTime(22, 0), self.displayFormat())
-        self.setMinimumWidth(self.fontMetrics().horizontalAdvance(widest) + _FIELD_ROOM)
-
-    def stepBy(self, steps: int) -> None:
-        """On to the next quarter, or back."""
-        self.setTime(self.time().addSecs(steps * _STEP_MIN * 60))
-
-    def minute(self) -> int:
-        """In minutes after midnight."""
-        return self.time().hour() * 60 + self.time().minute()
-
-    def show_minute(self, minute: int) -> None:
-        """Show this without telling anyone."""
-        self.blockSignals(True)
-        self.setTime(QTime(minute // 60 % 24, minute % 60))
-        self.blockSignals(False)
 
 
 class RemindersCard(Card):
@@ -108,9 +79,10 @@ class RemindersCard(Card):
         row = QHBoxLayout(box)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
-        self.begin = _HourEdit(self.tr("Reminders from"))
-        self.end = _HourEdit(self.tr("Reminders until"))
+        self.begin = TimeField(self.tr("Reminders from"), _STEP_MIN)
+        self.end = TimeField(self.tr("Reminders until"), _STEP_MIN)
         for edit in (self.begin, self.end):
+            edit.setKeyboardTracking(False)
             edit.timeChanged.connect(self._choose_hours)
         row.addWidget(self.begin)
         row.addWidget(label("–", Tone.MUTED))

@@ -17,10 +17,11 @@ from desktop.screens.rooms.live.controls import RoomControls
 from desktop.screens.rooms.live.ended_page import EndedPage
 from desktop.screens.rooms.live.foot import RoomFoot
 from desktop.screens.rooms.live.head import RoomHead
+from desktop.screens.rooms.live.keys import press_room_key
 from desktop.screens.rooms.live.people_strip import PeopleStrip
 from desktop.theme.tokens import Theme
 from desktop.viewmodels.rooms.live_model import LiveRoomModel
-from desktop.viewmodels.rooms.live_state import MOVING, LiveStage, LiveState, May
+from desktop.viewmodels.rooms.live_state import MOVING, LiveStage, LiveState
 from desktop.widgets.beside import BesideLayout
 from desktop.widgets.breath.canvas import BreathCanvas
 from desktop.widgets.cards import Banner
@@ -77,18 +78,9 @@ class LiveRoomScreen(QWidget):
             return
         if event.isAutoRepeat() and key in _ONCE:
             return
-        may = self._model.state.may
+        if press_room_key(self._model, key):
+            return
         match key:
-            case Qt.Key.Key_Space if May.START in may:
-                self._model.start()
-            case Qt.Key.Key_Space if May.RESUME in may:
-                self._model.toggle_pause()
-            case Qt.Key.Key_P:
-                self._model.toggle_pause()
-            case Qt.Key.Key_M:
-                self._model.toggle_muted()
-            case Qt.Key.Key_V:
-                self._model.toggle_voice()
             case Qt.Key.Key_C:
                 self._toggle_chat()
             case Qt.Key.Key_Escape:
