@@ -25,6 +25,7 @@ from crdt.protocol import codes
 from crdt.rooms import room_codes
 from crdt.rooms import room_events as ev
 from crdt.rooms.client_room import RoomClient
+from crdt.rooms.followed import followed
 from desktop.adapters.lane import GuiLane
 from desktop.adapters.room_keeper import RoomKeeper, RoomTitle, Saved
 from desktop.adapters.room_pulse import RoomPulse
@@ -216,12 +217,13 @@ class RoomStay(QObject):
         scene, now_us = self._scene, clock.monotonic_with_sleep_us()
         match event:
             case ev.ClockRead():
-                self._take_clock(event, now_us)
+                self._follower = followed(self._follower, event, now_us)
             case ev.Entered():
-                self._take_entered(event, now_us)
+                self._follower = followed(self._follower, event, now_us)
+                self._take_entered(event)
             case ev.RoomChanged():
                 self.look()
-                self._follower = self._follower.with_state(event.state, now_us)
+                self._follower = followed(self._follower, event, now_us)
                 scene.changed(event.state)
             case Woken():
                 self._follower = self._follower.begun_anew(now_us)
@@ -258,12 +260,7 @@ class RoomStay(QObject):
             case ev.Unreadable():
                 scene.unreadable(event.person, clock.wall_ms())
 
-    def _take_clock(self, event: ev.ClockRead, now_us: int) -> None:
-        follower = self._follower.begun_anew(now_us) if event.anew else self._follower
-        self._follower = follower.with_clock(event.estimate, event.probes, now_us)
-
-    def _take_entered(self, event: ev.Entered, now_us: int) -> None:
-        self._follower = self._follower.entered(event.state, event.before, now_us)
+    def _take_entered(self, event: ev.Entered) -> None:
         self._scene.entered(event)
         self._pulse.start()
         self._hooks.entered(self.view)

@@ -22,6 +22,7 @@ from crdt.protocol.room_values import AnyAct, RoomOpening
 from crdt.protocol.room_wire import RoomForm
 from crdt.rooms import room_events as ev
 from crdt.rooms.client_room import RoomClient
+from crdt.rooms.followed import followed
 from crdt.rooms.join_codes import RoomCode
 from crdt.sync.client_desk import Identity
 
@@ -130,14 +131,11 @@ class RoomApp:
         now, follower = now_us(), self.follower
         match event:
             case ev.Entered():
-                self.followed.append((now, follower.entered(event.state, event.before, now)))
+                self.followed.append((now, followed(follower, event, now)))
                 self.people = {one.id: one for one in event.people}
                 self.count = event.count
-            case ev.RoomChanged():
-                self.followed.append((now, follower.with_state(event.state, now)))
-            case ev.ClockRead():
-                estimate = follower.with_clock(event.estimate, event.probes, now)
-                self.followed.append((now, estimate))
+            case ev.RoomChanged() | ev.ClockRead():
+                self.followed.append((now, followed(follower, event, now)))
             case ev.PeopleChanged():
                 for gone in event.batch.went:
                     self.people.pop(gone, None)

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from core.rooms.following import Follower, RoomReading
 from crdt.protocol.room_values import RoomOpening
 from crdt.rooms import room_events as ev
+from crdt.rooms.followed import followed
 from crdt.rooms.join_codes import RoomCode
 from crdt.sync.client_desk import Identity
 from desktop.link.room_link import RoomLink, RoomSetup
@@ -67,18 +68,9 @@ class Breather:
         now_us = self.now_us()
         for event in events:
             self.events.append(event)
-            match event:
-                case ev.Entered():
-                    self.follower = self.follower.entered(event.state, event.before, now_us)
-                case ev.RoomChanged():
-                    self.follower = self.follower.with_state(event.state, now_us)
-                case ev.ClockRead():
-                    if event.anew:
-                        self.follower = self.follower.begun_anew(now_us)
-                    self.probes = event.probes
-                    self.follower = self.follower.with_clock(event.estimate, event.probes, now_us)
-                case _:
-                    pass
+            self.follower = followed(self.follower, event, now_us)
+            if isinstance(event, ev.ClockRead):
+                self.probes = event.probes
         self._heard.set()
 
 

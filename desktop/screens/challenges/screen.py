@@ -24,6 +24,7 @@ from desktop.widgets.beside import beside
 from desktop.widgets.controls import Kind, Tone, button, label
 from desktop.widgets.dialogs import open_dialog
 from desktop.widgets.flow import FlowLayout
+from desktop.widgets.page_head import page_head
 from desktop.widgets.trouble_line import TroubleLine
 
 
@@ -174,12 +175,7 @@ class ChallengesScreen(QWidget):
         side = metrics.page_margin
         page.setContentsMargins(side, metrics.page_top, side, metrics.page_top)
         page.setSpacing(metrics.gap)
-        names = QWidget()
-        lines = QVBoxLayout(names)
-        lines.setContentsMargins(0, 0, 0, 0)
-        lines.setSpacing(2)
-        lines.addWidget(label(self.tr("Challenges"), Tone.TITLE, wrap=True))
-        lines.addWidget(self._subtitle)
+        names = page_head(label(self.tr("Challenges"), Tone.TITLE, wrap=True), self._subtitle)
         page.addWidget(beside(names, self._tabs))
         page.addWidget(self._trouble)
         page.addWidget(self._pages, 1)

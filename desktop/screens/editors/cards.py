@@ -5,7 +5,6 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from core.cards import Field
 from desktop.screens.editors.dialogs import LinkDialog, MakeKeyDialog, RevokeKeyDialog
-from desktop.screens.settings.device_rows import IconView
 from desktop.theme.icons import IconName
 from desktop.theme.tokens import Theme
 from desktop.viewmodels.editors.model import EditorsModel, KeyRow
@@ -13,6 +12,7 @@ from desktop.widgets.beside import beside
 from desktop.widgets.cards import Card
 from desktop.widgets.controls import Kind, Switch, Tone, button, label, take_away
 from desktop.widgets.dialogs import open_dialog
+from desktop.widgets.icon_view import IconView
 from desktop.widgets.setting_row import SettingRow
 
 

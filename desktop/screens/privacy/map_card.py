@@ -7,12 +7,12 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Slot
 from PySide6.QtGui import QAccessible, QColor, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from desktop.screens.settings.device_rows import IconView
 from desktop.theme.icons import IconName, paint_icon
 from desktop.theme.tokens import Theme
 from desktop.viewmodels.privacy import words as privacy_words
 from desktop.viewmodels.privacy.model import PrivacyModel
 from desktop.widgets.controls import Tone, label, take_away
+from desktop.widgets.icon_view import IconView
 
 _BESIDE_FROM = 780
 _LINK = 44

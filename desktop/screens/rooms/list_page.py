@@ -28,6 +28,7 @@ from desktop.widgets.cards import Banner
 from desktop.widgets.controls import Kind, Tone, button, label, set_kind
 from desktop.widgets.dialogs import open_dialog
 from desktop.widgets.flow import FlowLayout
+from desktop.widgets.page_head import page_head
 from desktop.widgets.scrolling import bring_into_view, scroll_in
 from desktop.widgets.trouble_line import TroubleLine
 
@@ -201,12 +202,7 @@ class RoomsPage(QScrollArea):
         side = metrics.page_margin
         page.setContentsMargins(side, metrics.page_top, side, metrics.page_top)
         page.setSpacing(metrics.gap)
-        names = QWidget()
-        lines = QVBoxLayout(names)
-        lines.setContentsMargins(0, 0, 0, 0)
-        lines.setSpacing(2)
-        lines.addWidget(label(self.tr("Rooms"), Tone.TITLE, wrap=True))
-        lines.addWidget(self._about)
+        names = page_head(label(self.tr("Rooms"), Tone.TITLE, wrap=True), self._about)
         self._answers = QWidget()
         flow = FlowLayout(10, Qt.AlignmentFlag.AlignTrailing)
         flow.addWidget(self.by_code)

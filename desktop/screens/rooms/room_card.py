@@ -6,13 +6,14 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.theme.icons import IconName, paint_icon
+from desktop.theme.icons import IconName
 from desktop.theme.tokens import Theme
 from desktop.viewmodels.rooms.state import Mark, RoomBadge, RoomRow
 from desktop.widgets.beside import BesideLayout
 from desktop.widgets.breath.orb_art import bake_orb
 from desktop.widgets.controls import Kind, Tone, button, label, set_kind, take_away
 from desktop.widgets.flow import FlowLayout
+from desktop.widgets.icon_view import IconView
 
 _MARK_LINES = 2.6
 _ORB_SHARE = 0.29
@@ -64,28 +65,6 @@ class RoomMark(QWidget):
         painter.end()
 
 
-class _Sign(QWidget):
-    """A line icon, as large as the small text."""
-
-    def __init__(self, name: IconName, theme: Theme) -> None:
-        super().__init__()
-        self._name = name
-        self._theme = theme
-        side = theme.metrics.text_small + 2
-        self.setFixedSize(QSize(side, side))
-
-    def set_theme(self, theme: Theme) -> None:
-        """Take other tokens."""
-        self._theme = theme
-        self.update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """The icon."""
-        painter = QPainter(self)
-        paint_icon(painter, self._name, QRectF(self.rect()), self._theme.palette.muted)
-        painter.end()
-
-
 class BadgeView(QFrame):
     """A small sign with its word."""
 
@@ -98,7 +77,7 @@ class BadgeView(QFrame):
         row.setSpacing(round(5 * scale))
         icon_name = _ICONS.get(badge.mark)
         if icon_name is not None:
-            row.addWidget(_Sign(icon_name, theme))
+            row.addWidget(IconView(icon_name, theme, theme.metrics.text_small + 2))
         row.addWidget(label(badge.text, Tone.SMALL))
 
 

@@ -1,37 +1,15 @@
 """The devices of the account, one line each, with what can be done about them."""
 
-from PySide6.QtCore import QRectF, QSize, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.theme.icons import IconName, paint_icon
+from desktop.theme.icons import IconName
 from desktop.theme.tokens import Theme
 from desktop.viewmodels.account.model import DeviceLine
 from desktop.widgets.beside import beside
 from desktop.widgets.controls import Kind, Tone, button, label, take_away
 from desktop.widgets.flow import FlowLayout
-
-
-class IconView(QWidget):
-    """One line icon in the quiet ink."""
-
-    def __init__(self, name: IconName, theme: Theme) -> None:
-        super().__init__()
-        self._name = name
-        self._theme = theme
-        size = theme.metrics.icon
-        self.setFixedSize(QSize(size, size))
-
-    def set_theme(self, theme: Theme) -> None:
-        """Take other tokens."""
-        self._theme = theme
-        self.update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """The icon."""
-        painter = QPainter(self)
-        paint_icon(painter, self._name, QRectF(self.rect()), self._theme.palette.muted)
-        painter.end()
+from desktop.widgets.icon_view import IconView
 
 
 class DeviceRows(QWidget):

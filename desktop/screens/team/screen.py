@@ -25,6 +25,7 @@ from desktop.widgets.beside import beside
 from desktop.widgets.controls import Kind, Tone, button, label
 from desktop.widgets.flow import FlowLayout
 from desktop.widgets.menu_choice import MenuChoice
+from desktop.widgets.page_head import page_head
 from desktop.widgets.portrait import Portrait
 from desktop.widgets.roles import SaidLabel
 from desktop.widgets.scrolling import LeastHeight, scrolling
@@ -164,18 +165,12 @@ class TeamScreen(QWidget):
         side = metrics.page_margin
         page.setContentsMargins(side, metrics.page_top, side, metrics.page_top)
         page.setSpacing(metrics.gap)
-        names = QWidget()
-        lines = QVBoxLayout(names)
-        lines.setContentsMargins(0, 0, 0, 0)
-        lines.setSpacing(2)
-        lines.addWidget(self.title)
-        lines.addWidget(self.subtitle)
         choice = QWidget()
         choices = FlowLayout(10)
         choices.addWidget(self.teams)
         choices.addWidget(self.another)
         choice.setLayout(choices)
-        lines.addWidget(choice)
+        names = page_head(self.title, self.subtitle, choice)
         head = QHBoxLayout()
         head.setSpacing(14)
         head.addWidget(self.portrait, 0, Qt.AlignmentFlag.AlignTop)

@@ -27,6 +27,7 @@ from crdt.rooms import room_asks as ra
 from crdt.rooms import room_events as ev
 from crdt.rooms.chat import ChatMessage
 from crdt.rooms.client_room import RoomClient
+from crdt.rooms.followed import followed
 from crdt.rooms.join_codes import RoomCode
 from crdt.rooms.relay_room import RoomTalk
 from crdt.rooms.shapes import pattern_from_wire, person_to_wire, to_wire
@@ -372,18 +373,7 @@ class SimClient:
 
     def _handle(self, event: ev.RoomEvent) -> None:
         self.events.append(event)
-        now_us = self.now_us()
-        match event:
-            case ev.Entered():
-                self.follower = self.follower.entered(event.state, event.before, now_us)
-            case ev.RoomChanged():
-                self.follower = self.follower.with_state(event.state, now_us)
-            case ev.ClockRead():
-                if event.anew:
-                    self.follower = self.follower.begun_anew(now_us)
-                self.follower = self.follower.with_clock(event.estimate, event.probes, now_us)
-            case _:
-                pass
+        self.follower = followed(self.follower, event, self.now_us())
 
     def _look(self) -> None:
         looked = Looked(wall_us=self.wall_us(), monotonic_us=self.now_us())

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop.theme.tokens import Theme
 from desktop.viewmodels.rooms.live_state import LiveState, May
 from desktop.widgets.beside import BesideLayout
 from desktop.widgets.controls import Tone, button, label
 from desktop.widgets.flow import FlowLayout
+from desktop.widgets.page_head import page_head
 from desktop.widgets.status_mark import Pill
 
 _GAP = 8
@@ -20,14 +21,9 @@ class RoomHead(QWidget):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
-        words = QWidget()
-        column = QVBoxLayout(words)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(3)
         self._title = label("", Tone.TITLE, wrap=True)
         self._about = label("", Tone.MUTED, wrap=True)
-        column.addWidget(self._title)
-        column.addWidget(self._about)
+        words = page_head(self._title, self._about)
         pills = QWidget()
         row = FlowLayout(_GAP, Qt.AlignmentFlag.AlignTrailing)
         pills.setLayout(row)

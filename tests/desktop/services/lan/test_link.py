@@ -88,7 +88,7 @@ def test_what_is_no_relay_is_not_waited_for_for_ever(
     monkeypatch.setattr(hosting, "START_SECONDS", 0.2)
     monkeypatch.setattr(hosting, "END_SECONDS", 0.1)
     says = (sys.executable, "-c", "print('hello there', flush=True); input()")
-    silent = (sys.executable, "-c", "import time; time.sleep(600)")
+    silent = (sys.executable, "-c", "import signal; signal.alarm(600); signal.pause()")
     missing = (str(tmp_path / "breath-relay"),)
 
     async def scenario() -> None:
