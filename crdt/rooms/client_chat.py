@@ -98,7 +98,7 @@ class ChatReader:
         account, self._asking = self._asking, None
         if self._waiting and self._waiting[0].message.account == account:
             self._fail(self._waiting.popleft().said, codes.LIST_NEEDED)
-        self._tried = deque((one for one in self._tried if one[0] != account), _TRIED_MOST)
+        self._forget_tries(account)
         self._go_on()
 
     def take_ask(self) -> AccountId | None:
@@ -134,9 +134,17 @@ class ChatReader:
         known = self._lists.get(account)
         if devices.account != account or (known is not None and not devices.extends(known)):
             return
-        if len(self._lists) >= _LISTS_MOST:
-            del self._lists[next(reversed(self._lists))]
+        if known is None and len(self._lists) >= _LISTS_MOST:
+            self._drop_list(next(reversed(self._lists)))
         self._lists[account] = devices
+
+    def _drop_list(self, account: AccountId) -> None:
+        """The list has to give way; it is asked for again when its account writes again."""
+        del self._lists[account]
+        self._forget_tries(account)
+
+    def _forget_tries(self, account: AccountId) -> None:
+        self._tried = deque((one for one in self._tried if one[0] != account), _TRIED_MOST)
 
     def _read(self, waiting: _Waiting) -> None:
         said, message = waiting.said, waiting.message

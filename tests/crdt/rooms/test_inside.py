@@ -12,13 +12,14 @@ from crdt.errors import Misuse
 from crdt.protocol import room_messages as rm
 from crdt.protocol import room_values as rv
 from crdt.protocol.room_wire import encode_room
+from crdt.relay_key import relay_public
 from crdt.rooms import room_asks as ra
 from crdt.rooms import room_events as ev
 from crdt.rooms.chat import open_message, seal_message
 from crdt.rooms.client_chat import ChatReader
 from crdt.rooms.join_codes import RoomCode
 from crdt.rooms.shapes import to_wire
-from tests.crdt.rooms.talking import CODE, STATE, Talking, said
+from tests.crdt.rooms.talking import CODE, SECRET, STATE, Talking, said
 from tests.support.accounts import device_keys
 from tests.support.teams import Person, entropy_of
 
@@ -263,6 +264,19 @@ def test_messages_that_wait_are_bounded_and_the_oldest_gives_way(sam: Person) ->
         reader.receive_said(said(sam, sealed(sam, str(number))))
     codes = [one.code for one in reader.take_told() if isinstance(one, ev.Unreadable)]
     assert codes == ["list_needed"] * 6
+
+
+def test_a_list_that_had_to_give_way_is_asked_for_again(
+    robin: Person, sam: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("crdt.rooms.client_chat._LISTS_MOST", 1)
+    reader = ChatReader(CODE.room, lambda: [CODE.chat_key()], None)
+    reader.meet(relay_public(SECRET))
+    for person, text in ((sam, "one"), (robin, "two"), (sam, "three")):
+        reader.receive_said(said(person, sealed(person, text)))
+        assert reader.take_ask() == person.account
+        reader.receive_list(rm.RoomList(person.account, person.devices.entries))
+        assert [one.text for one in reader.take_told() if isinstance(one, ev.Said)] == [text]
 
 
 def test_who_has_no_key_cannot_write_and_what_nobody_can_read_is_our_mistake(
