@@ -53,12 +53,8 @@ class Page:
 
 def list_rooms(conn: Connection, account: AccountId, after: PageEnd | None, limit: int) -> Page:
     """Rooms of somebody's teams, and open ones that they opened."""
-    rows = store.page_of_account(conn, account, after, limit + 1)
-    shown = rows[:limit]
-    return Page(
-        items=tuple(_seen(conn, row, account) for row in shown),
-        next=store.page_end_of(shown[-1]) if len(rows) > limit else None,
-    )
+    rows, end = store.page_of_account(conn, account, after, limit)
+    return Page(items=tuple(_seen(conn, row, account) for row in rows), next=end)
 
 
 def announce(

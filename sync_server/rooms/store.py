@@ -88,8 +88,9 @@ def mark_used(conn: Connection, used: Collection[bytes], now_ms: int) -> None:
 
 def page_of_account(
     conn: Connection, account: AccountId, after: PageEnd | None, limit: int
-) -> list[RoomRow]:
-    """Rooms that are not closed, of somebody's teams or open ones of theirs, by `at_ms`."""
+) -> tuple[list[RoomRow], PageEnd | None]:
+    """Rooms that are not closed, of somebody's teams or open ones of theirs, by `at_ms`; and where
+    the page ends, if more come after it. Rooms that cannot be read take their part of a page."""
     teams = select(team_members.c.team).where(
         team_members.c.account == account, team_members.c.present == 1
     )
@@ -103,13 +104,11 @@ def page_of_account(
     if after is not None:
         place = tuple_(rooms.c.at_ms, rooms.c.room)
         query = query.where(place > tuple_(after[0], bytes.fromhex(after[1])))
-    query = query.order_by(rooms.c.at_ms, rooms.c.room).limit(limit)
-    return list(_readable(conn.execute(query)))
-
-
-def page_end_of(row: RoomRow) -> PageEnd:
-    """Where a page that ends with this room ends."""
-    return row.starts_at_ms or row.created_ms, row.room.hex()
+    query = query.order_by(rooms.c.at_ms, rooms.c.room).limit(limit + 1)
+    found = conn.execute(query).all()
+    shown = found[:limit]
+    end = (shown[-1].at_ms, shown[-1].room.hex()) if len(found) > limit else None
+    return list(_readable(shown)), end
 
 
 # Who was put out

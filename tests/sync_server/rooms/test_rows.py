@@ -14,7 +14,7 @@ from crdt.ids import AccountId, TeamId
 from crdt.rooms.room_asks import Refusal
 from sync_server.config import Quotas, RelayConfig
 from sync_server.errors import StorageError
-from sync_server.rooms import service
+from sync_server.rooms import service, store
 from sync_server.rooms.keeping import RoomRow
 from sync_server.rooms.state_column import FORM, read_state, write_state
 from sync_server.storage.room_tables import rooms
@@ -221,5 +221,22 @@ def test_a_state_of_a_newer_version_is_refused_and_left_as_it_is(
         stage.now_ms += 2 * HOUR_MS
         now_ms = stage.now_ms
         assert (await stage.write(lambda conn: service.clean(conn, now_ms)))["rooms_closed"] == 0
+
+    perform(sqlite_config, scenario)
+
+
+def test_a_room_that_cannot_be_read_ends_no_list(sqlite_config: RelayConfig) -> None:
+    async def scenario(stage: Stage) -> None:
+        made = []
+        for name in ("one", "two", "three"):
+            stage.now_ms += 1_000
+            made.append(await opened(stage, name))
+        odd = rooms.c.room == made[1].room
+        newer = msgspec.msgpack.encode([FORM + 1, None, None])
+        await stage.write(lambda conn: conn.execute(update(rooms).where(odd).values(state=newer)))
+        first, end = await stage.write(lambda conn: store.page_of_account(conn, ROBIN, None, 2))
+        assert (first, end) == ([made[0]], (made[1].created_ms, made[1].room.hex()))
+        rest = await stage.write(lambda conn: store.page_of_account(conn, ROBIN, end, 2))
+        assert rest == ([made[2]], None)
 
     perform(sqlite_config, scenario)
