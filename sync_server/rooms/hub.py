@@ -230,9 +230,11 @@ class RoomHub:
         return found
 
     async def drain(self, retry_ms: Callable[[], int]) -> None:
-        """Says goodbye to everybody, and writes what was breathed."""
-        for room in tuple(self._rooms.values()):
+        """Says goodbye to everybody, and then writes what was breathed: nobody waits for that."""
+        rooms = tuple(self._rooms.values())
+        for room in rooms:
             room.end_all(codes.CLOSING, retry_ms)
+        for room in rooms:
             try:
                 await room.together.write(room.telling.tell_line)
             except StorageError as error:
@@ -244,9 +246,9 @@ class RoomHub:
         """Once a second for every room, until cancelled."""
         while True:
             await sleep(BEAT_S)
-            await self.beat()
+            self.beat()
 
-    async def beat(self) -> None:
+    def beat(self) -> None:
         """What is due in all rooms."""
         now_us, now_s = self._shared.clock.now_us(), self._shared.now_s()
         for room in tuple(self._rooms.values()):
@@ -264,7 +266,7 @@ class RoomHub:
             self._shared.spawn(self._look_at_lists())
         if now_s >= self._used_s + USED_EVERY_S:
             self._used_s = now_s
-            await self._mark_used()
+            self._shared.spawn(self._mark_used())
 
     def _beat_one(self, room: LiveRoom, now_us: int) -> None:
         try:

@@ -250,7 +250,7 @@ class World:
             step_us = min(left_us, round(every_s * SECOND))
             self.now[0] += step_us
             left_us -= step_us
-            await self.hub.beat()
+            self.hub.beat()
             await self.settle()
 
     async def ask_in(

@@ -41,7 +41,7 @@ def run(scenario: Callable[[World, World, Ether], Awaitable[None]]) -> None:
 async def _both(first: World, second: World, seconds: float = 2) -> None:
     for _ in range(round(seconds)):
         await first.pass_s(1)
-        await second.hub.beat()
+        second.hub.beat()
         await second.settle()
 
 

@@ -46,7 +46,7 @@ def test_a_line_is_told_once_to_everybody_by_one_of_two_workers() -> None:
             assert each.heard(m.RoomLine) == []
         for _ in range(int(ENOUGH_S)):
             await world.pass_s(1)
-            await other.hub.beat()
+            other.hub.beat()
             await other.settle()
         for each in (ann, ben):
             lines = [(one.kind, one.text, one.number, one.of) for one in each.heard(m.RoomLine)]

@@ -12,6 +12,7 @@ from crdt.protocol import room_messages as m
 from crdt.protocol import room_values as rv
 from crdt.rooms import room_asks as ra
 from crdt.rooms.chat import parse_message
+from crdt.rooms.join_codes import RoomId
 from sync_server.errors import StorageError
 from sync_server.rooms import doing
 from sync_server.rooms.keeping import RoomRow
@@ -387,6 +388,28 @@ def test_a_milestone_is_told_once_and_soon() -> None:
     run(scenario)
 
 
+def test_nobody_waits_for_the_database_to_be_told_that_the_relay_closes() -> None:
+    async def scenario(world: World) -> None:
+        other = await world.enter(BEN, room=a_room("other"))
+        ann = await world.enter(ANN)
+        for each in (ann, other):
+            await each.do(rv.Start(60))
+        await world.pass_s(2 * CYCLE_S, every_s=2 * CYCLE_S)
+        add = world.rows.add_together
+        ended: list[tuple[int, int]] = []
+
+        async def slowly(room: RoomId, cycles: int) -> tuple[int, int | None]:
+            ended.append((len(ann.ended), len(other.ended)))
+            return await add(room, cycles)
+
+        world.rows.add_together = slowly  # type: ignore[method-assign]
+        await world.pass_s(CYCLE_S - 1)
+        await world.hub.drain(lambda: 0)
+        assert set(ended) == {(1, 1)}
+
+    run(scenario)
+
+
 def test_a_room_that_breathes_asks_little_of_the_database() -> None:
     async def scenario(world: World) -> None:
         ann = await world.enter(ANN)
@@ -444,7 +467,7 @@ def test_a_room_that_somebody_is_about_to_enter_stays_in_memory() -> None:
 
         async def slowly(row: RoomRow, account: AccountId | None) -> Seat | ra.Refusal:
             world.now[0] += 601 * SECOND
-            await world.hub.beat()
+            world.hub.beat()
             return await may_enter(row, account)
 
         world.rows.may_enter = slowly  # type: ignore[method-assign]
