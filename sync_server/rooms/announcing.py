@@ -75,14 +75,13 @@ def announce(
 
 def call_off(conn: Connection, room: RoomId, account: AccountId, now_ms: int) -> tuple[int, int]:
     """Ends a room for everybody; its version then. Raises Refusal."""
-    row = store.find(conn, room, lock=True)  # so that it ends at the version that is told
+    row = store.find(conn, room, lock=True)  # so that nobody changes it before it ends
     if row is None or not service.may_know(conn, row, account):
         raise Refusal("not_found")
     if not service.may_end(conn, row, account):
         said = "A room is called off by who opened it, or by an admin of its team."
         raise Refusal("forbidden", said)
-    service.close_room(conn, room, now_ms)
-    return row.state.term, row.state.rev + 1
+    return service.close_room(conn, row, now_ms)
 
 
 def show(seen: Seen, account: AccountId, *, here: int, now_ms: int) -> models.Room:

@@ -121,26 +121,28 @@ def add_together(conn: Connection, room: RoomId, cycles: int) -> tuple[int, int 
     return after, milestone_passed(after - cycles, after)
 
 
-def close_room(conn: Connection, room: RoomId, now_ms: int) -> None:
-    """Ends a room for everybody; one that is closed or gone stays so."""
-    row = store.find(conn, room, lock=True)
-    if row is not None and not row.state.closed:
-        _close(conn, row, now_ms)
+def close_room(conn: Connection, row: RoomRow, now_ms: int) -> tuple[int, int]:
+    """Ends a room for everybody, by its locked row; its version then. One that is closed stays as
+    it is."""
+    ended = None if row.state.closed else _close(conn, row, now_ms)
+    return ended or row.state.version
 
 
 def clean(conn: Connection, now_ms: int) -> dict[str, int]:
     """Closes rooms that nobody uses, and drops those that were closed for a day."""
     unused = store.find_unused(conn, now_ms - UNUSED_MS, _AT_ONCE)
-    closed = sum(_close(conn, row, now_ms) for row in unused)
+    closed = sum(_close(conn, row, now_ms) is not None for row in unused)
     return {
         "rooms_closed": closed,
         "rooms": store.delete_closed(conn, now_ms - CLOSED_MS),
     }
 
 
-def _close(conn: Connection, row: RoomRow, now_ms: int) -> bool:
+def _close(conn: Connection, row: RoomRow, now_ms: int) -> tuple[int, int] | None:
+    """The version at which it ended; None where somebody changed it meanwhile."""
     ended = close(row.state, now_ms * 1_000)
-    return store.swap_state(conn, row.state.version, ended, None, now_ms)
+    kept = store.swap_state(conn, row.state.version, ended, None, now_ms)
+    return ended.version if kept else None
 
 
 def _guest_seat(row: RoomRow) -> Seat | Refusal:
